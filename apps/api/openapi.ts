@@ -1,0 +1,41 @@
+import { projectRoot } from '#platform';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Serves the API's description at /api/openapi.json and a page to try it at /api/docs; both need no internet. */
+export async function serveApiDescription(app: NestFastifyApplication): Promise<void> {
+  const description = await apiDescription(app);
+  SwaggerModule.setup('api/docs', app, description, {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+    customSiteTitle: 'Interoffice API',
+    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, docExpansion: 'none', filter: true },
+  });
+  app.getHttpAdapter().get('/', (_request, reply: { redirect(url: string): void }) => reply.redirect('/api/docs'));
+}
+
+export async function apiDescription(app: NestFastifyApplication): Promise<OpenAPIObject> {
+  await loadTypes();
+  const about = new DocumentBuilder()
+    .setTitle('Interoffice')
+    .setDescription('Moves contacts, and everything that belongs to them, from one office to another.')
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addSecurityRequirements('bearer')
+    .build();
+  return SwaggerModule.createDocument(app, about, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+}
+
+/** What the compiler knows of DTOs and comments; written beside the compiled program by scripts/compile.mjs. */
+async function loadTypes(): Promise<void> {
+  const file = join(projectRoot, 'dist', 'openapi-types.js');
+  // run from source (the tests) the compiled classes are others than those in use
+  if (!existsSync(file) || !import.meta.url.includes('/dist/')) return;
+  const { default: types } = (await import(pathToFileURL(file).href)) as { default: () => Promise<Record<string, unknown>> };
+  await SwaggerModule.loadPluginMetadata(types);
+}

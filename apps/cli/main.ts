@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { projectRoot } from '#platform';
+import { Command, CommanderError } from 'commander';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { tellAndExit } from '../api/exit.js';
+
+/** What a file `commands/<name>.command.ts` exports: it adds its command to the program. */
+export interface CommandFile {
+  register(program: Command): void;
+}
+
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+const program = new Command('interoffice')
+  .description('Moves contacts, and everything that belongs to them, from one office to another.')
+  .version(version)
+  .showHelpAfterError('(interoffice --help tells the commands)')
+  .configureHelp({ sortSubcommands: true });
+
+const folder = join(import.meta.dirname, 'commands');
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.command.js')).sort()) {
+  const { register } = (await import(pathToFileURL(join(folder, file)).href)) as CommandFile;
+  register(program);
+}
+exitAsError(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exit(error.exitCode);
+  tellAndExit(error);
+}
+
+/** Wrong usage ends with 2, so that a script can tell it from a failure. */
+function exitAsError(command: Command): void {
+  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  command.commands.forEach(exitAsError);
+}

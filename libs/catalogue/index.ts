@@ -1,0 +1,11 @@
+export * from './model.js';
+export * from './names.js';
+export * from './catalogue.js';
+export { descriptions } from './decorators.js';
+export * from './ddl.js';
+export { holds } from './conditions.js';
+export * from './schema.js';
+export { RELATION_CODES } from './types/key-relation.js';
+export * from './validate.js';
+export { BadValue, type ValueCode } from './text.js';
+export { checkedValue, type ValueField } from './values.js';

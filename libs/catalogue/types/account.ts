@@ -1,0 +1,192 @@
+import {
+  Choice,
+  CustomFields,
+  Day,
+  Decimal,
+  Flag,
+  Link,
+  Money,
+  OfficeUser,
+  RecordType,
+  Text,
+} from '../decorators.js';
+import type { Rule } from '../model.js';
+
+/** The account's transactions that count: a transaction without a posted date is a promise (S2-31). */
+const POSTED = `FROM "transaction" t
+    WHERE t.office_id = $row.office_id AND t.account_id = $row.id AND t.deleted_at IS NULL AND t.posted_date IS NOT NULL`;
+/** Charges are negative, payments positive (S2-55, S2-59); account field 16 is principal (S2-53). */
+const PRINCIPAL = `(SELECT coalesce(-sum(t.amount), 0)::numeric(18, 2) ${POSTED} AND t.account_field = 16)`;
+const BALANCE = `(SELECT coalesce(-sum(t.amount), 0)::numeric(18, 2) ${POSTED})`;
+const PAID_TO_AGENCY = `(SELECT coalesce(sum(t.to_agency), 0)::numeric(18, 2) ${POSTED})`;
+const PAID_DIRECT = `(SELECT coalesce(sum(t.direct), 0)::numeric(18, 2) ${POSTED})`;
+const LAST_PAYMENT = `(SELECT max(t.payment_date) ${POSTED} AND t.amount > 0)`;
+
+const moves: Rule = {
+  line: 'S1-01',
+  says: 'Accounts travel with their debtor, or with their client when they have no debtor.',
+};
+const portfolio: Rule = { line: 'S5-11', says: 'Accounts move from one portfolio to another.' };
+
+/** A receivable: what a debtor owes a client. Its sums are calculated from its transactions, never stored (S2-11). */
+@RecordType({
+  name: 'account',
+  label: 'Account',
+  pluralLabel: 'Accounts',
+  plural: 'accounts',
+  title: 'fileNumber',
+  travel: 'travels',
+  rules: [moves, portfolio],
+  needs: [{ anyOf: ['clientId', 'debtorId'], says: 'An account has a client, a debtor or both.' }],
+})
+export class Account {
+  @Link({
+    label: 'Client',
+    to: 'contact',
+    transfer: 'ifPresent',
+    help: 'Whose receivable it is.',
+    rules: [
+      { line: 'S2-07', says: 'An account keeps its client only if the target office has that contact.' },
+    ],
+  })
+  clientId!: string | null;
+
+  @Link({
+    label: 'Debtor',
+    to: 'contact',
+    transfer: 'ifPresent',
+    help: 'Who owes it.',
+    rules: [
+      { line: 'S2-07', says: 'An account keeps its debtor only if the target office has that contact.' },
+    ],
+  })
+  debtorId!: string | null;
+
+  @Link({
+    label: 'Travels with',
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    help: 'The debtor, or the client when the account has no debtor.',
+    calculated: { stored: 'coalesce(debtor_id, client_id)' },
+    rules: [moves],
+  })
+  ownerContactId!: string;
+
+  @Text({ label: 'Account name', width: 160, search: true })
+  name!: string | null;
+
+  @Text({
+    label: 'File number',
+    width: 40,
+    number: true,
+    assigned: true,
+    search: true,
+    help: 'Our number for it, unique in the office; assigned by the system unless it is loaded.',
+  })
+  fileNumber!: string | null;
+
+  @Text({
+    label: 'Client account number',
+    width: 40,
+    search: true,
+    help: 'The number that the client knows it by; two clients may use the same.',
+  })
+  clientAccountNumber!: string | null;
+
+  @Choice({
+    label: 'Status',
+    choices: ['active', 'paid', 'overdue', 'closed', 'legal'],
+    required: true,
+    default: 'active',
+  })
+  status!: string;
+
+  @OfficeUser({
+    label: 'Agent',
+    transfer: 'recipient',
+    help: 'The user whose portfolio the account is in; empty means Without Portfolio.',
+    rules: [
+      {
+        line: 'S5-11',
+        says: 'An account that is in a portfolio goes into the portfolio of the user who accepts it.',
+      },
+      { line: 'S5-27', says: 'An account without portfolio stays without portfolio.' },
+    ],
+  })
+  agentId!: string | null;
+
+  @Text({ label: 'Description', width: 500 })
+  description!: string | null;
+
+  @Day({ label: 'Listed on', help: 'The day on which the client handed it over.' })
+  listedDate!: string | null;
+
+  @Day({ label: 'Due on' })
+  dueDate!: string | null;
+
+  @Money({
+    label: 'Listed amount',
+    unit: 'currency of the record',
+    help: 'What the client said was owed on the day of listing; the balance does not contain it.',
+  })
+  listedAmount!: string | null;
+
+  @Money({
+    label: 'Principal',
+    unit: 'currency of the record',
+    help: 'The original charges: posted transactions whose account field is 16.',
+    calculated: { read: PRINCIPAL },
+  })
+  principal!: string | null;
+
+  @Money({
+    label: 'Balance',
+    unit: 'currency of the record',
+    help: 'What is owed now: posted charges less posted payments. Promises do not count.',
+    calculated: { read: BALANCE },
+  })
+  balance!: string | null;
+
+  @Money({ label: 'Paid to agency', unit: 'currency of the record', calculated: { read: PAID_TO_AGENCY } })
+  paidToAgency!: string | null;
+
+  @Money({
+    label: 'Paid direct',
+    unit: 'currency of the record',
+    help: 'Paid to the client directly.',
+    calculated: { read: PAID_DIRECT },
+  })
+  paidDirect!: string | null;
+
+  @Day({
+    label: 'Last payment',
+    help: 'The latest payment date among its posted payments.',
+    calculated: { read: LAST_PAYMENT },
+  })
+  lastPaymentDate!: string | null;
+
+  @Decimal({ label: 'Interest rate', scale: 4, unit: '% a year' })
+  interestRate!: string | null;
+
+  @Flag({ label: 'Simple interest', help: 'Interest is not added to what earns interest.' })
+  simpleInterest!: boolean;
+
+  @Day({ label: 'Interest from' })
+  interestStartDate!: string | null;
+
+  @Decimal({ label: 'Commission rate', scale: 4, unit: '%' })
+  commissionRate!: string | null;
+
+  @Text({
+    label: 'Currency',
+    width: 3,
+    format: 'currency',
+    default: 'EUR',
+    help: 'The ISO 4217 code of every amount in this record.',
+  })
+  currency!: string;
+
+  @CustomFields({ rules: [{ line: 'S4-56', says: 'Custom data of an account stays in the source office.' }] })
+  custom!: Record<string, unknown>;
+}

@@ -1,0 +1,69 @@
+import { Choice, Day, Decimal, Link, Money, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const stays: Rule = { line: 'S4-59', says: 'Asset allocation stays in the source office.' };
+const onAccess: Rule = {
+  line: 'S4-61',
+  says: 'Asset allocation is added in the target office when somebody opens the account.',
+};
+const byHand: Rule = {
+  line: 'S4-62',
+  says: 'Asset allocation is added in the target office by validating the account by hand.',
+};
+
+/** How an investment account is divided among asset classes. */
+@RecordType({
+  name: 'assetAllocation',
+  label: 'Asset allocation',
+  pluralLabel: 'Asset allocations',
+  plural: 'asset-allocations',
+  title: 'assetClass',
+  travel: 'stays',
+  rules: [stays, onAccess, byHand],
+})
+export class AssetAllocation {
+  @Link({
+    label: 'Investment account',
+    to: 'investmentAccount',
+    transfer: 'owner',
+    required: true,
+    help: 'Left out of every transfer; the target office can add it again by validating the account, by hand or on first access.',
+    rules: [stays],
+  })
+  investmentAccountId!: string;
+
+  @Choice({
+    label: 'Asset class',
+    choices: ['equity', 'bond', 'fund', 'cash', 'property', 'commodity', 'other'],
+    required: true,
+  })
+  assetClass!: string;
+
+  @Decimal({ label: 'Target share', scale: 2, unit: '%' })
+  targetShare!: string | null;
+
+  @Decimal({ label: 'Actual share', scale: 2, unit: '%' })
+  actualShare!: string | null;
+
+  @Money({ label: 'Value', unit: 'currency of the record' })
+  value!: string | null;
+
+  @Text({
+    label: 'Currency',
+    width: 3,
+    format: 'currency',
+    default: 'EUR',
+    help: 'The ISO 4217 code of every amount in this record.',
+  })
+  currency!: string;
+
+  @Day({ label: 'As of' })
+  asOf!: string | null;
+
+  @Choice({
+    label: 'Validated',
+    choices: ['manual', 'onAccess'],
+    help: 'How the figures came into this office: by manual validation or on access.',
+  })
+  validatedBy!: string | null;
+}

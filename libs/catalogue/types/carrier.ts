@@ -1,0 +1,48 @@
+import { Email, Flag, Phone, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const recreated: Rule = {
+  line: 'S4-35',
+  says: 'A carrier of a parent office is recreated in the target office.',
+};
+const notLinked: Rule = { line: 'S4-36', says: 'The recreated carrier is not linked to the original.' };
+const matched: Rule = {
+  line: 'S4-38',
+  says: 'A carrier that the target office already has is used there instead of a new one.',
+};
+
+/** An insurer or other provider that policies name. */
+@RecordType({
+  name: 'carrier',
+  label: 'Carrier',
+  pluralLabel: 'Carriers',
+  plural: 'carriers',
+  title: 'name',
+  travel: 'reference',
+  rules: [recreated, notLinked, matched],
+  naturalKey: ['name'],
+})
+export class Carrier {
+  @Text({ label: 'Name', width: 120, required: true, search: true })
+  name!: string;
+
+  @Text({
+    label: 'Code',
+    width: 20,
+    search: true,
+    help: 'The number that the supervisor knows it by: NAIC, SUSEP.',
+  })
+  code!: string | null;
+
+  @Text({ label: 'Website', width: 300, format: 'url' })
+  website!: string | null;
+
+  @Phone({ label: 'Phone' })
+  phone!: string | null;
+
+  @Email({ label: 'E-mail' })
+  email!: string | null;
+
+  @Flag({ label: 'Active', default: true, help: 'New policies may name it.' })
+  active!: boolean;
+}

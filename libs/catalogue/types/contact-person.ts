@@ -1,0 +1,44 @@
+import { Choice, Email, Flag, Link, LongText, Phone, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const travels: Rule = { line: 'S1-04', says: 'Contact persons travel with their contact.' };
+
+/** Somebody to speak to at a client or debtor (client contact: S1-04, S3-16 to S3-18). */
+@RecordType({
+  name: 'contactPerson',
+  label: 'Contact person',
+  pluralLabel: 'Contact persons',
+  plural: 'contact-persons',
+  title: 'name',
+  travel: 'travels',
+  rules: [travels],
+})
+export class ContactPerson {
+  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  contactId!: string;
+
+  @Text({ label: 'Name', width: 160, required: true, search: true })
+  name!: string;
+
+  @Text({
+    label: 'Role',
+    width: 120,
+    help: 'What this person does there: accounts payable, owner, practice manager.',
+  })
+  role!: string | null;
+
+  @Phone({ label: 'Phone', search: true })
+  phone!: string | null;
+
+  @Email({ label: 'E-mail', search: true })
+  email!: string | null;
+
+  @Choice({ label: 'Reached best by', choices: ['email', 'phone', 'letter', 'none'] })
+  communicationPreference!: string | null;
+
+  @Flag({ label: 'Primary', help: 'The person to speak to first.' })
+  isPrimary!: boolean;
+
+  @LongText({ label: 'Note', width: 2_000 })
+  note!: string | null;
+}

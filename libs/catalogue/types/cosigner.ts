@@ -1,0 +1,49 @@
+import { Choice, Day, Email, Link, LongText, Phone, RecordType, Secret, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const withAccount: Rule = { line: 'S2-19', says: 'Cosigners travel with their account.' };
+
+/** Somebody who answers for the debt of an account (S2-19). */
+@RecordType({
+  name: 'cosigner',
+  label: 'Cosigner',
+  pluralLabel: 'Cosigners',
+  plural: 'cosigners',
+  title: 'name',
+  travel: 'travels',
+  rules: [withAccount],
+})
+export class Cosigner {
+  @Link({ label: 'Account', to: 'account', transfer: 'owner', required: true, rules: [withAccount] })
+  accountId!: string;
+
+  @Text({ label: 'Name', width: 160, required: true, search: true })
+  name!: string;
+
+  @Text({ label: 'Relation to the debtor', width: 80 })
+  relation!: string | null;
+
+  @Text({ label: 'Address', width: 500 })
+  address!: string | null;
+
+  @Phone({ label: 'Phone', search: true })
+  phone!: string | null;
+
+  @Email({ label: 'E-mail', search: true })
+  email!: string | null;
+
+  @Day({ label: 'Date of birth', sensitive: true })
+  birthDate!: string | null;
+
+  @Secret({ label: 'Tax id', width: 40, help: 'Stored encrypted.' })
+  taxId!: string | null;
+
+  @Text({ label: 'Employer', width: 200 })
+  employer!: string | null;
+
+  @Choice({ label: 'Liability', choices: ['cosigner', 'guarantor', 'spouse', 'other'], default: 'cosigner' })
+  liability!: string;
+
+  @LongText({ label: 'Note', width: 2_000 })
+  note!: string | null;
+}

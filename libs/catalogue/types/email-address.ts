@@ -1,0 +1,34 @@
+import { Choice, Email, Flag, Link, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const travels: Rule = { line: 'S4-09', says: 'E-mail addresses travel with their contact.' };
+
+/** An e-mail address of a contact. */
+@RecordType({
+  name: 'emailAddress',
+  label: 'E-mail address',
+  pluralLabel: 'E-mail addresses',
+  plural: 'email-addresses',
+  title: 'address',
+  travel: 'travels',
+  rules: [travels],
+})
+export class EmailAddress {
+  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  contactId!: string;
+
+  @Email({ label: 'Address', required: true, search: true })
+  address!: string;
+
+  @Choice({ label: 'Kind', choices: ['home', 'work', 'billing', 'other'], required: true, default: 'work' })
+  kind!: string;
+
+  @Flag({ label: 'Primary', help: 'The address to write to first.' })
+  isPrimary!: boolean;
+
+  @Flag({ label: 'Do not e-mail' })
+  doNotEmail!: boolean;
+
+  @Text({ label: 'Remark', width: 200 })
+  remark!: string | null;
+}

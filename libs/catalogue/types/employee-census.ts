@@ -1,0 +1,64 @@
+import { Choice, Day, Decimal, Link, Money, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const moves: Rule = { line: 'S4-09', says: 'Census records travel with their business.' };
+const ifPresent: Rule = {
+  line: 'S4-30',
+  says: 'An employee census record is kept only if the employee is already in the target office.',
+};
+
+/** Who works for a business, and as what. */
+@RecordType({
+  name: 'employeeCensus',
+  label: 'Employee census record',
+  pluralLabel: 'Employee census',
+  plural: 'employee-census',
+  title: 'jobTitle',
+  travel: 'travels',
+  rules: [moves, ifPresent],
+})
+export class EmployeeCensus {
+  @Link({ label: 'Business', to: 'contact', transfer: 'owner', required: true, rules: [moves] })
+  businessId!: string;
+
+  @Link({ label: 'Employee', to: 'contact', transfer: 'ifPresent', required: true, rules: [ifPresent] })
+  employeeId!: string;
+
+  @Text({ label: 'Job title', width: 120, search: true })
+  jobTitle!: string | null;
+
+  @Text({ label: 'Employee number', width: 40, search: true })
+  employeeNumber!: string | null;
+
+  @Text({ label: 'Department', width: 120 })
+  department!: string | null;
+
+  @Day({ label: 'Hired on' })
+  hiredOn!: string | null;
+
+  @Day({ label: 'Left on' })
+  leftOn!: string | null;
+
+  @Money({ label: 'Salary', sensitive: true, unit: 'currency of the record, a year' })
+  salary!: string | null;
+
+  @Text({
+    label: 'Currency',
+    width: 3,
+    format: 'currency',
+    default: 'EUR',
+    help: 'The ISO 4217 code of every amount in this record.',
+  })
+  currency!: string;
+
+  @Decimal({ label: 'Hours a week', scale: 2, unit: 'hours' })
+  hoursPerWeek!: string | null;
+
+  @Choice({
+    label: 'Status',
+    choices: ['active', 'onLeave', 'retired', 'left'],
+    required: true,
+    default: 'active',
+  })
+  status!: string;
+}

@@ -1,0 +1,102 @@
+import { Choice, CustomFields, Day, Link, LongText, Money, RecordType, Secret, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const MARKET_VALUE = `(SELECT coalesce(sum(p.quantity * p.price), 0)::numeric(18, 2) FROM "position" p
+    WHERE p.office_id = $row.office_id AND p.investment_account_id = $row.id AND p.deleted_at IS NULL)`;
+
+const moves: Rule = { line: 'S4-08', says: 'Investment accounts move with their contact.' };
+const primaryOnly: Rule = {
+  line: 'S4-20',
+  says: 'An investment account travels only with the contact that is its primary contact.',
+};
+
+/** An investment account of a contact. */
+@RecordType({
+  name: 'investmentAccount',
+  label: 'Investment account',
+  pluralLabel: 'Investment accounts',
+  plural: 'investment-accounts',
+  title: 'name',
+  travel: 'travels',
+  rules: [moves, primaryOnly],
+})
+export class InvestmentAccount {
+  @Link({
+    label: 'Primary contact',
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    help: 'The owner that the account is filed under.',
+    rules: [primaryOnly],
+  })
+  primaryContactId!: string;
+
+  @Text({ label: 'Name', width: 160, required: true, search: true })
+  name!: string;
+
+  @Secret({ label: 'Account number', width: 60, help: 'Stored encrypted.' })
+  accountNumber!: string | null;
+
+  @Choice({
+    label: 'Kind',
+    choices: ['brokerage', 'retirement', 'pension', 'education', 'trust', 'managed', 'bank', 'other'],
+    required: true,
+    default: 'brokerage',
+  })
+  kind!: string;
+
+  @Choice({
+    label: 'Registration',
+    choices: ['individual', 'joint', 'trust', 'corporate', 'custodial', 'other'],
+  })
+  registration!: string | null;
+
+  @Choice({
+    label: 'Status',
+    choices: ['open', 'pending', 'restricted', 'closed'],
+    required: true,
+    default: 'open',
+  })
+  status!: string;
+
+  @Text({ label: 'Custodian', width: 160, search: true, help: 'The bank or broker that holds the account.' })
+  custodian!: string | null;
+
+  @Day({ label: 'Opened on' })
+  openedDate!: string | null;
+
+  @Day({ label: 'Closed on' })
+  closedDate!: string | null;
+
+  @Choice({
+    label: 'Risk tolerance',
+    choices: ['conservative', 'moderate', 'balanced', 'growth', 'aggressive'],
+  })
+  riskTolerance!: string | null;
+
+  @Text({ label: 'Objective', width: 200 })
+  objective!: string | null;
+
+  @Money({
+    label: 'Market value',
+    unit: 'currency of the record',
+    help: 'The sum of its positions, quantity times price.',
+    calculated: { read: MARKET_VALUE },
+  })
+  marketValue!: string | null;
+
+  @Text({
+    label: 'Currency',
+    width: 3,
+    format: 'currency',
+    default: 'EUR',
+    help: 'The ISO 4217 code of every amount in this record.',
+  })
+  currency!: string;
+
+  @LongText({ label: 'Remarks', width: 4_000 })
+  remarks!: string | null;
+
+  @CustomFields({ rules: [{ line: 'S4-56', says: 'Custom data of an account stays in the source office.' }] })
+  custom!: Record<string, unknown>;
+}

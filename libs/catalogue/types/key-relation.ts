@@ -1,0 +1,76 @@
+import { Choice, Day, Link, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+/** Which relations fit which type of key relation. */
+export const RELATION_CODES: Record<string, readonly string[]> = {
+  business: ['partner', 'employer', 'employee', 'trustee', 'other'],
+  family: ['spouse', 'child', 'parent', 'sibling', 'partner', 'other'],
+  groupCensus: ['employer', 'employee', 'beneficiary', 'other'],
+  personal: ['partner', 'beneficiary', 'trustee', 'other'],
+  professional: ['attorney', 'accountant', 'trustee', 'other'],
+};
+
+const together: Rule = {
+  line: 'S4-26',
+  says: 'A key relation travels only if all key relations of the contact travel with it.',
+};
+const choiceOfRule: Rule = {
+  line: 'S4-27',
+  says: 'The sender may choose instead that each key relation travels whose two contacts both go.',
+};
+const reconstructed: Rule = {
+  line: 'S4-28',
+  says: 'Key relations of contacts that are exported in the same session are reconstructed in the target office.',
+};
+const session: Rule = {
+  line: 'S4-29',
+  says: 'A key relation to a contact that is exported in another session or to another office stays in the source office.',
+};
+
+/** A relation between two contacts; it travels only together with both (S4-26 to S4-29). */
+@RecordType({
+  name: 'keyRelation',
+  label: 'Key relation',
+  pluralLabel: 'Key relations',
+  plural: 'key-relations',
+  title: 'code',
+  travel: 'travels',
+  rules: [together, choiceOfRule, reconstructed, session],
+  fits: [{ field: 'code', by: 'type', table: RELATION_CODES }],
+})
+export class KeyRelation {
+  @Link({
+    label: 'Contact',
+    to: 'contact',
+    transfer: 'together',
+    required: true,
+    rules: [together, choiceOfRule, reconstructed, session],
+  })
+  contactId!: string;
+
+  @Link({
+    label: 'Related contact',
+    to: 'contact',
+    transfer: 'together',
+    required: true,
+    rules: [together, choiceOfRule, reconstructed, session],
+  })
+  otherContactId!: string;
+
+  @Choice({ label: 'Type', choices: Object.keys(RELATION_CODES), required: true })
+  type!: string;
+
+  @Choice({
+    label: 'Relation',
+    choices: [...new Set(Object.values(RELATION_CODES).flat())],
+    required: true,
+    help: 'What the related contact is to the contact. Which relations there are depends on the type.',
+  })
+  code!: string;
+
+  @Text({ label: 'Note', width: 500 })
+  note!: string | null;
+
+  @Day({ label: 'Since' })
+  since!: string | null;
+}

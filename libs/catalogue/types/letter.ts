@@ -1,0 +1,60 @@
+import { Choice, Day, Link, LongText, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const travels: Rule = { line: 'S4-23', says: 'Letters that were sent to the contact travel with it.' };
+
+/** A letter to or from a contact. */
+@RecordType({
+  name: 'letter',
+  label: 'Letter',
+  pluralLabel: 'Letters',
+  plural: 'letters',
+  title: 'subject',
+  travel: 'travels',
+  rules: [travels],
+  staysIf: [
+    {
+      line: 'S4-24',
+      says: 'A letter that was not sent to the contact stays in the source office.',
+      when: { field: 'direction', isNot: ['sent'] },
+    },
+  ],
+})
+export class Letter {
+  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  contactId!: string;
+
+  @Choice({
+    label: 'Direction',
+    choices: ['sent', 'received'],
+    required: true,
+    default: 'sent',
+    help: 'Sent to the contact, or received from it.',
+  })
+  direction!: string;
+
+  @Text({ label: 'Subject', width: 200, required: true, search: true })
+  subject!: string;
+
+  @LongText({ label: 'Text', width: 100_000 })
+  body!: string | null;
+
+  @Day({ label: 'Sent on', help: 'For a received letter the day on which it came in.' })
+  sentOn!: string | null;
+
+  @Choice({ label: 'Channel', choices: ['post', 'fax', 'courier', 'portal', 'other'], default: 'post' })
+  channel!: string;
+
+  @Text({ label: 'Sent to', width: 500, help: 'The address as it stood on the letter.' })
+  recipientAddress!: string | null;
+
+  @Text({ label: 'Reference', width: 60, search: true })
+  reference!: string | null;
+
+  @Text({
+    label: 'Author',
+    width: 120,
+    help: 'The name of the person who wrote it; a name travels, a user does not.',
+  })
+  author!: string | null;
+}

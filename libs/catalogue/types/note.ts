@@ -1,0 +1,51 @@
+import { Choice, Flag, Instant, Link, LongText, OfficeUser, RecordType, Text } from '../decorators.js';
+
+@RecordType({
+  name: 'note',
+  label: 'Note',
+  pluralLabel: 'Notes (SmartPad)',
+  plural: 'notes',
+  title: 'subject',
+  travel: 'travels',
+  rules: [{ line: 'S4-22', says: 'Notes travel with their contact.' }],
+})
+export class Note {
+  @Link({
+    label: 'Contact',
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [{ line: 'S4-22', says: 'Notes travel with their contact.' }],
+  })
+  contactId!: string;
+
+  @Text({ label: 'Subject', width: 200, search: true })
+  subject!: string | null;
+
+  @LongText({ label: 'Text', width: 20_000, required: true })
+  text!: string;
+
+  @Choice({ label: 'Origin', choices: ['typed', 'automatic'], required: true, default: 'typed' })
+  origin!: string;
+
+  @Text({
+    label: 'Author',
+    width: 120,
+    help: 'The name of the person who wrote it; a name travels, a user does not.',
+  })
+  author!: string | null;
+
+  @Instant({ label: 'Written at', required: true })
+  writtenAt!: string;
+
+  @Flag({ label: 'Pinned' })
+  pinned!: boolean;
+
+  @OfficeUser({
+    label: 'Private to',
+    help: 'Only this user reads the note; empty means everybody in the office.',
+    transfer: 'recipient',
+    rules: [{ line: 'S4-22', says: 'A private note stays private, to the user who accepts it.' }],
+  })
+  privateTo!: string | null;
+}

@@ -1,0 +1,68 @@
+import { Choice, Decimal, Link, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const withParent: Rule = {
+  line: 'S4-19',
+  says: 'A contact list of a pending case goes where the case goes, and stays if the case stays.',
+};
+
+/** A contact in one of the lists of a pending case (S4-39 to S4-43). */
+@RecordType({
+  name: 'pendingCaseParty',
+  label: 'Contact of a pending case',
+  pluralLabel: 'Contacts of pending cases',
+  plural: 'pending-case-parties',
+  title: 'list',
+  travel: 'travels',
+  rules: [withParent],
+})
+export class PendingCaseParty {
+  @Link({ label: 'Pending case', to: 'pendingCase', transfer: 'owner', required: true, rules: [withParent] })
+  pendingCaseId!: string;
+
+  @Link({
+    label: 'Contact',
+    to: 'contact',
+    transfer: 'ifPresent',
+    required: true,
+    rules: [
+      {
+        line: 'S4-39',
+        says: 'A contact of the policy advisor list of a pending case is kept only if the target office already has it.',
+        when: { field: 'list', is: ['advisor'] },
+      },
+      {
+        line: 'S4-40',
+        says: 'A contact of the policy annuitant list of a pending case is kept only if the target office already has it.',
+        when: { field: 'list', is: ['annuitant'] },
+      },
+      {
+        line: 'S4-41',
+        says: 'A contact of the policy relationship list of a pending case is kept only if the target office already has it.',
+        when: { field: 'list', is: ['relationship'] },
+      },
+      {
+        line: 'S4-42',
+        says: 'An important contact of a pending case is kept only if the target office already has it.',
+        when: { field: 'list', is: ['importantContact'] },
+      },
+    ],
+  })
+  contactId!: string;
+
+  @Choice({
+    label: 'List',
+    choices: ['advisor', 'annuitant', 'relationship', 'importantContact'],
+    required: true,
+  })
+  list!: string;
+
+  @Text({ label: 'Role', width: 120 })
+  role!: string | null;
+
+  @Decimal({ label: 'Share', scale: 2, unit: '%', help: 'The part of the commission or benefit, 0 to 100.' })
+  share!: string | null;
+
+  @Text({ label: 'Remark', width: 500 })
+  remark!: string | null;
+}

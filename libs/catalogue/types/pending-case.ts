@@ -1,0 +1,168 @@
+import { Choice, Day, Flag, Link, LongText, Money, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const moves: Rule = { line: 'S4-07', says: 'Pending cases move with their contact.' };
+const primaryOnly: Rule = {
+  line: 'S4-19',
+  says: 'A pending case travels only with the contact that is its primary contact.',
+};
+
+/** A policy that is applied for and not issued yet. */
+@RecordType({
+  name: 'pendingCase',
+  label: 'Pending case',
+  pluralLabel: 'Pending cases',
+  plural: 'pending-cases',
+  title: 'caseNumber',
+  travel: 'travels',
+  rules: [moves, primaryOnly],
+  staysIf: [
+    {
+      line: 'S4-64',
+      says: 'A pending case that is attached to a commission stays in the source office.',
+      referredToBy: { recordType: 'commission', link: 'pendingCaseId' },
+    },
+  ],
+})
+export class PendingCase {
+  @Link({
+    label: 'Primary contact',
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    help: 'The applicant that the case is filed under.',
+    rules: [moves, primaryOnly],
+  })
+  primaryContactId!: string;
+
+  @Link({
+    label: 'Carrier',
+    to: 'carrier',
+    transfer: 'recreate',
+    rules: [
+      { line: 'S4-35', says: 'A carrier of a parent office is recreated in the target office.' },
+      { line: 'S4-36', says: 'The recreated carrier is not linked to the original.' },
+      {
+        line: 'S4-38',
+        says: 'A carrier that the target office already has is used there instead of a new one.',
+      },
+    ],
+  })
+  carrierId!: string | null;
+
+  @Link({
+    label: 'Product',
+    to: 'product',
+    transfer: 'recreate',
+    rules: [
+      { line: 'S4-35', says: 'A product of a parent office is recreated in the target office.' },
+      { line: 'S4-36', says: 'The recreated product is not linked to the original.' },
+      {
+        line: 'S4-38',
+        says: 'A product that the target office already has is used there instead of a new one.',
+      },
+    ],
+  })
+  productId!: string | null;
+
+  @Text({
+    label: 'Case number',
+    width: 40,
+    number: true,
+    assigned: true,
+    search: true,
+    help: 'Unique in the office; assigned by the system when left empty.',
+  })
+  caseNumber!: string | null;
+
+  @Text({ label: 'Policy number', width: 40, search: true, help: 'As soon as the carrier has given one.' })
+  policyNumber!: string | null;
+
+  @Choice({
+    label: 'Kind',
+    choices: [
+      'life',
+      'annuity',
+      'health',
+      'disability',
+      'longTermCare',
+      'property',
+      'casualty',
+      'auto',
+      'other',
+    ],
+    required: true,
+  })
+  kind!: string;
+
+  @Choice({
+    label: 'Status',
+    choices: [
+      'draft',
+      'submitted',
+      'underwriting',
+      'requirements',
+      'approved',
+      'issued',
+      'declined',
+      'withdrawn',
+    ],
+    required: true,
+    default: 'draft',
+  })
+  status!: string;
+
+  @Choice({
+    label: 'Underwriting class',
+    choices: ['preferredPlus', 'preferred', 'standardPlus', 'standard', 'rated', 'declined'],
+  })
+  underwritingClass!: string | null;
+
+  @Day({ label: 'Applied on' })
+  applicationDate!: string | null;
+
+  @Day({ label: 'Submitted on' })
+  submittedDate!: string | null;
+
+  @Day({ label: 'Examined on' })
+  examDate!: string | null;
+
+  @Day({ label: 'Approved on' })
+  approvedDate!: string | null;
+
+  @Day({ label: 'Issued on' })
+  issuedDate!: string | null;
+
+  @Day({ label: 'Follow up on' })
+  followUpDate!: string | null;
+
+  @Money({ label: 'Face amount', unit: 'currency of the record' })
+  faceAmount!: string | null;
+
+  @Money({ label: 'Premium', unit: 'currency of the record, per premium mode' })
+  premium!: string | null;
+
+  @Choice({ label: 'Premium mode', choices: ['monthly', 'quarterly', 'semiAnnual', 'annual', 'single'] })
+  premiumMode!: string | null;
+
+  @Money({ label: 'Annual premium', unit: 'currency of the record, a year' })
+  annualPremium!: string | null;
+
+  @Text({
+    label: 'Currency',
+    width: 3,
+    format: 'currency',
+    default: 'EUR',
+    help: 'The ISO 4217 code of every amount in this record.',
+  })
+  currency!: string;
+
+  @Flag({ label: 'Replaces another policy' })
+  replacement!: boolean;
+
+  @LongText({ label: 'Outstanding requirements', width: 4_000 })
+  requirements!: string | null;
+
+  @LongText({ label: 'Remarks', width: 4_000 })
+  remarks!: string | null;
+}

@@ -1,0 +1,42 @@
+import { Choice, Flag, Link, Phone, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const travels: Rule = { line: 'S4-09', says: 'Phone numbers travel with their contact.' };
+
+/** A phone number of a contact (S2-23). */
+@RecordType({
+  name: 'phone',
+  label: 'Phone number',
+  pluralLabel: 'Phone numbers',
+  plural: 'phones',
+  title: 'number',
+  travel: 'travels',
+  rules: [travels],
+})
+export class PhoneNumber {
+  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  contactId!: string;
+
+  @Phone({ label: 'Number', required: true, search: true, help: 'With country code, e.g. +31 20 555 0100.' })
+  number!: string;
+
+  @Choice({
+    label: 'Kind',
+    choices: ['home', 'work', 'mobile', 'fax', 'other'],
+    required: true,
+    default: 'work',
+  })
+  kind!: string;
+
+  @Text({ label: 'Extension', width: 12 })
+  extension!: string | null;
+
+  @Flag({ label: 'Primary', help: 'The number to try first.' })
+  isPrimary!: boolean;
+
+  @Flag({ label: 'Do not call' })
+  doNotCall!: boolean;
+
+  @Text({ label: 'Remark', width: 200 })
+  remark!: string | null;
+}

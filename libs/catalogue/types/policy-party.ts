@@ -1,0 +1,59 @@
+import { Choice, Decimal, Link, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const withParent: Rule = {
+  line: 'S4-19',
+  says: 'A contact list of a policy goes where the policy goes, and stays if the primary contact of the policy does not travel.',
+};
+
+/** A contact in one of the lists of a policy (S4-31 to S4-34). */
+@RecordType({
+  name: 'policyParty',
+  label: 'Contact of a policy',
+  pluralLabel: 'Contacts of policies',
+  plural: 'policy-parties',
+  title: 'list',
+  travel: 'travels',
+  rules: [withParent],
+})
+export class PolicyParty {
+  @Link({ label: 'Policy', to: 'policy', transfer: 'owner', required: true, rules: [withParent] })
+  policyId!: string;
+
+  @Link({
+    label: 'Contact',
+    to: 'contact',
+    transfer: 'ifPresent',
+    required: true,
+    rules: [
+      {
+        line: 'S4-31',
+        says: 'A contact of the policy advisor list is kept only if the target office already has it.',
+        when: { field: 'list', is: ['advisor'] },
+      },
+      {
+        line: 'S4-32',
+        says: 'A contact of the policy relationship list is kept only if the target office already has it.',
+        when: { field: 'list', is: ['relationship'] },
+      },
+      {
+        line: 'S4-33',
+        says: 'An important contact of a policy is kept only if the target office already has it.',
+        when: { field: 'list', is: ['importantContact'] },
+      },
+    ],
+  })
+  contactId!: string;
+
+  @Choice({ label: 'List', choices: ['advisor', 'relationship', 'importantContact'], required: true })
+  list!: string;
+
+  @Text({ label: 'Role', width: 120 })
+  role!: string | null;
+
+  @Decimal({ label: 'Share', scale: 2, unit: '%', help: 'The part of the commission or benefit, 0 to 100.' })
+  share!: string | null;
+
+  @Text({ label: 'Remark', width: 500 })
+  remark!: string | null;
+}

@@ -1,0 +1,149 @@
+import { Choice, CustomFields, Day, Link, LongText, Money, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const moves: Rule = { line: 'S4-06', says: 'Policies move with their contact.' };
+const primaryOnly: Rule = {
+  line: 'S4-19',
+  says: 'A policy travels only with the contact that is its primary contact.',
+};
+
+/** A policy, annuities included. */
+@RecordType({
+  name: 'policy',
+  label: 'Policy',
+  pluralLabel: 'Policies',
+  plural: 'policies',
+  title: 'policyNumber',
+  travel: 'travels',
+  rules: [moves, primaryOnly],
+})
+export class Policy {
+  @Link({
+    label: 'Primary contact',
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    help: 'The insured or owner that the policy is filed under.',
+    rules: [primaryOnly],
+  })
+  primaryContactId!: string;
+
+  @Link({
+    label: 'Carrier',
+    to: 'carrier',
+    transfer: 'recreate',
+    rules: [
+      { line: 'S4-35', says: 'A carrier of a parent office is recreated in the target office.' },
+      { line: 'S4-36', says: 'The recreated carrier is not linked to the original.' },
+      {
+        line: 'S4-38',
+        says: 'A carrier that the target office already has is used there instead of a new one.',
+      },
+    ],
+  })
+  carrierId!: string | null;
+
+  @Link({
+    label: 'Product',
+    to: 'product',
+    transfer: 'recreate',
+    rules: [
+      { line: 'S4-35', says: 'A product of a parent office is recreated in the target office.' },
+      { line: 'S4-36', says: 'The recreated product is not linked to the original.' },
+      {
+        line: 'S4-38',
+        says: 'A product that the target office already has is used there instead of a new one.',
+      },
+    ],
+  })
+  productId!: string | null;
+
+  @Text({ label: 'Policy number', width: 40, required: true, number: true, search: true })
+  policyNumber!: string;
+
+  @Choice({
+    label: 'Kind',
+    choices: [
+      'life',
+      'annuity',
+      'health',
+      'disability',
+      'longTermCare',
+      'property',
+      'casualty',
+      'auto',
+      'other',
+    ],
+    required: true,
+  })
+  kind!: string;
+
+  @Choice({
+    label: 'Status',
+    choices: ['applied', 'active', 'paidUp', 'lapsed', 'surrendered', 'matured', 'cancelled', 'claim'],
+    required: true,
+    default: 'active',
+  })
+  status!: string;
+
+  @Day({ label: 'Applied on' })
+  applicationDate!: string | null;
+
+  @Day({ label: 'Issued on' })
+  issueDate!: string | null;
+
+  @Day({ label: 'Effective from' })
+  effectiveDate!: string | null;
+
+  @Day({ label: 'Matures on' })
+  maturityDate!: string | null;
+
+  @Day({ label: 'Paid to' })
+  paidToDate!: string | null;
+
+  @Money({ label: 'Premium', unit: 'currency of the record, per premium mode' })
+  premium!: string | null;
+
+  @Choice({ label: 'Premium mode', choices: ['monthly', 'quarterly', 'semiAnnual', 'annual', 'single'] })
+  premiumMode!: string | null;
+
+  @Money({ label: 'Annual premium', unit: 'currency of the record, a year' })
+  annualPremium!: string | null;
+
+  @Money({ label: 'Face amount', unit: 'currency of the record' })
+  faceAmount!: string | null;
+
+  @Money({ label: 'Cash value', unit: 'currency of the record' })
+  cashValue!: string | null;
+
+  @Text({
+    label: 'Currency',
+    width: 3,
+    format: 'currency',
+    default: 'EUR',
+    help: 'The ISO 4217 code of every amount in this record.',
+  })
+  currency!: string;
+
+  @LongText({ label: 'Beneficiaries', width: 4_000, sensitive: true })
+  beneficiaries!: string | null;
+
+  @LongText({ label: 'Remarks', width: 4_000 })
+  remarks!: string | null;
+
+  @CustomFields({
+    rules: [
+      {
+        line: 'S4-54',
+        says: 'Custom data of a policy stays in the source office.',
+        when: { field: 'kind', isNot: ['annuity'] },
+      },
+      {
+        line: 'S4-55',
+        says: 'Custom data of an annuity stays in the source office.',
+        when: { field: 'kind', is: ['annuity'] },
+      },
+    ],
+  })
+  custom!: Record<string, unknown>;
+}

@@ -1,0 +1,60 @@
+import { Choice, Day, Flag, Link, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const travels: Rule = { line: 'S4-09', says: 'Postal addresses travel with their contact.' };
+
+/** A postal address of a contact. */
+@RecordType({
+  name: 'postalAddress',
+  label: 'Postal address',
+  pluralLabel: 'Postal addresses',
+  plural: 'postal-addresses',
+  title: 'street',
+  travel: 'travels',
+  rules: [travels],
+})
+export class PostalAddress {
+  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  contactId!: string;
+
+  @Choice({
+    label: 'Kind',
+    choices: ['home', 'work', 'mailing', 'billing', 'previous', 'other'],
+    required: true,
+    default: 'home',
+  })
+  kind!: string;
+
+  @Text({ label: 'Street and number', width: 200, search: true })
+  street!: string | null;
+
+  @Text({ label: 'Further line', width: 200, help: 'Flat, floor, care of.' })
+  street2!: string | null;
+
+  @Text({ label: 'District', width: 120 })
+  district!: string | null;
+
+  @Text({ label: 'City', width: 120, search: true })
+  city!: string | null;
+
+  @Text({ label: 'State or province', width: 120 })
+  state!: string | null;
+
+  @Text({ label: 'Postal code', width: 20, search: true })
+  postalCode!: string | null;
+
+  @Text({ label: 'Country', width: 2, format: 'country', help: 'The two letters of ISO 3166-1, e.g. NL.' })
+  country!: string | null;
+
+  @Flag({ label: 'Primary', help: 'The address to write to first.' })
+  isPrimary!: boolean;
+
+  @Flag({ label: 'Do not send letters' })
+  doNotMail!: boolean;
+
+  @Day({ label: 'Valid from' })
+  validFrom!: string | null;
+
+  @Day({ label: 'Valid until' })
+  validUntil!: string | null;
+}

@@ -1,0 +1,60 @@
+import { Choice, Flag, Link, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const recreated: Rule = {
+  line: 'S4-35',
+  says: 'A product of a parent office is recreated in the target office.',
+};
+const notLinked: Rule = { line: 'S4-36', says: 'The recreated product is not linked to the original.' };
+const matched: Rule = {
+  line: 'S4-38',
+  says: 'A product that the target office already has is used there instead of a new one.',
+};
+
+/** A product of a carrier. */
+@RecordType({
+  name: 'product',
+  label: 'Product',
+  pluralLabel: 'Products',
+  plural: 'products',
+  title: 'name',
+  travel: 'reference',
+  rules: [recreated, notLinked, matched],
+  naturalKey: ['carrierId', 'name'],
+})
+export class Product {
+  @Link({
+    label: 'Carrier',
+    to: 'carrier',
+    transfer: 'recreate',
+    required: true,
+    rules: [recreated, notLinked, matched],
+  })
+  carrierId!: string;
+
+  @Text({ label: 'Name', width: 120, required: true, search: true })
+  name!: string;
+
+  @Text({ label: 'Code', width: 40, search: true, help: 'The product code of the carrier.' })
+  code!: string | null;
+
+  @Choice({
+    label: 'Line of business',
+    choices: [
+      'life',
+      'annuity',
+      'health',
+      'disability',
+      'longTermCare',
+      'property',
+      'casualty',
+      'auto',
+      'investment',
+      'other',
+    ],
+  })
+  lineOfBusiness!: string | null;
+
+  @Flag({ label: 'Active', default: true, help: 'New policies may name it.' })
+  active!: boolean;
+}

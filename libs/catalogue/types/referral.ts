@@ -1,0 +1,42 @@
+import { Choice, Day, Flag, Link, LongText, RecordType, Text } from '../decorators.js';
+import type { Rule } from '../model.js';
+
+const stays: Rule = { line: 'S4-48', says: 'Referred contacts of a contact stay in the source office.' };
+
+/** A contact that another contact recommended. */
+@RecordType({
+  name: 'referral',
+  label: 'Referral',
+  pluralLabel: 'Referrals',
+  plural: 'referrals',
+  title: 'status',
+  travel: 'stays',
+  rules: [stays],
+})
+export class Referral {
+  @Link({ label: 'Referred by', to: 'contact', transfer: 'owner', required: true, rules: [stays] })
+  contactId!: string;
+
+  @Link({ label: 'Referred contact', to: 'contact', transfer: 'stay', required: true, rules: [stays] })
+  referredContactId!: string;
+
+  @Day({ label: 'Referred on' })
+  referredOn!: string | null;
+
+  @Choice({
+    label: 'Status',
+    choices: ['open', 'contacted', 'client', 'declined'],
+    required: true,
+    default: 'open',
+  })
+  status!: string;
+
+  @Text({ label: 'Relationship', width: 120 })
+  relationship!: string | null;
+
+  @Flag({ label: 'Thanked' })
+  thanked!: boolean;
+
+  @LongText({ label: 'Remarks', width: 4_000 })
+  remarks!: string | null;
+}

@@ -1,0 +1,140 @@
+import { Database, type OfficeTransaction } from '#database';
+import { commonProblem } from '#platform';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testContext, testDatabase, twoOffices, type TestDatabase } from '../../test/support/database.js';
+
+let db: TestDatabase;
+let office: string;
+let other: string;
+
+beforeAll(async () => {
+  db = await testDatabase({ poolSize: 2 });
+  ({ source: office, target: other } = await twoOffices(db.admin));
+});
+afterAll(() => db.close());
+
+const process_ = (tx: OfficeTransaction): Promise<number> =>
+  tx.one<{ pid: number }>('SELECT pg_backend_pid() AS pid').then((row) => row?.pid as number);
+const names = (tx: OfficeTransaction): Promise<unknown[]> => tx.query('SELECT id FROM office');
+
+describe('an office transaction', () => {
+  it('shows the office and no other', async () => {
+    expect(await db.database.transaction(testContext(office), names)).toEqual([{ id: office }]);
+  });
+
+  it('leaves nothing of the office on the connection', async () => {
+    await db.database.transaction(testContext(office), names);
+    expect(await db.database.call('SELECT id FROM office')).toEqual([]);
+    expect(await db.source.query('SELECT id FROM app_user')).toEqual([]);
+  });
+
+  it('refuses an id that is no UUID before it reaches SQL', async () => {
+    await expect(db.database.transaction(testContext(`${office}'; RESET ROLE; --`), names)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('undoes everything on an error', async () => {
+    const failing = db.database.transaction(testContext(office), async (tx) => {
+      await tx.execute(`UPDATE office SET settings = '{"changed":true}'`);
+      throw commonProblem('CONFLICT');
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'CONFLICT' });
+    const [row] = await db.database.transaction(testContext(office), (tx) => tx.query('SELECT settings FROM office'));
+    expect(row).toEqual({ settings: {} });
+  });
+
+  it('keeps the connection after a refusal of ours, and throws it away after an error of the database', async () => {
+    const pids: number[] = [];
+    const run = (after: (tx: OfficeTransaction) => Promise<unknown>): Promise<unknown> =>
+      db.database.transaction(testContext(office), async (tx) => {
+        pids.push(await process_(tx));
+        await after(tx);
+      });
+    await run(async () => undefined);
+    await expect(run(() => Promise.reject(commonProblem('CONFLICT')))).rejects.toThrow();
+    await expect(run((tx) => tx.query('SELECT 1/0'))).rejects.toThrow('division by zero');
+    await run(async () => undefined);
+    expect(pids[1]).toBe(pids[0]);
+    expect(pids[3]).not.toBe(pids[2]);
+    const { rowCount } = await db.admin.query('SELECT FROM pg_stat_activity WHERE pid = $1', [pids[2]]);
+    expect(rowCount).toBe(0);
+  });
+
+  it('does not commit when a failed statement was caught', async () => {
+    const work = db.database.transaction(testContext(office), async (tx) => {
+      await tx.query('SELECT 1/0').catch(() => undefined);
+      return 'done';
+    });
+    await expect(work).rejects.toThrow('nothing was committed');
+  });
+
+  it('lets the next borrower see nothing of a transaction that was left open', async () => {
+    const small = await testDatabase({ poolSize: 1 });
+    const two = await twoOffices(small.admin);
+    const runner = small.source.createQueryRunner();
+    await runner.query(`BEGIN`);
+    await runner.query(`SET LOCAL app.office_id = '${two.source}'`);
+    await runner.release(); // the mistake: released without COMMIT
+    await expect(small.database.transaction(testContext(two.target), names)).rejects.toThrow('open transaction');
+    const seen = await small.database.transaction(testContext(two.target), names); // the connection was thrown away
+    await small.close();
+    expect(seen).toEqual([{ id: two.target }]);
+  });
+
+  it('repeats after a deadlock', async () => {
+    let runs = 0;
+    const meeting = barrier(2);
+    const crossing = (first: string, second: string): Promise<unknown> =>
+      db.database.transaction(testContext(office), async (tx) => {
+        runs++;
+        await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [first]);
+        if (runs <= 2) await meeting();
+        await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [second]);
+      });
+    await Promise.all([crossing('a', 'b'), crossing('b', 'a')]);
+    expect(runs).toBe(3);
+  });
+
+  it('survives the loss of its connection and works again', async () => {
+    const lost = db.database.transaction(testContext(office), async (tx) => {
+      const pid = await process_(tx);
+      await db.admin.query('SELECT pg_terminate_backend($1)', [pid]);
+      return tx.query('SELECT pg_sleep(0.2)');
+    });
+    await expect(lost).rejects.toThrow();
+    expect(await db.database.transaction(testContext(other), names)).toEqual([{ id: other }]);
+  });
+
+  it('runs what should follow only after a commit', async () => {
+    const said: string[] = [];
+    const database: Database = db.database;
+    await database.transaction(testContext(office), async (tx) => tx.onCommit(() => said.push('committed')));
+    await database
+      .transaction(testContext(office), async (tx) => {
+        tx.onCommit(() => said.push('never'));
+        throw commonProblem('CONFLICT');
+      })
+      .catch(() => undefined);
+    expect(said).toEqual(['committed']);
+  });
+
+  it("gives TypeORM's door into the same transaction, whose own transactions are savepoints in it", async () => {
+    const failing = db.database.transaction(testContext(office), async (tx) => {
+      await tx.manager.transaction((inner) => inner.query(`UPDATE office SET settings = '{"inner":true}'`));
+      throw commonProblem('CONFLICT');
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'CONFLICT' });
+    const [row] = await db.database.transaction(testContext(office), (tx) => tx.query('SELECT settings FROM office'));
+    expect(row).toEqual({ settings: {} });
+  });
+});
+
+/** Resolves for all once so many wait. */
+function barrier(parties: number): () => Promise<void> {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  let here = 0;
+  return () => {
+    if (++here === parties) open();
+    return opened;
+  };
+}

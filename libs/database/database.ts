@@ -1,0 +1,170 @@
+import { commonProblem, isUuid, log, Problem, type Context } from '#platform';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+
+/** One open transaction in the name of one office. Row level security shows it that office's rows and no others. */
+export class OfficeTransaction {
+  private readonly afterCommit: (() => void)[] = [];
+
+  constructor(
+    readonly context: Context,
+    private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
+  ) {}
+
+  /** TypeORM's door into the same transaction, for entities. */
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  /** The rows that a statement returns. */
+  async query<T extends QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return (await this.execute<T>(sql, parameters)).rows;
+  }
+
+  /** The only row that a statement returns, or undefined. */
+  async one<T extends QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<T | undefined> {
+    return (await this.query<T>(sql, parameters))[0];
+  }
+
+  /** Runs a statement; `rowCount` tells how many rows it touched. */
+  execute<T extends QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<QueryResult<T>> {
+    return this.client.query<T>(sql, parameters as unknown[]);
+  }
+
+  /**
+   * Opens the tables to a step of a transfer until the end of this transaction: the custody guard and the
+   * restrictive policies let only a named step change rows that are in transit or transferred.
+   */
+  async enterStep(step: TransferStep): Promise<void> {
+    await this.client.query(`SET LOCAL app.transfer_step = '${step}'`);
+  }
+
+  /** The connection itself: for COPY and for a library that wants one (the job queue). */
+  get connection(): PoolClient {
+    return this.client;
+  }
+
+  /** Something to do once the transaction is committed, such as waking a worker; never anything that must not be lost. */
+  onCommit(action: () => void): void {
+    this.afterCommit.push(action);
+  }
+
+  /** @internal */
+  committed(): void {
+    for (const action of this.afterCommit) {
+      try {
+        action();
+      } catch (error) {
+        log().error({ err: error }, 'what should follow a commit failed'); // it is committed all the same
+      }
+    }
+  }
+}
+
+/** The steps of a transfer that may change rows in transit. */
+export type TransferStep = 'send' | 'deliver' | 'settle' | 'release';
+
+/** SQLSTATE of a serialization failure and of a deadlock: the only errors worth repeating a transaction for. */
+const RETRYABLE = new Set(['40001', '40P01']);
+const ATTEMPTS = 3;
+
+/** The only way to a connection: a transaction in the name of an office, or a call of a narrow function. */
+export class Database {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction for the office of `context` and commits it. A deadlock or serialization failure is
+   * repeated up to twice, so `work` must have no effect outside the database. A connection that saw an error is thrown
+   * away, never handed to the next borrower.
+   */
+  async transaction<T>(context: Context, work: (tx: OfficeTransaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(context, work);
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
+        await sleep(Math.random() * 20 * attempt); // two that met once must not meet again in step
+      }
+    }
+  }
+
+  /**
+   * Calls one of the narrow functions that run before an office is known (sign-in, identify, directory).
+   * Without an office no table shows a row, so this can reach nothing else.
+   */
+  async call<T extends QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return this.source.query<T[]>(sql, parameters as unknown[]);
+  }
+
+  private async attempt<T>(context: Context, work: (tx: OfficeTransaction) => Promise<T>): Promise<T> {
+    const settings = officeSettings(context);
+    const runner = this.source.createQueryRunner() as Runner;
+    const client = (await runner.connect()) as PoolClient;
+    const tx = new OfficeTransaction(context, runner, client);
+    let result: T;
+    try {
+      await begin(runner, client, settings);
+      result = await work(tx);
+      await commit(client);
+    } catch (error) {
+      await discard(runner, client, error as Error);
+      throw error;
+    }
+    await runner.release();
+    tx.committed();
+    return result;
+  }
+}
+
+/** TypeORM's runner, and the two things of it that are public only in its code. */
+type Runner = QueryRunner & {
+  isTransactionActive: boolean;
+  transactionDepth: number;
+  releasePostgresConnection(error?: Error): Promise<void>;
+};
+
+/** One round trip for BEGIN and the office; TypeORM is told, so that it neither begins again nor commits by itself. */
+async function begin(runner: Runner, client: PoolClient, settings: string): Promise<void> {
+  // whoever released it with an open transaction made a mistake, which must not be committed with ours
+  if (client.getTransactionStatus() !== 'I') throw new Error('the pool gave out a connection with an open transaction');
+  await client.query(`BEGIN; ${settings}`);
+  runner.isTransactionActive = true;
+  runner.transactionDepth = 1;
+}
+
+/** PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error: whoever caught one must not go on. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('a statement failed in this transaction and its error was caught: nothing was committed');
+}
+
+/**
+ * Ends a transaction that did not succeed. The connection goes back to the pool only if it is whole: the transaction
+ * was refused by us (a Problem), no statement failed, and it was rolled back.
+ */
+async function discard(runner: Runner, client: PoolClient, error: Error): Promise<void> {
+  const whole = error instanceof Problem && client.getTransactionStatus() === 'T' && (await rolledBack(client));
+  await runner.releasePostgresConnection(whole ? undefined : error);
+}
+
+async function rolledBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK');
+    return client.getTransactionStatus() === 'I';
+  } catch {
+    return false;
+  }
+}
+
+/** The settings that name the office: checked UUIDs only, because SET takes no parameters. */
+function officeSettings(context: Context): string {
+  const ids = [context.officeId, ...context.ancestorIds, ...(context.userId ? [context.userId] : [])];
+  if (!ids.every(isUuid)) throw commonProblem('NOT_FOUND', 'an office or user id is not a UUID');
+  return (
+    `SET LOCAL app.office_id = '${context.officeId}';` +
+    `SET LOCAL app.ancestor_ids = '{${context.ancestorIds.join(',')}}';` +
+    `SET LOCAL app.user_id = '${context.userId ?? ''}'`
+  );
+}

@@ -1,0 +1,5 @@
+export { FilesModule } from './files.module.js';
+export { FilesService, type StoredFile } from './files.service.js';
+export { FILE_STORE, MissingFile, type FileStore } from './file-store.js';
+export { DamagedFile } from './sealing.js';
+export { attachmentHeader, contentTypeOf, safeFileName } from './content-type.js';

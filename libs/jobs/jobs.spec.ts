@@ -1,0 +1,174 @@
+import { Jobs, type JobRun, type JobsOptions } from '#jobs';
+import { metrics, projectRoot } from '#platform';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { testContext, testDatabase, twoOffices, type TestDatabase } from '../../test/support/database.js';
+
+const QUEUE = 'office-upkeep';
+let db: TestDatabase;
+let officeId: string;
+let started: Jobs[] = [];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  ({ source: officeId } = await twoOffices(db.admin));
+});
+afterEach(async () => {
+  await Promise.all(started.map((jobs) => jobs.beforeApplicationShutdown()));
+  started = [];
+  await db.admin.query('DELETE FROM pgboss.job');
+});
+afterAll(() => db.close());
+
+async function start(handler: (run: JobRun) => Promise<void>, options: Partial<JobsOptions> = {}): Promise<Jobs> {
+  const jobs = new Jobs(db.source, { work: true, concurrency: 2, ...options });
+  jobs.handle(QUEUE, handler);
+  await jobs.onApplicationBootstrap();
+  started.push(jobs);
+  return jobs;
+}
+
+const add = (jobs: Jobs, data: object = {}, options = {}): Promise<string | undefined> =>
+  db.database.transaction(testContext(officeId), (tx) => jobs.add(tx, QUEUE, { officeId, ...data }, options));
+
+async function until(condition: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error('it did not come true in time');
+    await sleep(20);
+  }
+}
+
+const states = async (): Promise<string[]> =>
+  (await db.admin.query<{ state: string }>('SELECT state FROM pgboss.job ORDER BY created_on')).rows.map((row) => row.state);
+
+describe('a job', () => {
+  it('runs soon after the commit of what asked for it', async () => {
+    let ran = 0;
+    const jobs = await start(async () => void (ran = Date.now()), { pollMilliseconds: 5000 });
+    await sleep(100); // the first look at the queue is over
+    const committed = Date.now();
+    await add(jobs);
+    await until(() => ran > 0);
+    expect(ran - committed).toBeLessThan(500);
+  });
+
+  it('does not exist when what asked for it is undone', async () => {
+    const jobs = await start(async () => undefined);
+    const work = db.database.transaction(testContext(officeId), async (tx) => {
+      await jobs.add(tx, QUEUE, { officeId });
+      throw new Error('undone');
+    });
+    await expect(work).rejects.toThrow('undone');
+    expect(await states()).toEqual([]);
+  });
+
+  it('carries its office and data, and says which attempt it is', async () => {
+    const runs: JobRun[] = [];
+    const jobs = await start(async (run) => void runs.push(run));
+    await add(jobs, { transferId: 't' });
+    await until(() => runs.length === 1);
+    expect(runs[0]).toMatchObject({ name: QUEUE, data: { officeId, transferId: 't' }, attempt: 1, lastAttempt: false });
+  });
+
+  it('is tried again after an error, and done after a success', async () => {
+    const attempts: number[] = [];
+    const jobs = await start(async ({ attempt }) => {
+      attempts.push(attempt);
+      if (attempt === 1) throw new Error('not yet');
+    });
+    await add(jobs);
+    await until(async () => (await states())[0] === 'completed');
+    expect(attempts).toEqual([1, 2]);
+  });
+
+  it('is added once while one with its key waits', async () => {
+    const jobs = await start(async () => undefined, { work: false });
+    expect(await add(jobs, {}, { singletonKey: 'k' })).toEqual(expect.any(String));
+    expect(await add(jobs, {}, { singletonKey: 'k' })).toBeUndefined();
+    expect(await add(jobs, {}, { singletonKey: 'other' })).toEqual(expect.any(String));
+  });
+
+  it('that waits does not start before the transaction that found it waiting ends', async () => {
+    const idle = await start(async () => undefined, { work: false });
+    await add(idle, {}, { singletonKey: 'k' });
+    let ran = false;
+    await db.database.transaction(testContext(officeId), async (tx) => {
+      await idle.add(tx, QUEUE, { officeId }, { singletonKey: 'k' });
+      await start(async () => void (ran = true));
+      await sleep(700);
+      expect(ran).toBe(false);
+    });
+    await until(() => ran);
+  });
+
+  it('does not start before its time', async () => {
+    let ran = false;
+    const jobs = await start(async () => void (ran = true));
+    await add(jobs, {}, { startAfter: new Date(Date.now() + 1500) });
+    await sleep(700);
+    expect(ran).toBe(false);
+    await until(() => ran);
+  });
+
+  it('runs beside others up to the concurrency, and no further', async () => {
+    let now = 0;
+    let most = 0;
+    let done = 0;
+    const jobs = await start(async () => {
+      most = Math.max(most, ++now);
+      await sleep(50);
+      now--;
+      done++;
+    });
+    for (let i = 0; i < 6; i++) await add(jobs);
+    await until(() => done === 6);
+    expect(most).toBe(2);
+  });
+
+  it('ends before its worker does', async () => {
+    let ended = false;
+    let begun = false;
+    const jobs = await start(async () => {
+      begun = true;
+      await sleep(500);
+      ended = true;
+    });
+    await add(jobs);
+    await until(() => begun);
+    await jobs.beforeApplicationShutdown();
+    expect(ended).toBe(true);
+    expect(await states()).toEqual(['completed']);
+  });
+
+  it('is taken up again by another worker when its own was killed', async () => {
+    await db.admin.query('UPDATE pgboss.queue SET expire_seconds = 2 WHERE name = $1', [QUEUE]);
+    const idle = await start(async () => undefined, { work: false });
+    const child = spawn(process.execPath, [join(projectRoot, 'test/support/worker-process.mjs'), db.url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await add(idle);
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    const attempts: number[] = [];
+    await start(async ({ attempt }) => void attempts.push(attempt), { maintenanceSeconds: 1 });
+    await until(() => attempts.length > 0, 20_000);
+    expect(attempts).toEqual([2]);
+  });
+});
+
+describe('the queue', () => {
+  it('shows its depth in the metrics', async () => {
+    const jobs = await start(async () => undefined, { work: false });
+    await add(jobs);
+    expect(await metrics.metrics()).toContain(`interoffice_queue_jobs{queue="${QUEUE}",state="created"} 1`);
+  });
+
+  it('refuses a second handler', async () => {
+    const jobs = await start(async () => undefined, { work: false });
+    expect(() => jobs.handle(QUEUE, async () => undefined)).toThrow('has a handler already');
+  });
+});

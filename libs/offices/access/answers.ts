@@ -1,0 +1,27 @@
+import { StreamableFile } from '@nestjs/common';
+import type { OfficeReply } from './caller.js';
+import type { KeptAnswer } from './idempotency.js';
+
+const KEPT_HEADERS = ['etag', 'location'] as const;
+
+/** The answer of a request: what is kept of it, and how a kept one is given again. */
+export class Answers {
+  constructor(private readonly reply: OfficeReply) {}
+
+  /** What to keep of the handler's answer. Only JSON can be kept, so a POST must not answer with a stream. */
+  toKeep(body: unknown): KeptAnswer {
+    if (body instanceof StreamableFile || Buffer.isBuffer(body)) throw new Error('a POST must answer with JSON');
+    const headers: Record<string, string> = {};
+    for (const name of KEPT_HEADERS) {
+      const value = this.reply.getHeader(name);
+      if (value !== undefined) headers[name] = String(value);
+    }
+    return { status: this.reply.statusCode, body, headers };
+  }
+
+  /** Gives a kept answer again, with the header `Idempotency-Replayed: true`. */
+  replay({ status, body, headers }: KeptAnswer): unknown {
+    this.reply.status(status).headers({ ...headers, 'idempotency-replayed': 'true' });
+    return body;
+  }
+}

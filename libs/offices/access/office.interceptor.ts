@@ -1,0 +1,97 @@
+import { audit } from '#audit';
+import { Database, type OfficeTransaction } from '#database';
+import { commonProblem, type Context } from '#platform';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { catchError, from, lastValueFrom, mergeMap, of, type Observable } from 'rxjs';
+import { Answers } from './answers.js';
+import type { AccessClaims, Caller, OfficeReply, OfficeRequest } from './caller.js';
+import { accessOf, ownTransactionOf, type Access } from './decorators.js';
+import { claimKey, isMultipart, keepAnswer, keyedRequest, lookUpKey } from './idempotency.js';
+import { contextOf, recognise } from './recognise.js';
+import { Refusal } from './refusal.js';
+
+/** One request on its way: what the steps below hand to one another. */
+interface Step {
+  request: OfficeRequest;
+  answers: Answers;
+  access: Access;
+  context: Context;
+  next: CallHandler;
+}
+
+/**
+ * One HTTP request is one office transaction: who sends it, what he may do, his idempotency key, the handler and its
+ * answer are one; the answer leaves after COMMIT.
+ */
+@Injectable()
+export class OfficeInterceptor implements NestInterceptor {
+  constructor(private readonly database: Database) {}
+
+  /** Errors: 401, 403, 400/409/422 of the idempotency key, and whatever the handler throws; all undo everything. */
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const access = accessOf(context.getClass(), context.getHandler());
+    if (access.kind === 'public') return next.handle();
+    const http = context.switchToHttp();
+    const request = http.getRequest<OfficeRequest>();
+    const answers = new Answers(http.getResponse<OfficeReply>());
+    const step: Step = { request, answers, access, context: request.caller?.context ?? contextOf(request), next };
+    return ownTransactionOf(context.getClass(), context.getHandler())
+      ? this.withoutTransaction(step, request.caller as Caller)
+      : from(this.inTransaction(step).catch((error: unknown) => this.remember(step, error)));
+  }
+
+  private inTransaction(step: Step): Promise<unknown> {
+    let attempts = 0;
+    return this.database.transaction(step.context, async (tx) => {
+      if (++attempts > 1 && isMultipart(step.request)) throw commonProblem('UNAVAILABLE', 'the upload was read once');
+      step.request.caller = { ...(await recognise(tx, claimsOf(step), step.access)), tx };
+      const handle = (): Promise<unknown> => lastValueFrom(step.next.handle(), { defaultValue: undefined });
+      return isPost(step) ? this.once(tx, step, handle) : handle();
+    });
+  }
+
+  /** For streams: the guard has checked the sender; the handler runs without a transaction. */
+  private withoutTransaction(step: Step, caller: Caller): Observable<unknown> {
+    const handle = (): Observable<unknown> =>
+      step.next.handle().pipe(catchError((error: unknown) => this.remember(step, error)));
+    if (!isPost(step)) return handle();
+    const keyed = keyedRequest(step.request);
+    caller.once = (work) => this.onceApart(step, work);
+    const kept = this.database.transaction(step.context, (tx) => lookUpKey(tx, keyed));
+    return from(kept).pipe(mergeMap((answer) => (answer ? of(step.answers.replay(answer)) : handle())));
+  }
+
+  /** The work of a POST that opens its transaction late: checked again, since rights may be gone by now. */
+  private onceApart<T>(step: Step, work: (tx: OfficeTransaction) => Promise<T>): Promise<T> {
+    return this.database.transaction(step.context, async (tx) => {
+      await recognise(tx, claimsOf(step), step.access);
+      return (await this.once(tx, step, () => work(tx))) as T;
+    });
+  }
+
+  private async once(tx: OfficeTransaction, step: Step, work: () => Promise<unknown>): Promise<unknown> {
+    const keyed = keyedRequest(step.request);
+    const kept = await claimKey(tx, keyed);
+    if (kept) return step.answers.replay(kept);
+    const body = await work();
+    await keepAnswer(tx, keyed.key, step.answers.toKeep(body));
+    return body;
+  }
+
+  /** Throws the error again; a refusal goes into the audit log first, now that the request's transaction is undone. */
+  private async remember({ context }: Step, error: unknown): Promise<never> {
+    if (error instanceof Refusal) {
+      const { action, details } = error;
+      await this.database.transaction(context, (tx) => audit(tx, action, details));
+    }
+    throw error;
+  }
+}
+
+function claimsOf({ request }: Step): AccessClaims {
+  return request.user as AccessClaims; // the guard lets nobody through without
+}
+
+function isPost({ request }: Step): boolean {
+  return request.method === 'POST';
+}

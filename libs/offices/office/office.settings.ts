@@ -1,0 +1,31 @@
+/** How an arriving contact is recognised as one that the office has: tried in order (design.md, "Already in the target office"). */
+export const MATCH_RULES = ['clientNumber', 'taxId', 'emailAndName', 'nameAndBirthDate'] as const;
+export type MatchRule = (typeof MATCH_RULES)[number];
+
+/** Record types that carry fields which an office defines itself (S4-52 to S4-57). */
+export const CUSTOM_RECORD_TYPES = ['contact', 'policy', 'account', 'investmentAccount', 'position'] as const;
+
+/** What kind of value a custom field holds. */
+export const CUSTOM_KINDS = ['text', 'decimal', 'date', 'boolean'] as const;
+
+/** A field that an office defines itself. */
+export interface CustomField {
+  name: string;
+  label: string;
+  kind: (typeof CUSTOM_KINDS)[number];
+}
+
+/** What an office decides for itself. */
+export interface OfficeSettings {
+  matchRules: MatchRule[];
+  /** By record type. */
+  customFields: Record<string, CustomField[]>;
+  qualifications: string[];
+}
+
+const DEFAULTS: OfficeSettings = { matchRules: [...MATCH_RULES], customFields: {}, qualifications: [] };
+
+/** The settings as they count: what is stored, over the defaults. */
+export function withDefaults(stored: Partial<OfficeSettings>): OfficeSettings {
+  return { ...DEFAULTS, ...stored };
+}

@@ -1,0 +1,75 @@
+import { signingKey } from '#platform';
+import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, ModuleRef } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessGuard } from './access/access.guard.js';
+import { ACCESS_TOKEN_KEY, AccessTokenStrategy } from './access/access-token.strategy.js';
+import { AttemptLimit } from './access/attempt-limit.js';
+import { OfficeInterceptor } from './access/office.interceptor.js';
+import { assertRoutesGuarded } from './access/route-check.js';
+import { AuditLogController } from './audit-log/audit-log.controller.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { DirectoryLimitGuard } from './directory/directory-limit.guard.js';
+import { OfficeController } from './office/office.controller.js';
+import { OfficeService } from './office/office.service.js';
+import { Offices } from './office/offices.service.js';
+import { AccessTokens } from './sign-in/access-tokens.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SessionService } from './sign-in/session.service.js';
+import { RightsService } from './users/rights.service.js';
+import { RoleEntity } from './users/role.entity.js';
+import { RightsController, RolesController } from './users/roles.controller.js';
+import { RolesService } from './users/roles.service.js';
+import { UserEntity } from './users/user.entity.js';
+import { UsersController } from './users/users.controller.js';
+import { UsersService } from './users/users.service.js';
+
+/** The entities of this library, for a data source that is opened without Nest. */
+export const officeEntities = [UserEntity, RoleEntity];
+
+const accessTokenKey = (): Buffer => signingKey('access token');
+
+/** Offices, users, rights, sign-in; guards every route of the application. */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forFeature(officeEntities),
+    PassportModule,
+    JwtModule.registerAsync({ useFactory: () => ({ secret: accessTokenKey() }) }),
+  ],
+  controllers: [
+    SessionController,
+    UsersController,
+    RightsController,
+    RolesController,
+    OfficeController,
+    DirectoryController,
+    AuditLogController,
+  ],
+  providers: [
+    { provide: ACCESS_TOKEN_KEY, useFactory: accessTokenKey },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: OfficeInterceptor },
+    AccessTokenStrategy,
+    AccessTokens,
+    AttemptLimit,
+    DirectoryLimitGuard,
+    OfficeService,
+    Offices,
+    RightsService,
+    RolesService,
+    SessionService,
+    UsersService,
+  ],
+  exports: [Offices, AttemptLimit],
+})
+export class OfficesModule implements OnApplicationBootstrap {
+  constructor(private readonly modules: ModuleRef) {}
+
+  /** The application does not start with a route that nobody guards. */
+  onApplicationBootstrap(): void {
+    assertRoutesGuarded(this.modules);
+  }
+}

@@ -1,0 +1,10 @@
+export * from './problem.js';
+export * from './context.js';
+export * from './project-root.js';
+export { config, readConfig, settingList, StartError } from './config.js';
+export type { Config, SettingName } from './config.schema.js';
+export { configurationPage, environmentExample } from './config.documents.js';
+export { redact } from './redaction.js';
+export { createLogger, log, NestLogger } from './logger.js';
+export * from './metrics.js';
+export * from './keyring.js';

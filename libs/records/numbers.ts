@@ -1,0 +1,41 @@
+import { quoteName, type RecordTypeDescription, type Values } from '#catalogue';
+import type { OfficeTransaction } from '#database';
+
+/** Gives the record the office's next free numbers for those that it assigns and that `values` leaves empty (S2-35). */
+export async function assignNumbers(tx: OfficeTransaction, type: RecordTypeDescription, values: Values, mode: 'create' | 'change'): Promise<void> {
+  for (const field of type.fields.filter((candidate) => candidate.assigned)) {
+    const missing = mode === 'create' ? values[field.name] == null : field.name in values && values[field.name] == null;
+    if (missing) values[field.name] = await nextNumber(tx, type, field.column);
+  }
+}
+
+/** The counter's row lock puts concurrent records in order; numbers that were loaded from a file are stepped over. */
+async function nextNumber(tx: OfficeTransaction, type: RecordTypeDescription, column: string): Promise<string> {
+  const { officeId } = tx.context;
+  const claimed = await tx.one<{ number: string; taken: boolean }>(
+    `WITH claimed AS (
+       INSERT INTO number_counter AS c (office_id, record_type, next_number) VALUES ($1, $2, 2)
+       ON CONFLICT (office_id, record_type) DO UPDATE SET next_number = c.next_number + 1
+       RETURNING next_number - 1 AS number)
+     SELECT number::text, EXISTS (SELECT FROM ${quoteName(type.table)} r
+       WHERE r.office_id = $1 AND r.${quoteName(column)} = number::text AND r.deleted_at IS NULL) AS taken FROM claimed`,
+    [officeId, type.name],
+  );
+  if (!claimed) throw new Error('the counter gave no number');
+  return claimed.taken ? nextGap(tx, type, column, claimed.number) : claimed.number;
+}
+
+/** The first number from `from` on that nobody has. There are as many taken ones at most as there are rows. */
+async function nextGap(tx: OfficeTransaction, type: RecordTypeDescription, column: string, from: string): Promise<string> {
+  const table = quoteName(type.table);
+  const gap = await tx.one<{ number: string }>(
+    `WITH taken AS MATERIALIZED (SELECT ${quoteName(column)} AS number FROM ${table} WHERE office_id = $1 AND deleted_at IS NULL),
+     gap AS (SELECT min(n) AS number
+       FROM generate_series($3::bigint, $3::bigint + (SELECT count(*) FROM taken)) n
+       WHERE NOT EXISTS (SELECT FROM taken WHERE taken.number = n::text)),
+     moved AS (UPDATE number_counter SET next_number = (SELECT number FROM gap) + 1 WHERE office_id = $1 AND record_type = $2)
+     SELECT number::text FROM gap`,
+    [tx.context.officeId, type.name, from],
+  );
+  return gap?.number as string;
+}

@@ -1,0 +1,24 @@
+import { catalogue } from '#catalogue';
+import { FilesModule } from '#files';
+import { Module } from '@nestjs/common';
+import { AttachmentController } from './attachments/attachment.controller.js';
+import { AttachmentService } from './attachments/attachment.service.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { recordController } from './record.controller.js';
+import { RecordService } from './record.service.js';
+import { SetController } from './sets/set.controller.js';
+import { SetService } from './sets/set.service.js';
+
+/** Types whose records are not made of JSON alone. */
+const MADE_ELSEWHERE = new Set(['attachment']);
+
+const recordControllers = catalogue.filter((type) => type.edited).map((type) => recordController(type, !MADE_ELSEWHERE.has(type.name)));
+
+/** Reading, searching and editing contacts and their records; sets and tags; attachments; the catalogue as data. */
+@Module({
+  imports: [FilesModule],
+  controllers: [CatalogueController, SetController, AttachmentController, ...recordControllers],
+  providers: [RecordService, SetService, AttachmentService],
+  exports: [RecordService],
+})
+export class RecordsModule {}

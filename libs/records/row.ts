@@ -1,0 +1,45 @@
+import { officeColumn, quoteName, type FieldDescription, type Values } from '#catalogue';
+import { blindIndex, decryptField, encryptField } from '#platform';
+import type { CompiledType } from './compiled-type.js';
+import { linkColumn, type LinkTargets } from './links.js';
+
+/** A record as the API answers it: its fields by name, beside id, version and what else every record has. */
+export interface RecordAnswer extends Record<string, unknown> {
+  id: string;
+  version: number;
+  custody?: string;
+  transferId?: string | null;
+  deletedAt: Date | null;
+}
+
+/** Columns and values of the fields that `values` names: secrets encrypted, with their blind index beside them. */
+export function columnsOf(compiled: CompiledType, values: Values, targets: LinkTargets): [string, unknown][] {
+  const named = compiled.type.fields.filter((field) => field.name in values && field.calculated === undefined);
+  return named.flatMap((field) => columnOf(field, values[field.name], targets));
+}
+
+function columnOf(field: FieldDescription, value: unknown, targets: LinkTargets): [string, unknown][] {
+  const column = quoteName(field.column);
+  if (field.kind === 'link') return linkColumn(field, officeColumn(field), value, targets);
+  if (field.kind === 'custom') return [[column, JSON.stringify(value)]];
+  if (field.kind !== 'secret') return [[column, value]];
+  const index = quoteName(`${field.column}_index`);
+  if (typeof value !== 'string') return [[column, null], [index, null]];
+  return [[column, encryptField(value)], [index, blindIndex(value)]];
+}
+
+/** A row as it is answered: secrets masked or in clear, nothing of ours beside it. */
+export function answered(compiled: CompiledType, row: Record<string, unknown>, secrets: 'masked' | 'clear'): RecordAnswer {
+  const answer = Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('$')));
+  for (const { name } of compiled.secrets) {
+    const stored = answer[name];
+    if (typeof stored === 'string') answer[name] = secrets === 'clear' ? decryptField(stored) : masked(decryptField(stored));
+  }
+  return answer as RecordAnswer;
+}
+
+/** `123456789` → `******789` */
+export function masked(secret: string): string {
+  const shown = secret.length > 5 ? secret.slice(-3) : '';
+  return '*'.repeat(secret.length - shown.length) + shown;
+}

@@ -1,0 +1,128 @@
+import {
+  catalogue,
+  columnType,
+  isRelation,
+  isWritable,
+  officeColumn,
+  quoteName,
+  type FieldDescription,
+  type RecordTypeDescription,
+} from '#catalogue';
+import { travellingRows } from './rows.js';
+
+/** One column of a parcel's content. */
+export interface ParcelColumn {
+  name: string;
+  type: string;
+  /** its value in the source, from the row `r` */
+  source: string;
+}
+
+/**
+ * The allow-list of what crosses for a record type: only these columns enter a parcel. Users do not cross, so of a user
+ * field only whether it was set; of a link to a contact that may be missing in the target also what the target's match
+ * rules need to find it.
+ */
+export function parcelColumns(type: RecordTypeDescription): ParcelColumn[] {
+  const columns: ParcelColumn[] = [{ name: 'created_at', type: 'timestamptz', source: 'r.created_at' }];
+  for (const field of type.fields) {
+    if (!isWritable(field) || field.transfer === 'stay') continue;
+    columns.push(...fieldColumns(field));
+  }
+  if (foreignContact(type)) columns.push({ name: 'match_keys', type: 'jsonb', source: MATCH_KEYS });
+  return columns;
+}
+
+function fieldColumns(field: FieldDescription): ParcelColumn[] {
+  const source = `r.${quoteName(field.column)}`;
+  if (field.transfer === 'recipient') return [{ name: field.column, type: 'boolean', source: `${source} IS NOT NULL` }];
+  const column = { name: field.column, type: columnType(field), source };
+  if (field.kind !== 'secret') return [column];
+  const index = `${field.column}_index`;
+  return [column, { name: index, type: 'bytea', source: `r.${quoteName(index)}` }];
+}
+
+/** What a match rule may compare, of the contact `m` that a row names; only ever read by the target's own step. */
+const MATCH_KEYS = `CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('clientNumber', m.client_number,
+  'taxIdIndex', m.tax_id_index, 'nameKey', m.name_key, 'birthDate', m.birth_date, 'emails', (
+    SELECT jsonb_agg(e.address) FROM email_address e
+    WHERE e.office_id = $1 AND e.contact_id = m.id AND e.deleted_at IS NULL)) END`;
+
+/** The links of a type that are kept only if the contact that they name is in the target office. */
+export function ifPresentLinks(type: RecordTypeDescription): readonly FieldDescription[] {
+  return type.fields.filter((field) => field.transfer === 'ifPresent');
+}
+
+/**
+ * SQL for the contact that a row `r` names besides the one that it travels with, or undefined for a type without such a
+ * link. `contact` is SQL for the id of the contact that it travels with.
+ */
+export function foreignContact(type: RecordTypeDescription, contact = 's.contact_id'): string | undefined {
+  const links = ifPresentLinks(type).map((link) => `nullif(r.${quoteName(link.column)}, ${contact})`);
+  if (links.length === 0) return undefined;
+  return links.length === 1 ? `r.${quoteName((ifPresentLinks(type)[0] as FieldDescription).column)}` : `coalesce(${links.join(', ')})`;
+}
+
+/** Types whose rows enter a parcel below a contact (the contact itself included), owners first. */
+export const travellingTypes: readonly RecordTypeDescription[] = catalogue.filter(
+  (type) => (type.travel === 'root' || type.travel === 'travels') && !isRelation(type),
+);
+
+/** Types that are matched or recreated in the target (carrier, product), what they refer to first. */
+export const referenceTypes: readonly RecordTypeDescription[] = catalogue.filter((type) => type.travel === 'reference');
+
+/** Types of which nothing ever crosses. */
+export const stayingTypes: readonly RecordTypeDescription[] = catalogue.filter((type) => type.travel === 'stays');
+
+/** Types of relations between contacts. */
+export const relationTypes: readonly RecordTypeDescription[] = catalogue.filter(isRelation);
+
+/**
+ * SELECT of a type's parcel rows: contact_id, record_id, other_contact_id, content. It reads a relation
+ * `selected (contact_id)` that the caller puts before it, and the source office as `$1`.
+ */
+export function collectSql(type: RecordTypeDescription): string {
+  const rows = travellingRows(type);
+  const other = foreignContact(type, rows.contact);
+  const match = other ? ` LEFT JOIN contact m ON m.office_id = $1 AND m.id = ${other}` : '';
+  return (
+    `SELECT ${rows.contact} AS contact_id, r.id AS record_id, ${other ?? 'NULL::uuid'} AS other_contact_id, to_jsonb(x) AS content ` +
+    `FROM ${rows.from}${match}, ${contentOf(type)} x WHERE ${rows.where}`
+  );
+}
+
+/** The lateral sub-select whose row becomes a parcel row's content. */
+export function contentOf(type: RecordTypeDescription): string {
+  return `LATERAL (SELECT ${parcelColumns(type)
+    .map((column) => `${column.source} AS ${quoteName(column.name)}`)
+    .join(', ')})`;
+}
+
+/** The `recreate` links that point to the reference type `target`, with the type that has them. */
+export function linksTo(target: RecordTypeDescription): { type: RecordTypeDescription; link: FieldDescription }[] {
+  return catalogue.flatMap((type) =>
+    type.fields
+      .filter((field) => field.transfer === 'recreate' && field.to === target.name)
+      .map((link) => ({ type, link })),
+  );
+}
+
+/** SELECT DISTINCT (office_id, id) of the reference records of `type` that the selected contacts' records refer to. */
+export function referencedSql(type: RecordTypeDescription): string {
+  const branches = linksTo(type).map(({ type: from, link }) => {
+    const pair = `r.${quoteName(officeColumn(link))} AS office_id, r.${quoteName(link.column)} AS id`;
+    if (from.travel === 'reference')
+      return `SELECT ${pair} FROM ${quoteName(from.table)} r JOIN (${referencedSql(from)}) n ON n.office_id = r.office_id AND n.id = r.id`;
+    const rows = travellingRows(from);
+    return `SELECT ${pair} FROM ${rows.from} WHERE ${rows.where} AND r.${quoteName(link.column)} IS NOT NULL`;
+  });
+  return branches.join(' UNION ');
+}
+
+/** As `collectSql`, for the reference records: each stands in the parcel once, under its own id. */
+export function collectReferencesSql(type: RecordTypeDescription): string {
+  return (
+    `SELECT r.id AS contact_id, r.id AS record_id, NULL::uuid AS other_contact_id, to_jsonb(x) AS content ` +
+    `FROM (${referencedSql(type)}) n JOIN ${quoteName(type.table)} r ON r.office_id = n.office_id AND r.id = n.id, ${contentOf(type)} x`
+  );
+}

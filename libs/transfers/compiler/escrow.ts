@@ -1,0 +1,78 @@
+import { columnType, isWritable, quoteName, type FieldDescription, type RecordTypeDescription } from '#catalogue';
+import { parcelColumns } from './collect.js';
+import { literal } from './conditions.js';
+
+/*
+ * Key relations on arrival (S4-26 to S4-29, X-02). A relation's row stays in the parcel until both of its ends are in the
+ * target office, whatever transfer and order they come in: its presence there is the escrow.
+ * $1 target office, $2 the contacts that have just arrived (uuid[]).
+ */
+
+/**
+ * Locks the parcel's relations of the arrived contacts. It runs before they are reconstructed, in a statement of its own:
+ * of two deliveries that each bring one end, the later one waits here and then sees what the other has brought.
+ */
+export function lockEscrowSql(type: RecordTypeDescription): string {
+  return `SELECT 1 FROM transfer_record r WHERE r.target_office_id = $1 AND r.record_type = ${literal(type.name)}
+    AND r.other_contact_id IS NOT NULL AND (r.contact_id = ANY ($2::uuid[]) OR r.other_contact_id = ANY ($2::uuid[]))
+    ORDER BY r.record_id FOR UPDATE`;
+}
+
+/** Reconstructs the relations of the arrived contacts whose other end is here too. Answers (transfer_id, created, merged). */
+export function reconstructSql(type: RecordTypeDescription): string {
+  const ends = type.fields.filter((field) => field.transfer === 'together') as [FieldDescription, FieldDescription];
+  const fields = type.fields.filter((field) => isWritable(field) && field.transfer !== 'stay');
+  const values = fields.map((field) => {
+    if (field === ends[0]) return 'd.one';
+    if (field === ends[1]) return 'd.other';
+    const value = `d.${quoteName(field.column)}`;
+    return field.default === undefined ? value : `coalesce(${value}, ${literal(field.default as string)}::${columnType(field)})`;
+  });
+  const columns = fields.map((field) => quoteName(field.column));
+  const contents = parcelColumns(type).map((column) => `${quoteName(column.name)} ${column.type}`);
+  const candidate = (end: string): string =>
+    `SELECT r.target_office_id, r.transfer_id, r.record_type, r.contact_id, r.record_id, r.other_contact_id, r.source_office_id FROM transfer_record r ` +
+    `WHERE r.target_office_id = $1 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL AND ${end} = ANY ($2::uuid[])`;
+  return `WITH candidate AS (${candidate('r.contact_id')} UNION ${candidate('r.other_contact_id')}),
+    ready AS (
+      SELECT q.*, coalesce(c1.id, a1.contact_id) AS one, coalesce(c2.id, a2.contact_id) AS other FROM candidate q
+      LEFT JOIN contact c1 ON c1.office_id = $1 AND c1.id = q.contact_id AND ${IS_HERE('c1')}
+      LEFT JOIN contact_alias a1 ON a1.office_id = $1 AND a1.alias_id = q.contact_id
+      LEFT JOIN contact c2 ON c2.office_id = $1 AND c2.id = q.other_contact_id AND ${IS_HERE('c2')}
+      LEFT JOIN contact_alias a2 ON a2.office_id = $1 AND a2.alias_id = q.other_contact_id),
+    d AS (
+      DELETE FROM transfer_record r USING ready q
+      WHERE q.one IS NOT NULL AND q.other IS NOT NULL AND r.target_office_id = $1 AND r.transfer_id = q.transfer_id
+        AND r.record_type = q.record_type AND r.contact_id = q.contact_id AND r.record_id = q.record_id
+      RETURNING r.transfer_id, r.source_office_id, r.record_id, q.one, q.other, r.content),
+    arrived AS (
+      INSERT INTO ${quoteName(type.table)} (office_id, id, created_at, ${columns.join(', ')})
+      SELECT DISTINCT ON (d.record_id) $1::uuid, d.record_id, coalesce(d.created_at, now()), ${values.join(', ')}
+      FROM (SELECT d.transfer_id, d.record_id, d.one, d.other, x.* FROM d CROSS JOIN LATERAL jsonb_to_record(d.content) AS x (${contents.join(', ')})) d
+      ON CONFLICT (office_id, id) DO UPDATE SET ${columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ')}, deleted_at = NULL, updated_at = now()
+      RETURNING id, xmax = 0 AS fresh)
+    SELECT d.transfer_id, d.source_office_id, count(*) FILTER (WHERE a.fresh)::int AS created, count(*) FILTER (WHERE NOT a.fresh)::int AS merged
+    FROM d JOIN arrived a ON a.id = d.record_id GROUP BY d.transfer_id, d.source_office_id`;
+}
+
+const IS_HERE = (contact: string): string => `${contact}.deleted_at IS NULL AND ${contact}.custody <> 'transferred'`;
+
+/**
+ * Gives up the relations of contacts that will not come (declined, recalled, expired), by this transfer or another one:
+ * each is reported as withheld.
+ * $3 says which office's step it is, $4 is the source office. Answers (transfer_id, source_office_id, withheld).
+ */
+export function giveUpSql(type: RecordTypeDescription, line: string): string {
+  const gone = (end: string): string =>
+    `r.target_office_id = $1 AND r.source_office_id = $4 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL AND ${end} = ANY ($2::uuid[])
+      AND NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $4 AND w.contact_id = ${end}
+        AND w.target_office_id = $1 AND w.state IN ('pending', 'accepting'))`;
+  return `WITH d AS (
+      DELETE FROM transfer_record r WHERE (${gone('r.contact_id')}) OR (${gone('r.other_contact_id')})
+      RETURNING r.transfer_id, r.source_office_id, r.record_id, r.contact_id),
+    w AS (
+      INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)
+      SELECT $1, d.transfer_id, ${literal(type.name)}, d.record_id, '', d.source_office_id, d.contact_id, ${literal(line)}, $3 FROM d
+      ON CONFLICT DO NOTHING RETURNING transfer_id)
+    SELECT d.transfer_id, d.source_office_id, count(*)::int AS withheld FROM d GROUP BY d.transfer_id, d.source_office_id`;
+}

@@ -1,0 +1,96 @@
+import { catalogue, type RecordTypeDescription } from '#catalogue';
+import {
+  foreignContact,
+  ifPresentLinks,
+  referencedSql,
+  referenceTypes,
+  relationTypes,
+  travellingTypes,
+} from './collect.js';
+import { lineSql, literal } from './conditions.js';
+import { relationsCte } from './relations.js';
+import { travellingRows } from './rows.js';
+import { withholdings } from './withhold.js';
+
+/*
+ * The statements of a preview: the same joins as a send, counted instead of copied. Before them the caller puts the
+ * relations `selected (contact_id)`, `together (contact_id)` and `waiting (record_id)`; `$1` is the source office.
+ */
+
+/** One SELECT of (record_type, n): what would travel, by record type. */
+export function travellingCountsSql(choice: 'allTogether' | 'each'): string {
+  const branches = [
+    ...travellingTypes.map((type) => {
+      const rows = travellingRows(type);
+      return `SELECT ${literal(type.name)} AS record_type, count(*)::int AS n FROM ${rows.from} WHERE ${rows.where}`;
+    }),
+    ...referenceTypes.map((type) => `SELECT ${literal(type.name)}, count(*)::int FROM (${referencedSql(type)}) q`),
+    ...relationTypes.map((type) => `SELECT ${literal(type.name)}, count(*)::int FROM carried`),
+  ];
+  return `, ${relationTypes.map((type) => relationsCte(type, choice)).join(', ')} ${branches.join(' UNION ALL ')}`;
+}
+
+/** One SELECT of (record_type, part, line, n): what would stay, by rule. */
+export function withheldCountsSql(choice: 'allTogether' | 'each'): string {
+  const branches = [
+    ...withholdings.map(
+      ({ recordType, part, sql }) =>
+        `SELECT ${literal(recordType)} AS record_type, ${literal(part)} AS part, w.line, count(*)::int AS n FROM (${sql}) w GROUP BY w.line`,
+    ),
+    ...relationTypes.map(
+      (type) => `SELECT ${literal(type.name)}, '', 'S4-26', count(*)::int FROM left_behind HAVING count(*) > 0`,
+    ),
+  ];
+  return `, ${relationTypes.map((type) => relationsCte(type, choice)).join(', ')} ${branches.join(' UNION ALL ')}`;
+}
+
+/**
+ * One SELECT of (record_type, line, n): listings of contacts that are not in the selection. Whether they stay is known
+ * only in the target office, so the sender sees them as depending on it.
+ */
+export function dependingCountsSql(): string {
+  return listingTypes()
+    .map((type) => {
+      const rows = travellingRows(type);
+      const other = foreignContact(type, rows.contact) as string;
+      const links = ifPresentLinks(type);
+      const line =
+        links.length === 1
+          ? lineSql(type, (links[0] as (typeof links)[number]).rules, 'r')
+          : `CASE ${links.map((link) => `WHEN r."${link.column}" = ${other} THEN ${lineSql(type, link.rules, 'r')}`).join(' ')} END`;
+      return (
+        `SELECT ${literal(type.name)} AS record_type, l.line, count(*)::int AS n FROM ${rows.from}, LATERAL (SELECT ${line} AS line) l ` +
+        `WHERE ${rows.where} AND ${other} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM selected z WHERE z.contact_id = ${other}) GROUP BY l.line`
+      );
+    })
+    .join(' UNION ALL ');
+}
+
+/** One SELECT of (record_type, contact_id, keeps): contacts outside the selection that something withheld depends on. */
+export function missingContactsSql(choice: 'allTogether' | 'each'): string {
+  const outside = (end: string): string => `NOT EXISTS (SELECT 1 FROM together g WHERE g.contact_id = ${end})`;
+  const relations = relationTypes.map(
+    (type) =>
+      `SELECT ${literal(type.name)} AS record_type, u.contact_id, l.id AS record_id FROM left_behind l, LATERAL (
+         SELECT l.one AS contact_id WHERE ${outside('l.one')} UNION ALL SELECT l.other WHERE ${outside('l.other')}) u`,
+  );
+  const listings = listingTypes().map((type) => {
+    const rows = travellingRows(type);
+    const other = foreignContact(type, rows.contact) as string;
+    return (
+      `SELECT ${literal(type.name)}, ${other}, r.id FROM ${rows.from} WHERE ${rows.where} AND ${other} IS NOT NULL ` +
+      `AND NOT EXISTS (SELECT 1 FROM selected z WHERE z.contact_id = ${other})`
+    );
+  });
+  return `, ${relationTypes.map((type) => relationsCte(type, choice)).join(', ')} ${[...relations, ...listings].join(' UNION ALL ')}`;
+}
+
+function listingTypes(): RecordTypeDescription[] {
+  return travellingTypes.filter((type) => ifPresentLinks(type).length > 0);
+}
+
+/** Labels for screens and reports: what a record type is called. */
+export function labelOf(name: string): string {
+  return catalogue.find((type) => type.name === name)?.pluralLabel ?? name;
+}
+

@@ -1,0 +1,177 @@
+import type { RecordTypeDescription } from '#catalogue';
+import type { OfficeTransaction } from '#database';
+import { referenceTypes, relationTypes } from '../compiler/collect.js';
+import {
+  createContactsSql,
+  createListingsSql,
+  createRecordsSql,
+  giveUpListingsSql,
+  namesOthers,
+  numberField,
+  overwriteRecordsSql,
+  recordTypes,
+  renumberSql,
+  reviveContactsSql,
+} from '../compiler/deliver.js';
+import { lockEscrowSql, reconstructSql } from '../compiler/escrow.js';
+import { recreateSql, resolveSql } from '../compiler/references.js';
+import { recordType } from '#catalogue';
+import { addTally, type TransferKey } from '../send/send.repository.js';
+
+/** Some contacts of one transfer that one user has accepted. */
+export interface Chunk {
+  key: TransferKey;
+  contactIds: string[];
+  acceptedBy: string;
+  matchRules: readonly string[];
+}
+
+/** How each contact of a chunk arrived. */
+export interface Arrivals {
+  created: string[];
+  merged: string[];
+}
+
+const CONTACT = recordType('contact');
+
+function parameters(chunk: Chunk): unknown[] {
+  return [chunk.key.targetOfficeId, chunk.key.id, chunk.contactIds, chunk.acceptedBy];
+}
+
+/** The first parameters of a statement: PostgreSQL refuses one that it is given and does not use. */
+function firstParameters(chunk: Chunk, sql: string): unknown[] {
+  const all = parameters(chunk);
+  const used = Math.max(...[...sql.matchAll(/\$(\d+)/g)].map((match) => Number(match[1])));
+  return all.slice(0, used);
+}
+
+/** How many parcel rows of each record type the chunk has. */
+export async function parcelCounts(tx: OfficeTransaction, chunk: Chunk): Promise<Map<string, number>> {
+  const rows = await tx.query<{ record_type: string; n: number }>(
+    `SELECT record_type, count(*)::int AS n FROM transfer_record
+     WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[]) GROUP BY record_type`,
+    parameters(chunk).slice(0, 3),
+  );
+  return new Map(rows.map((row) => [row.record_type, row.n]));
+}
+
+/** Makes sure that the carriers and products which the chunk needs exist in this office (S4-35 to S4-38). */
+export async function deliverReferences(tx: OfficeTransaction, chunk: Chunk): Promise<void> {
+  const open = await tx.query<{ record_type: string }>(
+    `SELECT DISTINCT record_type FROM transfer_record WHERE target_office_id = $1 AND transfer_id = $2
+       AND record_type = ANY ($3) AND resolved_id IS NULL`,
+    [chunk.key.targetOfficeId, chunk.key.id, referenceTypes.map((type) => type.name)],
+  );
+  for (const type of referenceTypes.filter((reference) => open.some((row) => row.record_type === reference.name))) {
+    const recreate = recreateSql(type);
+    const created = (await tx.execute(recreate, firstParameters(chunk, recreate))).rowCount ?? 0;
+    const resolve = resolveSql(type);
+    const resolved = (await tx.execute(resolve, firstParameters(chunk, resolve))).rowCount ?? 0;
+    await addTally(tx, chunk.key, type.name, 'created', created);
+    await addTally(tx, chunk.key, type.name, 'linked', resolved - created);
+  }
+}
+
+/**
+ * The contacts of the chunk: one that the office remembers takes up its old place, one that it has in its custody is
+ * linked to and left as it is, all others are created.
+ */
+export async function deliverContacts(tx: OfficeTransaction, chunk: Chunk): Promise<Arrivals> {
+  await renumber(tx, chunk, CONTACT);
+  const known = await tx.query<{ id: string; returns: boolean }>(
+    `SELECT id, custody = 'transferred' OR deleted_at IS NOT NULL AS returns FROM contact
+     WHERE office_id = $1 AND id = ANY ($2::uuid[]) FOR UPDATE`,
+    [chunk.key.targetOfficeId, chunk.contactIds],
+  );
+  const merged = known.some((contact) => contact.returns) ? await ids(tx, chunk, reviveContactsSql(CONTACT)) : [];
+  const created = known.length < chunk.contactIds.length ? await ids(tx, chunk, createContactsSql(CONTACT)) : [];
+  await addTally(tx, chunk.key, CONTACT.name, 'created', created.length);
+  await addTally(tx, chunk.key, CONTACT.name, 'merged', merged.length);
+  await addTally(tx, chunk.key, CONTACT.name, 'linked', chunk.contactIds.length - created.length - merged.length);
+  return { created, merged };
+}
+
+async function ids(tx: OfficeTransaction, chunk: Chunk, sql: string): Promise<string[]> {
+  return (await tx.query<{ id: string }>(sql, firstParameters(chunk, sql))).map((row) => row.id);
+}
+
+async function renumber(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<void> {
+  if (numberField(type)) await tx.query(renumberSql(type), parameters(chunk).slice(0, 3));
+}
+
+/** Everything that belongs to the contacts of the chunk, owners first. */
+export async function deliverRecords(
+  tx: OfficeTransaction,
+  chunk: Chunk,
+  counts: ReadonlyMap<string, number>,
+  earlierChunks: boolean,
+): Promise<void> {
+  for (const type of recordTypes) {
+    const sent = counts.get(type.name) ?? 0;
+    if (sent === 0 && !(earlierChunks && namesOthers(type))) continue;
+    await renumber(tx, chunk, type);
+    const arrived = namesOthers(type) ? await listings(tx, chunk, type, sent) : await records(tx, chunk, type);
+    const missing = sent - arrived.own;
+    const merged = missing > 0 ? await overwrite(tx, chunk, type) : 0;
+    await addTally(tx, chunk.key, type.name, 'created', arrived.created);
+    await addTally(tx, chunk.key, type.name, 'merged', merged);
+    await addTally(tx, chunk.key, type.name, 'linked', missing - merged);
+  }
+}
+
+/** What became of a type's rows: how many exist newly, and how many of the chunk's own rows are accounted for. */
+interface Arrived {
+  created: number;
+  own: number;
+}
+
+async function records(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<Arrived> {
+  const sql = createRecordsSql(type);
+  const created = (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
+  return { created, own: created };
+}
+
+async function listings(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription, sent: number): Promise<Arrived> {
+  const row = (await tx.one<{ created: number; late: number; withheld: number; waiting: number }>(createListingsSql(type), [
+    ...parameters(chunk),
+    chunk.matchRules,
+    chunk.key.sourceOfficeId,
+  ])) as { created: number; late: number; withheld: number; waiting: number };
+  await addTally(tx, chunk.key, type.name, 'withheld', row.withheld);
+  return { created: row.created + row.late, own: Math.min(sent, row.created + row.withheld + row.waiting) };
+}
+
+async function overwrite(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<number> {
+  const sql = overwriteRecordsSql(type);
+  return (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
+}
+
+/** Reconstructs the key relations whose two ends are here now, of this transfer or of earlier ones (S4-28, X-02). */
+export async function deliverRelations(tx: OfficeTransaction, chunk: Chunk): Promise<void> {
+  for (const type of relationTypes) {
+    const { rowCount } = await tx.execute(lockEscrowSql(type), [chunk.key.targetOfficeId, chunk.contactIds]);
+    if (!rowCount) continue;
+    const done = await tx.query<{ transfer_id: string; created: number; merged: number }>(reconstructSql(type), [
+      chunk.key.targetOfficeId,
+      chunk.contactIds,
+    ]);
+    for (const row of done) {
+      const key = { ...chunk.key, id: row.transfer_id };
+      await addTally(tx, key, type.name, 'created', row.created);
+      await addTally(tx, key, type.name, 'merged', row.merged);
+    }
+  }
+}
+
+/** Rows of contacts that have arrived, which waited for contacts that now do not come with this step, are withheld. */
+export async function giveUpListings(tx: OfficeTransaction, key: TransferKey, contactIds: readonly string[]): Promise<void> {
+  for (const type of recordTypes.filter(namesOthers)) {
+    const row = await tx.one<{ withheld: number }>(giveUpListingsSql(type), [
+      key.targetOfficeId,
+      key.id,
+      contactIds,
+      key.sourceOfficeId,
+    ]);
+    await addTally(tx, key, type.name, 'withheld', row?.withheld ?? 0);
+  }
+}

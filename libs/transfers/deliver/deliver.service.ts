@@ -1,0 +1,126 @@
+import { audit } from '#audit';
+import { Database, type OfficeTransaction } from '#database';
+import { Jobs, type JobData, type JobRun } from '#jobs';
+import { officeSettings, systemContext } from '#offices';
+import { log, stepDuration, stepRows, type Context } from '#platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { travellingTypes } from '../compiler/collect.js';
+import type { TransferKey } from '../send/send.repository.js';
+import { closeIfDecided, lockTransfer } from '../settle/close.repository.js';
+import { hasArrived, markAccepted, nextContacts, putBack } from './chunk.repository.js';
+import {
+  deliverContacts,
+  deliverRecords,
+  deliverReferences,
+  deliverRelations,
+  giveUpListings,
+  parcelCounts,
+} from './deliver.repository.js';
+
+/** Contacts in one transaction; measured: more at once is no faster (measurements.md, A3). */
+const CHUNK = 1000;
+/** A job is taken for dead after 60 s, so it hands over to the next one long before that. */
+const BUDGET_MS = 20_000;
+/** From so many delivered contacts on, the statistics of the tables are brought up to date. */
+const BIG = 1000;
+/** SQLSTATE classes that say something is wrong with a row: data exception, integrity constraint. */
+const ROW_ERROR = /^(22|23)/;
+
+export interface DeliverJob extends JobData {
+  transferId: string;
+}
+
+/** Delivers accepted contacts into the target office, in chunks; each chunk is one transaction (design.md, section 4). */
+@Injectable()
+export class DeliverService implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle<DeliverJob>('transfer-deliver', (run) => this.run(run));
+  }
+
+  /** Asks for the delivery of what is accepted, in the transaction of the accept. */
+  async ask(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+    await this.jobs.add(tx, 'transfer-deliver', { officeId: key.targetOfficeId, transferId: key.id });
+  }
+
+  private async run(run: JobRun<DeliverJob>): Promise<void> {
+    const context = await systemContext(this.database, run.data.officeId, run.id);
+    const end = Date.now() + BUDGET_MS;
+    let more = true;
+    try {
+      while (more && !run.signal.aborted && Date.now() < end) more = await this.deliverSome(context, run.data.transferId);
+    } catch (error) {
+      if (run.lastAttempt) await this.giveUp(context, run.data.transferId, (error as Error).message);
+      throw error;
+    }
+    if (more) await this.database.transaction(context, (tx) => this.jobs.add(tx, 'transfer-deliver', run.data));
+  }
+
+  /**
+   * Delivers the next chunk; false when nothing is left. If a row cannot be written the chunk is tried again in smaller
+   * parts, down to the one contact that it is about: that one waits again with the error, the others arrive.
+   */
+  async deliverSome(context: Context, transferId: string, atMost = CHUNK): Promise<boolean> {
+    try {
+      const stop = stepDuration.startTimer({ step: 'deliver' });
+      const delivered = await this.database.transaction(context, (tx) => this.deliverChunk(tx, transferId, atMost));
+      stop();
+      return delivered > 0;
+    } catch (error) {
+      const { code, message } = error as Error & { code?: string };
+      if (!ROW_ERROR.test(code ?? '')) throw error;
+      log().warn({ transferId, atMost, code }, 'a chunk could not be delivered');
+      if (atMost > 1) return this.deliverSome(context, transferId, Math.ceil(atMost / 10));
+      await this.database.transaction(context, (tx) => this.refuse(tx, transferId, 1, message));
+      return true;
+    }
+  }
+
+  private async deliverChunk(tx: OfficeTransaction, transferId: string, atMost: number): Promise<number> {
+    await tx.enterStep('deliver');
+    const key = await lockTransfer(tx, transferId);
+    const next = key && (await nextContacts(tx, key, atMost));
+    if (!key || !next) return 0;
+    const { matchRules } = await officeSettings(tx);
+    const chunk = { key, ...next, matchRules };
+    const counts = await parcelCounts(tx, chunk);
+    await deliverReferences(tx, chunk);
+    const arrivals = await deliverContacts(tx, chunk);
+    await deliverRecords(tx, chunk, counts, await hasArrived(tx, key));
+    await markAccepted(tx, key, chunk.contactIds, arrivals);
+    await deliverRelations(tx, chunk);
+    await this.finish(tx, key, chunk.contactIds.length);
+    for (const [, rows] of counts) stepRows.inc({ step: 'deliver' }, rows);
+    return chunk.contactIds.length;
+  }
+
+  private async finish(tx: OfficeTransaction, key: TransferKey, contacts: number): Promise<void> {
+    const closed = await closeIfDecided(tx, key);
+    if (contacts >= BIG && closed)
+      await tx.query('SELECT analyze_record_tables($1)', [travellingTypes.map((type) => type.table)]);
+    await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
+    await audit(tx, 'transfer.accepted', { transferId: key.id, contacts });
+  }
+
+  /** Nothing stays "accepting" for ever: after the last try all that is left waits in the inbox again, with the reason. */
+  private async giveUp(context: Context, transferId: string, error: string): Promise<void> {
+    const refuse = (tx: OfficeTransaction): Promise<boolean> => this.refuse(tx, transferId, CHUNK, error);
+    while (await this.database.transaction(context, refuse));
+  }
+
+  /** Puts contacts that cannot be delivered back into the inbox; false when none is left. */
+  private async refuse(tx: OfficeTransaction, transferId: string, atMost: number, error: string): Promise<boolean> {
+    await tx.enterStep('deliver');
+    const key = await lockTransfer(tx, transferId);
+    const next = key && (await nextContacts(tx, key, atMost));
+    if (!key || !next) return false;
+    await putBack(tx, key, next.contactIds, error);
+    await giveUpListings(tx, key, next.contactIds);
+    await audit(tx, 'transfer.failed', { transferId: key.id, contacts: next.contactIds.length });
+    return true;
+  }
+}

@@ -1,0 +1,54 @@
+import type { OfficeTransaction } from '#database';
+import { Needs, Tx, type Page } from '#offices';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DeclineDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
+import { waitingCount, type WaitingContact } from './inbox.repository.js';
+import { InboxService, type Decided } from './inbox.service.js';
+
+const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
+
+/** Show Contact List (S4-74): what was sent to the user, and his answers. */
+@ApiTags('inbox')
+@ApiBearerAuth()
+@Needs('data-import')
+@Controller('api/inbox')
+export class InboxController {
+  constructor(private readonly inbox: InboxService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The contacts that wait for you, who sent them and why' })
+  list(@Tx() tx: OfficeTransaction, @Query() query: InboxQueryDto): Promise<Page<WaitingContact>> {
+    return this.inbox.list(tx, query);
+  }
+
+  @Get('count')
+  @ApiOperation({ summary: 'How many contacts wait for you' })
+  count(@Tx() tx: OfficeTransaction): Promise<{ contacts: number; transfers: number }> {
+    return waitingCount(tx);
+  }
+
+  @Post('accept')
+  @HttpCode(202)
+  @ApiHeader(KEY)
+  @ApiOperation({ summary: 'Accept some or all; a job delivers them, see GET /api/transfers/{id}/progress' })
+  accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Decided> {
+    return this.inbox.accept(tx, request);
+  }
+
+  @Post('decline')
+  @HttpCode(200)
+  @ApiHeader(KEY)
+  @ApiOperation({ summary: 'Decline some or all, with a reason' })
+  decline(@Tx() tx: OfficeTransaction, @Body() request: DeclineDto): Promise<Decided> {
+    return this.inbox.decline(tx, request);
+  }
+
+  @Post('cancel')
+  @HttpCode(200)
+  @ApiHeader(KEY)
+  @ApiOperation({ summary: 'Stop a delivery between two chunks; what has not arrived waits again' })
+  cancel(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Decided> {
+    return this.inbox.cancel(tx, request);
+  }
+}

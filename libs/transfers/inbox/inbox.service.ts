@@ -1,0 +1,119 @@
+import { audit } from '#audit';
+import type { OfficeTransaction } from '#database';
+import { Jobs } from '#jobs';
+import { pageOf, readCursor, type Page } from '#offices';
+import { Injectable } from '@nestjs/common';
+import { commonProblem } from '#platform';
+import { giveUpListings } from '../deliver/deliver.repository.js';
+import { DeliverService } from '../deliver/deliver.service.js';
+import type { TransferKey } from '../send/send.repository.js';
+import { closeIfDecided, skipContacts } from '../settle/close.repository.js';
+import type { DeclineDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
+import { transferProblem } from '../transfers.problems.js';
+import {
+  contactsWithin,
+  decline,
+  foreignContacts,
+  lockInbox,
+  startAccepting,
+  statesOf,
+  waitingContacts,
+  type WaitingContact,
+} from './inbox.repository.js';
+import { stopAccepting } from './cancel.repository.js';
+
+/** What became of a decision: how many contacts it changed, and the states of all that it named. */
+export interface Decided {
+  transferIds: string[];
+  contacts: number;
+  states: Record<string, number>;
+}
+
+/** The contact list of a user (S4-74 to S4-78): what waits for him, and his answers. */
+@Injectable()
+export class InboxService {
+  constructor(
+    private readonly deliver: DeliverService,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** A page of the contacts that were sent to the user. */
+  async list(tx: OfficeTransaction, query: InboxQueryDto): Promise<Page<WaitingContact>> {
+    const after = readCursor(query.cursor)?.split(' ') ?? [];
+    const rows = await waitingContacts(tx, query, after, query.limit + 1);
+    return pageOf(rows, query.limit, (row) => `${row.transferId} ${row.contactId}`);
+  }
+
+  /**
+   * Accepts contacts (S4-76): they are delivered by a job. Accepting again answers the same. Errors: NOT_IN_INBOX 404,
+   * TRANSFER_STATE 409 when a named contact was declined, recalled or has expired.
+   */
+  async accept(tx: OfficeTransaction, request: WaitingDto): Promise<Decided> {
+    const keys = await this.inbox(tx, request, 'deliver');
+    let contacts = 0;
+    for (const key of keys) {
+      const accepting = await startAccepting(tx, key, contactsWithin(request, key));
+      if (accepting > 0) await this.deliver.ask(tx, key);
+      contacts += accepting;
+    }
+    return this.answer(tx, keys, request, contacts, ['accepting', 'accepted'], 'transfer.accepting');
+  }
+
+  /** Declines contacts with a reason (S4-81); the source's rows are released by a job. Errors as `accept`. */
+  async decline(tx: OfficeTransaction, request: DeclineDto): Promise<Decided> {
+    const keys = await this.inbox(tx, request, 'deliver');
+    let contacts = 0;
+    for (const key of keys) {
+      const declined = await decline(tx, key, contactsWithin(request, key), request);
+      if (declined.length === 0) continue;
+      await skipContacts(tx, key, declined, 'target');
+      await closeIfDecided(tx, key);
+      await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
+      contacts += declined.length;
+    }
+    return this.answer(tx, keys, request, contacts, ['declined'], 'transfer.declined');
+  }
+
+  /** Stops a delivery between two chunks: what has not arrived waits again. */
+  async cancel(tx: OfficeTransaction, request: WaitingDto): Promise<Decided> {
+    const keys = await this.inbox(tx, request, 'deliver');
+    let contacts = 0;
+    for (const key of keys) {
+      const stopped = await stopAccepting(tx, key, contactsWithin(request, key));
+      if (stopped.length > 0) await giveUpListings(tx, key, stopped);
+      contacts += stopped.length;
+    }
+    return this.answer(tx, keys, request, contacts, undefined, 'transfer.cancelled');
+  }
+
+  private async inbox(tx: OfficeTransaction, request: WaitingDto, step: 'deliver'): Promise<TransferKey[]> {
+    const ways = [request.all, request.transferIds, request.contacts].filter((way) => way !== undefined);
+    if (ways.length !== 1) throw commonProblem('VALIDATION', 'give one of "all", "transferIds" and "contacts"');
+    await tx.enterStep(step);
+    if (request.contacts) {
+      const foreign = await foreignContacts(tx, request);
+      if (foreign.length > 0) throw transferProblem('NOT_IN_INBOX', undefined, { extra: { contactIds: foreign.map((c) => c.contactId) } });
+    }
+    const keys = await lockInbox(tx, request);
+    if (request.transferIds && keys.length < request.transferIds.length) throw transferProblem('NOT_IN_INBOX');
+    return keys;
+  }
+
+  private async answer(
+    tx: OfficeTransaction,
+    keys: readonly TransferKey[],
+    request: WaitingDto,
+    contacts: number,
+    expected: readonly string[] | undefined,
+    action: string,
+  ): Promise<Decided> {
+    const found = await statesOf(tx, keys, request);
+    const states = Object.fromEntries(found.map((row) => [row.state, row.count]));
+    const others = found.filter((row) => expected && !expected.includes(row.state));
+    if (contacts === 0 && others.length > 0 && !request.all)
+      throw transferProblem('TRANSFER_STATE', undefined, { extra: { states } });
+    const transferIds = keys.map((key) => key.id);
+    if (contacts > 0) await audit(tx, action, { transferIds, contacts });
+    return { transferIds, contacts, states };
+  }
+}

@@ -1,0 +1,125 @@
+import type { OfficeTransaction } from '#database';
+
+/** One transfer as both of its offices may see it. */
+export interface TransferRow {
+  [key: string]: unknown;
+  id: string;
+  sourceOfficeId: string;
+  targetOfficeId: string;
+  fromOffice: string;
+  toOffice: string;
+  senderId: string;
+  recipientId: string;
+  fromUser: string;
+  toUser: string;
+  mode: string;
+  relations: string;
+  message: string | null;
+  legalBasis: string;
+  legalNote: string | null;
+  contacts: number;
+  states: Record<string, number>;
+  parcelHash: string;
+  sentAt: Date;
+  expiresAt: Date;
+  closedAt: Date | null;
+}
+
+const COLUMNS = `t.id, t.source_office_id AS "sourceOfficeId", t.target_office_id AS "targetOfficeId",
+  t.source_office_name AS "fromOffice", t.target_office_name AS "toOffice", t.sender_id AS "senderId", t.recipient_id AS "recipientId",
+  t.sender_name AS "fromUser", t.recipient_name AS "toUser", t.mode, t.relations, t.message, t.legal_basis AS "legalBasis",
+  t.legal_note AS "legalNote", t.contact_count AS contacts, encode(t.parcel_hash, 'hex') AS "parcelHash", t.sent_at AS "sentAt",
+  t.expires_at AS "expiresAt", t.closed_at AS "closedAt",
+  (SELECT jsonb_object_agg(s.state, s.n) FROM (SELECT state, count(*)::int AS n FROM transfer_contact c
+    WHERE c.target_office_id = t.target_office_id AND c.transfer_id = t.id GROUP BY state) s) AS states`;
+
+/**
+ * The transfer, if the user may see it: its sender, its recipient, and in both offices whoever administers users
+ * (`$3`). Everybody else gets no row.
+ */
+export function readTransfer(tx: OfficeTransaction, id: string, administers: boolean): Promise<TransferRow | undefined> {
+  return tx.one<TransferRow>(
+    `SELECT ${COLUMNS} FROM transfer t WHERE t.id = $1 AND ${VISIBLE}`,
+    [id, tx.context.userId, administers, tx.context.officeId],
+  );
+}
+
+const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
+  OR (t.source_office_id = $4 AND t.sender_id = $2) OR (t.target_office_id = $4 AND t.recipient_id = $2))`;
+
+/** Transfers that the office sent or received and that the user may see, newest first. `before` is the id to go on from. */
+export function listTransfers(
+  tx: OfficeTransaction,
+  direction: 'sent' | 'received',
+  administers: boolean,
+  before: string | undefined,
+  limit: number,
+): Promise<TransferRow[]> {
+  const office = direction === 'sent' ? 't.source_office_id' : 't.target_office_id';
+  return tx.query<TransferRow>(
+    `SELECT ${COLUMNS} FROM transfer t WHERE ${office} = $4 AND ${VISIBLE} AND ($1::uuid IS NULL OR t.id < $1)
+     ORDER BY t.id DESC LIMIT $5`,
+    [before ?? null, tx.context.userId, administers, tx.context.officeId, limit],
+  );
+}
+
+/** The receipt's figures. */
+export function tallies(tx: OfficeTransaction, id: string): Promise<{ recordType: string; outcome: string; count: number }[]> {
+  return tx.query(
+    `SELECT record_type AS "recordType", outcome, count::int FROM transfer_tally
+     WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id)`,
+    [id, tx.context.officeId],
+  );
+}
+
+/** Relations that wait in escrow for their other end. */
+export function waitingRelations(tx: OfficeTransaction, id: string, recordTypes: readonly string[]): Promise<{ recordType: string; count: number }[]> {
+  return tx.query(
+    `SELECT record_type AS "recordType", count(*)::int AS count FROM transfer_record
+     WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id) AND record_type = ANY ($3) GROUP BY record_type`,
+    [id, tx.context.officeId, recordTypes],
+  );
+}
+
+/** What was withheld, by rule. */
+export function withheldByRule(
+  tx: OfficeTransaction,
+  id: string,
+): Promise<{ line: string; recordType: string; part: string; count: number }[]> {
+  return tx.query(
+    `SELECT line, record_type AS "recordType", part, count(*)::int AS count FROM transfer_withheld
+     WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    [id, tx.context.officeId],
+  );
+}
+
+/** Each withheld row with its rule; `after` is the last one of the page before. */
+export function withheldRows(
+  tx: OfficeTransaction,
+  id: string,
+  after: readonly string[],
+  limit: number,
+): Promise<{ recordType: string; recordId: string; part: string; contactId: string; line: string; side: string }[]> {
+  return tx.query(
+    `SELECT record_type AS "recordType", record_id AS "recordId", part, contact_id AS "contactId", line, side FROM transfer_withheld
+     WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id)
+       AND ($3::text IS NULL OR (record_type, record_id, part) > ($3, $4::uuid, $5)) ORDER BY record_type, record_id, part LIMIT $6`,
+    [id, tx.context.officeId, after[0] ?? null, after[1] ?? null, after[2] ?? null, limit],
+  );
+}
+
+/** The transfer's contacts with their state; `after` is the last id of the page before. */
+export function contactsOf(
+  tx: OfficeTransaction,
+  id: string,
+  after: string | undefined,
+  limit: number,
+): Promise<Record<string, unknown>[]> {
+  return tx.query(
+    `SELECT contact_id AS "contactId", display_name AS "displayName", kind, state, outcome, resulting_id AS "resultingId", error,
+       decline_code AS "declineCode", decline_text AS "declineText", decided_by_name AS "decidedBy", decided_at AS "decidedAt", settled_at AS "settledAt"
+     FROM transfer_contact WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id) AND ($3::uuid IS NULL OR contact_id > $3)
+     ORDER BY contact_id LIMIT $4`,
+    [id, tx.context.officeId, after ?? null, limit],
+  );
+}

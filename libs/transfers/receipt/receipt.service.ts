@@ -1,0 +1,124 @@
+import { catalogue } from '#catalogue';
+import type { OfficeTransaction } from '#database';
+import { holds, pageOf, readCursor, type Ability, type Page, type PageDto } from '#offices';
+import { commonProblem } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { relationTypes } from '../compiler/collect.js';
+import { ruleText } from '../rules.js';
+import type { TransfersQueryDto } from '../transfers.dto.js';
+import {
+  contactsOf,
+  listTransfers,
+  readTransfer,
+  tallies,
+  waitingRelations,
+  withheldByRule,
+  withheldRows,
+  type TransferRow,
+} from './receipt.repository.js';
+
+const OUTCOMES = ['sent', 'created', 'merged', 'linked', 'withheld', 'skipped'] as const;
+
+/** sent = created + merged + linked + withheld + skipped + waiting; nothing waits once every contact is decided. */
+export type ReceiptLine = { recordType: string; label: string; waiting: number } & Record<(typeof OUTCOMES)[number], number>;
+
+/** The receipt: the same for both offices (X-04). */
+export interface Receipt {
+  transferId: string;
+  state: string;
+  states: Record<string, number>;
+  parcelHash: string;
+  /** whether every line adds up and nothing waits */
+  complete: boolean;
+  lines: ReceiptLine[];
+  withheld: { line: string; says: string; recordType: string; part: string | null; count: number }[];
+}
+
+/** A transfer as its two offices read it. */
+@Injectable()
+export class ReceiptService {
+  /** The transfer. Errors: NOT_FOUND 404 for everybody who is no party to it. */
+  async read(tx: OfficeTransaction, ability: Ability, id: string): Promise<TransferRow & { state: string }> {
+    const row = await readTransfer(tx, id, holds(ability, 'users-and-rights'));
+    if (!row) throw commonProblem('NOT_FOUND', 'there is no such transfer');
+    return { ...row, state: stateOf(row) };
+  }
+
+  /** A page of the office's transfers, newest first. */
+  async list(tx: OfficeTransaction, ability: Ability, query: TransfersQueryDto): Promise<Page<TransferRow & { state: string }>> {
+    const administers = holds(ability, 'users-and-rights');
+    const rows = await listTransfers(tx, query.direction, administers, readCursor(query.cursor), query.limit + 1);
+    return pageOf(rows.map((row) => ({ ...row, state: stateOf(row) })), query.limit, (row) => row.id);
+  }
+
+  /** The reconciled receipt (S4-80, X-04). */
+  async receipt(tx: OfficeTransaction, ability: Ability, id: string): Promise<Receipt> {
+    const transfer = await this.read(tx, ability, id);
+    const waiting = await waitingRelations(tx, id, relationTypes.map((type) => type.name));
+    const lines = receiptLines(await tallies(tx, id), waiting, transfer);
+    return {
+      transferId: id,
+      state: transfer.state,
+      states: transfer.states,
+      parcelHash: transfer.parcelHash,
+      complete: lines.every((line) => line.waiting === 0 && addsUp(line)),
+      lines,
+      withheld: (await withheldByRule(tx, id)).map((row) => ({
+        ...row,
+        part: row.part || null,
+        says: ruleText(row.recordType, row.line),
+      })),
+    };
+  }
+
+  /** A page of the withheld rows, each with its rule. */
+  async withheld(tx: OfficeTransaction, ability: Ability, id: string, page: PageDto): Promise<Page<Record<string, unknown>>> {
+    await this.read(tx, ability, id);
+    const rows = await withheldRows(tx, id, readCursor(page.cursor)?.split(' ') ?? [], page.limit + 1);
+    return pageOf(
+      rows.map((row) => ({ ...row, part: row.part || null, says: ruleText(row.recordType, row.line) })),
+      page.limit,
+      (row) => `${row.recordType} ${row.recordId} ${row.part ?? ''}`,
+    );
+  }
+
+  /** A page of the transfer's contacts. */
+  async contacts(tx: OfficeTransaction, ability: Ability, id: string, page: PageDto): Promise<Page<Record<string, unknown>>> {
+    await this.read(tx, ability, id);
+    const rows = await contactsOf(tx, id, readCursor(page.cursor), page.limit + 1);
+    return pageOf(rows, page.limit, (row) => String(row['contactId']));
+  }
+}
+
+/** The transfer's own state, derived from its contacts (design.md, section 4). */
+export function stateOf(transfer: Pick<TransferRow, 'states'>): string {
+  const states = Object.keys(transfer.states ?? {});
+  if (states.length === 1) return states[0] as string;
+  if (states.includes('accepting')) return 'accepting';
+  return states.includes('pending') ? 'partlyPending' : 'decided';
+}
+
+function receiptLines(
+  counts: { recordType: string; outcome: string; count: number }[],
+  waiting: { recordType: string; count: number }[],
+  transfer: TransferRow,
+): ReceiptLine[] {
+  const open = (transfer.states['pending'] ?? 0) + (transfer.states['accepting'] ?? 0) > 0;
+  return catalogue
+    .filter((type) => counts.some((row) => row.recordType === type.name))
+    .map((type) => {
+      const of = (outcome: string): number =>
+        counts.find((row) => row.recordType === type.name && row.outcome === outcome)?.count ?? 0;
+      const figures = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, of(outcome)])) as Record<(typeof OUTCOMES)[number], number>;
+      const inEscrow = waiting.find((row) => row.recordType === type.name)?.count ?? 0;
+      return { recordType: type.name, label: type.pluralLabel, ...figures, waiting: open ? figures.sent - done(figures) : inEscrow };
+    });
+}
+
+function done(line: Record<(typeof OUTCOMES)[number], number>): number {
+  return line.created + line.merged + line.linked + line.withheld + line.skipped;
+}
+
+function addsUp(line: ReceiptLine): boolean {
+  return line.sent === done(line) + line.waiting;
+}

@@ -1,0 +1,203 @@
+import type { OfficeTransaction } from '#database';
+import { collectReferencesSql, collectSql, referenceTypes, relationTypes, travellingTypes } from '../compiler/collect.js';
+import { collectRelationsSql, relationsCte } from '../compiler/relations.js';
+import { withholdings } from '../compiler/withhold.js';
+import type { SelectionSql } from '../selection.js';
+
+/** What identifies a transfer in every statement. */
+export interface TransferKey {
+  id: string;
+  sourceOfficeId: string;
+  targetOfficeId: string;
+}
+
+export type RelationChoice = 'allTogether' | 'each';
+
+/** A contact that cannot be sent, and why. */
+export interface Blocked {
+  contactId: string;
+  displayName: string | null;
+  reason: 'notFound' | 'inTransit' | 'transferred' | 'consentWithdrawn' | 'consentMissing';
+  transferId: string | null;
+}
+
+/** The contacts of a transfer that is being sent, as `selected`. $1 source office, $2 target office, $3 transfer. */
+const SENT = `selected AS (SELECT contact_id FROM transfer_contact WHERE target_office_id = $2::uuid AND transfer_id = $3::uuid)`;
+
+/** The contacts that this sign-in session has sent to the same office and that have not come back (S4-28, S4-29). */
+const TOGETHER = `together AS MATERIALIZED (
+    SELECT DISTINCT tc.contact_id FROM transfer t JOIN transfer_contact tc
+      ON tc.target_office_id = t.target_office_id AND tc.transfer_id = t.id
+    WHERE t.source_office_id = $1 AND t.target_office_id = $2 AND t.session_id = (
+        SELECT session_id FROM transfer WHERE target_office_id = $2 AND id = $3)
+      AND tc.state IN ('pending', 'accepting', 'accepted'))`;
+
+/** Relations that an earlier send of this session had to leave behind. */
+const WAITING = `waiting AS MATERIALIZED (
+    SELECT w.record_id FROM transfer t JOIN transfer_withheld w
+      ON w.target_office_id = t.target_office_id AND w.transfer_id = t.id AND w.side = 'source'
+    WHERE t.source_office_id = $1 AND t.target_office_id = $2 AND w.record_type = ANY ($4) AND t.id <> $3
+      AND t.session_id = (SELECT session_id FROM transfer WHERE target_office_id = $2 AND id = $3))`;
+
+const RELATION_NAMES = relationTypes.map((type) => type.name);
+
+/** The contacts of a selection that cannot be sent, at most `limit`; `$1` is the office. */
+export async function blockedContacts(
+  tx: OfficeTransaction,
+  selection: SelectionSql,
+  needsConsent: boolean,
+  limit: number,
+): Promise<Blocked[]> {
+  const next = selection.parameters.length + 2;
+  return tx.query<Blocked & { [key: string]: unknown }>(
+    `SELECT s.contact_id AS "contactId", c.display_name AS "displayName", c.transfer_id AS "transferId", ${reason(next)} AS reason
+     FROM (${selection.sql}) s LEFT JOIN contact c ON c.office_id = $1 AND c.id = s.contact_id AND c.deleted_at IS NULL
+     WHERE ${reason(next)} IS NOT NULL ORDER BY s.contact_id LIMIT $${next + 1}`,
+    [tx.context.officeId, ...selection.parameters, needsConsent, limit],
+  );
+}
+
+function reason(needsConsent: number): string {
+  return `CASE WHEN c.id IS NULL THEN 'notFound' WHEN c.custody = 'in_transit' THEN 'inTransit'
+    WHEN c.custody = 'transferred' THEN 'transferred' WHEN c.consent = 'withdrawn' THEN 'consentWithdrawn'
+    WHEN $${needsConsent}::boolean AND c.consent <> 'given' THEN 'consentMissing' END`;
+}
+
+/**
+ * Holds the selected contacts that may go (a copy holds nothing) and lists them in the transfer. The row locks make an
+ * edit that is under way end first. Answers how many.
+ */
+export async function holdContacts(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  selection: SelectionSql,
+  mode: 'move' | 'copy',
+  needsConsent: boolean,
+): Promise<number> {
+  const next = selection.parameters.length + 2;
+  const free = `c.office_id = $1 AND c.id = s.contact_id AND c.deleted_at IS NULL AND c.custody = 'here'
+    AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${next + 2}::boolean)`;
+  const columns = 'c.id, c.kind, c.display_name';
+  const held =
+    mode === 'move'
+      ? `UPDATE contact c SET custody = 'in_transit', transfer_id = $${next + 1} FROM (${selection.sql}) s WHERE ${free} RETURNING ${columns}`
+      : `SELECT ${columns} FROM contact c JOIN (${selection.sql}) s ON ${free} FOR SHARE OF c`;
+  const result = await tx.execute(
+    `WITH held AS (${held})
+     INSERT INTO transfer_contact (target_office_id, transfer_id, contact_id, source_office_id, kind, display_name)
+     SELECT $${next}::uuid, $${next + 1}::uuid, id, $1::uuid, kind, display_name FROM held`,
+    [tx.context.officeId, ...selection.parameters, key.targetOfficeId, key.id, needsConsent],
+  );
+  return result.rowCount ?? 0;
+}
+
+/** Writes down everything that stays, each with its rule, and what was thereby not sent. */
+export async function withhold(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+  for (const { recordType, sql } of withholdings)
+    await tx.query(
+      `WITH ${SENT}, stays AS (
+         INSERT INTO transfer_withheld (target_office_id, transfer_id, source_office_id, record_type, contact_id, record_id, part, line, side)
+         SELECT $2, $3, $1, $4::text, w.contact_id, w.record_id, w.part, w.line, 'source' FROM (${sql}) w
+         ON CONFLICT DO NOTHING RETURNING part),
+       counted AS (SELECT count(*) AS n FROM stays WHERE part = '')
+       INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
+       SELECT $2, $3, $1, $4, outcome, n FROM counted, unnest(ARRAY['sent', 'withheld']) outcome WHERE n > 0
+       ON CONFLICT (target_office_id, transfer_id, record_type, outcome) DO UPDATE SET count = transfer_tally.count + EXCLUDED.count`,
+      [key.sourceOfficeId, key.targetOfficeId, key.id, recordType],
+    );
+}
+
+/**
+ * Sorts the key relations of the sent contacts into those that go and those that stay (S4-26). A relation that an
+ * earlier send of the session left behind and that is complete now goes with this one, and is taken off that receipt.
+ */
+export async function sortRelations(tx: OfficeTransaction, key: TransferKey, choice: RelationChoice): Promise<void> {
+  for (const type of relationTypes) {
+    const ctes = `WITH ${SENT}, ${TOGETHER}, ${WAITING}, ${relationsCte(type, choice)}`;
+    const parameters = [key.sourceOfficeId, key.targetOfficeId, key.id, RELATION_NAMES, type.name];
+    const { n } = (await tx.one<{ n: number }>(
+      `${ctes}, parcel AS (
+         INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
+         SELECT $2, $3, $5, $1, p.* FROM (${collectRelationsSql(type)}) p RETURNING 1)
+       SELECT count(*)::int AS n FROM parcel`,
+      parameters,
+    )) as { n: number };
+    await addTally(tx, key, type.name, 'sent', n);
+    await tx.query(
+      `${ctes}, stays AS (
+         INSERT INTO transfer_withheld (target_office_id, transfer_id, source_office_id, record_type, contact_id, record_id, line, side)
+         SELECT $2, $3, $1, $5, contact_id, id, 'S4-26', 'source' FROM left_behind WHERE NOT EXISTS (
+           SELECT 1 FROM transfer_record r WHERE r.target_office_id = $2 AND r.transfer_id = $3 AND r.record_type = $5 AND r.record_id = left_behind.id)
+         RETURNING 1)
+       INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
+       SELECT $2, $3, $1, $5, outcome, n FROM (SELECT count(*) AS n FROM stays) c, unnest(ARRAY['sent', 'withheld']) outcome WHERE n > 0
+       ON CONFLICT (target_office_id, transfer_id, record_type, outcome) DO UPDATE SET count = transfer_tally.count + EXCLUDED.count`,
+      parameters,
+    );
+    await takeOffEarlierReceipts(tx, key, type.name);
+  }
+}
+
+/** What goes with this send no longer counts as sent and withheld by an earlier one of the session. */
+async function takeOffEarlierReceipts(tx: OfficeTransaction, key: TransferKey, recordType: string): Promise<void> {
+  await tx.query(
+    `WITH gone AS (
+       DELETE FROM transfer_withheld w USING transfer_record r
+       WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type = $3
+         AND w.target_office_id = $1 AND w.transfer_id <> $2 AND w.source_office_id = r.source_office_id
+         AND w.record_type = $3 AND w.record_id = r.record_id AND w.side = 'source'
+         AND w.transfer_id IN (SELECT e.id FROM transfer e JOIN transfer t ON t.target_office_id = $1 AND t.id = $2
+           WHERE e.target_office_id = $1 AND e.source_office_id = t.source_office_id AND e.session_id = t.session_id)
+       RETURNING w.transfer_id),
+     counted AS (SELECT transfer_id, count(*) AS n FROM gone GROUP BY transfer_id)
+     UPDATE transfer_tally y SET count = y.count - c.n FROM counted c
+     WHERE y.target_office_id = $1 AND y.transfer_id = c.transfer_id AND y.record_type = $3 AND y.outcome IN ('sent', 'withheld')`,
+    [key.targetOfficeId, key.id, recordType],
+  );
+}
+
+/** Writes the parcel: one statement a record type. The last thing that a send does (design.md, section 9). */
+export async function writeParcel(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+  const types = [
+    ...travellingTypes.map((type) => ({ type, sql: collectSql(type) })),
+    ...referenceTypes.map((type) => ({ type, sql: collectReferencesSql(type) })),
+  ];
+  for (const { type, sql } of types) {
+    const result = await tx.execute(
+      `INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
+       WITH ${SENT} SELECT $2, $3, $4::text, $1, p.* FROM (${sql}) p`,
+      [key.sourceOfficeId, key.targetOfficeId, key.id, type.name],
+    );
+    await addTally(tx, key, type.name, 'sent', result.rowCount ?? 0);
+  }
+}
+
+/** Adds to one figure of the receipt. */
+export async function addTally(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  recordType: string,
+  outcome: 'sent' | 'created' | 'merged' | 'linked' | 'withheld' | 'skipped',
+  count: number,
+): Promise<void> {
+  if (count === 0) return;
+  await tx.query(
+    `INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
+     VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (target_office_id, transfer_id, record_type, outcome) DO UPDATE SET count = transfer_tally.count + EXCLUDED.count`,
+    [key.targetOfficeId, key.id, key.sourceOfficeId, recordType, outcome, count],
+  );
+}
+
+/** SHA-256 over the parcel, in the order of its key: the same for whoever computes it from the same rows. */
+export async function sealParcel(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+  await tx.query(
+    `UPDATE transfer SET parcel_hash = (
+       SELECT sha256(string_agg(digest, ''::bytea ORDER BY record_type, contact_id)) FROM (
+         SELECT record_type, contact_id,
+           sha256(convert_to(string_agg(record_id::text || content::text, E'\\n' ORDER BY record_id), 'UTF8')) AS digest
+         FROM transfer_record WHERE target_office_id = $1 AND transfer_id = $2 GROUP BY record_type, contact_id) d)
+     WHERE target_office_id = $1 AND id = $2`,
+    [key.targetOfficeId, key.id],
+  );
+}

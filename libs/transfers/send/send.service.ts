@@ -1,0 +1,78 @@
+import { audit } from '#audit';
+import type { OfficeTransaction } from '#database';
+import { Jobs } from '#jobs';
+import { receiver } from '#offices';
+import { Injectable } from '@nestjs/common';
+import { transferProblem } from '../transfers.problems.js';
+import { selectionSql } from '../selection.js';
+import type { SendDto } from '../transfers.dto.js';
+import {
+  blockedContacts,
+  holdContacts,
+  sealParcel,
+  sortRelations,
+  withhold,
+  writeParcel,
+  type Blocked,
+  type TransferKey,
+} from './send.repository.js';
+import { countContacts, insertTransfer } from './transfer.repository.js';
+
+/** How many blocked contacts an answer names. */
+const NAMED = 100;
+
+/** What a send did. */
+export interface Sent {
+  id: string;
+  contacts: number;
+  expiresAt: string;
+  /** contacts of the selection that were left out */
+  leftOut: Blocked[];
+}
+
+/** Sends contacts to a user of another office (S4-69 to S4-72). */
+@Injectable()
+export class SendService {
+  constructor(private readonly jobs: Jobs) {}
+
+  /**
+   * Copies the selected contacts and all that belongs to them into a parcel and holds them, in the transaction of the
+   * request. Errors: SAME_OFFICE 422, RECIPIENT_NOT_FOUND 404, NOTHING_SELECTED 422, CONTACT_NOT_FOUND 404,
+   * CONTACTS_BLOCKED 409.
+   */
+  async send(tx: OfficeTransaction, request: SendDto): Promise<Sent> {
+    await tx.enterStep('send');
+    const selection = selectionSql(request.selection, tx.context);
+    const needsConsent = request.legalBasis === 'consent';
+    const leftOut = await this.leaveOut(tx, request, needsConsent);
+    const { key, expiresAt } = await this.open(tx, request);
+    const contacts = await holdContacts(tx, key, selection, request.mode, needsConsent);
+    if (contacts === 0) throw transferProblem('NOTHING_SELECTED');
+    await countContacts(tx, key, contacts);
+    await withhold(tx, key);
+    await sortRelations(tx, key, request.relations);
+    await writeParcel(tx, key);
+    await sealParcel(tx, key);
+    await this.jobs.add(tx, 'transfer-expire', { officeId: key.sourceOfficeId, transferId: key.id, targetOfficeId: key.targetOfficeId }, { startAfter: expiresAt });
+    await audit(tx, 'transfer.sent', { transferId: key.id, targetOfficeId: key.targetOfficeId, contacts, mode: request.mode });
+    return { id: key.id, contacts, expiresAt: expiresAt.toISOString(), leftOut };
+  }
+
+  private async leaveOut(tx: OfficeTransaction, request: SendDto, needsConsent: boolean): Promise<Blocked[]> {
+    const blocked = await blockedContacts(tx, selectionSql(request.selection, tx.context), needsConsent, NAMED);
+    const unknown = blocked.filter((contact) => contact.reason === 'notFound');
+    if (unknown.length > 0)
+      throw transferProblem('CONTACT_NOT_FOUND', undefined, { extra: { contactIds: unknown.map((c) => c.contactId) } });
+    if (blocked.length > 0 && !request.leaveOutBlocked)
+      throw transferProblem('CONTACTS_BLOCKED', undefined, { extra: { blocked } });
+    return blocked;
+  }
+
+  private async open(tx: OfficeTransaction, request: SendDto): Promise<{ key: TransferKey; expiresAt: Date }> {
+    const { officeId } = tx.context;
+    if (request.targetOfficeId === officeId) throw transferProblem('SAME_OFFICE', undefined, { at: { field: 'targetOfficeId' } });
+    const recipient = await receiver(tx, request.targetOfficeId, request.recipientId);
+    if (!recipient) throw transferProblem('RECIPIENT_NOT_FOUND', undefined, { at: { field: 'recipientId' } });
+    return insertTransfer(tx, request, recipient);
+  }
+}

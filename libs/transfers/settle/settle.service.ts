@@ -1,0 +1,71 @@
+import { audit } from '#audit';
+import { Database, type OfficeTransaction } from '#database';
+import { Jobs, type JobData, type JobRun } from '#jobs';
+import { systemContext } from '#offices';
+import { stepDuration, type Context } from '#platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { closeIfDecided, lockTransfer, skipContacts } from './close.repository.js';
+import { dropContent, expireContacts, settleSome } from './settle.repository.js';
+
+const CHUNK = 2000;
+const BUDGET_MS = 20_000;
+
+interface TransferJob extends JobData {
+  transferId: string;
+}
+
+/** What follows in the source office: accepted contacts become a memory, the others are released; transfers expire. */
+@Injectable()
+export class SettleService implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle<TransferJob>('transfer-settle', (run) => this.run(run));
+    this.jobs.handle<TransferJob>('transfer-expire', (run) => this.expire(run));
+  }
+
+  private async run(run: JobRun<TransferJob>): Promise<void> {
+    const context = await systemContext(this.database, run.data.officeId, run.id);
+    const end = Date.now() + BUDGET_MS;
+    let more = true;
+    while (more && !run.signal.aborted && Date.now() < end) more = await this.settle(context, run.data.transferId);
+    if (more) await this.database.transaction(context, (tx) => this.jobs.add(tx, 'transfer-settle', run.data));
+  }
+
+  /** Settles the next contacts of the transfer in its source office; false when none is left. */
+  async settle(context: Context, transferId: string): Promise<boolean> {
+    const stop = stepDuration.startTimer({ step: 'settle' });
+    const settled = await this.database.transaction(context, async (tx) => {
+      await tx.enterStep('settle');
+      const key = await lockTransfer(tx, transferId);
+      if (!key) return 0;
+      const contacts = await settleSome(tx, key, CHUNK);
+      if (contacts.length > 0) await dropContent(tx, key, contacts);
+      return contacts.length;
+    });
+    stop();
+    return settled > 0;
+  }
+
+  /** A transfer that nobody answered in time; the database's clock decides (design.md, section 4). */
+  private async expire(run: JobRun<TransferJob>): Promise<void> {
+    const context = await systemContext(this.database, run.data.officeId, run.id);
+    await this.database.transaction(context, (tx) => this.expireIn(tx, run.data));
+  }
+
+  private async expireIn(tx: OfficeTransaction, data: TransferJob): Promise<void> {
+    await tx.enterStep('settle');
+    const key = await lockTransfer(tx, data.transferId);
+    if (!key) return;
+    const { contactIds, dueAt } = await expireContacts(tx, key);
+    if (dueAt) await this.jobs.add(tx, 'transfer-expire', data, { startAfter: dueAt });
+    if (contactIds.length === 0) return;
+    await skipContacts(tx, key, contactIds, 'source');
+    await closeIfDecided(tx, key);
+    await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
+    await audit(tx, 'transfer.expired', { transferId: key.id, contacts: contactIds.length });
+  }
+}

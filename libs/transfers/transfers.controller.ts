@@ -1,0 +1,120 @@
+import type { OfficeTransaction } from '#database';
+import { Abilities, Ctx, IdPipe, Needs, OwnTransaction, PageDto, SignedIn, Tx, type Ability, type Page } from '#offices';
+import type { Context } from '#platform';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Sse } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Observable } from 'rxjs';
+import { PreviewService, type Preview } from './preview/preview.service.js';
+import { ProgressService, type Progress } from './receipt/progress.service.js';
+import { ReceiptService, type Receipt } from './receipt/receipt.service.js';
+import { RecallService, type Recalled } from './send/recall.service.js';
+import { SendService, type Sent } from './send/send.service.js';
+import { PreviewDto, SendDto, SomeContactsDto, TransfersQueryDto } from './transfers.dto.js';
+
+const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
+
+/** What a sender does, and what both offices read about a transfer. */
+@ApiTags('transfers')
+@ApiBearerAuth()
+@Controller('api/transfers')
+export class TransfersController {
+  constructor(
+    private readonly previews: PreviewService,
+    private readonly sends: SendService,
+    private readonly recalls: RecallService,
+    private readonly receipts: ReceiptService,
+    private readonly progress: ProgressService,
+  ) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  @Needs('data-export', 'contacts-export')
+  @ApiHeader(KEY)
+  @ApiOperation({
+    summary: 'The list for export with the loss report',
+    description: 'What would travel, what would stay and by which rule, and whom to add to keep more. Sends nothing.',
+  })
+  preview(@Tx() tx: OfficeTransaction, @Body() request: PreviewDto): Promise<Preview> {
+    return this.previews.preview(tx, request);
+  }
+
+  @Post()
+  @Needs('data-export', 'contacts-export')
+  @ApiHeader(KEY)
+  @ApiOperation({ summary: 'Send contacts to a user of another office' })
+  send(@Tx() tx: OfficeTransaction, @Body() request: SendDto): Promise<Sent> {
+    return this.sends.send(tx, request);
+  }
+
+  @Get()
+  @SignedIn('shows the transfers to which the user is a party')
+  @ApiOperation({ summary: 'Transfers that your office sent or received, newest first' })
+  list(@Tx() tx: OfficeTransaction, @Abilities() ability: Ability, @Query() query: TransfersQueryDto): Promise<Page<object>> {
+    return this.receipts.list(tx, ability, query);
+  }
+
+  @Get(':id')
+  @SignedIn('shows the transfer to its parties only')
+  @ApiOperation({ summary: 'One transfer, with its state' })
+  read(@Tx() tx: OfficeTransaction, @Abilities() ability: Ability, @Param('id', IdPipe) id: string): Promise<object> {
+    return this.receipts.read(tx, ability, id);
+  }
+
+  @Get(':id/contacts')
+  @SignedIn('shows the transfer to its parties only')
+  @ApiOperation({ summary: 'The contacts of a transfer, each with its state' })
+  contacts(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+    @Query() page: PageDto,
+  ): Promise<Page<object>> {
+    return this.receipts.contacts(tx, ability, id, page);
+  }
+
+  @Get(':id/receipt')
+  @SignedIn('shows the transfer to its parties only')
+  @ApiOperation({
+    summary: 'The receipt, the same for both offices',
+    description: 'By record type: sent = created + merged + linked + withheld + skipped, plus what still waits.',
+  })
+  receipt(@Tx() tx: OfficeTransaction, @Abilities() ability: Ability, @Param('id', IdPipe) id: string): Promise<Receipt> {
+    return this.receipts.receipt(tx, ability, id);
+  }
+
+  @Get(':id/withheld')
+  @SignedIn('shows the transfer to its parties only')
+  @ApiOperation({ summary: 'Every record, link and field that did not cross, each with its rule' })
+  withheld(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+    @Query() page: PageDto,
+  ): Promise<Page<object>> {
+    return this.receipts.withheld(tx, ability, id, page);
+  }
+
+  @Get(':id/progress')
+  @SignedIn('shows the transfer to its parties only')
+  @ApiOperation({ summary: 'How far the delivery is' })
+  poll(@Tx() tx: OfficeTransaction, @Abilities() ability: Ability, @Param('id', IdPipe) id: string): Promise<Progress> {
+    return this.progress.read(tx, ability, id);
+  }
+
+  @Sse(':id/events')
+  @SignedIn('shows the transfer to its parties only')
+  @OwnTransaction('a stream of events must not hold a transaction')
+  @ApiOperation({ summary: 'The progress as server-sent events, until nothing is being delivered' })
+  watch(@Ctx() context: Context, @Abilities() ability: Ability, @Param('id', IdPipe) id: string): Observable<{ data: Progress }> {
+    return this.progress.watch(context, ability, id);
+  }
+
+  @Post(':id/recall')
+  @HttpCode(200)
+  @Needs('data-export', 'contacts-export')
+  @ApiHeader(KEY)
+  @ApiOperation({ summary: 'Take back contacts that the recipient has not answered' })
+  recall(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Body() some: SomeContactsDto): Promise<Recalled> {
+    return this.recalls.recall(tx, id, some.contactIds);
+  }
+}

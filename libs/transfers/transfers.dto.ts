@@ -1,0 +1,190 @@
+import { PageDto } from '#offices';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+/** Most contacts that a request names one by one; a set takes any number. */
+export const MOST_NAMED = 1000;
+
+/** Which contacts: those tagged in a set, or those named; one of the two. */
+export class SelectionDto {
+  @ApiPropertyOptional({ description: 'A set: the contacts that you have tagged in it', format: 'uuid' })
+  @ValidateIf((selection: SelectionDto) => selection.contactIds === undefined)
+  @IsUUID()
+  setId?: string;
+
+  @ApiPropertyOptional({ description: `Contacts one by one, at most ${MOST_NAMED}`, type: [String], format: 'uuid' })
+  @ValidateIf((selection: SelectionDto) => selection.setId === undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_NAMED)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  contactIds?: string[];
+}
+
+/** What the preview of a send needs to know. */
+export class PreviewDto {
+  @ApiProperty({ type: SelectionDto })
+  @ValidateNested()
+  @Type(() => SelectionDto)
+  selection!: SelectionDto;
+
+  @ApiProperty({ description: 'The target office, from the directory', format: 'uuid' })
+  @IsUUID()
+  targetOfficeId!: string;
+
+  @ApiPropertyOptional({
+    description: 'A contact\'s relations go only if all of them go (S4-26), or each whose two ends go (S4-27)',
+    enum: ['allTogether', 'each'],
+    default: 'allTogether',
+  })
+  @IsOptional()
+  @IsIn(['allTogether', 'each'])
+  relations: 'allTogether' | 'each' = 'allTogether';
+
+  @ApiPropertyOptional({
+    description: 'Why the data may be passed on (X-11); with "consent" each contact must have given it',
+    enum: ['consent', 'contract', 'legalObligation', 'legitimateInterest'],
+    default: 'contract',
+  })
+  @IsOptional()
+  @IsIn(['consent', 'contract', 'legalObligation', 'legitimateInterest'])
+  legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest' = 'contract';
+}
+
+/** A send (S4-69 to S4-72). */
+export class SendDto extends PreviewDto {
+  @ApiProperty({ description: 'The user there who receives, from the directory', format: 'uuid' })
+  @IsUUID()
+  recipientId!: string;
+
+  @ApiPropertyOptional({ description: 'move: the source gives the contacts up; copy: it keeps them', enum: ['move', 'copy'], default: 'move' })
+  @IsOptional()
+  @IsIn(['move', 'copy'])
+  mode: 'move' | 'copy' = 'move';
+
+  @ApiPropertyOptional({ description: 'What the recipient should know', maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  message?: string;
+
+  @ApiPropertyOptional({ description: 'What the legal basis rests on', maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  legalNote?: string;
+
+  @ApiPropertyOptional({ description: 'Send the rest when some contacts cannot be sent', default: false })
+  @IsOptional()
+  @IsBoolean()
+  leaveOutBlocked: boolean = false;
+}
+
+/** One contact of one transfer. */
+export class TransferContactDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  transferId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  contactId!: string;
+}
+
+/** Which of the contacts that wait: some, those of some transfers, or all. */
+export class WaitingDto {
+  @ApiPropertyOptional({ description: 'Every contact that waits for you', enum: [true] })
+  @IsOptional()
+  @IsIn([true])
+  all?: true;
+
+  @ApiPropertyOptional({ description: 'Every waiting contact of these transfers', type: [String], format: 'uuid' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_NAMED)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  transferIds?: string[];
+
+  @ApiPropertyOptional({ description: `Contacts one by one, at most ${MOST_NAMED}`, type: [TransferContactDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_NAMED)
+  @ArrayUnique((contact: TransferContactDto) => `${contact?.transferId} ${contact?.contactId}`)
+  @ValidateNested({ each: true })
+  @Type(() => TransferContactDto)
+  contacts?: TransferContactDto[];
+}
+
+/** The reasons for which a contact is declined. */
+export const DECLINE_CODES = ['notOurs', 'duplicate', 'incomplete', 'wrongOffice', 'wrongRecipient', 'noConsent', 'other'] as const;
+
+/** A decline, with its reason. */
+export class DeclineDto extends WaitingDto {
+  @ApiProperty({ description: 'Why, from the list', enum: DECLINE_CODES })
+  @IsIn(DECLINE_CODES)
+  code!: (typeof DECLINE_CODES)[number];
+
+  @ApiPropertyOptional({ description: 'Why, in words; needed with "other"', maxLength: 2000 })
+  @ValidateIf((decline: DeclineDto) => decline.code === 'other' || decline.text !== undefined)
+  @IsString()
+  @Length(1, 2000)
+  text?: string;
+}
+
+/** Which contacts of one transfer; without a list, all. */
+export class SomeContactsDto {
+  @ApiPropertyOptional({ description: 'Some of the contacts; all when left out', type: [String], format: 'uuid' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_NAMED)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  contactIds?: string[];
+}
+
+/** A page of the contact list (S4-74). */
+export class InboxQueryDto extends PageDto {
+  @ApiPropertyOptional({ description: 'Only one transfer', format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  transferId?: string;
+
+  @ApiPropertyOptional({ description: 'Part of a contact\'s name' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 120)
+  search?: string;
+
+  @ApiPropertyOptional({ description: 'Which state', enum: ['pending', 'accepting', 'accepted', 'declined'], default: 'pending' })
+  @IsOptional()
+  @IsIn(['pending', 'accepting', 'accepted', 'declined'])
+  state: 'pending' | 'accepting' | 'accepted' | 'declined' = 'pending';
+}
+
+/** A page of transfers. */
+export class TransfersQueryDto extends PageDto {
+  @ApiPropertyOptional({ description: 'Those that this office sent, or those that came to it', enum: ['sent', 'received'], default: 'sent' })
+  @IsOptional()
+  @IsIn(['sent', 'received'])
+  direction: 'sent' | 'received' = 'sent';
+}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { DeliverService } from './deliver/deliver.service.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { InboxService } from './inbox/inbox.service.js';
+import { PreviewService } from './preview/preview.service.js';
+import { ProgressService } from './receipt/progress.service.js';
+import { ReceiptService } from './receipt/receipt.service.js';
+import { RecallService } from './send/recall.service.js';
+import { SendService } from './send/send.service.js';
+import { SettleService } from './settle/settle.service.js';
+import { TransfersController } from './transfers.controller.js';
+
+/** Preview, send, inbox, accept, decline, recall, settle, receipt. */
+@Module({
+  controllers: [TransfersController, InboxController],
+  providers: [
+    PreviewService,
+    SendService,
+    RecallService,
+    InboxService,
+    DeliverService,
+    SettleService,
+    ReceiptService,
+    ProgressService,
+  ],
+  exports: [PreviewService, SendService, InboxService, DeliverService, SettleService, ReceiptService],
+})
+export class TransfersModule {}

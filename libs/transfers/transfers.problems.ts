@@ -1,0 +1,45 @@
+import { problems } from '#platform';
+
+/** What can go wrong in a transfer, each with what to do about it. */
+export const transferProblem = problems({
+  SAME_OFFICE: {
+    status: 422,
+    title: 'A transfer goes to another office',
+    hint: 'Choose a target office other than your own.',
+  },
+  RECIPIENT_NOT_FOUND: {
+    status: 404,
+    title: 'Nobody there may receive this',
+    hint: 'Search the directory again: it lists the offices you may send to and the users there who may receive.',
+  },
+  NOTHING_SELECTED: {
+    status: 422,
+    title: 'No contact is selected',
+    hint: 'Tag contacts in the set, or name them.',
+  },
+  CONTACT_NOT_FOUND: {
+    status: 404,
+    title: 'A contact of the selection is not here',
+    hint: 'Nothing was sent. Take the unknown ids out of the selection.',
+  },
+  CONTACTS_BLOCKED: {
+    status: 409,
+    title: 'Some contacts cannot be sent now',
+    hint: 'Take them out of the selection, or send again with "leaveOutBlocked": true.',
+  },
+  CONSENT_MISSING: {
+    status: 422,
+    title: 'Consent is the legal basis, but some contacts have not given it',
+    hint: 'Record their consent, leave them out, or name another legal basis.',
+  },
+  TRANSFER_STATE: {
+    status: 409,
+    title: 'The transfer has moved on',
+    hint: 'Read it again: the answer names the state of its contacts.',
+  },
+  NOT_IN_INBOX: {
+    status: 404,
+    title: 'A contact of the selection does not wait in your inbox',
+    hint: 'Read the contact list again.',
+  },
+});

@@ -1,0 +1,18 @@
+import PgBoss from 'pg-boss';
+import { migrationOf, sqlMigration, type MigrationClass } from '../libs/database/sql-migration.js';
+
+/** The job queue's own tables. The transaction is the migration's, so the plan's BEGIN and COMMIT go. */
+const jobs = migrationOf('1795000000009-jobs', async (runner) => {
+  await runner.query(PgBoss.getConstructionPlans('pgboss').replace(/^\s*BEGIN;/, '').replace(/COMMIT;\s*$/, ''));
+  await runner.query('GRANT USAGE ON SCHEMA pgboss TO interoffice_app');
+});
+
+/** Every migration, oldest first. One that has landed is never edited: a change is a new one. */
+export const migrations: readonly MigrationClass[] = [
+  sqlMigration('1795000000001-foundation'),
+  sqlMigration('1795000000002-offices'),
+  sqlMigration('1795000000003-records'),
+  sqlMigration('1795000000004-transfers'),
+  sqlMigration('1795000000008-sign-in-limits'),
+  jobs,
+];

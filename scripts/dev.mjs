@@ -1,0 +1,11 @@
+// Compiles on every change and restarts the API with it.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const node = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+const children = [
+  node(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.', '--watch', '--preserveWatchOutput'),
+  node('--watch-path=dist/apps', '--watch-path=dist/libs', '--enable-source-maps', join('dist', 'apps', 'cli', 'main.js'), 'start'),
+];
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach((child) => child.kill(signal)));

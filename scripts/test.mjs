@@ -1,0 +1,41 @@
+// Runs every test: jest, then the tests that are programs of their own. The last line sums up.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const report = join(root, 'dist', 'jest.json');
+const given = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+
+runJest();
+if (given.length === 0) runPrograms();
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+function runJest() {
+  rmSync(report, { force: true });
+  const flags = ['--experimental-vm-modules', '--no-warnings', join('node_modules', 'jest', 'bin', 'jest.js')];
+  const { status } = spawnSync(process.execPath, [...flags, '--json', `--outputFile=${report}`, ...given], {
+    cwd: root,
+    stdio: ['inherit', 'ignore', 'inherit'],
+  });
+  if (!existsSync(report)) return void (failed += 1);
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  passed += result.numPassedTests;
+  // a file that cannot even be loaded has no tests to fail
+  failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  if (status !== 0 && failed === 0) failed += 1;
+}
+
+/** test/programs/*.mjs: each exits with 0 when all is well, and counts as one test. */
+function runPrograms() {
+  const folder = join(root, 'test', 'programs');
+  for (const file of existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.mjs')).sort() : []) {
+    const { status } = spawnSync(process.execPath, [join(folder, file)], { cwd: root, stdio: 'inherit' });
+    process.stdout.write(`${status === 0 ? 'ok    ' : 'FAILED'} ${file}\n`);
+    if (status === 0) passed += 1;
+    else failed += 1;
+  }
+}

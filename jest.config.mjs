@@ -21,7 +21,8 @@ export default {
   // @fastify/static is CommonJS and requires this ES module: Node does that, jest before Node 24.9 cannot
   moduleNameMapper: {
     '^content-disposition$': '<rootDir>/test/support/content-disposition.cjs',
-    '^#(audit|catalogue|database|exchange|files|jobs|offices|platform|records|schedules|transfers)$': '<rootDir>/libs/$1/index.ts',
+    '^#(audit|catalogue|database|exchange|files|jobs|offices|platform|records|schedules|transfers)$':
+      '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testRegex: '(apps|libs|test|migrations)/.*\\.spec\\.ts$',

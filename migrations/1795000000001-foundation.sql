@@ -45,44 +45,41 @@ BEGIN
 END $$;
 
 -- The template of a table that the two offices of a transfer share (design.md, section 5): both read it, and only the
--- named steps of a transfer write it.
-CREATE FUNCTION protect_transfer_table(target regclass) RETURNS void LANGUAGE plpgsql AS $$
+-- named steps of a transfer write it. A row that is added only by a send must come from the source office.
+CREATE FUNCTION protect_transfer_table(target regclass, only_when_sent boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  office text := $t$nullif(current_setting('app.office_id', true), '')::uuid$t$;
+  either text := format('%1$s = target_office_id OR %1$s = source_office_id', office);
+  in_step text := $t$coalesce(current_setting('app.transfer_step', true), '') <> ''$t$;
 BEGIN
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);
-  EXECUTE format($p$CREATE POLICY two_offices ON %s
-    USING (nullif(current_setting('app.office_id', true), '')::uuid IN (source_office_id, target_office_id))
-    WITH CHECK (nullif(current_setting('app.office_id', true), '')::uuid IN (source_office_id, target_office_id))$p$,
-    target);
-  EXECUTE format($p$CREATE POLICY sent_by_source ON %s AS RESTRICTIVE FOR INSERT
-    WITH CHECK (CASE current_setting('app.transfer_step', true)
-      WHEN 'send' THEN nullif(current_setting('app.office_id', true), '')::uuid = source_office_id
-      WHEN 'deliver' THEN nullif(current_setting('app.office_id', true), '')::uuid = target_office_id
-      ELSE coalesce(current_setting('app.transfer_step', true), '') <> '' END)$p$, target);
-  EXECUTE format($p$CREATE POLICY changed_by_steps ON %s AS RESTRICTIVE FOR UPDATE
-    USING (coalesce(current_setting('app.transfer_step', true), '') <> '')$p$, target);
-  EXECUTE format($p$CREATE POLICY removed_by_steps ON %s AS RESTRICTIVE FOR DELETE
-    USING (coalesce(current_setting('app.transfer_step', true), '') <> '')$p$, target);
+  EXECUTE format('CREATE POLICY two_offices ON %s FOR SELECT USING (%s)', target, either);
+  EXECUTE format('CREATE POLICY added_by_steps ON %s FOR INSERT WITH CHECK (%s)', target,
+    CASE WHEN only_when_sent THEN office || $t$ = source_office_id AND current_setting('app.transfer_step', true) = 'send'$t$
+      ELSE in_step || ' AND (' || either || ')' END);
+  EXECUTE format('CREATE POLICY changed_by_steps ON %s FOR UPDATE USING ((%s) AND %s)', target, either, in_step);
+  EXECUTE format('CREATE POLICY removed_by_steps ON %s FOR DELETE USING ((%s) AND %s)', target, either, in_step);
   EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO interoffice_app', target);
 END $$;
 
 -- Raises IO409 unless the office has custody of all these contacts, and keeps it so until the transaction ends:
--- the share lock makes a send wait for an edit that is under way, and an edit for a send.
+-- the share lock makes a send wait for an edit that is under way, and an edit for a send. Contacts that are away are
+-- looked for by a statement of its own, because SELECT … FOR SHARE shows only rows that the policies let one update.
 CREATE FUNCTION require_custody(office uuid, contacts uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE c record;
 BEGIN
+  EXECUTE 'SELECT FROM contact WHERE office_id = $1 AND id = ANY ($2) ORDER BY id FOR SHARE' USING office, contacts;
   FOR c IN EXECUTE 'SELECT id, custody, transfer_id FROM contact WHERE office_id = $1 AND id = ANY ($2)
-                    ORDER BY id FOR SHARE' USING office, contacts LOOP
-    IF c.custody <> 'here' THEN
-      RAISE EXCEPTION 'contact % is %', c.id, replace(c.custody, '_', ' ') USING ERRCODE = 'IO409',
-        DETAIL = json_build_object('contactId', c.id, 'custody', c.custody, 'transferId', c.transfer_id)::text;
-    END IF;
+                    AND custody <> ''here'' ORDER BY id' USING office, contacts LOOP
+    RAISE EXCEPTION 'contact % is %', c.id, replace(c.custody, '_', ' ') USING ERRCODE = 'IO409',
+      DETAIL = json_build_object('contactId', c.id, 'custody', c.custody, 'transferId', c.transfer_id)::text;
   END LOOP;
 END $$;
 
 -- The template of the custody guard: makes a record table's rows unchangeable while the contact that they belong to is
 -- in transit or transferred, for everything but the steps of a transfer. `contacts` is SQL that gives, for a row `r` of
--- the table, the ids of the contacts that it belongs to.
+-- the table, the ids of the contacts that it belongs to. AFTER, because a generated column has no value before.
 CREATE FUNCTION guard_custody(target regclass, contacts text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format($f$
@@ -99,7 +96,7 @@ BEGIN
       END IF;
       RETURN coalesce(NEW, OLD);
     END $body$ $f$, 'guard_' || target::text, target, contacts, contacts);
-  EXECUTE format($t$CREATE TRIGGER custody BEFORE INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW
+  EXECUTE format($t$CREATE TRIGGER custody AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW
     WHEN (coalesce(current_setting('app.transfer_step', true), '') = '')
     EXECUTE FUNCTION %I()$t$, target, 'guard_' || target::text);
 END $$;

@@ -132,6 +132,7 @@ CREATE TABLE refresh_token (
   FOREIGN KEY (office_id, session_id) REFERENCES session (office_id, id) ON DELETE CASCADE
 );
 CREATE INDEX refresh_token_session ON refresh_token (office_id, session_id);
+CREATE INDEX refresh_token_expiry ON refresh_token (office_id, expires_at);
 SELECT protect_office_table('refresh_token');
 
 -- The answer of every POST, written in the transaction of its effect; kept 7 days.

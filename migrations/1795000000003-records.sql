@@ -49,6 +49,7 @@ CREATE TABLE "contact" (
   "custom" jsonb NOT NULL DEFAULT '{}',
   custody text NOT NULL DEFAULT 'here' CHECK (custody IN ('here', 'in_transit', 'transferred')),
   transfer_id uuid,
+  in_custody boolean GENERATED ALWAYS AS (custody <> 'transferred') STORED,
   name_key text GENERATED ALWAYS AS (folded(regexp_replace(coalesce(business_name, '') || coalesce(first_name, '') || coalesce(last_name, ''), '\s', '', 'g'))) STORED,
   search_text text GENERATED ALWAYS AS (folded(coalesce(business_name, '') || ' ' || coalesce(first_name, '') || ' ' || coalesce(middle_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(preferred_name, '') || ' ' || coalesce(client_number, '') || ' ' || coalesce(identifier, ''))) STORED,
   CHECK ((custody = 'here') = (transfer_id IS NULL)),

@@ -59,7 +59,7 @@ CREATE TABLE transfer (
   legal_basis text NOT NULL CHECK (legal_basis IN ('consent', 'contract', 'legalObligation', 'legitimateInterest')),
   legal_note text CHECK (length(legal_note) <= 2000),
   contact_count int NOT NULL,
-  -- SHA-256 over the parcel as it was sent; stays when the content is dropped
+  -- SHA-256 over the parcel as it was sent, by the job that follows the send; stays when the content is dropped
   parcel_hash bytea,
   sent_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL,
@@ -70,7 +70,7 @@ CREATE TABLE transfer (
 CREATE INDEX transfer_source ON transfer (source_office_id, sent_at);
 CREATE INDEX transfer_session ON transfer (source_office_id, session_id);
 CREATE INDEX transfer_inbox ON transfer (target_office_id, recipient_id, sent_at);
-SELECT protect_transfer_table('transfer');
+SELECT protect_transfer_table('transfer', only_when_sent => true);
 
 CREATE TABLE transfer_contact (
   target_office_id uuid NOT NULL,
@@ -96,9 +96,11 @@ CREATE TABLE transfer_contact (
   PRIMARY KEY (target_office_id, transfer_id, contact_id),
   FOREIGN KEY (target_office_id, transfer_id) REFERENCES transfer (target_office_id, id)
 );
-CREATE INDEX transfer_contact_state ON transfer_contact (target_office_id, transfer_id, state);
+-- what a delivery takes next
+CREATE INDEX transfer_contact_accepting ON transfer_contact (target_office_id, transfer_id, decided_by, contact_id)
+  WHERE state = 'accepting';
 CREATE INDEX transfer_contact_source ON transfer_contact (source_office_id, contact_id);
-SELECT protect_transfer_table('transfer_contact');
+SELECT protect_transfer_table('transfer_contact', only_when_sent => true);
 
 -- The parcel: one row a record, as it was when it was sent. No foreign keys: it is written once by the statements of a
 -- send, read by the deliveries, and dropped when the transfer is settled. A key relation's row stays until both ends
@@ -121,7 +123,7 @@ CREATE TABLE transfer_record (
 CREATE INDEX transfer_record_escrow ON transfer_record (target_office_id, contact_id) WHERE other_contact_id IS NOT NULL;
 CREATE INDEX transfer_record_escrow_other ON transfer_record (target_office_id, other_contact_id)
   WHERE other_contact_id IS NOT NULL;
-SELECT protect_transfer_table('transfer_record');
+SELECT protect_transfer_table('transfer_record', only_when_sent => true);
 
 -- What did not cross, each row with its rule.
 CREATE TABLE transfer_withheld (
@@ -139,7 +141,7 @@ CREATE TABLE transfer_withheld (
   side text NOT NULL CHECK (side IN ('source', 'target')),
   PRIMARY KEY (target_office_id, transfer_id, record_type, record_id, part)
 );
-SELECT protect_transfer_table('transfer_withheld');
+SELECT protect_transfer_table('transfer_withheld', only_when_sent => false);
 
 -- The receipt's figures (X-04): sent = created + merged + linked + withheld + skipped, once nothing is pending.
 CREATE TABLE transfer_tally (
@@ -151,7 +153,7 @@ CREATE TABLE transfer_tally (
   count bigint NOT NULL,
   PRIMARY KEY (target_office_id, transfer_id, record_type, outcome)
 );
-SELECT protect_transfer_table('transfer_tally');
+SELECT protect_transfer_table('transfer_tally', only_when_sent => false);
 
 -- An id that arrived and is one that the office already had: links to it find the contact from then on.
 CREATE TABLE contact_alias (

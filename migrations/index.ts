@@ -3,7 +3,11 @@ import { migrationOf, sqlMigration, type MigrationClass } from '../libs/database
 
 /** The job queue's own tables. The transaction is the migration's, so the plan's BEGIN and COMMIT go. */
 const jobs = migrationOf('1795000000009-jobs', async (runner) => {
-  await runner.query(PgBoss.getConstructionPlans('pgboss').replace(/^\s*BEGIN;/, '').replace(/COMMIT;\s*$/, ''));
+  await runner.query(
+    PgBoss.getConstructionPlans('pgboss')
+      .replace(/^\s*BEGIN;/, '')
+      .replace(/COMMIT;\s*$/, ''),
+  );
   await runner.query('GRANT USAGE ON SCHEMA pgboss TO interoffice_app');
 });
 

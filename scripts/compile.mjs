@@ -8,7 +8,10 @@ const SETTINGS = ['tsconfig.json', 'package-lock.json'];
 /** Compiles to dist unless that is newer than every source. */
 export function compileWhatChanged(root) {
   const stamp = join(root, 'dist', '.compiled');
-  const newest = Math.max(...SOURCES.map((folder) => newestIn(join(root, folder))), ...SETTINGS.map((file) => time(join(root, file))));
+  const newest = Math.max(
+    ...SOURCES.map((folder) => newestIn(join(root, folder))),
+    ...SETTINGS.map((file) => time(join(root, file))),
+  );
   if (existsSync(stamp) && time(stamp) > newest) return;
   process.stderr.write('Compiling …\n');
   removeOrphans(root);
@@ -28,7 +31,12 @@ function time(file) {
 }
 
 function newestIn(folder) {
-  return Math.max(0, ...filesIn(folder).filter((file) => file.endsWith('.ts')).map(time));
+  return Math.max(
+    0,
+    ...filesIn(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .map(time),
+  );
 }
 
 function filesIn(folder) {

@@ -6,6 +6,13 @@ const root = join(import.meta.dirname, '..');
 const node = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
 const children = [
   node(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.', '--watch', '--preserveWatchOutput'),
-  node('--watch-path=dist/apps', '--watch-path=dist/libs', '--enable-source-maps', join('dist', 'apps', 'cli', 'main.js'), 'start'),
+  node(
+    '--watch-path=dist/apps',
+    '--watch-path=dist/libs',
+    '--enable-source-maps',
+    join('dist', 'apps', 'cli', 'main.js'),
+    'start',
+  ),
 ];
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach((child) => child.kill(signal)));
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => children.forEach((child) => child.kill(signal)));

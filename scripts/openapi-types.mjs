@@ -15,19 +15,34 @@ const visitor = new ReadonlyVisitor({
   pathToSource: root,
 });
 
-const { options, fileNames } = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.json'), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} });
-const program = ts.createProgram({ options, rootNames: fileNames.filter((name) => /\.(dto|controller)\.ts$/.test(name)) });
+const { options, fileNames } = ts.getParsedCommandLineOfConfigFile(
+  join(root, 'tsconfig.json'),
+  {},
+  { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} },
+);
+const program = ts.createProgram({
+  options,
+  rootNames: fileNames.filter((name) => /\.(dto|controller)\.ts$/.test(name)),
+});
 for (const file of program.getSourceFiles()) if (!file.isDeclarationFile) visitor.visit(program, file);
 
 const printer = ts.createPrinter();
 const blank = ts.createSourceFile('openapi-types.ts', '', ts.ScriptTarget.Latest);
 const print = (node) => printer.printNode(ts.EmitHint.Unspecified, node, blank);
 const literal = (value) => (typeof value === 'object' && 'kind' in value ? print(value) : object(value));
-const object = (value) => `{${Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${literal(member)}`).join(', ')}}`;
+const object = (value) =>
+  `{${Object.entries(value)
+    .map(([key, member]) => `${JSON.stringify(key)}: ${literal(member)}`)
+    .join(', ')}}`;
 
 const collected = visitor.collect();
-const group = (entries) => `[${entries.map(([file, classes]) => `[${print(file)}, ${object(classes)}]`).join(',\n')}]`;
-const imports = object(Object.fromEntries(Object.entries(visitor.typeImports).map(([name, text]) => [name, ts.factory.createIdentifier(text)])));
+const group = (entries) =>
+  `[${entries.map(([file, classes]) => `[${print(file)}, ${object(classes)}]`).join(',\n')}]`;
+const imports = object(
+  Object.fromEntries(
+    Object.entries(visitor.typeImports).map(([name, text]) => [name, ts.factory.createIdentifier(text)]),
+  ),
+);
 const text = `const known = (list) => Promise.all(list.map(async ([file, classes]) => {
   const module = await file;
   return [module, Object.fromEntries(Object.entries(classes).filter(([name]) => module[name]))]; // a class may be private
@@ -38,4 +53,7 @@ export default async () => {
   return { '@nestjs/swagger': { models: await known(${group(collected.models)}), controllers: await known(${group(collected.controllers)}) } };
 };
 `;
-writeFileSync(join(dist, 'openapi-types.js'), text.replaceAll('await import(', 'import(').replaceAll(relative(dist, root), '.'));
+writeFileSync(
+  join(dist, 'openapi-types.js'),
+  text.replaceAll('await import(', 'import(').replaceAll(relative(dist, root), '.'),
+);

@@ -4,7 +4,6 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import type { Socket } from 'node:net';
 import { AppModule, type AppOptions } from './app.module.js';
 import { toProblem } from './error-to-problem.js';
@@ -24,7 +23,7 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerBrokenRequest,
   });
-  prepareEdge(adapter.getInstance() as unknown as FastifyInstance);
+  prepareEdge(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(options), adapter, {
     bodyParser: false,
     logger: new NestLogger(),
@@ -43,10 +42,19 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
 async function registerPlugins(app: NestFastifyApplication, settings: Config): Promise<void> {
   await app.register(fastifyCookie);
   await app.register(fastifyMultipart, {
-    limits: { fileSize: settings.fileLimit, files: 1, fields: 10, fieldSize: 10_000, parts: 11, headerPairs: 50 },
+    limits: {
+      fileSize: settings.fileLimit,
+      files: 1,
+      fields: 10,
+      fieldSize: 10_000,
+      parts: 11,
+      headerPairs: 50,
+    },
   });
   await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': settings.secureCookies ? [] : null } },
+    contentSecurityPolicy: {
+      directives: { 'upgrade-insecure-requests': settings.secureCookies ? [] : null },
+    },
     strictTransportSecurity: settings.secureCookies,
   });
 }
@@ -54,7 +62,9 @@ async function registerPlugins(app: NestFastifyApplication, settings: Config): P
 /** What Node refuses before there is a request: headers too large, too slow, no HTTP. */
 function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
   const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
-  const body = JSON.stringify(toProblem({ statusCode: status, message: 'this is no HTTP request' }).toDocument());
+  const body = JSON.stringify(
+    toProblem({ statusCode: status, message: 'this is no HTTP request' }).toDocument(),
+  );
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   socket.end(
     `HTTP/1.1 ${status} Error\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

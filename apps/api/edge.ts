@@ -26,19 +26,26 @@ export function prepareEdge(server: FastifyInstance): void {
   });
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    httpDuration.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    httpDuration.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
   });
 }
 
 function acceptJsonOnly(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: config().bodyLimit }, (_request, body, done) => {
-    try {
-      done(null, parseJson(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: config().bodyLimit },
+    (_request, body, done) => {
+      try {
+        done(null, parseJson(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
 }
 
 /** Twice the same key would have to be guessed, and PostgreSQL stores no NUL. */
@@ -48,8 +55,10 @@ function checkQuery({ raw }: FastifyRequest): void {
   const keys = new Set<string>();
   for (const part of query.split('&').filter(Boolean)) {
     const [key, value] = part.split('=', 2).map(decodePart);
-    if (keys.has(key as string)) throw commonProblem('BAD_REQUEST', 'a query key stands twice', { at: { field: key as string } });
-    if (`${key}${value ?? ''}`.includes('\0')) throw commonProblem('BAD_REQUEST', 'the query holds a NUL character');
+    if (keys.has(key as string))
+      throw commonProblem('BAD_REQUEST', 'a query key stands twice', { at: { field: key as string } });
+    if (`${key}${value ?? ''}`.includes('\0'))
+      throw commonProblem('BAD_REQUEST', 'the query holds a NUL character');
     keys.add(key as string);
   }
 }
@@ -64,9 +73,11 @@ function decodePart(part: string): string {
 
 function checkEncoding({ headers }: FastifyRequest): void {
   const charset = /charset=\s*"?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1];
-  if (charset && !/^utf-?8$/i.test(charset)) throw httpProblem('UNSUPPORTED_TYPE', `the charset ${charset} cannot be taken`);
+  if (charset && !/^utf-?8$/i.test(charset))
+    throw httpProblem('UNSUPPORTED_TYPE', `the charset ${charset} cannot be taken`);
   const encoding = headers['content-encoding'];
-  if (encoding && encoding !== 'identity') throw httpProblem('UNSUPPORTED_TYPE', 'a compressed body cannot be taken');
+  if (encoding && encoding !== 'identity')
+    throw httpProblem('UNSUPPORTED_TYPE', 'a compressed body cannot be taken');
 }
 
 /** One line a request: method, path without its query (which may name a person), status, time. */

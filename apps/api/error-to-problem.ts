@@ -48,10 +48,11 @@ const DATABASE: Record<string, Translation> = {
 };
 
 /** What pg says without any code when the connection goes. */
-const LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released|Cannot use a pool after)/;
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released|Cannot use a pool after)/;
 
 function fromDatabase(error: AnyError): Problem | undefined {
-  const { code = '', message = '' } = error;
+  const { code = '', message } = error;
   const translate = DATABASE[code] ?? (/^[0-9A-Z]{5}$/.test(code) ? DATABASE[code.slice(0, 2)] : undefined);
   if (translate) return translate(error);
   return LOST.test(message) ? commonProblem('UNAVAILABLE') : undefined;
@@ -61,7 +62,9 @@ function fromDatabase(error: AnyError): Problem | undefined {
 function custodyProblem({ detail }: AnyError): Problem {
   const found = JSON.parse(detail ?? '{}') as { contactId?: string; custody?: string; transferId?: string };
   const code = found.custody === 'transferred' ? 'CONTACT_TRANSFERRED' : 'CONTACT_IN_TRANSIT';
-  return httpProblem(code, undefined, { extra: { contactId: found.contactId, transferId: found.transferId } });
+  return httpProblem(code, undefined, {
+    extra: { contactId: found.contactId, transferId: found.transferId },
+  });
 }
 
 function fromFastify({ code = '', statusCode, message }: AnyError): Problem | undefined {

@@ -40,7 +40,8 @@ function checkTokens(text: string): void {
     else if (token === '}' || token === ']') objects.pop();
     else if (token.startsWith('"')) checkString(token, keyComes ? objects.at(-1) : undefined);
     else if (token !== ',' && token !== ':') checkNumber(token);
-    if (objects.length > DEPTH) throw commonProblem('BAD_REQUEST', `the body is nested more than ${DEPTH} levels deep`);
+    if (objects.length > DEPTH)
+      throw commonProblem('BAD_REQUEST', `the body is nested more than ${DEPTH} levels deep`);
     keyComes = token === '{' || (token === ',' && objects.at(-1) !== undefined);
   }
 }
@@ -49,18 +50,27 @@ function checkString(token: string, keys: Set<string> | undefined): void {
   const escaped = token.includes('\\');
   const value = escaped ? (JSON.parse(token) as string) : token.slice(1, -1);
   if (escaped && (value.includes('\0') || LONE_SURROGATE.test(value))) {
-    throw commonProblem('BAD_REQUEST', 'a text holds a character that cannot be stored (NUL or half a surrogate pair)');
+    throw commonProblem(
+      'BAD_REQUEST',
+      'a text holds a character that cannot be stored (NUL or half a surrogate pair)',
+    );
   }
   if (!keys) return;
   if (keys.has(value)) throw commonProblem('BAD_REQUEST', 'a member stands twice', { at: { field: value } });
-  if (FORBIDDEN_KEYS.has(value)) throw commonProblem('BAD_REQUEST', 'a member has a forbidden name', { at: { field: value } });
+  if (FORBIDDEN_KEYS.has(value))
+    throw commonProblem('BAD_REQUEST', 'a member has a forbidden name', { at: { field: value } });
   keys.add(value);
 }
 
 function checkNumber(token: string): void {
   const value = Number(token);
-  const digits = token.replace(/[eE].*$/, '').replace(/[-.]/g, '').replace(/^0+/, '');
-  const exact = Number.isFinite(value) && (Number.isInteger(value) ? Number.isSafeInteger(value) : digits.length <= SIGNIFICANT_DIGITS);
+  const digits = token
+    .replace(/[eE].*$/, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+/, '');
+  const exact =
+    Number.isFinite(value) &&
+    (Number.isInteger(value) ? Number.isSafeInteger(value) : digits.length <= SIGNIFICANT_DIGITS);
   if (!exact) {
     throw commonProblem('BAD_REQUEST', 'a number is too large or too precise for JSON', {
       hint: 'Send money, decimals and ids as strings.',

@@ -12,9 +12,16 @@ export async function serveApiDescription(app: NestFastifyApplication): Promise<
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Interoffice API',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, docExpansion: 'none', filter: true },
+    swaggerOptions: {
+      persistAuthorization: true,
+      displayRequestDuration: true,
+      docExpansion: 'none',
+      filter: true,
+    },
   });
-  app.getHttpAdapter().get('/', (_request, reply: { redirect(url: string): void }) => reply.redirect('/api/docs'));
+  app
+    .getHttpAdapter()
+    .get('/', (_request, reply: { redirect(url: string): void }) => reply.redirect('/api/docs'));
 }
 
 export async function apiDescription(app: NestFastifyApplication): Promise<OpenAPIObject> {
@@ -36,6 +43,8 @@ async function loadTypes(): Promise<void> {
   const file = join(projectRoot, 'dist', 'openapi-types.js');
   // run from source (the tests) the compiled classes are others than those in use
   if (!existsSync(file) || !import.meta.url.includes('/dist/')) return;
-  const { default: types } = (await import(pathToFileURL(file).href)) as { default: () => Promise<Record<string, unknown>> };
+  const { default: types } = (await import(pathToFileURL(file).href)) as {
+    default: () => Promise<Record<string, unknown>>;
+  };
   await SwaggerModule.loadPluginMetadata(types);
 }

@@ -15,7 +15,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** Also for errors that arise before Nest has the request (body, headers). */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error);
-  if (problem.kind.status >= 500) log().error({ err: error, requestId: request.id, code: problem.code }, 'a request failed');
+  if (problem.kind.status >= 500)
+    log().error({ err: error, requestId: request.id, code: problem.code }, 'a request failed');
   if (reply.sent || reply.raw.headersSent) return;
   if (problem.kind.status === 503) void reply.header('retry-after', '1');
   void reply

@@ -39,9 +39,14 @@ async function listen(app: NestFastifyApplication, host: string, port: number): 
     await app.listen(port, host);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new StartError(`port ${port} of ${host} is in use: set INTEROFFICE_PORT to another, or stop what listens there`);
-    if (code === 'EACCES') throw new StartError(`port ${port} may not be used by this user: set INTEROFFICE_PORT to 1024 or more`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartError(`this machine has no address ${host}: set INTEROFFICE_HOST`);
+    if (code === 'EADDRINUSE')
+      throw new StartError(
+        `port ${port} of ${host} is in use: set INTEROFFICE_PORT to another, or stop what listens there`,
+      );
+    if (code === 'EACCES')
+      throw new StartError(`port ${port} may not be used by this user: set INTEROFFICE_PORT to 1024 or more`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartError(`this machine has no address ${host}: set INTEROFFICE_HOST`);
     throw error;
   }
 }

@@ -18,12 +18,19 @@ export function validationPipe(): ValidationPipe {
 export function validationProblem(found: ValidationError[]): Problem {
   const errors = found.flatMap((error) => placedErrors(error, ''));
   const unknown = errors.find(({ code }) => code === 'UNKNOWN_MEMBER');
-  if (unknown) return commonProblem('BAD_REQUEST', unknown.detail, { at: { field: unknown.field ?? '' }, errors });
+  if (unknown)
+    return commonProblem('BAD_REQUEST', unknown.detail, { at: { field: unknown.field ?? '' }, errors });
   const first = errors[0];
-  return commonProblem('VALIDATION', first?.detail, { ...(first?.field ? { at: { field: first.field } } : {}), errors });
+  return commonProblem('VALIDATION', first?.detail, {
+    ...(first?.field ? { at: { field: first.field } } : {}),
+    errors,
+  });
 }
 
-function placedErrors({ property, constraints = {}, children = [] }: ValidationError, above: string): PlacedError[] {
+function placedErrors(
+  { property, constraints = {}, children = [] }: ValidationError,
+  above: string,
+): PlacedError[] {
   const field = above ? `${above}.${property}` : property;
   const own = Object.entries(constraints).map(([rule, detail]) =>
     rule === UNKNOWN

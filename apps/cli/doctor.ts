@@ -13,8 +13,16 @@ export async function examine(): Promise<Finding[]> {
   let database: OpenDatabase | undefined;
   const steps: [string, () => Promise<string>][] = [
     ['configuration', async () => `data folder ${config().dataFolder}`],
-    ['master key', async () => (keyRing().decryptField(keyRing().encryptField('x')) === 'x' ? 'encrypts and decrypts' : 'does not')],
-    ['database', async () => `${(database = await openDatabase(config(), 'guest')).embedded ? 'embedded' : 'external'}, up to date`],
+    [
+      'master key',
+      async () =>
+        keyRing().decryptField(keyRing().encryptField('x')) === 'x' ? 'encrypts and decrypts' : 'does not',
+    ],
+    [
+      'database',
+      async () =>
+        `${(database = await openDatabase(config(), 'guest')).embedded ? 'embedded' : 'external'}, up to date`,
+    ],
     ['role', () => roleOf(database as OpenDatabase)],
   ];
   try {

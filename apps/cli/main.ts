@@ -11,7 +11,9 @@ export interface CommandFile {
   register(program: Command): void;
 }
 
-const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  version: string;
+};
 const program = new Command('interoffice')
   .description('Moves contacts, and everything that belongs to them, from one office to another.')
   .version(version)
@@ -19,7 +21,9 @@ const program = new Command('interoffice')
   .configureHelp({ sortSubcommands: true });
 
 const folder = join(import.meta.dirname, 'commands');
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.command.js')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.command.js'))
+  .sort()) {
   const { register } = (await import(pathToFileURL(join(folder, file)).href)) as CommandFile;
   register(program);
 }

@@ -5,12 +5,16 @@ export function answer(json: boolean | undefined, object: object, lines: readonl
 
 /** A table with aligned columns; the first row is its head. */
 export function table(rows: readonly (readonly (string | number)[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => String(row[column] ?? '').length)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => String(row[column] ?? '').length)),
+  );
   const isNumber = (cell: string | number | undefined): boolean => typeof cell === 'number';
   return rows.map((row) =>
     row
       .map((cell, column) =>
-        isNumber(cell) ? String(cell).padStart(widths[column] as number) : String(cell).padEnd(widths[column] as number),
+        isNumber(cell)
+          ? String(cell).padStart(widths[column] as number)
+          : String(cell).padEnd(widths[column] as number),
       )
       .join('  ')
       .trimEnd(),

@@ -41,7 +41,9 @@ describe('the audit log of an office', () => {
   });
 
   it('cannot be changed by the application', async () => {
-    const edit = db.database.transaction(testContext(office), (tx) => tx.execute(`UPDATE audit_entry SET action = 'x'`));
+    const edit = db.database.transaction(testContext(office), (tx) =>
+      tx.execute(`UPDATE audit_entry SET action = 'x'`),
+    );
     await expect(edit).rejects.toMatchObject({ code: '42501' });
     const cut = db.database.transaction(testContext(office), (tx) => tx.execute('DELETE FROM audit_entry'));
     await expect(cut).rejects.toMatchObject({ code: '42501' });
@@ -59,7 +61,9 @@ describe('the audit log of an office', () => {
   });
 
   it('shows an entry whose hash was computed anew', async () => {
-    await change(`action = 'other', hash = audit_digest(previous_hash, office_id, sequence, at, actor_id, 'other', details, request_id)`);
+    await change(
+      `action = 'other', hash = audit_digest(previous_hash, office_id, sequence, at, actor_id, 'other', details, request_id)`,
+    );
     expect(await verify()).toMatchObject({ ok: false, broken: { sequence: 4, why: 'not linked' } });
   });
 

@@ -9,7 +9,11 @@ export type AuditDetails = Readonly<Record<string, string | number | boolean | n
  * transaction's context. Returns the entry's sequence. Entries of one office wait for each other from here to the
  * commit, so let it be one of the last statements.
  */
-export async function audit(tx: OfficeTransaction, action: string, details: AuditDetails = {}): Promise<number> {
+export async function audit(
+  tx: OfficeTransaction,
+  action: string,
+  details: AuditDetails = {},
+): Promise<number> {
   const row = await tx.one<{ sequence: string }>('SELECT audit_append($1, $2, $3, $4) AS sequence', [
     tx.context.userId,
     action,

@@ -1,6 +1,11 @@
 import { Database } from '#database';
 import { config, log, type Context } from '#platform';
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { appendSignedHeads, type SignedHead } from './signed-head.js';
@@ -58,5 +63,12 @@ export class AuditHeads implements OnApplicationBootstrap, BeforeApplicationShut
 }
 
 function systemContext(officeId: string): Context {
-  return { officeId, ancestorIds: [], userId: null, userName: 'Interoffice', sessionId: null, requestId: randomUUID() };
+  return {
+    officeId,
+    ancestorIds: [],
+    userId: null,
+    userName: 'Interoffice',
+    sessionId: null,
+    requestId: randomUUID(),
+  };
 }

@@ -39,7 +39,8 @@ export async function verifyChain(tx: OfficeTransaction, signedHeadsFile?: strin
   for (;;) {
     const page = await readPage(tx, at);
     entries += page.entries;
-    if (page.broken_at && page.why) return report(tx, entries, at.hash, { sequence: Number(page.broken_at), why: page.why });
+    if (page.broken_at && page.why)
+      return report(tx, entries, at.hash, { sequence: Number(page.broken_at), why: page.why });
     if (!page.last_sequence || !page.last_hash) break;
     at = { sequence: page.last_sequence, hash: page.last_hash };
   }
@@ -69,27 +70,41 @@ async function readPage(tx: OfficeTransaction, after: { sequence: string; hash: 
 }
 
 /** The head is written with every entry, so a chain that ends before it was cut off. */
-async function brokenEnd(tx: OfficeTransaction, end: { sequence: string; hash: Buffer }): Promise<BrokenChain | undefined> {
+async function brokenEnd(
+  tx: OfficeTransaction,
+  end: { sequence: string; hash: Buffer },
+): Promise<BrokenChain | undefined> {
   const head = await tx.one<{ sequence: string; hash: Buffer }>(
     'SELECT sequence, hash FROM audit_head WHERE office_id = current_office()',
   );
-  if (!head) return end.sequence === '0' ? undefined : { sequence: Number(end.sequence), why: 'head missing' };
+  if (!head)
+    return end.sequence === '0' ? undefined : { sequence: Number(end.sequence), why: 'head missing' };
   if (head.sequence !== end.sequence) return { sequence: Number(end.sequence) + 1, why: 'cut off' };
   return head.hash.equals(end.hash) ? undefined : { sequence: Number(end.sequence), why: 'changed' };
 }
 
 /** A whole chain may still be a new one: the entry that was signed must be there as it was. */
-async function againstSigned(tx: OfficeTransaction, signed: SignedHead | undefined): Promise<BrokenChain | undefined> {
+async function againstSigned(
+  tx: OfficeTransaction,
+  signed: SignedHead | undefined,
+): Promise<BrokenChain | undefined> {
   if (!signed || signed.sequence === 0) return undefined;
   const entry = await tx.one<{ hash: Buffer }>(
     'SELECT hash FROM audit_entry WHERE office_id = current_office() AND sequence = $1',
     [signed.sequence],
   );
   if (!entry) return { sequence: signed.sequence, why: 'cut off' };
-  return entry.hash.toString('hex') === signed.hash ? undefined : { sequence: signed.sequence, why: 'rewritten' };
+  return entry.hash.toString('hex') === signed.hash
+    ? undefined
+    : { sequence: signed.sequence, why: 'rewritten' };
 }
 
-function report(tx: OfficeTransaction, entries: number, hash: Buffer, broken: BrokenChain | undefined): ChainReport {
+function report(
+  tx: OfficeTransaction,
+  entries: number,
+  hash: Buffer,
+  broken: BrokenChain | undefined,
+): ChainReport {
   const { officeId } = tx.context;
   return { officeId, entries, head: hash.toString('hex'), ok: !broken, ...(broken ? { broken } : {}) };
 }

@@ -2,8 +2,16 @@ import { StartError } from '#platform';
 import pg from 'pg';
 
 /** One connection for deployment work, closed afterwards. Throws StartError when the server cannot be reached. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>, options?: string): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, ...(options ? { options } : {}) });
+export async function withClient<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+  options?: string,
+): Promise<T> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    ...(options ? { options } : {}),
+  });
   client.on('error', () => undefined); // the query that was under way tells it
   try {
     await client.connect();

@@ -3,7 +3,11 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { OrmLogger } from './orm-logger.js';
 
 /** Options of the application's pool. `url` signs in as interoffice_app. */
-export function dataSourceOptions(url: string, poolSize: number, entities: DataSourceOptions['entities'] = []) {
+export function dataSourceOptions(
+  url: string,
+  poolSize: number,
+  entities: DataSourceOptions['entities'] = [],
+) {
   return {
     type: 'postgres',
     url,
@@ -42,12 +46,21 @@ export async function requireSafeRole(source: DataSource): Promise<void> {
   if (!power) throw new StartError('the role of the database login cannot be read');
   if (power.version < 150_000) throw new StartError('PostgreSQL 15 or newer is needed');
   const why =
-    (power.superuser && 'is a superuser') || (power.bypasses && 'has BYPASSRLS') || (power.owns && 'owns tables, or may act as their owner');
-  if (why) throw new StartError(`the database role ${power.name} ${why}, so offices would not be kept apart: use interoffice_app`);
+    (power.superuser && 'is a superuser') ||
+    (power.bypasses && 'has BYPASSRLS') ||
+    (power.owns && 'owns tables, or may act as their owner');
+  if (why)
+    throw new StartError(
+      `the database role ${power.name} ${why}, so offices would not be kept apart: use interoffice_app`,
+    );
 }
 
 /** A pool of its own, for tests, benches and commands that need no Nest application. */
-export async function openDataSource(url: string, poolSize = 10, entities: DataSourceOptions['entities'] = []): Promise<DataSource> {
+export async function openDataSource(
+  url: string,
+  poolSize = 10,
+  entities: DataSourceOptions['entities'] = [],
+): Promise<DataSource> {
   const source = await new DataSource(dataSourceOptions(url, poolSize, entities)).initialize();
   try {
     await requireSafeRole(source);

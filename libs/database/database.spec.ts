@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const process_ = (tx: OfficeTransaction): Promise<number> =>
+const backendOf = (tx: OfficeTransaction): Promise<number> =>
   tx.one<{ pid: number }>('SELECT pg_backend_pid() AS pid').then((row) => row?.pid as number);
 const names = (tx: OfficeTransaction): Promise<unknown[]> => tx.query('SELECT id FROM office');
 
@@ -29,7 +29,9 @@ describe('an office transaction', () => {
   });
 
   it('refuses an id that is no UUID before it reaches SQL', async () => {
-    await expect(db.database.transaction(testContext(`${office}'; RESET ROLE; --`), names)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(
+      db.database.transaction(testContext(`${office}'; RESET ROLE; --`), names),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('undoes everything on an error', async () => {
@@ -38,7 +40,9 @@ describe('an office transaction', () => {
       throw commonProblem('CONFLICT');
     });
     await expect(failing).rejects.toMatchObject({ code: 'CONFLICT' });
-    const [row] = await db.database.transaction(testContext(office), (tx) => tx.query('SELECT settings FROM office'));
+    const [row] = await db.database.transaction(testContext(office), (tx) =>
+      tx.query('SELECT settings FROM office'),
+    );
     expect(row).toEqual({ settings: {} });
   });
 
@@ -46,7 +50,7 @@ describe('an office transaction', () => {
     const pids: number[] = [];
     const run = (after: (tx: OfficeTransaction) => Promise<unknown>): Promise<unknown> =>
       db.database.transaction(testContext(office), async (tx) => {
-        pids.push(await process_(tx));
+        pids.push(await backendOf(tx));
         await after(tx);
       });
     await run(async () => undefined);
@@ -74,7 +78,9 @@ describe('an office transaction', () => {
     await runner.query(`BEGIN`);
     await runner.query(`SET LOCAL app.office_id = '${two.source}'`);
     await runner.release(); // the mistake: released without COMMIT
-    await expect(small.database.transaction(testContext(two.target), names)).rejects.toThrow('open transaction');
+    await expect(small.database.transaction(testContext(two.target), names)).rejects.toThrow(
+      'open transaction',
+    );
     const seen = await small.database.transaction(testContext(two.target), names); // the connection was thrown away
     await small.close();
     expect(seen).toEqual([{ id: two.target }]);
@@ -96,7 +102,7 @@ describe('an office transaction', () => {
 
   it('survives the loss of its connection and works again', async () => {
     const lost = db.database.transaction(testContext(office), async (tx) => {
-      const pid = await process_(tx);
+      const pid = await backendOf(tx);
       await db.admin.query('SELECT pg_terminate_backend($1)', [pid]);
       return tx.query('SELECT pg_sleep(0.2)');
     });
@@ -123,7 +129,9 @@ describe('an office transaction', () => {
       throw commonProblem('CONFLICT');
     });
     await expect(failing).rejects.toMatchObject({ code: 'CONFLICT' });
-    const [row] = await db.database.transaction(testContext(office), (tx) => tx.query('SELECT settings FROM office'));
+    const [row] = await db.database.transaction(testContext(office), (tx) =>
+      tx.query('SELECT settings FROM office'),
+    );
     expect(row).toEqual({ settings: {} });
   });
 });

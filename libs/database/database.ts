@@ -24,12 +24,18 @@ export class OfficeTransaction {
   }
 
   /** The only row that a statement returns, or undefined. */
-  async one<T extends QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<T | undefined> {
+  async one<T extends QueryResultRow>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<T | undefined> {
     return (await this.query<T>(sql, parameters))[0];
   }
 
   /** Runs a statement; `rowCount` tells how many rows it touched. */
-  execute<T extends QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<QueryResult<T>> {
+  execute<T extends QueryResultRow>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<QueryResult<T>> {
     return this.client.query<T>(sql, parameters as unknown[]);
   }
 
@@ -128,7 +134,8 @@ type Runner = QueryRunner & {
 /** One round trip for BEGIN and the office; TypeORM is told, so that it neither begins again nor commits by itself. */
 async function begin(runner: Runner, client: PoolClient, settings: string): Promise<void> {
   // whoever released it with an open transaction made a mistake, which must not be committed with ours
-  if (client.getTransactionStatus() !== 'I') throw new Error('the pool gave out a connection with an open transaction');
+  if (client.getTransactionStatus() !== 'I')
+    throw new Error('the pool gave out a connection with an open transaction');
   await client.query(`BEGIN; ${settings}`);
   runner.isTransactionActive = true;
   runner.transactionDepth = 1;
@@ -137,7 +144,8 @@ async function begin(runner: Runner, client: PoolClient, settings: string): Prom
 /** PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error: whoever caught one must not go on. */
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('COMMIT');
-  if (command !== 'COMMIT') throw new Error('a statement failed in this transaction and its error was caught: nothing was committed');
+  if (command !== 'COMMIT')
+    throw new Error('a statement failed in this transaction and its error was caught: nothing was committed');
 }
 
 /**
@@ -145,7 +153,8 @@ async function commit(client: PoolClient): Promise<void> {
  * was refused by us (a Problem), no statement failed, and it was rolled back.
  */
 async function discard(runner: Runner, client: PoolClient, error: Error): Promise<void> {
-  const whole = error instanceof Problem && client.getTransactionStatus() === 'T' && (await rolledBack(client));
+  const whole =
+    error instanceof Problem && client.getTransactionStatus() === 'T' && (await rolledBack(client));
   await runner.releasePostgresConnection(whole ? undefined : error);
 }
 

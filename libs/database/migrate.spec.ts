@@ -31,7 +31,9 @@ describe('migrating', () => {
     expect((await migrate(url, databaseAppPassword())).length).toBeGreaterThan(0);
     expect(await migrate(url, databaseAppPassword())).toEqual([]);
     await withClient(asApp(url), (client) => requireMigrated(client, url));
-    const queues = await withClient(url, (client) => client.query('SELECT name FROM pgboss.queue ORDER BY 1'));
+    const queues = await withClient(url, (client) =>
+      client.query('SELECT name FROM pgboss.queue ORDER BY 1'),
+    );
     expect(queues.rows.map((row: { name: string }) => row.name)).toEqual([...QUEUES].sort());
   });
 
@@ -43,7 +45,8 @@ describe('migrating', () => {
 
   it('works for a deployment login that is no superuser', async () => {
     await asAdmin(`CREATE ROLE deployer LOGIN CREATEROLE PASSWORD 'deployer'`);
-    for (const role of ['interoffice_owner', 'interoffice_app']) await asAdmin(`GRANT ${role} TO deployer WITH ADMIN OPTION`);
+    for (const role of ['interoffice_owner', 'interoffice_app'])
+      await asAdmin(`GRANT ${role} TO deployer WITH ADMIN OPTION`);
     const url = as(await emptyDatabase('deployer'), 'deployer', 'deployer');
     expect((await migrate(url, databaseAppPassword())).length).toBeGreaterThan(0);
   });
@@ -72,7 +75,9 @@ describe('the application', () => {
     const url = await emptyDatabase();
     await migrate(url, databaseAppPassword());
     await expect(openDataSource(url)).rejects.toThrow('is a superuser');
-    await asAdmin(`CREATE ROLE skipper LOGIN BYPASSRLS PASSWORD 'x'; CREATE ROLE heir LOGIN PASSWORD 'x'; GRANT interoffice_owner TO heir`);
+    await asAdmin(
+      `CREATE ROLE skipper LOGIN BYPASSRLS PASSWORD 'x'; CREATE ROLE heir LOGIN PASSWORD 'x'; GRANT interoffice_owner TO heir`,
+    );
     await expect(openDataSource(as(url, 'skipper', 'x'))).rejects.toThrow('has BYPASSRLS');
     await expect(openDataSource(as(url, 'heir', 'x'))).rejects.toThrow('act as their owner');
     await asAdmin('DROP ROLE skipper; DROP ROLE heir');

@@ -62,7 +62,9 @@ async function finish(client: pg.Client): Promise<void> {
       QUEUE_OPTIONS.retentionMinutes,
     ],
   );
-  await client.query('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO interoffice_app');
+  await client.query(
+    'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO interoffice_app',
+  );
   await client.query('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA pgboss FROM PUBLIC');
   await client.query(`GRANT SELECT ON ${TABLE} TO interoffice_app`);
 }
@@ -74,9 +76,14 @@ export async function requireMigrated(client: pg.Client, url: string): Promise<v
   const missing = expected.filter((name) => !done.includes(name));
   const unknown = done.filter((name) => !expected.includes(name));
   if (missing.length) {
-    throw new StartError(`the database at ${place(url)} lacks ${missing.join(', ')}: run \`npm run migrate\` with a deployment login`);
+    throw new StartError(
+      `the database at ${place(url)} lacks ${missing.join(', ')}: run \`npm run migrate\` with a deployment login`,
+    );
   }
-  if (unknown.length) throw new StartError(`the database at ${place(url)} is newer than this program (${unknown.join(', ')}): install the newer version`);
+  if (unknown.length)
+    throw new StartError(
+      `the database at ${place(url)} is newer than this program (${unknown.join(', ')}): install the newer version`,
+    );
 }
 
 async function migrationsDone(client: pg.Client): Promise<string[]> {

@@ -24,7 +24,8 @@ const APP = 'interoffice_app';
  * this is the application (one on a data folder) or a command that may run beside it. Throws StartError.
  */
 export async function openDatabase(config: Config, as: 'application' | 'guest'): Promise<OpenDatabase> {
-  if (config.databaseUrl) return { ...(await openExternal(config.databaseUrl)), embedded: false, close: async () => undefined };
+  if (config.databaseUrl)
+    return { ...(await openExternal(config.databaseUrl)), embedded: false, close: async () => undefined };
   const server = await openEmbedded({
     folder: config.dataFolder,
     password: keyRing().databaseSuperuserPassword(),

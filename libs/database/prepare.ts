@@ -37,7 +37,8 @@ async function requireVersion(client: pg.Client): Promise<void> {
     `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name`,
   );
   const version = rows[0];
-  if (!version || version.number < 150_000) throw new StartError(`PostgreSQL ${version?.name ?? ''} is too old: 15 or newer is needed`);
+  if (!version || version.number < 150_000)
+    throw new StartError(`PostgreSQL ${version?.name ?? ''} is too old: 15 or newer is needed`);
 }
 
 async function createRole(client: pg.Client, role: string, options: string): Promise<void> {
@@ -74,7 +75,11 @@ async function giveSchema(client: pg.Client): Promise<void> {
     `SELECT current_database() AS database, nspowner::regrole::text AS owner FROM pg_namespace WHERE nspname = 'public'`,
   );
   const { database, owner } = rows[0] as { database: string; owner: string };
-  await client.query(`GRANT CREATE, TEMPORARY ON DATABASE ${pg.escapeIdentifier(database)} TO interoffice_owner`);
-  await client.query(`GRANT CONNECT, TEMPORARY ON DATABASE ${pg.escapeIdentifier(database)} TO interoffice_app`);
+  await client.query(
+    `GRANT CREATE, TEMPORARY ON DATABASE ${pg.escapeIdentifier(database)} TO interoffice_owner`,
+  );
+  await client.query(
+    `GRANT CONNECT, TEMPORARY ON DATABASE ${pg.escapeIdentifier(database)} TO interoffice_app`,
+  );
   if (owner !== 'interoffice_owner') await client.query('ALTER SCHEMA public OWNER TO interoffice_owner');
 }

@@ -6,7 +6,11 @@ interface Signature {
   bytes: Buffer;
 }
 
-const signature = (type: string, text: string, at = 0): Signature => ({ type, at, bytes: Buffer.from(text, 'latin1') });
+const signature = (type: string, text: string, at = 0): Signature => ({
+  type,
+  at,
+  bytes: Buffer.from(text, 'latin1'),
+});
 
 /** What a file of a type begins with. A ZIP may be an Office document: its name then says which. */
 const SIGNATURES: readonly Signature[] = [
@@ -55,7 +59,10 @@ export function safeFileName(name: string): string {
 /** The header that makes a browser save the file under its name, whatever characters it has (RFC 6266, RFC 8187). */
 export function attachmentHeader(fileName: string): string {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 

@@ -68,7 +68,8 @@ class Seen {
     for await (const chunk of content) {
       this.hash.update(chunk);
       this.size += chunk.length;
-      if (this.head.length < HEAD_BYTES) this.head = Buffer.concat([this.head, chunk]).subarray(0, HEAD_BYTES);
+      if (this.head.length < HEAD_BYTES)
+        this.head = Buffer.concat([this.head, chunk]).subarray(0, HEAD_BYTES);
       yield chunk;
     }
   }

@@ -16,7 +16,8 @@ export async function* framesOf(source: AsyncIterable<Buffer>, size: number): As
     length += chunk.length;
     if (length <= size) continue; // a full frame waits: it may be the last one
     let bytes = Buffer.concat(waiting, length);
-    for (; bytes.length > size; bytes = bytes.subarray(size)) yield { bytes: bytes.subarray(0, size), last: false };
+    for (; bytes.length > size; bytes = bytes.subarray(size))
+      yield { bytes: bytes.subarray(0, size), last: false };
     waiting = [bytes];
     length = bytes.length;
   }

@@ -21,16 +21,25 @@ export class DamagedFile extends Error {
  * prefix + counter + last-frame flag, so frames cannot be swapped, dropped, repeated or added; the header and the name
  * of the file are authenticated with every frame. A key seals one file only.
  */
-export async function* sealed(source: AsyncIterable<Buffer>, key: Buffer, name: string): AsyncGenerator<Buffer> {
+export async function* sealed(
+  source: AsyncIterable<Buffer>,
+  key: Buffer,
+  name: string,
+): AsyncGenerator<Buffer> {
   const header = Buffer.concat([MAGIC, randomBytes(PREFIX_BYTES)]);
   const bound = boundTo(header, name);
   yield header;
   let counter = 0;
-  for await (const frame of framesOf(source, FRAME_BYTES)) yield sealFrame(frame, key, nonce(header, counter++, frame), bound);
+  for await (const frame of framesOf(source, FRAME_BYTES))
+    yield sealFrame(frame, key, nonce(header, counter++, frame), bound);
 }
 
 /** Decrypts what `sealed` made. Throws DamagedFile at the first frame that is not as it was written, and at a missing end. */
-export async function* opened(source: AsyncIterable<Buffer>, key: Buffer, name: string): AsyncGenerator<Buffer> {
+export async function* opened(
+  source: AsyncIterable<Buffer>,
+  key: Buffer,
+  name: string,
+): AsyncGenerator<Buffer> {
   const { header, rest } = await splitHeader(source);
   const bound = boundTo(header, name);
   let counter = 0;
@@ -74,7 +83,9 @@ function boundTo(header: Buffer, name: string): Buffer {
   return createHash('sha256').update(header).update(name).digest();
 }
 
-async function splitHeader(source: AsyncIterable<Buffer>): Promise<{ header: Buffer; rest: AsyncIterable<Buffer> }> {
+async function splitHeader(
+  source: AsyncIterable<Buffer>,
+): Promise<{ header: Buffer; rest: AsyncIterable<Buffer> }> {
   const chunks = source[Symbol.asyncIterator]();
   let start = Buffer.alloc(0);
   while (start.length < HEADER_BYTES) {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testContext, testDatabase, twoOffices, type TestDatabase } from '../../test/support/database.js';
 
-const QUEUE = 'office-upkeep';
+const QUEUE = 'transfer-expire';
 let db: TestDatabase;
 let officeId: string;
 let started: Jobs[] = [];
@@ -23,7 +23,10 @@ afterEach(async () => {
 });
 afterAll(() => db.close());
 
-async function start(handler: (run: JobRun) => Promise<void>, options: Partial<JobsOptions> = {}): Promise<Jobs> {
+async function start(
+  handler: (run: JobRun) => Promise<void>,
+  options: Partial<JobsOptions> = {},
+): Promise<Jobs> {
   const jobs = new Jobs(db.source, { work: true, concurrency: 2, ...options });
   jobs.handle(QUEUE, handler);
   await jobs.onApplicationBootstrap();
@@ -43,7 +46,9 @@ async function until(condition: () => boolean | Promise<boolean>, milliseconds =
 }
 
 const states = async (): Promise<string[]> =>
-  (await db.admin.query<{ state: string }>('SELECT state FROM pgboss.job ORDER BY created_on')).rows.map((row) => row.state);
+  (await db.admin.query<{ state: string }>('SELECT state FROM pgboss.job ORDER BY created_on')).rows.map(
+    (row) => row.state,
+  );
 
 describe('a job', () => {
   it('runs soon after the commit of what asked for it', async () => {
@@ -71,7 +76,12 @@ describe('a job', () => {
     const jobs = await start(async (run) => void runs.push(run));
     await add(jobs, { transferId: 't' });
     await until(() => runs.length === 1);
-    expect(runs[0]).toMatchObject({ name: QUEUE, data: { officeId, transferId: 't' }, attempt: 1, lastAttempt: false });
+    expect(runs[0]).toMatchObject({
+      name: QUEUE,
+      data: { officeId, transferId: 't' },
+      attempt: 1,
+      lastAttempt: false,
+    });
   });
 
   it('is tried again after an error, and done after a success', async () => {

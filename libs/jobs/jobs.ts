@@ -1,6 +1,11 @@
 import { QUEUES, type OfficeTransaction, type QueueName } from '#database';
 import { gauge } from '#platform';
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { availableParallelism } from 'node:os';
 import { DataSource } from 'typeorm';
 import type { AddOptions, JobData, JobHandler } from './job.js';
@@ -36,7 +41,12 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
    * Adds a job in the caller's transaction: it exists if and only if that commits. The local worker is woken on commit.
    * Returns its id, or undefined when one with the same `singletonKey` waits already.
    */
-  async add(tx: OfficeTransaction, name: QueueName, data: JobData, options: AddOptions = {}): Promise<string | undefined> {
+  async add(
+    tx: OfficeTransaction,
+    name: QueueName,
+    data: JobData,
+    options: AddOptions = {},
+  ): Promise<string | undefined> {
     const id = await this.queue.add(tx, name, data, options);
     if (options.startAfter === undefined) tx.onCommit(() => this.worker?.wake());
     return id;
@@ -71,7 +81,8 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       const oldest = gauge('interoffice_queue_oldest_seconds', '', ['queue']);
       const found = await this.queue.depth();
       jobs.reset();
-      for (const queue of QUEUES) oldest.set({ queue }, Math.max(0, ...found.filter(waiting(queue)).map(({ age }) => age)));
+      for (const queue of QUEUES)
+        oldest.set({ queue }, Math.max(0, ...found.filter(waiting(queue)).map(({ age }) => age)));
       for (const { name, state, jobs: number } of found) jobs.set({ queue: name, state }, number);
     });
   }

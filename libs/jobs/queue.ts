@@ -44,7 +44,12 @@ export class Queue {
   }
 
   /** Adds a job in the caller's transaction. Returns its id, or undefined when one with the same key waits already. */
-  async add(tx: OfficeTransaction, name: QueueName, data: JobData, options: AddOptions): Promise<string | undefined> {
+  async add(
+    tx: OfficeTransaction,
+    name: QueueName,
+    data: JobData,
+    options: AddOptions,
+  ): Promise<string | undefined> {
     const { singletonKey, startAfter } = options;
     if (singletonKey && (await holdWaiting(tx, name, singletonKey))) return undefined;
     const id = await this.boss.send(name, data, {
@@ -91,7 +96,9 @@ export class Queue {
   }
 
   private async execute(text: string, values: unknown[]): Promise<QueryResult> {
-    const runner = this.source.createQueryRunner() as QueryRunner & { releasePostgresConnection(e?: Error): Promise<void> };
+    const runner = this.source.createQueryRunner() as QueryRunner & {
+      releasePostgresConnection(e?: Error): Promise<void>;
+    };
     const client = (await runner.connect()) as PoolClient;
     try {
       const result = await client.query(text, values);

@@ -16,7 +16,10 @@ const jobSeconds = duration('interoffice_job_seconds', 'Duration of a job', ['qu
 
 /** Takes jobs from the queue and runs them, a few at once, until it is stopped. */
 export class Worker {
-  private readonly running = new Map<string, { work: Promise<void>; abort: AbortController; name: QueueName }>();
+  private readonly running = new Map<
+    string,
+    { work: Promise<void>; abort: AbortController; name: QueueName }
+  >();
   private readonly handlers: ReadonlyMap<QueueName, JobHandler>;
   private stopping = false;
   private rang = false;
@@ -57,7 +60,9 @@ export class Worker {
   private async work(): Promise<void> {
     while (!this.stopping) {
       this.rang = false;
-      await this.takeJobs().catch((error: unknown) => log().warn({ err: error }, 'the job queue cannot be read'));
+      await this.takeJobs().catch((error: unknown) =>
+        log().warn({ err: error }, 'the job queue cannot be read'),
+      );
       await this.rest();
     }
   }
@@ -65,7 +70,9 @@ export class Worker {
   private async rest(): Promise<void> {
     if (this.rang || this.stopping) return;
     this.alarm = new AbortController();
-    await sleep(this.options.pollMilliseconds, undefined, { signal: this.alarm.signal }).catch(() => undefined);
+    await sleep(this.options.pollMilliseconds, undefined, { signal: this.alarm.signal }).catch(
+      () => undefined,
+    );
   }
 
   private async takeJobs(): Promise<void> {
@@ -99,8 +106,13 @@ export class Worker {
       stopClock({ outcome: 'done' });
     } catch (error) {
       const { name, message, code } = error as Error & { code?: string };
-      log().warn({ err: error, queue: run.name, job: run.id, attempt: run.attempt, officeId: run.data.officeId }, 'a job failed');
-      await this.settle(run, () => this.queue.fail(run.name, run.id, { name, code, message: code ? undefined : message }));
+      log().warn(
+        { err: error, queue: run.name, job: run.id, attempt: run.attempt, officeId: run.data.officeId },
+        'a job failed',
+      );
+      await this.settle(run, () =>
+        this.queue.fail(run.name, run.id, { name, code, message: code ? undefined : message }),
+      );
       stopClock({ outcome: 'failed' });
     }
   }

@@ -1,5 +1,12 @@
 export { OfficesModule, officeEntities } from './offices.module.js';
-export { RIGHTS, FIRST_ROLES, isRight, rightNamed, type Right, type RightDescription } from './access/rights.js';
+export {
+  RIGHTS,
+  FIRST_ROLES,
+  isRight,
+  rightNamed,
+  type Right,
+  type RightDescription,
+} from './access/rights.js';
 export { abilityOf, holds, rightsOf, type Ability } from './access/ability.js';
 export { Needs, SignedIn, Public, OwnTransaction, Tx, Ctx, Abilities, Once } from './access/decorators.js';
 export type { AccessClaims, Caller, OfficeReply, OfficeRequest, RunOnce } from './access/caller.js';
@@ -9,7 +16,6 @@ export { accessProblem } from './access/access.problems.js';
 export { etagOf, requiredVersion, versionChanged } from './access/versions.js';
 export { IdPipe } from './access/id.pipe.js';
 export { PageDto, SearchPageDto, pageOf, readCursor, type Page } from './access/pages.dto.js';
-export { purgeIdempotencyKeys } from './access/idempotency.js';
 export { AttemptLimit, tellWhen } from './access/attempt-limit.js';
 export { Offices, type MadeOffice, type NewOffice, type NewOfficeUser } from './office/offices.service.js';
 export { officeSettings } from './office/office.service.js';

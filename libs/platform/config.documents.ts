@@ -12,7 +12,9 @@ export function environmentExample(): string {
 /** The text of docs/configuration.md. */
 export function configurationPage(): string {
   const rows = settingList().map((setting) => {
-    const range = setting.choices?.join(', ') ?? (setting.most === undefined ? setting.kind : `${setting.least} to ${setting.most}`);
+    const range =
+      setting.choices?.join(', ') ??
+      (setting.most === undefined ? setting.kind : `${setting.least} to ${setting.most}`);
     return `| \`${setting.variable}\` | ${range} | ${setting.default === null ? '' : `\`${setting.default}\``} | ${setting.help.replaceAll('|', '\\|')} |`;
   });
   return [

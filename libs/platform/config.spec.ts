@@ -3,11 +3,20 @@ import { describe, expect, it } from '@jest/globals';
 
 describe('the configuration', () => {
   it('is complete without any variable', () => {
-    expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 3000, embeddedWorker: true, databaseUrl: undefined });
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      embeddedWorker: true,
+      databaseUrl: undefined,
+    });
   });
 
   it('reads each kind of value', () => {
-    const config = readConfig({ INTEROFFICE_PORT: '8080', INTEROFFICE_EMBEDDED_WORKER: 'false', INTEROFFICE_DATA: '/data' });
+    const config = readConfig({
+      INTEROFFICE_PORT: '8080',
+      INTEROFFICE_EMBEDDED_WORKER: 'false',
+      INTEROFFICE_DATA: '/data',
+    });
     expect(config).toMatchObject({ port: 8080, embeddedWorker: false, dataFolder: '/data' });
   });
 

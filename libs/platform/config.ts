@@ -38,7 +38,8 @@ function environmentFile(): Environment {
 function readSetting(setting: Setting, given: string | undefined): unknown {
   const text = given?.trim() || setting.default;
   if (text === null) return undefined;
-  if (setting.choices && !setting.choices.includes(text)) return new Error(`must be one of ${setting.choices.join(', ')}`);
+  if (setting.choices && !setting.choices.includes(text))
+    return new Error(`must be one of ${setting.choices.join(', ')}`);
   return readers[setting.kind](text, setting);
 }
 

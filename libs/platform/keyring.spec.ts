@@ -12,7 +12,12 @@ describe('the key ring', () => {
   const ring = KeyRing.parse(key('k1'));
 
   it('gives back every text that it encrypts', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => ring.decryptField(ring.encryptField(text)) === text));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        (text) => ring.decryptField(ring.encryptField(text)) === text,
+      ),
+    );
   });
 
   it('never writes the same text twice alike', () => {

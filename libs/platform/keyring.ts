@@ -1,12 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  type CipherGCM,
-  type DecipherGCM,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { config, StartError } from './config.js';
@@ -39,7 +31,7 @@ export class KeyRing {
   encryptField(plain: string): string {
     const { id } = this.newest;
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv(CIPHER, this.derive(id, 'field'), iv, { authTagLength: TAG_BYTES }) as CipherGCM;
+    const cipher = createCipheriv(CIPHER, this.derive(id, 'field'), iv, { authTagLength: TAG_BYTES });
     cipher.setAAD(Buffer.from(`v1:${id}`));
     const sealed = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return `v1:${id}:${sealed.toString('base64')}`;
@@ -51,15 +43,19 @@ export class KeyRing {
     if (version !== 'v1' || !id || !body) throw new Error('not an encrypted field');
     const sealed = Buffer.from(body, 'base64');
     const iv = sealed.subarray(0, IV_BYTES);
-    const decipher = createDecipheriv(CIPHER, this.derive(id, 'field'), iv, { authTagLength: TAG_BYTES }) as DecipherGCM;
+    const decipher = createDecipheriv(CIPHER, this.derive(id, 'field'), iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(`v1:${id}`));
     decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
   }
 
   /** 32 bytes that are equal for equal numbers, however they are written (`12-345 6.x` and `123456X`). */
   blindIndex(plain: string): Buffer {
-    return createHmac('sha256', this.derive(this.oldest.id, 'blind index')).update(normalised(plain)).digest();
+    return createHmac('sha256', this.derive(this.oldest.id, 'blind index'))
+      .update(normalised(plain))
+      .digest();
   }
 
   /** The key that signs what this process hands out, e.g. `access token`. */
@@ -107,7 +103,10 @@ export class KeyRing {
 }
 
 function normalised(plain: string): string {
-  return plain.normalize('NFKC').toUpperCase().replace(/[\s.\-‐-―]/gu, '');
+  return plain
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.\-‐-―]/gu, '');
 }
 
 function parseKey(text: string): MasterKey {
@@ -130,7 +129,9 @@ export function masterKeyText(dataFolder: string): string {
 function createKeyFile(dataFolder: string, file: string): void {
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   if (existsSync(join(dataFolder, 'postgres'))) {
-    throw new StartError(`${file} is missing, and without it the data in ${dataFolder} cannot be read: put it back from the backup`);
+    throw new StartError(
+      `${file} is missing, and without it the data in ${dataFolder} cannot be read: put it back from the backup`,
+    );
   }
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `k1:${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600 });

@@ -49,7 +49,11 @@ export class NestLogger implements LoggerService {
   }
 
   /** Nest passes a context last, and for errors a stack before it. */
-  private write(level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     if (rest.includes('NestApplication') && level === 'error') return; // thrown as well, and told by whoever catches it
     const texts = rest.filter((item) => typeof item === 'string');
     const context = texts.at(-1);

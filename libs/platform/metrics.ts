@@ -8,7 +8,10 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 
 /** A figure that only rises. Ask again for the same name and get the same counter. */
 export function counter<L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {
-  return (metrics.getSingleMetric(name) as Counter<L> | undefined) ?? new Counter({ name, help, labelNames, registers: [metrics] });
+  return (
+    (metrics.getSingleMetric(name) as Counter<L> | undefined) ??
+    new Counter({ name, help, labelNames, registers: [metrics] })
+  );
 }
 
 /** A figure that rises and falls; `collect` reads it when somebody asks. */
@@ -36,7 +39,11 @@ export function gauge<L extends string>(
 }
 
 /** Durations in seconds. */
-export function duration<L extends string>(name: string, help: string, labelNames: readonly L[]): Histogram<L> {
+export function duration<L extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly L[],
+): Histogram<L> {
   return (
     (metrics.getSingleMetric(name) as Histogram<L> | undefined) ??
     new Histogram({ name, help, labelNames, buckets: SECONDS, registers: [metrics] })
@@ -44,10 +51,18 @@ export function duration<L extends string>(name: string, help: string, labelName
 }
 
 /** Requests by route and status, in seconds. */
-export const httpDuration = duration('interoffice_http_seconds', 'Duration of HTTP requests', ['method', 'route', 'status']);
+export const httpDuration = duration('interoffice_http_seconds', 'Duration of HTTP requests', [
+  'method',
+  'route',
+  'status',
+]);
 
 /** Transfer steps (collect, deliver, settle, release …), in seconds. */
-export const stepDuration = duration('interoffice_step_seconds', 'Duration of a step of a transfer', ['step']);
+export const stepDuration = duration('interoffice_step_seconds', 'Duration of a step of a transfer', [
+  'step',
+]);
 
 /** Rows that a step has moved. */
-export const stepRows = counter('interoffice_step_rows_total', 'Rows written by a step of a transfer', ['step']);
+export const stepRows = counter('interoffice_step_rows_total', 'Rows written by a step of a transfer', [
+  'step',
+]);

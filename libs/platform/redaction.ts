@@ -11,11 +11,15 @@ const DEPTH = 8;
 /** A copy in which the value of every hidden member is `[hidden]`; errors lose what may quote a row. */
 export function redact(value: unknown, depth = 0): unknown {
   if (value instanceof Error) return describeError(value, depth);
-  if (typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value)) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value))
+    return value;
   if (depth >= DEPTH) return '[deep]';
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, HIDDEN.has(key.toLowerCase()) ? '[hidden]' : redact(item, depth + 1)]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      HIDDEN.has(key.toLowerCase()) ? '[hidden]' : redact(item, depth + 1),
+    ]),
   );
 }
 
@@ -48,5 +52,8 @@ function describeError(error: DatabaseError, depth: number): unknown {
 }
 
 function frames(error: Error): string {
-  return (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
 }

@@ -88,14 +88,26 @@ function selected(field: FieldDescription): string {
 }
 
 function systemColumns(type: RecordTypeDescription, contacts: readonly string[]): string[] {
-  const always = ['r.id', 'r.version', 'r.created_at AS "createdAt"', 'r.updated_at AS "updatedAt"', 'r.deleted_at AS "deletedAt"'];
+  const always = [
+    'r.id',
+    'r.version',
+    'r.created_at AS "createdAt"',
+    'r.updated_at AS "updatedAt"',
+    'r.deleted_at AS "deletedAt"',
+  ];
   if (type.travel === 'reference') return [...always, `(r.office_id <> current_office()) AS "inherited"`];
   if (contacts.length === 0) return always;
-  return [...always, `coalesce(${away(contacts, 'custody')}, 'here') AS "custody"`, `coalesce(${away(contacts, 'transfer_id')}) AS "transferId"`];
+  return [
+    ...always,
+    `coalesce(${away(contacts, 'custody')}, 'here') AS "custody"`,
+    `coalesce(${away(contacts, 'transfer_id')}) AS "transferId"`,
+  ];
 }
 
 function away(contacts: readonly string[], column: string): string {
-  return contacts.map((alias) => `CASE WHEN ${alias}.custody <> 'here' THEN ${alias}.${column} END`).join(', ');
+  return contacts
+    .map((alias) => `CASE WHEN ${alias}.custody <> 'here' THEN ${alias}.${column} END`)
+    .join(', ');
 }
 
 interface Sources {
@@ -110,7 +122,9 @@ function sources(type: RecordTypeDescription): Sources {
   if (isRelation(type)) return relationSources(type, from);
   const path = pathToContact(type);
   const aliases = path.map((_, index) => (index === path.length - 1 ? 'c' : `o${index}`));
-  const joins = path.map((link, index) => join(link, index === 0 ? 'r' : (aliases[index - 1] as string), aliases[index] as string));
+  const joins = path.map((link, index) =>
+    join(link, index === 0 ? 'r' : (aliases[index - 1] as string), aliases[index] as string),
+  );
   return { from: [from, ...joins].join(' '), contacts: aliases.slice(-1), above: aliases };
 }
 
@@ -128,7 +142,9 @@ function join(link: FieldDescription, below: string, alias: string): string {
 
 function haystack(type: RecordTypeDescription, contacts: readonly string[]): string {
   if (type.travel === 'root') return 'r.search_text';
-  const own = type.fields.filter((field) => field.search && isStored(field)).map((field) => `coalesce(r.${quoteName(field.column)}, '')`);
+  const own = type.fields
+    .filter((field) => field.search && isStored(field))
+    .map((field) => `coalesce(r.${quoteName(field.column)}, '')`);
   const names = contacts.map((alias) => `${alias}.search_text`);
   const texts = [...(own.length ? [`folded(${own.join(` || ' ' || `)})`] : []), ...names];
   return texts.length ? texts.join(` || ' ' || `) : `''`;

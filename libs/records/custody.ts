@@ -39,7 +39,9 @@ export function guardProblem(detail: string | undefined): Problem {
 
 function problemOf(away: Away, transfer: TransferRow | undefined): Problem {
   const code = away.custody === 'transferred' ? 'CONTACT_TRANSFERRED' : 'CONTACT_IN_TRANSIT';
-  return recordProblem(code, sentence(away, transfer), { extra: { ...away, ...(transfer ? { transfer } : {}) } });
+  return recordProblem(code, sentence(away, transfer), {
+    extra: { ...away, ...(transfer ? { transfer } : {}) },
+  });
 }
 
 function sentence({ custody }: Away, transfer: TransferRow | undefined): string | undefined {

@@ -37,7 +37,9 @@ export function explainList(error: unknown): never {
 }
 
 function taken({ constraint }: DatabaseError, type: RecordTypeDescription): Error {
-  const field = type.fields.find((candidate) => candidate.number && `${type.table}_${candidate.column}` === constraint);
+  const field = type.fields.find(
+    (candidate) => candidate.number && `${type.table}_${candidate.column}` === constraint,
+  );
   if (field) return recordProblem('NUMBER_TAKEN', `${field.label} is taken`, { at: { field: field.name } });
   return recordProblem('RECORD_EXISTS', undefined, { at: { field: type.naturalKey?.at(-1) } });
 }

@@ -2,15 +2,25 @@ import { quoteName, type RecordTypeDescription, type Values } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 
 /** Gives the record the office's next free numbers for those that it assigns and that `values` leaves empty (S2-35). */
-export async function assignNumbers(tx: OfficeTransaction, type: RecordTypeDescription, values: Values, mode: 'create' | 'change'): Promise<void> {
+export async function assignNumbers(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  values: Values,
+  mode: 'create' | 'change',
+): Promise<void> {
   for (const field of type.fields.filter((candidate) => candidate.assigned)) {
-    const missing = mode === 'create' ? values[field.name] == null : field.name in values && values[field.name] == null;
+    const missing =
+      mode === 'create' ? values[field.name] == null : field.name in values && values[field.name] == null;
     if (missing) values[field.name] = await nextNumber(tx, type, field.column);
   }
 }
 
 /** The counter's row lock puts concurrent records in order; numbers that were loaded from a file are stepped over. */
-async function nextNumber(tx: OfficeTransaction, type: RecordTypeDescription, column: string): Promise<string> {
+async function nextNumber(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  column: string,
+): Promise<string> {
   const { officeId } = tx.context;
   const claimed = await tx.one<{ number: string; taken: boolean }>(
     `WITH claimed AS (
@@ -26,7 +36,12 @@ async function nextNumber(tx: OfficeTransaction, type: RecordTypeDescription, co
 }
 
 /** The first number from `from` on that nobody has. There are as many taken ones at most as there are rows. */
-async function nextGap(tx: OfficeTransaction, type: RecordTypeDescription, column: string, from: string): Promise<string> {
+async function nextGap(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  column: string,
+  from: string,
+): Promise<string> {
   const table = quoteName(type.table);
   const gap = await tx.one<{ number: string }>(
     `WITH taken AS MATERIALIZED (SELECT ${quoteName(column)} AS number FROM ${table} WHERE office_id = $1 AND deleted_at IS NULL),

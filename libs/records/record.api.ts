@@ -23,7 +23,11 @@ type Schema = ApiResponseSchemaHost['schema'];
 // JsonSchema is OpenAPI's schema with read-only lists
 const asSchema = (schema: JsonSchema): Schema => schema as Schema;
 
-export const idempotencyKey = ApiHeader({ name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters; the same one for a repeated request' });
+export const idempotencyKey = ApiHeader({
+  name: 'Idempotency-Key',
+  required: true,
+  description: '1 to 128 visible ASCII characters; the same one for a repeated request',
+});
 const ifMatch = (required: boolean): MethodDecorator & ClassDecorator =>
   ApiHeader({ name: 'If-Match', required, description: 'The ETag of the record as you read it' });
 const AWAY = 'CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED: the contact is not in the custody of the office';
@@ -37,14 +41,28 @@ export function DescribesList(type: RecordTypeDescription, grammar: ListGrammar)
   return applyDecorators(
     ApiOperation({
       summary: `List ${type.pluralLabel.toLowerCase()}`,
-      description: 'Leaves out what is in the bin and what belongs to contacts that have moved away. A filter names a field: `status=active`, `birthDate.from=1970-01-01`, `carrierId.empty=true`.',
+      description:
+        'Leaves out what is in the bin and what belongs to contacts that have moved away. A filter names a field: `status=active`, `birthDate.from=1970-01-01`, `carrierId.empty=true`.',
     }),
-    query('search', 'Words of a name (a little misspelled, without umlauts), a number (former ones too), an e-mail address, a phone number in any notation'),
-    query('sort', 'Name of a field, with - before it for descending', { schema: { type: 'string', enum: sorts.flatMap((name) => [name, `-${name}`]) } }),
-    query('limit', 'Most items on the page', { schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } }),
+    query(
+      'search',
+      'Words of a name (a little misspelled, without umlauts), a number (former ones too), an e-mail address, a phone number in any notation',
+    ),
+    query('sort', 'Name of a field, with - before it for descending', {
+      schema: { type: 'string', enum: sorts.flatMap((name) => [name, `-${name}`]) },
+    }),
+    query('limit', 'Most items on the page', {
+      schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+    }),
     query('cursor', 'nextCursor of the page before'),
     query('bin', 'true: only what is in the bin', { schema: { type: 'boolean' } }),
-    ...(hasContacts ? [query('custody', 'here, in_transit, or transferred: the memory of contacts that have moved', { schema: { type: 'string', enum: ['here', 'in_transit', 'transferred'] } })] : []),
+    ...(hasContacts
+      ? [
+          query('custody', 'here, in_transit, or transferred: the memory of contacts that have moved', {
+            schema: { type: 'string', enum: ['here', 'in_transit', 'transferred'] },
+          }),
+        ]
+      : []),
     ...(type.travel === 'root' ? [query('set', 'Id of a set: only contacts in it')] : []),
     ...filters.map((name) => query(name, `Filter by ${name}`)),
     ApiOkResponse({ schema: asSchema(pageSchema(type)) }),
@@ -55,8 +73,14 @@ export function DescribesList(type: RecordTypeDescription, grammar: ListGrammar)
 /** Describes reading one record. */
 export function DescribesRead(type: RecordTypeDescription): MethodDecorator {
   return applyDecorators(
-    ApiOperation({ summary: `Read one: ${type.label.toLowerCase()}`, description: 'Sensitive numbers come in clear here and masked in lists.' }),
-    ApiOkResponse({ schema: asSchema(readSchema(type)), headers: { etag: { description: 'The version', schema: { type: 'string' } } } }),
+    ApiOperation({
+      summary: `Read one: ${type.label.toLowerCase()}`,
+      description: 'Sensitive numbers come in clear here and masked in lists.',
+    }),
+    ApiOkResponse({
+      schema: asSchema(readSchema(type)),
+      headers: { etag: { description: 'The version', schema: { type: 'string' } } },
+    }),
     ApiNotFoundResponse({ description: 'NOT_FOUND: none, another office’s, or another user’s private one' }),
   );
 }
@@ -64,7 +88,10 @@ export function DescribesRead(type: RecordTypeDescription): MethodDecorator {
 /** Describes creating a record. */
 export function DescribesCreate(type: RecordTypeDescription, body: JsonSchema): MethodDecorator {
   return applyDecorators(
-    ApiOperation({ summary: `Create: ${type.label.toLowerCase()}`, description: 'A likely duplicate is saved and comes as a warning.' }),
+    ApiOperation({
+      summary: `Create: ${type.label.toLowerCase()}`,
+      description: 'A likely duplicate is saved and comes as a warning.',
+    }),
     idempotencyKey,
     ApiBody({ schema: asSchema(body) as never }),
     ApiCreatedResponse({ schema: asSchema(writtenSchema(type)) }),
@@ -76,7 +103,10 @@ export function DescribesCreate(type: RecordTypeDescription, body: JsonSchema): 
 /** Describes changing a record. */
 export function DescribesChange(type: RecordTypeDescription): MethodDecorator {
   return applyDecorators(
-    ApiOperation({ summary: `Change: ${type.label.toLowerCase()}`, description: 'Only the fields that the body names change; null empties a field.' }),
+    ApiOperation({
+      summary: `Change: ${type.label.toLowerCase()}`,
+      description: 'Only the fields that the body names change; null empties a field.',
+    }),
     ifMatch(true),
     ApiBody({ schema: asSchema(jsonSchemaOf(type, 'change')) as never }),
     ApiOkResponse({ schema: asSchema(writtenSchema(type)) }),

@@ -1,10 +1,30 @@
 import { jsonSchemaOf, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { etagOf, IdPipe, Needs, requiredVersion, Tx, type OfficeReply, type Page } from '#offices';
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, type Type } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+  type Type,
+} from '@nestjs/common';
 import { ApiTags, ApiBearerAuth } from '@nestjs/swagger';
 import { compile } from './compiled-type.js';
-import { DescribesChange, DescribesCreate, DescribesList, DescribesRead, DescribesRemove, DescribesRestore } from './record.api.js';
+import {
+  DescribesChange,
+  DescribesCreate,
+  DescribesList,
+  DescribesRead,
+  DescribesRemove,
+  DescribesRestore,
+} from './record.api.js';
 import { RecordService, type WrittenRecord } from './record.service.js';
 import type { RecordAnswer } from './row.js';
 import { ListGrammar } from './query/list-query.js';
@@ -33,7 +53,11 @@ export function recordController(type: RecordTypeDescription, creatable = true):
     @Get(':id')
     @Needs('records-read')
     @DescribesRead(type)
-    async read(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: OfficeReply): Promise<RecordAnswer> {
+    async read(
+      @Tx() tx: OfficeTransaction,
+      @Param('id', IdPipe) id: string,
+      @Res({ passthrough: true }) reply: OfficeReply,
+    ): Promise<RecordAnswer> {
       return withEtag(reply, await this.records.read(tx, compiled, id));
     }
 
@@ -54,15 +78,28 @@ export function recordController(type: RecordTypeDescription, creatable = true):
     @HttpCode(204)
     @Needs('records-write')
     @DescribesRemove(type)
-    remove(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
-      return this.records.remove(tx, compiled, id, ifMatch === undefined ? undefined : requiredVersion(ifMatch));
+    remove(
+      @Tx() tx: OfficeTransaction,
+      @Param('id', IdPipe) id: string,
+      @Headers('if-match') ifMatch: string | undefined,
+    ): Promise<void> {
+      return this.records.remove(
+        tx,
+        compiled,
+        id,
+        ifMatch === undefined ? undefined : requiredVersion(ifMatch),
+      );
     }
 
     @Post(':id/restore')
     @HttpCode(200)
     @Needs('records-write')
     @DescribesRestore(type)
-    async restore(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: OfficeReply): Promise<WrittenRecord> {
+    async restore(
+      @Tx() tx: OfficeTransaction,
+      @Param('id', IdPipe) id: string,
+      @Res({ passthrough: true }) reply: OfficeReply,
+    ): Promise<WrittenRecord> {
       return withEtag(reply, await this.records.restore(tx, compiled, id));
     }
   }
@@ -74,7 +111,11 @@ export function recordController(type: RecordTypeDescription, creatable = true):
     @Post()
     @Needs('records-write')
     @DescribesCreate(type, jsonSchemaOf(type, 'create'))
-    async create(@Tx() tx: OfficeTransaction, @Body() input: Record<string, unknown>, @Res({ passthrough: true }) reply: OfficeReply): Promise<WrittenRecord> {
+    async create(
+      @Tx() tx: OfficeTransaction,
+      @Body() input: Record<string, unknown>,
+      @Res({ passthrough: true }) reply: OfficeReply,
+    ): Promise<WrittenRecord> {
       const made = await this.records.create(tx, compiled, input);
       reply.header('location', `/api/${type.plural}/${made.id}`);
       return withEtag(reply, made);

@@ -19,13 +19,22 @@ export interface FoundRow extends Record<string, unknown> {
 }
 
 /** One page of rows, and one row more when there is a next page. */
-export function listRows(tx: OfficeTransaction, compiled: CompiledType, query: ListQuery, extras?: ListExtras): Promise<FoundRow[]> {
+export function listRows(
+  tx: OfficeTransaction,
+  compiled: CompiledType,
+  query: ListQuery,
+  extras?: ListExtras,
+): Promise<FoundRow[]> {
   const { sql, parameters } = listStatement(compiled, query, tx.context, extras);
   return tx.query<FoundRow>(sql, parameters);
 }
 
 /** The row that the user may see under this id, in the bin or not, wherever its contact is. */
-export function findRow(tx: OfficeTransaction, compiled: CompiledType, id: string): Promise<FoundRow | undefined> {
+export function findRow(
+  tx: OfficeTransaction,
+  compiled: CompiledType,
+  id: string,
+): Promise<FoundRow | undefined> {
   const parameters = new Parameters();
   const mine = rowsOfUser(compiled, tx.context, parameters);
   const transfer = compiled.type.travel === 'root' ? `, ${TRANSFER_OF_CONTACT} AS "transfer"` : '';
@@ -46,11 +55,20 @@ export async function contactOfAlias(tx: OfficeTransaction, alias: string): Prom
 }
 
 /** Adds a row to the office and gives its id. */
-export async function insertRow(tx: OfficeTransaction, type: RecordTypeDescription, columns: readonly [string, unknown][]): Promise<string> {
+export async function insertRow(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  columns: readonly [string, unknown][],
+): Promise<string> {
   const all: [string, unknown][] = [['office_id', tx.context.officeId], ...columns];
   const sql = `INSERT INTO ${quoteName(type.table)} (${all.map(([name]) => name).join(', ')})
     VALUES (${all.map((_, index) => `$${index + 1}`).join(', ')}) RETURNING id`;
-  const made = await tx.one<{ id: string }>(sql, all.map(([, value]) => value)).catch(explain(type));
+  const made = await tx
+    .one<{ id: string }>(
+      sql,
+      all.map(([, value]) => value),
+    )
+    .catch(explain(type));
   return (made as { id: string }).id;
 }
 

@@ -10,14 +10,21 @@ const AWAY: Record<string, JsonSchema> = {
     readOnly: true,
     description: 'Where the contact of the record is; only records of a contact that is here can be changed.',
   },
-  transferId: { type: 'string', format: 'uuid', nullable: true, readOnly: true, description: 'The transfer that holds or took the contact.' },
+  transferId: {
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    readOnly: true,
+    description: 'The transfer that holds or took the contact.',
+  },
 };
 
 const TRANSFER: JsonSchema = {
   type: 'object',
   nullable: true,
   readOnly: true,
-  description: 'Contacts that are in transit or have moved: which office and user they went to, who took them over, and when.',
+  description:
+    'Contacts that are in transit or have moved: which office and user they went to, who took them over, and when.',
   properties: {
     id: { type: 'string', format: 'uuid' },
     officeName: { type: 'string' },
@@ -52,7 +59,9 @@ export function readSchema(type: RecordTypeDescription): JsonSchema {
   const more: Record<string, JsonSchema> = {
     ...(compiled.contacts.length > 0 ? AWAY : {}),
     ...(type.travel === 'root' ? { transfer: TRANSFER } : {}),
-    ...(compiled.isShared ? { inherited: { type: 'boolean', readOnly: true, description: 'It belongs to a parent office.' } } : {}),
+    ...(compiled.isShared
+      ? { inherited: { type: 'boolean', readOnly: true, description: 'It belongs to a parent office.' } }
+      : {}),
     deletedAt: { ...MOMENT, description: 'When it was put into the bin.' },
   };
   return { ...schema, properties: { ...schema.properties, ...more } };
@@ -69,7 +78,10 @@ export function pageSchema(type: RecordTypeDescription): JsonSchema {
   return {
     type: 'object',
     required: ['items', 'nextCursor'],
-    properties: { items: { type: 'array', items: readSchema(type) }, nextCursor: { type: 'string', nullable: true } },
+    properties: {
+      items: { type: 'array', items: readSchema(type) },
+      nextCursor: { type: 'string', nullable: true },
+    },
   };
 }
 
@@ -77,6 +89,9 @@ export function pageSchema(type: RecordTypeDescription): JsonSchema {
 export function memberPageSchema(type: RecordTypeDescription): JsonSchema {
   const page = pageSchema(type);
   const contact = readSchema(type);
-  const items = { ...contact, properties: { ...contact.properties, tagged: { type: 'boolean' as const, description: 'Tagged by you' } } };
+  const items = {
+    ...contact,
+    properties: { ...contact.properties, tagged: { type: 'boolean' as const, description: 'Tagged by you' } },
+  };
   return { ...page, properties: { ...page.properties, items: { type: 'array', items } } };
 }

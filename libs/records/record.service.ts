@@ -1,5 +1,11 @@
 import { audit } from '#audit';
-import { validate, type CustomFieldDefinition, type RecordTypeDescription, type Validation, type Values } from '#catalogue';
+import {
+  validate,
+  type CustomFieldDefinition,
+  type RecordTypeDescription,
+  type Validation,
+  type Values,
+} from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { officeSettings, pageOf, versionChanged, type Page } from '#offices';
 import { commonProblem, type PlacedError } from '#platform';
@@ -13,7 +19,14 @@ import { assignNumbers } from './numbers.js';
 import { cursorText } from './query/sorting.js';
 import type { ListQuery } from './query/list-query.js';
 import type { ListExtras } from './query/list-sql.js';
-import { contactOfAlias, findRow, insertRow, listRows, updateRow, type FoundRow } from './record.repository.js';
+import {
+  contactOfAlias,
+  findRow,
+  insertRow,
+  listRows,
+  updateRow,
+  type FoundRow,
+} from './record.repository.js';
 import { recordProblem } from './records.problems.js';
 import { answered, columnsOf, type RecordAnswer } from './row.js';
 
@@ -27,7 +40,12 @@ const OWN_FIELDS = { scale: 6, width: 2_000 };
 @Injectable()
 export class RecordService {
   /** One page of a list; secrets are masked. Throws 400 for a cursor that cannot be read. */
-  async list(tx: OfficeTransaction, compiled: CompiledType, query: ListQuery, extras?: ListExtras): Promise<Page<RecordAnswer>> {
+  async list(
+    tx: OfficeTransaction,
+    compiled: CompiledType,
+    query: ListQuery,
+    extras?: ListExtras,
+  ): Promise<Page<RecordAnswer>> {
     const rows = await listRows(tx, compiled, query, extras).catch(explainList);
     const { items, nextCursor } = pageOf(rows, query.limit, (row) => row.id);
     const last = items.at(-1);
@@ -46,7 +64,12 @@ export class RecordService {
    * Creates a record. `system` are values of the fields that no request may write.
    * Throws 400 for unknown fields, 422 with every wrong place, 409 for a taken number or a contact that is away.
    */
-  async create(tx: OfficeTransaction, compiled: CompiledType, input: unknown, system: Values = {}): Promise<WrittenRecord> {
+  async create(
+    tx: OfficeTransaction,
+    compiled: CompiledType,
+    input: unknown,
+    system: Values = {},
+  ): Promise<WrittenRecord> {
     const { type } = compiled;
     const checked = validate(type, input, 'create', await customFieldsOf(tx, type));
     const values = { ...checked.values, ...system };
@@ -58,7 +81,13 @@ export class RecordService {
   }
 
   /** Changes the fields that `input` names. Throws as `create`, 404, and 412 when the version is not the present one. */
-  async change(tx: OfficeTransaction, compiled: CompiledType, id: string, version: number, input: unknown): Promise<WrittenRecord> {
+  async change(
+    tx: OfficeTransaction,
+    compiled: CompiledType,
+    id: string,
+    version: number,
+    input: unknown,
+  ): Promise<WrittenRecord> {
     const { type } = compiled;
     const row = await this.findToWrite(tx, compiled, id, version);
     if (row.deletedAt) throw recordProblem('IN_BIN');
@@ -68,7 +97,8 @@ export class RecordService {
     const fields = Object.keys(values).sort();
     if (fields.length > 0) await this.update(tx, compiled, row, columns);
     const warnings = [...asWarnings(checked), ...(await duplicatesOf(tx, type, { ...row, ...values }))];
-    if (fields.length > 0) await audit(tx, `${type.name}.changed`, { recordType: type.name, recordId: row.id, fields });
+    if (fields.length > 0)
+      await audit(tx, `${type.name}.changed`, { recordType: type.name, recordId: row.id, fields });
     return this.written(tx, compiled, row.id, warnings);
   }
 
@@ -95,12 +125,21 @@ export class RecordService {
     return row;
   }
 
-  private async findByAlias(tx: OfficeTransaction, compiled: CompiledType, alias: string): Promise<FoundRow | undefined> {
+  private async findByAlias(
+    tx: OfficeTransaction,
+    compiled: CompiledType,
+    alias: string,
+  ): Promise<FoundRow | undefined> {
     const id = compiled.type.travel === 'root' ? await contactOfAlias(tx, alias) : undefined;
     return id === undefined ? undefined : findRow(tx, compiled, id);
   }
 
-  private async findToWrite(tx: OfficeTransaction, compiled: CompiledType, id: string, version?: number): Promise<FoundRow> {
+  private async findToWrite(
+    tx: OfficeTransaction,
+    compiled: CompiledType,
+    id: string,
+    version?: number,
+  ): Promise<FoundRow> {
     const row = await this.find(tx, compiled, id);
     await requireHere(tx, row);
     if (version !== undefined && version !== row.version) throw versionChanged(row.version);
@@ -121,14 +160,24 @@ export class RecordService {
   }
 
   /** 0 rows: the custody policy hides a contact that was sent meanwhile, or somebody else was faster. */
-  private async update(tx: OfficeTransaction, compiled: CompiledType, row: FoundRow, columns: [string, unknown][]): Promise<void> {
+  private async update(
+    tx: OfficeTransaction,
+    compiled: CompiledType,
+    row: FoundRow,
+    columns: [string, unknown][],
+  ): Promise<void> {
     if (await updateRow(tx, compiled.type, row, columns)) return;
     const present = await this.find(tx, compiled, row.id);
     await requireHere(tx, present);
     throw versionChanged(present.version);
   }
 
-  private async written(tx: OfficeTransaction, compiled: CompiledType, id: string, warnings: Warning[]): Promise<WrittenRecord> {
+  private async written(
+    tx: OfficeTransaction,
+    compiled: CompiledType,
+    id: string,
+    warnings: Warning[],
+  ): Promise<WrittenRecord> {
     return { ...answered(compiled, await this.find(tx, compiled, id), 'masked'), warnings };
   }
 }
@@ -157,7 +206,10 @@ function wellFormed(values: Values, errors: readonly PlacedError[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !wrong.has(name)));
 }
 
-async function customFieldsOf(tx: OfficeTransaction, type: RecordTypeDescription): Promise<CustomFieldDefinition[]> {
+async function customFieldsOf(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+): Promise<CustomFieldDefinition[]> {
   if (!type.fields.some((field) => field.kind === 'custom')) return [];
   const { customFields } = await officeSettings(tx);
   return (customFields[type.name] ?? []).map((field) => ({ ...OWN_FIELDS, ...field }));
@@ -167,7 +219,10 @@ async function customFieldsOf(tx: OfficeTransaction, type: RecordTypeDescription
 function withKeptCustom(type: RecordTypeDescription, values: Values, row: FoundRow): Values {
   const custom = type.fields.find((field) => field.kind === 'custom' && field.name in values);
   if (!custom) return values;
-  return { ...values, [custom.name]: { ...(row[custom.name] as Values), ...(values[custom.name] as Values) } };
+  return {
+    ...values,
+    [custom.name]: { ...(row[custom.name] as Values), ...(values[custom.name] as Values) },
+  };
 }
 
 function asWarnings(checked: Validation): Warning[] {
@@ -175,7 +230,13 @@ function asWarnings(checked: Validation): Warning[] {
 }
 
 /** Contacts are compared when they are new or change; an e-mail address may show a duplicate too. */
-function duplicatesOf(tx: OfficeTransaction, type: RecordTypeDescription, values: Values): Promise<Warning[]> {
+function duplicatesOf(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  values: Values,
+): Promise<Warning[]> {
   if (type.travel === 'root') return likelyDuplicates(tx, values.id);
-  return type.fields.some((field) => field.kind === 'email') ? likelyDuplicates(tx, values.contactId) : Promise.resolve([]);
+  return type.fields.some((field) => field.kind === 'email')
+    ? likelyDuplicates(tx, values.contactId)
+    : Promise.resolve([]);
 }

@@ -14,18 +14,39 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-const person = (more: object = {}): object => ({ kind: 'person', firstName: 'Ada', lastName: `L${randomUUID().slice(0, 6)}`, ...more });
+const person = (more: object = {}): object => ({
+  kind: 'person',
+  firstName: 'Ada',
+  lastName: `L${randomUUID().slice(0, 6)}`,
+  ...more,
+});
 
 describe('creating and reading', () => {
   it('answers a new contact with its place and version, and reads it again', async () => {
-    const made = await anna.post('contacts', { kind: 'person', firstName: 'Ada', lastName: 'Lovelace', birthDate: '1815-12-10', annualIncome: '1250.5' });
-    expect(made.body).toMatchObject({ displayName: 'Lovelace, Ada', version: 1, annualIncome: '1250.50', warnings: [] });
+    const made = await anna.post('contacts', {
+      kind: 'person',
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      birthDate: '1815-12-10',
+      annualIncome: '1250.5',
+    });
+    expect(made.body).toMatchObject({
+      displayName: 'Lovelace, Ada',
+      version: 1,
+      annualIncome: '1250.50',
+      warnings: [],
+    });
     expect(made.status).toBe(201);
     expect(made.headers).toMatchObject({ etag: '"1"', location: `/api/contacts/${made.body.id}` });
     const read = await anna.get(`contacts/${made.body.id}`);
     expect(read.status).toBe(200);
     expect(read.headers.etag).toBe('"1"');
-    expect(read.body).toMatchObject({ birthDate: '1815-12-10', custody: 'here', transferId: null, deletedAt: null });
+    expect(read.body).toMatchObject({
+      birthDate: '1815-12-10',
+      custody: 'here',
+      transferId: null,
+      deletedAt: null,
+    });
     expect(read.body.createdAt).toMatch(/^\d{4}-.*Z$/);
   });
 
@@ -49,8 +70,22 @@ describe('creating and reading', () => {
   it('S2-11, S2-31: calculates the balance from posted transactions only', async () => {
     const contact = await anna.make('contacts', person());
     const account = await anna.make('accounts', { debtorId: contact.id });
-    await anna.make('transactions', { accountId: account.id, type: 1, category: 'charge', amount: '-100.00', accountField: 16, postedDate: '2026-01-01' });
-    await anna.make('transactions', { accountId: account.id, type: 1, amount: '30.00', accountField: 1, postedDate: '2026-02-01', paymentDate: '2026-01-30' });
+    await anna.make('transactions', {
+      accountId: account.id,
+      type: 1,
+      category: 'charge',
+      amount: '-100.00',
+      accountField: 16,
+      postedDate: '2026-01-01',
+    });
+    await anna.make('transactions', {
+      accountId: account.id,
+      type: 1,
+      amount: '30.00',
+      accountField: 1,
+      postedDate: '2026-02-01',
+      paymentDate: '2026-01-30',
+    });
     await anna.make('transactions', { accountId: account.id, type: 1, amount: '50.00', accountField: 1 });
     const { body } = await anna.get(`accounts/${account.id}`);
     expect(body).toMatchObject({ principal: '100.00', balance: '70.00', lastPaymentDate: '2026-01-30' });
@@ -66,8 +101,13 @@ describe('creating and reading', () => {
   it('names every wrong place, and takes no unknown or calculated field', async () => {
     const wrong = await anna.post('contacts', { kind: 'robot', birthDate: '2024-02-30', annualIncome: 12.5 });
     expect(wrong.status).toBe(422);
-    expect(wrong.body.errors.map((error: { field: string }) => error.field).sort()).toEqual(['annualIncome', 'birthDate', 'kind']);
-    for (const field of ['officeId', 'custody', 'version', 'id']) expect((await anna.post('contacts', person({ [field]: 'x' }))).status).toBe(400);
+    expect(wrong.body.errors.map((error: { field: string }) => error.field).sort()).toEqual([
+      'annualIncome',
+      'birthDate',
+      'kind',
+    ]);
+    for (const field of ['officeId', 'custody', 'version', 'id'])
+      expect((await anna.post('contacts', person({ [field]: 'x' }))).status).toBe(400);
     const calculated = await anna.post('contacts', person({ displayName: 'x' }));
     expect(calculated.status).toBe(422);
     expect(calculated.body.errors[0]).toMatchObject({ field: 'displayName', code: 'READ_ONLY' });
@@ -86,15 +126,35 @@ describe('creating and reading', () => {
   });
 
   it('gives a likely duplicate as a warning and saves all the same', async () => {
-    const first = await anna.make('contacts', { kind: 'person', firstName: 'Jürgen', lastName: 'Doppel', birthDate: '1970-05-05', taxId: '12 345 678 901' });
-    const second = await anna.make('contacts', { kind: 'person', firstName: 'Jurgen', lastName: 'Döppel', birthDate: '1970-05-05' });
-    expect(second.warnings).toEqual([expect.objectContaining({ code: 'LIKELY_DUPLICATE', contactId: first.id, reason: 'nameAndBirthDate' })]);
-    const third = await anna.make('contacts', { kind: 'person', firstName: 'X', lastName: 'Y', taxId: '12345678901' });
+    const first = await anna.make('contacts', {
+      kind: 'person',
+      firstName: 'Jürgen',
+      lastName: 'Doppel',
+      birthDate: '1970-05-05',
+      taxId: '12 345 678 901',
+    });
+    const second = await anna.make('contacts', {
+      kind: 'person',
+      firstName: 'Jurgen',
+      lastName: 'Döppel',
+      birthDate: '1970-05-05',
+    });
+    expect(second.warnings).toEqual([
+      expect.objectContaining({ code: 'LIKELY_DUPLICATE', contactId: first.id, reason: 'nameAndBirthDate' }),
+    ]);
+    const third = await anna.make('contacts', {
+      kind: 'person',
+      firstName: 'X',
+      lastName: 'Y',
+      taxId: '12345678901',
+    });
     expect(third.warnings).toEqual([expect.objectContaining({ contactId: first.id, reason: 'taxId' })]);
     const fourth = await anna.make('contacts', { kind: 'person', firstName: 'Jürgen', lastName: 'Doppel' });
     await anna.make('email-addresses', { contactId: first.id, address: 'jd@example.org' });
     const email = await anna.make('email-addresses', { contactId: fourth.id, address: 'JD@example.org' });
-    expect(email.warnings).toEqual([expect.objectContaining({ contactId: first.id, reason: 'emailAndName' })]);
+    expect(email.warnings).toEqual([
+      expect.objectContaining({ contactId: first.id, reason: 'emailAndName' }),
+    ]);
   });
 });
 
@@ -106,28 +166,44 @@ describe('links', () => {
     for (const contactId of [randomUUID(), foreign.id]) {
       const answer = await anna.post('notes', { ...note, contactId });
       expect(answer.status).toBe(422);
-      expect(answer.body.errors).toEqual([expect.objectContaining({ field: 'contactId', code: 'LINK_UNKNOWN' })]);
+      expect(answer.body.errors).toEqual([
+        expect.objectContaining({ field: 'contactId', code: 'LINK_UNKNOWN' }),
+      ]);
     }
     const made = await anna.make('notes', { ...note, contactId: contact.id });
     expect((await anna.post('notes', { ...note, contactId: made.id })).status).toBe(422);
     const user = await anna.post('contacts', person({ portfolioOwnerId: stranger.userId }));
     expect(user.body.errors).toEqual([expect.objectContaining({ field: 'portfolioOwnerId' })]);
-    expect((await anna.make('contacts', person({ portfolioOwnerId: anna.userId }))).portfolioOwnerId).toBe(anna.userId);
+    expect((await anna.make('contacts', person({ portfolioOwnerId: anna.userId }))).portfolioOwnerId).toBe(
+      anna.userId,
+    );
   });
 
   it('S4-37: may lead to a carrier of a parent office, which only the parent changes', async () => {
     const parent = await newOffice(test);
     const child = await newOffice(test, { parent: parent.name });
     const carrier = await parent.make('carriers', { name: 'Parent Life' });
-    expect((await child.get('carriers')).body.items).toEqual([expect.objectContaining({ id: carrier.id, inherited: true })]);
+    expect((await child.get('carriers')).body.items).toEqual([
+      expect.objectContaining({ id: carrier.id, inherited: true }),
+    ]);
     const contact = await child.make('contacts', person());
-    const policy = await child.make('policies', { primaryContactId: contact.id, carrierId: carrier.id, policyNumber: 'P-1', kind: 'life' });
+    const policy = await child.make('policies', {
+      primaryContactId: contact.id,
+      carrierId: carrier.id,
+      policyNumber: 'P-1',
+      kind: 'life',
+    });
     expect(policy.carrierId).toBe(carrier.id);
-    const { rows } = await test.admin.query('SELECT carrier_office_id FROM policy WHERE id = $1', [policy.id]);
+    const { rows } = await test.admin.query('SELECT carrier_office_id FROM policy WHERE id = $1', [
+      policy.id,
+    ]);
     expect(rows[0].carrier_office_id).toBe(parent.officeId);
     const emptied = await child.patch(`policies/${policy.id}`, { carrierId: null }, '"1"');
     expect(emptied.status).toBe(200);
-    expect((await child.patch(`carriers/${carrier.id}`, { name: 'Mine' }, '"1"')).body).toMatchObject({ status: 403, code: 'INHERITED' });
+    expect((await child.patch(`carriers/${carrier.id}`, { name: 'Mine' }, '"1"')).body).toMatchObject({
+      status: 403,
+      code: 'INHERITED',
+    });
     expect((await parent.get(`policies/${policy.id}`)).status).toBe(404);
     expect((await stranger.get(`carriers/${carrier.id}`)).status).toBe(404);
   });
@@ -145,21 +221,31 @@ describe('changing', () => {
 
   it('lets one of two changes at once win', async () => {
     const contact = await anna.make('contacts', person());
-    const answers = await Promise.all(['North', 'South'].map((region) => anna.patch(`contacts/${contact.id}`, { region }, '"1"')));
+    const answers = await Promise.all(
+      ['North', 'South'].map((region) => anna.patch(`contacts/${contact.id}`, { region }, '"1"')),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('puts a record into the bin and takes it out again', async () => {
     const contact = await anna.make('contacts', person({ clientNumber: `B-${randomUUID().slice(0, 8)}` }));
-    const note = await anna.make('notes', { contactId: contact.id, text: 'in the bin with it', writtenAt: '2026-01-01T00:00:00Z' });
+    const note = await anna.make('notes', {
+      contactId: contact.id,
+      text: 'in the bin with it',
+      writtenAt: '2026-01-01T00:00:00Z',
+    });
     expect((await anna.delete(`contacts/${contact.id}`)).status).toBe(204);
     expect((await anna.get(`contacts?clientNumber=${contact.clientNumber}`)).body.items).toEqual([]);
     expect((await anna.get(`notes?contactId=${contact.id}`)).body.items).toEqual([]);
-    expect((await anna.get(`contacts?bin=true&clientNumber=${contact.clientNumber}`)).body.items).toHaveLength(1);
+    expect(
+      (await anna.get(`contacts?bin=true&clientNumber=${contact.clientNumber}`)).body.items,
+    ).toHaveLength(1);
     expect((await anna.patch(`contacts/${contact.id}`, { region: 'x' }, '"2"')).body.code).toBe('IN_BIN');
     const restored = await anna.post(`contacts/${contact.id}/restore`);
     expect([restored.status, restored.body.deletedAt]).toEqual([200, null]);
-    expect((await anna.get(`notes?contactId=${contact.id}`)).body.items).toEqual([expect.objectContaining({ id: note.id })]);
+    expect((await anna.get(`notes?contactId=${contact.id}`)).body.items).toEqual([
+      expect.objectContaining({ id: note.id }),
+    ]);
     expect((await anna.post(`contacts/${contact.id}/restore`)).body.code).toBe('NOT_IN_BIN');
   });
 
@@ -175,7 +261,10 @@ describe('changing', () => {
     const contact = await anna.make('contacts', person());
     await anna.patch(`contacts/${contact.id}`, { region: 'SECRET-REGION' }, '"1"');
     await anna.delete(`contacts/${contact.id}`);
-    const { rows } = await test.admin.query(`SELECT action, details FROM audit_entry WHERE details->>'recordId' = $1 ORDER BY sequence`, [contact.id]);
+    const { rows } = await test.admin.query(
+      `SELECT action, details FROM audit_entry WHERE details->>'recordId' = $1 ORDER BY sequence`,
+      [contact.id],
+    );
     expect(rows.map((row) => row.action)).toEqual(['contact.created', 'contact.changed', 'contact.deleted']);
     expect(rows[1].details.fields).toEqual(['region']);
     expect(JSON.stringify(rows)).not.toContain('SECRET-REGION');
@@ -195,7 +284,14 @@ describe('custom data', () => {
     const office = await newOffice(test);
     await test.admin.query(`UPDATE office SET settings = $2 WHERE id = $1`, [
       office.officeId,
-      { customFields: { contact: [{ name: 'shoeSize', label: 'Shoe size', kind: 'decimal' }, { name: 'club', label: 'Club', kind: 'text' }] } },
+      {
+        customFields: {
+          contact: [
+            { name: 'shoeSize', label: 'Shoe size', kind: 'decimal' },
+            { name: 'club', label: 'Club', kind: 'text' },
+          ],
+        },
+      },
     ]);
     const contact = await office.make('contacts', person({ custom: { shoeSize: '42.5' } }));
     expect(contact.custom).toMatchObject({ shoeSize: '42.5' });
@@ -214,7 +310,9 @@ describe('sensitive numbers', () => {
     expect((await anna.get('contacts?region=Canary')).body.items[0].taxId).toBe('**********677');
     const { rows } = await test.admin.query('SELECT tax_id FROM contact WHERE id = $1', [contact.id]);
     expect(rows[0].tax_id).toMatch(/^v1:/);
-    const kept = await test.admin.query(`SELECT count(*)::int AS n FROM idempotency_key WHERE answer::text LIKE '%CANARY-556677%'`);
+    const kept = await test.admin.query(
+      `SELECT count(*)::int AS n FROM idempotency_key WHERE answer::text LIKE '%CANARY-556677%'`,
+    );
     expect(kept.rows[0].n).toBe(0);
     expect((await anna.get('contacts?taxId=CANARY-556677')).status).toBe(400);
   });
@@ -224,23 +322,38 @@ describe('private notes (S4-22)', () => {
   it('are there for their user alone: in reads, lists, searches and changes', async () => {
     const ben = await newUser(test, anna.name, anna.officeId);
     const contact = await anna.make('contacts', person());
-    const note = { contactId: contact.id, text: 'mine', subject: 'Geheimnis', writtenAt: '2026-01-01T00:00:00Z' };
+    const note = {
+      contactId: contact.id,
+      text: 'mine',
+      subject: 'Geheimnis',
+      writtenAt: '2026-01-01T00:00:00Z',
+    };
     const secret = await anna.make('notes', { ...note, privateTo: anna.userId });
     expect((await anna.get(`notes?contactId=${contact.id}`)).body.items).toHaveLength(1);
     expect((await anna.get(`notes/${secret.id}`)).status).toBe(200);
-    for (const path of [`notes?contactId=${contact.id}`, 'notes?search=Geheimnis', `notes?privateTo=${anna.userId}`])
+    for (const path of [
+      `notes?contactId=${contact.id}`,
+      'notes?search=Geheimnis',
+      `notes?privateTo=${anna.userId}`,
+    ])
       expect((await ben.get(path)).body.items).toEqual([]);
     expect((await ben.get(`notes/${secret.id}`)).status).toBe(404);
     expect((await ben.patch(`notes/${secret.id}`, { text: 'x' }, '"1"')).status).toBe(404);
     expect((await ben.delete(`notes/${secret.id}`)).status).toBe(404);
-    expect((await ben.post('notes', { ...note, privateTo: anna.userId })).body.errors[0].code).toBe('NOT_YOURSELF');
+    expect((await ben.post('notes', { ...note, privateTo: anna.userId })).body.errors[0].code).toBe(
+      'NOT_YOURSELF',
+    );
   });
 });
 
 describe('other offices', () => {
   it('find nothing of it: every route of every type answers 404 as for an id that is nowhere', async () => {
     const contact = await anna.make('contacts', person());
-    const note = await anna.make('notes', { contactId: contact.id, text: 'x', writtenAt: '2026-01-01T00:00:00Z' });
+    const note = await anna.make('notes', {
+      contactId: contact.id,
+      text: 'x',
+      writtenAt: '2026-01-01T00:00:00Z',
+    });
     for (const path of [`contacts/${contact.id}`, `notes/${note.id}`, `contacts/${randomUUID()}`]) {
       const answers = [
         await stranger.get(path),
@@ -255,7 +368,9 @@ describe('other offices', () => {
 
   it('and every list answers for every type', async () => {
     for (const { plural, fields } of catalogue.filter((type) => type.edited)) {
-      const answer = await anna.get(`${plural}?search=a1&limit=3&sort=-${fields.find((field) => field.kind === 'text' && !field.system)?.name ?? 'id'}`);
+      const answer = await anna.get(
+        `${plural}?search=a1&limit=3&sort=-${fields.find((field) => field.kind === 'text' && !field.system)?.name ?? 'id'}`,
+      );
       expect([plural, answer.status]).toEqual([plural, 200]);
       expect([plural, (await anna.get(`${plural}?bin=true`)).status]).toEqual([plural, 200]);
     }
@@ -284,7 +399,14 @@ describe('the catalogue as data', () => {
     expect(body.items.map((type: { name: string }) => type.name)).toEqual(catalogue.map((type) => type.name));
     expect(JSON.stringify(body)).not.toMatch(/storageKey|fileKey/);
     const rules = (await anna.get('catalogue/rules')).body.items;
-    expect(rules).toContainEqual(expect.objectContaining({ line: 'S4-21', recordType: 'contact', field: 'primaryAdvisorId', behaviour: 'stay' }));
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        line: 'S4-21',
+        recordType: 'contact',
+        field: 'primaryAdvisorId',
+        behaviour: 'stay',
+      }),
+    );
   });
 
   it('is where the API’s description comes from', async () => {

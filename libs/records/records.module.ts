@@ -12,7 +12,9 @@ import { SetService } from './sets/set.service.js';
 /** Types whose records are not made of JSON alone. */
 const MADE_ELSEWHERE = new Set(['attachment']);
 
-const recordControllers = catalogue.filter((type) => type.edited).map((type) => recordController(type, !MADE_ELSEWHERE.has(type.name)));
+const recordControllers = catalogue
+  .filter((type) => type.edited)
+  .map((type) => recordController(type, !MADE_ELSEWHERE.has(type.name)));
 
 /** Reading, searching and editing contacts and their records; sets and tags; attachments; the catalogue as data. */
 @Module({

@@ -14,7 +14,9 @@ export interface RecordAnswer extends Record<string, unknown> {
 
 /** Columns and values of the fields that `values` names: secrets encrypted, with their blind index beside them. */
 export function columnsOf(compiled: CompiledType, values: Values, targets: LinkTargets): [string, unknown][] {
-  const named = compiled.type.fields.filter((field) => field.name in values && field.calculated === undefined);
+  const named = compiled.type.fields.filter(
+    (field) => field.name in values && field.calculated === undefined,
+  );
   return named.flatMap((field) => columnOf(field, values[field.name], targets));
 }
 
@@ -24,16 +26,28 @@ function columnOf(field: FieldDescription, value: unknown, targets: LinkTargets)
   if (field.kind === 'custom') return [[column, JSON.stringify(value)]];
   if (field.kind !== 'secret') return [[column, value]];
   const index = quoteName(`${field.column}_index`);
-  if (typeof value !== 'string') return [[column, null], [index, null]];
-  return [[column, encryptField(value)], [index, blindIndex(value)]];
+  if (typeof value !== 'string')
+    return [
+      [column, null],
+      [index, null],
+    ];
+  return [
+    [column, encryptField(value)],
+    [index, blindIndex(value)],
+  ];
 }
 
 /** A row as it is answered: secrets masked or in clear, nothing of ours beside it. */
-export function answered(compiled: CompiledType, row: Record<string, unknown>, secrets: 'masked' | 'clear'): RecordAnswer {
+export function answered(
+  compiled: CompiledType,
+  row: Record<string, unknown>,
+  secrets: 'masked' | 'clear',
+): RecordAnswer {
   const answer = Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('$')));
   for (const { name } of compiled.secrets) {
     const stored = answer[name];
-    if (typeof stored === 'string') answer[name] = secrets === 'clear' ? decryptField(stored) : masked(decryptField(stored));
+    if (typeof stored === 'string')
+      answer[name] = secrets === 'clear' ? decryptField(stored) : masked(decryptField(stored));
   }
   return answer as RecordAnswer;
 }

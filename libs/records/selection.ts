@@ -15,7 +15,10 @@ export type SelectionInput = { setId: string } | { contactIds: readonly string[]
  */
 export function selectionOf(input: SelectionInput, context: Context, first = 1): Statement {
   const parameters = new Parameters(first);
-  const named = 'setId' in input ? taggedSql(input.setId, context, parameters) : idsSql(input.contactIds, context, parameters);
+  const named =
+    'setId' in input
+      ? taggedSql(input.setId, context, parameters)
+      : idsSql(input.contactIds, context, parameters);
   const [office] = rowsOfUser(compile(recordType('contact')), context, parameters);
   return {
     sql: `SELECT r.id AS contact_id FROM contact r WHERE ${office} AND r.deleted_at IS NULL AND r.custody <> 'transferred'

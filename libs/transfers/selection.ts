@@ -1,4 +1,5 @@
-import type { Context } from '#platform';
+import type { OfficeTransaction } from '#database';
+import { commonProblem, type Context } from '#platform';
 import type { SelectionDto } from './transfers.dto.js';
 
 /** A selection as SQL of one column, contact_id. `$1` is the office; its own parameters follow from `$2` on. */
@@ -7,12 +8,38 @@ export interface SelectionSql {
   parameters: unknown[];
 }
 
-/** The SQL of a selection: the contacts that the user tagged in a set (S4-68), or those that he named (S4-18). */
+/**
+ * The SQL of a selection: the contacts that the user tagged in a set (S4-68), or those that he named (S4-18). A set shows
+ * neither what is in the bin nor what has moved away, so its tags there mean nothing. Errors: VALIDATION 422.
+ */
 export function selectionSql(selection: SelectionDto, context: Context): SelectionSql {
+  if ((selection.contactIds === undefined) === (selection.setId === undefined))
+    throw commonProblem('VALIDATION', 'give one of "setId" and "contactIds"', { at: { field: 'selection' } });
   if (selection.contactIds)
     return { sql: 'SELECT DISTINCT unnest($2::uuid[]) AS contact_id', parameters: [selection.contactIds] };
   return {
-    sql: 'SELECT contact_id FROM set_tag WHERE office_id = $1 AND set_id = $2 AND user_id = $3',
+    sql: `SELECT g.contact_id FROM set_tag g JOIN contact m ON m.office_id = g.office_id AND m.id = g.contact_id
+      WHERE g.office_id = $1 AND g.set_id = $2 AND g.user_id = $3 AND m.deleted_at IS NULL AND m.custody <> 'transferred'`,
     parameters: [selection.setId, context.userId],
   };
+}
+
+/**
+ * Puts the contacts that a step is about into the relation `selected (contact_id)` until the transaction ends: what every
+ * statement of the compiler joins. A temporary table with statistics, because PostgreSQL knows nothing about rows that a
+ * transaction has just written and would plan each join for one row.
+ */
+export async function select(tx: OfficeTransaction, sql: string, parameters: readonly unknown[]): Promise<void> {
+  await tx.query('CREATE TEMPORARY TABLE selected (contact_id uuid PRIMARY KEY) ON COMMIT DROP');
+  await tx.query(`INSERT INTO selected (contact_id) ${sql}`, parameters);
+  await tx.query('ANALYZE selected');
+}
+
+/** How many contacts a selection names. */
+export async function selectionSize(tx: OfficeTransaction, { sql, parameters }: SelectionSql): Promise<number> {
+  const row = await tx.one<{ size: number }>(
+    `SELECT count(*)::int AS size FROM (${sql}) s WHERE $1::uuid IS NOT NULL`,
+    [tx.context.officeId, ...parameters],
+  );
+  return row?.size ?? 0;
 }

@@ -1,9 +1,10 @@
 import type { OfficeTransaction } from '#database';
 import { Abilities, Ctx, IdPipe, Needs, OwnTransaction, PageDto, SignedIn, Tx, type Ability, type Page } from '#offices';
 import type { Context } from '#platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Sse } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Sse, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
+import { PartyGuard } from './receipt/party.guard.js';
 import { PreviewService, type Preview } from './preview/preview.service.js';
 import { ProgressService, type Progress } from './receipt/progress.service.js';
 import { ReceiptService, type Receipt } from './receipt/receipt.service.js';
@@ -105,6 +106,7 @@ export class TransfersController {
   @SignedIn('shows the transfer to its parties only')
   @OwnTransaction('a stream of events must not hold a transaction')
   @ApiOperation({ summary: 'The progress as server-sent events, until nothing is being delivered' })
+  @UseGuards(PartyGuard)
   watch(@Ctx() context: Context, @Abilities() ability: Ability, @Param('id', IdPipe) id: string): Observable<{ data: Progress }> {
     return this.progress.watch(context, ability, id);
   }

@@ -1,3 +1,4 @@
+import { checkedValue } from '#catalogue';
 import { PageDto } from '#offices';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -8,11 +9,13 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   MaxLength,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -20,15 +23,37 @@ import {
 /** Most contacts that a request names one by one; a set takes any number. */
 export const MOST_NAMED = 1000;
 
+/** May be left out, and is not null: a null list must never be read as "all". */
+const MayBeMissing = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+/** Words for another person: no invisible characters but line ends, none that turns the direction of what is read. */
+const IsPlainText = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isPlainText',
+    validator: {
+      validate: (value) => whatIsWrong(value) === undefined,
+      defaultMessage: (given) => `${given?.property}: ${whatIsWrong(given?.value)}`,
+    },
+  });
+
+function whatIsWrong(value: unknown): string | undefined {
+  try {
+    checkedValue({ kind: 'longText', width: undefined }, value);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 /** Which contacts: those tagged in a set, or those named; one of the two. */
 export class SelectionDto {
   @ApiPropertyOptional({ description: 'A set: the contacts that you have tagged in it', format: 'uuid' })
-  @ValidateIf((selection: SelectionDto) => selection.contactIds === undefined)
+  @MayBeMissing()
   @IsUUID()
   setId?: string;
 
   @ApiPropertyOptional({ description: `Contacts one by one, at most ${MOST_NAMED}`, type: [String], format: 'uuid' })
-  @ValidateIf((selection: SelectionDto) => selection.setId === undefined)
+  @MayBeMissing()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_NAMED)
@@ -40,6 +65,7 @@ export class SelectionDto {
 /** What the preview of a send needs to know. */
 export class PreviewDto {
   @ApiProperty({ type: SelectionDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => SelectionDto)
   selection!: SelectionDto;
@@ -53,7 +79,7 @@ export class PreviewDto {
     enum: ['allTogether', 'each'],
     default: 'allTogether',
   })
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(['allTogether', 'each'])
   relations: 'allTogether' | 'each' = 'allTogether';
 
@@ -62,7 +88,7 @@ export class PreviewDto {
     enum: ['consent', 'contract', 'legalObligation', 'legitimateInterest'],
     default: 'contract',
   })
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(['consent', 'contract', 'legalObligation', 'legitimateInterest'])
   legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest' = 'contract';
 }
@@ -74,7 +100,7 @@ export class SendDto extends PreviewDto {
   recipientId!: string;
 
   @ApiPropertyOptional({ description: 'move: the source gives the contacts up; copy: it keeps them', enum: ['move', 'copy'], default: 'move' })
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(['move', 'copy'])
   mode: 'move' | 'copy' = 'move';
 
@@ -82,16 +108,18 @@ export class SendDto extends PreviewDto {
   @IsOptional()
   @IsString()
   @MaxLength(2000)
+  @IsPlainText()
   message?: string;
 
   @ApiPropertyOptional({ description: 'What the legal basis rests on', maxLength: 2000 })
   @IsOptional()
   @IsString()
   @MaxLength(2000)
+  @IsPlainText()
   legalNote?: string;
 
   @ApiPropertyOptional({ description: 'Send the rest when some contacts cannot be sent', default: false })
-  @IsOptional()
+  @MayBeMissing()
   @IsBoolean()
   leaveOutBlocked: boolean = false;
 }
@@ -110,12 +138,12 @@ export class TransferContactDto {
 /** Which of the contacts that wait: some, those of some transfers, or all. */
 export class WaitingDto {
   @ApiPropertyOptional({ description: 'Every contact that waits for you', enum: [true] })
-  @IsOptional()
+  @MayBeMissing()
   @IsIn([true])
   all?: true;
 
   @ApiPropertyOptional({ description: 'Every waiting contact of these transfers', type: [String], format: 'uuid' })
-  @IsOptional()
+  @MayBeMissing()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_NAMED)
@@ -124,10 +152,11 @@ export class WaitingDto {
   transferIds?: string[];
 
   @ApiPropertyOptional({ description: `Contacts one by one, at most ${MOST_NAMED}`, type: [TransferContactDto] })
-  @IsOptional()
+  @MayBeMissing()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_NAMED)
+  @IsObject({ each: true })
   @ArrayUnique((contact: TransferContactDto) => `${contact?.transferId} ${contact?.contactId}`)
   @ValidateNested({ each: true })
   @Type(() => TransferContactDto)
@@ -147,13 +176,14 @@ export class DeclineDto extends WaitingDto {
   @ValidateIf((decline: DeclineDto) => decline.code === 'other' || decline.text !== undefined)
   @IsString()
   @Length(1, 2000)
+  @IsPlainText()
   text?: string;
 }
 
 /** Which contacts of one transfer; without a list, all. */
 export class SomeContactsDto {
   @ApiPropertyOptional({ description: 'Some of the contacts; all when left out', type: [String], format: 'uuid' })
-  @IsOptional()
+  @MayBeMissing()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_NAMED)
@@ -165,18 +195,18 @@ export class SomeContactsDto {
 /** A page of the contact list (S4-74). */
 export class InboxQueryDto extends PageDto {
   @ApiPropertyOptional({ description: 'Only one transfer', format: 'uuid' })
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   transferId?: string;
 
   @ApiPropertyOptional({ description: 'Part of a contact\'s name' })
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @Length(1, 120)
   search?: string;
 
   @ApiPropertyOptional({ description: 'Which state', enum: ['pending', 'accepting', 'accepted', 'declined'], default: 'pending' })
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(['pending', 'accepting', 'accepted', 'declined'])
   state: 'pending' | 'accepting' | 'accepted' | 'declined' = 'pending';
 }
@@ -184,7 +214,7 @@ export class InboxQueryDto extends PageDto {
 /** A page of transfers. */
 export class TransfersQueryDto extends PageDto {
   @ApiPropertyOptional({ description: 'Those that this office sent, or those that came to it', enum: ['sent', 'received'], default: 'sent' })
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(['sent', 'received'])
   direction: 'sent' | 'received' = 'sent';
 }

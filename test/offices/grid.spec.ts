@@ -26,7 +26,9 @@ describe('the grid: every route of the application', () => {
   afterAll(() => app.close());
 
   it('is guarded, and only these are public', () => {
-    const open = routes.filter(({ access }) => access?.kind === 'public').map(({ method, path }) => `${method} ${path}`);
+    const open = routes
+      .filter(({ access }) => access?.kind === 'public')
+      .map(({ method, path }) => `${method} ${path}`);
     expect(open.sort()).toEqual([
       'GET /health/live',
       'GET /health/ready',

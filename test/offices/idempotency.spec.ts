@@ -12,7 +12,10 @@ import { codeOf, officesApp, type Client, type OfficesApp, type TestOffice } fro
 let attempts = 0;
 
 const effect = (tx: OfficeTransaction, name: string) =>
-  tx.one<{ id: string }>('INSERT INTO effect (office_id, name) VALUES ($1, $2) RETURNING id', [tx.context.officeId, name]);
+  tx.one<{ id: string }>('INSERT INTO effect (office_id, name) VALUES ($1, $2) RETURNING id', [
+    tx.context.officeId,
+    name,
+  ]);
 
 @Controller('fixture')
 class FixtureController {
@@ -20,7 +23,11 @@ class FixtureController {
 
   @Post('effect')
   @Needs('sets')
-  async effect(@Tx() tx: OfficeTransaction, @Body() body: { name: string }, @Res({ passthrough: true }) reply: OfficeReply) {
+  async effect(
+    @Tx() tx: OfficeTransaction,
+    @Body() body: { name: string },
+    @Res({ passthrough: true }) reply: OfficeReply,
+  ) {
     reply.header('etag', '"7"').header('location', '/fixture/7').status(202);
     const row = await effect(tx, body.name);
     return { id: row?.id, amount: '10.00', at: new Date(0) };
@@ -59,7 +66,9 @@ class FixtureController {
   @Post('late-failure')
   @Needs('sets')
   async lateFailure(@Tx() tx: OfficeTransaction) {
-    await tx.execute(`INSERT INTO effect (office_id, name) VALUES ($1, 'twice'), ($1, 'twice')`, [tx.context.officeId]);
+    await tx.execute(`INSERT INTO effect (office_id, name) VALUES ($1, 'twice'), ($1, 'twice')`, [
+      tx.context.officeId,
+    ]);
     return { done: true };
   }
 
@@ -76,7 +85,10 @@ class FixtureController {
   async apart(@Once() once: RunOnce, @Ctx() context: Context, @Query('revoke') revoke?: string) {
     if (revoke) {
       await this.database.transaction(context, (tx) =>
-        tx.execute('DELETE FROM user_role WHERE office_id = $1 AND user_id = $2', [context.officeId, context.userId]),
+        tx.execute('DELETE FROM user_role WHERE office_id = $1 AND user_id = $2', [
+          context.officeId,
+          context.userId,
+        ]),
       );
     }
     return once(async (tx) => ({ id: (await effect(tx, 'apart'))?.id }));
@@ -123,7 +135,10 @@ describe('one request is one transaction, with its idempotency key', () => {
   let intruder: Client;
 
   const effects = async (name: string): Promise<number> => {
-    const { rows } = await app.admin.query<{ count: number }>('SELECT count(*)::int FROM effect WHERE name = $1', [name]);
+    const { rows } = await app.admin.query<{ count: number }>(
+      'SELECT count(*)::int FROM effect WHERE name = $1',
+      [name],
+    );
     return rows[0]?.count ?? -1;
   };
 
@@ -148,18 +163,32 @@ describe('one request is one transaction, with its idempotency key', () => {
 
   it('gives the handler the context of the user, with his name and session', async () => {
     const { body } = await client.get('/fixture/who').expect(200);
-    expect(body).toMatchObject({ officeId: office.id, userId: client.userId, userName: 'ann', sessionId: client.sessionId });
+    expect(body).toMatchObject({
+      officeId: office.id,
+      userId: client.userId,
+      userName: 'ann',
+      sessionId: client.sessionId,
+    });
   });
 
   it('refuses a POST without a key', async () => {
-    const answer = await app.http().post('/fixture/effect').set('authorization', `Bearer ${client.token}`).send({ name: 'a' });
+    const answer = await app
+      .http()
+      .post('/fixture/effect')
+      .set('authorization', `Bearer ${client.token}`)
+      .send({ name: 'a' });
     expect(codeOf(answer)).toBe('400 IDEMPOTENCY_KEY_MISSING');
     expect(await effects('a')).toBe(0);
   });
 
-  it.each([['129 characters', 'k'.repeat(129)], ['a space', 'two words'], ['letters beyond ASCII', 'schlüssel']])(
-    'refuses a key with %s',
-    async (_, key) => expect(codeOf(await client.post('/fixture/effect', { name: 'b' }, key))).toBe('400 IDEMPOTENCY_KEY_INVALID'),
+  it.each([
+    ['129 characters', 'k'.repeat(129)],
+    ['a space', 'two words'],
+    ['letters beyond ASCII', 'schlüssel'],
+  ])('refuses a key with %s', async (_, key) =>
+    expect(codeOf(await client.post('/fixture/effect', { name: 'b' }, key))).toBe(
+      '400 IDEMPOTENCY_KEY_INVALID',
+    ),
   );
 
   it('takes a key of 128 characters', async () => {
@@ -172,7 +201,11 @@ describe('one request is one transaction, with its idempotency key', () => {
     const second = await client.post('/fixture/effect', { name: 'replayed' }, key);
     expect(second.status).toBe(202);
     expect(second.text).toBe(first.text);
-    expect(second.headers).toMatchObject({ etag: '"7"', location: '/fixture/7', 'idempotency-replayed': 'true' });
+    expect(second.headers).toMatchObject({
+      etag: '"7"',
+      location: '/fixture/7',
+      'idempotency-replayed': 'true',
+    });
     expect(first.headers['idempotency-replayed']).toBeUndefined();
     expect(await effects('replayed')).toBe(1);
   });
@@ -192,9 +225,9 @@ describe('one request is one transaction, with its idempotency key', () => {
     for (const body of [{ name: 'order', more: { a: 1, b: [2, 1] } }, { name: 'order' }, {}]) {
       expect(codeOf(await client.post('/fixture/effect', body, key))).toBe('422 IDEMPOTENCY_KEY_REUSED');
     }
-    expect(codeOf(await client.post('/fixture/fails', { name: 'order', more: { a: 1, b: [1, 2] } }, key))).toBe(
-      '422 IDEMPOTENCY_KEY_REUSED',
-    );
+    expect(
+      codeOf(await client.post('/fixture/fails', { name: 'order', more: { a: 1, b: [1, 2] } }, key)),
+    ).toBe('422 IDEMPOTENCY_KEY_REUSED');
     expect(await effects('order')).toBe(1);
   });
 
@@ -273,14 +306,18 @@ describe('one request is one transaction, with its idempotency key', () => {
       const first = await client.post('/fixture/apart', {}, key).expect(201);
       const second = await client.post('/fixture/apart', {}, key).expect(201);
       expect([second.body, second.headers['idempotency-replayed']]).toEqual([first.body, 'true']);
-      expect(codeOf(await client.post('/fixture/apart', { other: 1 }, key))).toBe('422 IDEMPOTENCY_KEY_REUSED');
+      expect(codeOf(await client.post('/fixture/apart', { other: 1 }, key))).toBe(
+        '422 IDEMPOTENCY_KEY_REUSED',
+      );
       expect(await effects('apart')).toBe(1);
     });
 
     it('has its effect once for parallel duplicates', async () => {
       const before = await effects('apart');
       const key = randomUUID();
-      const answers = await Promise.all(Array.from({ length: 4 }, () => client.post('/fixture/apart', {}, key)));
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, () => client.post('/fixture/apart', {}, key)),
+      );
       expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
       expect(await effects('apart')).toBe(before + 1);
     });
@@ -288,7 +325,10 @@ describe('one request is one transaction, with its idempotency key', () => {
     it('knows a repeated upload by its length, whatever its boundary, and does not read it again', async () => {
       const key = randomUUID();
       const upload = (text: string) =>
-        app.http().post('/fixture/upload').set({ authorization: `Bearer ${client.token}`, 'idempotency-key': key })
+        app
+          .http()
+          .post('/fixture/upload')
+          .set({ authorization: `Bearer ${client.token}`, 'idempotency-key': key })
           .attach('file', Buffer.from(text), 'a.txt');
       const first = await upload('x'.repeat(100_000)).expect(201);
       expect(first.body).toMatchObject({ bytes: 100_000 });
@@ -300,7 +340,10 @@ describe('one request is one transaction, with its idempotency key', () => {
 
     it('does not run a handler again that has read its upload: 503, nothing is done, the client repeats it', async () => {
       const upload = () =>
-        app.http().post('/fixture/upload-in-transaction').set({ authorization: `Bearer ${client.token}`, 'idempotency-key': 'up' })
+        app
+          .http()
+          .post('/fixture/upload-in-transaction')
+          .set({ authorization: `Bearer ${client.token}`, 'idempotency-key': 'up' })
           .attach('file', Buffer.from('abc'), 'a.txt');
       expect(codeOf(await upload())).toBe('503 UNAVAILABLE');
       expect(await effects('upload')).toBe(1);

@@ -18,7 +18,11 @@ describe('office, directory and audit log', () => {
     stranger = await app.office();
     await app.user(office, 'agent', { roles: ['Agent'] });
     await app.user(stranger, 'ivan', { roles: ['Agent', 'Administrator'] });
-    [admin, agent, intruder] = [await app.signIn(office, 'admin'), await app.signIn(office, 'agent'), await app.signIn(stranger, 'ivan')];
+    [admin, agent, intruder] = [
+      await app.signIn(office, 'admin'),
+      await app.signIn(office, 'agent'),
+      await app.signIn(stranger, 'ivan'),
+    ];
   });
   afterAll(() => app.close());
 
@@ -26,7 +30,11 @@ describe('office, directory and audit log', () => {
     it('a child office has its parents, nearest first (S4-37), in the token and for the system', async () => {
       const grandchild = await app.office({ parent: office.name });
       const context = await systemContext(app.database, grandchild.id, 'job 1');
-      expect(context).toMatchObject({ ancestorIds: [office.id, parent.id], userId: null, userName: 'system' });
+      expect(context).toMatchObject({
+        ancestorIds: [office.id, parent.id],
+        userId: null,
+        userName: 'system',
+      });
       const { token } = await app.signIn(grandchild, 'admin');
       const claims = JSON.parse(Buffer.from(token.split('.')[1] as string, 'base64url').toString()) as object;
       expect(claims).toMatchObject({ office: grandchild.id, ancestors: [office.id, parent.id] });
@@ -36,12 +44,20 @@ describe('office, directory and audit log', () => {
       const administrator = { name: 'admin', fullName: 'A', password: PASSWORD };
       const make = (given: object): Promise<unknown> =>
         app.offices.createOffice({ name: randomUUID(), administrator, ...given }, 'test');
-      await expect(make({ name: office.name.toUpperCase(), organisation: 'X' })).rejects.toMatchObject({ code: 'NAME_TAKEN' });
+      await expect(make({ name: office.name.toUpperCase(), organisation: 'X' })).rejects.toMatchObject({
+        code: 'NAME_TAKEN',
+      });
       await expect(make({ parent: 'nowhere' })).rejects.toMatchObject({ code: 'NO_SUCH_OFFICE' });
-      await expect(make({ parent: office.name, organisation: 'X' })).rejects.toMatchObject({ code: 'OTHER_ORGANISATION' });
+      await expect(make({ parent: office.name, organisation: 'X' })).rejects.toMatchObject({
+        code: 'OTHER_ORGANISATION',
+      });
       await expect(make({})).rejects.toMatchObject({ code: 'ORGANISATION_MISSING' });
-      await expect(make({ organisation: 'X', administrator: { ...administrator, password: 'x' } })).rejects.toMatchObject({ code: 'PASSWORD_TOO_SHORT' });
-      await expect(app.user(office, 'nobody', { roles: ['King'] })).rejects.toMatchObject({ code: 'NO_SUCH_ROLE' });
+      await expect(
+        make({ organisation: 'X', administrator: { ...administrator, password: 'x' } }),
+      ).rejects.toMatchObject({ code: 'PASSWORD_TOO_SHORT' });
+      await expect(app.user(office, 'nobody', { roles: ['King'] })).rejects.toMatchObject({
+        code: 'NO_SUCH_ROLE',
+      });
       const { rows } = await app.admin.query(`SELECT 1 FROM app_user WHERE name = 'nobody'`);
       expect(rows).toHaveLength(0);
     });
@@ -53,10 +69,14 @@ describe('office, directory and audit log', () => {
   describe('settings', () => {
     const settings = {
       matchRules: ['taxId', 'clientNumber'],
-      customFields: { contact: [{ name: 'clubMember', label: 'Member of the club', kind: 'boolean' }], policy: [] },
+      customFields: {
+        contact: [{ name: 'clubMember', label: 'Member of the club', kind: 'boolean' }],
+        policy: [],
+      },
       qualifications: ['Notary'],
     };
-    const version = async (): Promise<number> => ((await admin.get('/api/office')).body as { version: number }).version;
+    const version = async (): Promise<number> =>
+      ((await admin.get('/api/office')).body as { version: number }).version;
 
     it('begin with all match rules in order', async () => {
       const { body } = await agent.get('/api/office').expect(200);
@@ -79,7 +99,9 @@ describe('office, directory and audit log', () => {
       const changed = await admin.patch('/api/office', await version(), { settings }).expect(200);
       expect((changed.body as { settings: object }).settings).toEqual(settings);
       expect(codeOf(await admin.patch('/api/office', 1, { settings }))).toBe('412 VERSION_CHANGED');
-      const one = await admin.patch('/api/office', await version(), { settings: { qualifications: [] } }).expect(200);
+      const one = await admin
+        .patch('/api/office', await version(), { settings: { qualifications: [] } })
+        .expect(200);
       expect((one.body as { settings: object }).settings).toEqual({ ...settings, qualifications: [] });
       expect(await app.actions(office)).toContain('office.changed');
     });
@@ -89,10 +111,26 @@ describe('office, directory and audit log', () => {
       ['a rule twice', { matchRules: ['taxId', 'taxId'] }, '422'],
       ['an unknown setting', { colour: 'red' }, '400'],
       ['custom fields of a record type that has none', { customFields: { lead: [] } }, '400'],
-      ['a custom field twice', { customFields: { contact: [1, 2].map(() => settings.customFields.contact[0]) } }, '422'],
-      ['a custom field with a bad name', { customFields: { contact: [{ name: 'a b', label: 'x', kind: 'text' }] } }, '422'],
-      ['a custom field named __proto__', { customFields: { contact: [{ name: '__proto__', label: 'x', kind: 'text' }] } }, '422'],
-      ['a custom field of an unknown kind', { customFields: { contact: [{ name: 'ab', label: 'x', kind: 'blob' }] } }, '422'],
+      [
+        'a custom field twice',
+        { customFields: { contact: [1, 2].map(() => settings.customFields.contact[0]) } },
+        '422',
+      ],
+      [
+        'a custom field with a bad name',
+        { customFields: { contact: [{ name: 'a b', label: 'x', kind: 'text' }] } },
+        '422',
+      ],
+      [
+        'a custom field named __proto__',
+        { customFields: { contact: [{ name: '__proto__', label: 'x', kind: 'text' }] } },
+        '422',
+      ],
+      [
+        'a custom field of an unknown kind',
+        { customFields: { contact: [{ name: 'ab', label: 'x', kind: 'blob' }] } },
+        '422',
+      ],
       ['no settings at all', null, '422'],
     ])('are refused with %s', async (_, wrong, status) => {
       const before = (await admin.get('/api/office')).body as { version: number };
@@ -101,7 +139,9 @@ describe('office, directory and audit log', () => {
     });
 
     it('the name changes to one that is free', async () => {
-      expect(codeOf(await admin.patch('/api/office', await version(), { name: parent.name }))).toBe('409 NAME_TAKEN');
+      expect(codeOf(await admin.patch('/api/office', await version(), { name: parent.name }))).toBe(
+        '409 NAME_TAKEN',
+      );
       const name = `Renamed ${randomUUID()}`;
       await admin.patch('/api/office', await version(), { name }).expect(200);
       office.name = name;
@@ -119,9 +159,11 @@ describe('office, directory and audit log', () => {
       items: { id: string; name: string; fullName?: string }[];
     }
     const offices = async (search = ''): Promise<Found> =>
-      (await agent.get(`/api/directory/offices?search=${encodeURIComponent(search)}`).expect(200)).body as Found;
+      (await agent.get(`/api/directory/offices?search=${encodeURIComponent(search)}`).expect(200))
+        .body as Found;
     const users = async (id: string, search = ''): Promise<Found> =>
-      (await agent.get(`/api/directory/offices/${id}/users?search=${encodeURIComponent(search)}`).expect(200)).body as Found;
+      (await agent.get(`/api/directory/offices/${id}/users?search=${encodeURIComponent(search)}`).expect(200))
+        .body as Found;
 
     beforeAll(async () => {
       target = await app.office({ parent: parent.name });
@@ -137,7 +179,9 @@ describe('office, directory and audit log', () => {
       expect(names).toEqual(expect.arrayContaining([parent.name, target.name]));
       expect(names).not.toContain(office.name);
       expect(names).not.toContain(stranger.name);
-      expect((await offices(target.name.toUpperCase())).items).toEqual([{ id: target.id, name: target.name }]);
+      expect((await offices(target.name.toUpperCase())).items).toEqual([
+        { id: target.id, name: target.name },
+      ]);
       expect((await offices(stranger.name)).items).toEqual([]);
     });
 
@@ -156,7 +200,8 @@ describe('office, directory and audit log', () => {
     });
 
     it('tells nothing of an office that one may not send to, of the own one, or of one that does not exist', async () => {
-      for (const id of [stranger.id, office.id, randomUUID()]) expect(await users(id)).toEqual({ items: [], nextCursor: null });
+      for (const id of [stranger.id, office.id, randomUUID()])
+        expect(await users(id)).toEqual({ items: [], nextCursor: null });
     });
 
     it.each(['%', '_', `' OR 1=1 --`, '\\'])('takes %p as plain text (threat 4)', async (search) => {
@@ -172,7 +217,9 @@ describe('office, directory and audit log', () => {
     it('is limited: a user who reads it all out gets 429 with Retry-After (threat 26)', async () => {
       await app.user(office, 'reader', { rights: ['contacts-export'] });
       const reader = await app.signIn(office, 'reader');
-      const answers = await Promise.all(Array.from({ length: 125 }, () => reader.get('/api/directory/offices')));
+      const answers = await Promise.all(
+        Array.from({ length: 125 }, () => reader.get('/api/directory/offices')),
+      );
       const late = answers.filter(({ status }) => status === 429);
       expect(late).toHaveLength(5);
       expect(Number(late[0]?.headers['retry-after'])).toBeGreaterThan(0);
@@ -206,7 +253,8 @@ describe('office, directory and audit log', () => {
       items: { sequence: number; action: string; actorId: string | null; at: string; details: object }[];
       nextCursor: string | null;
     }
-    const read = async (query = ''): Promise<Entries> => (await admin.get(`/api/audit?${query}`).expect(200)).body as Entries;
+    const read = async (query = ''): Promise<Entries> =>
+      (await admin.get(`/api/audit?${query}`).expect(200)).body as Entries;
 
     it('is read newest first, in pages, by action, actor and time', async () => {
       const all = await read('limit=200');
@@ -216,20 +264,39 @@ describe('office, directory and audit log', () => {
       expect([...first.items, ...next.items].map(({ sequence }) => sequence)).toEqual(
         all.items.slice(0, 4).map(({ sequence }) => sequence),
       );
-      expect(new Set((await read('action=session.opened')).items.map(({ action }) => action))).toEqual(new Set(['session.opened']));
-      expect(new Set((await read(`actor=${agent.userId}`)).items.map(({ actorId }) => actorId))).toEqual(new Set([agent.userId]));
+      expect(new Set((await read('action=session.opened')).items.map(({ action }) => action))).toEqual(
+        new Set(['session.opened']),
+      );
+      expect(new Set((await read(`actor=${agent.userId}`)).items.map(({ actorId }) => actorId))).toEqual(
+        new Set([agent.userId]),
+      );
       const { at, sequence } = all.items[3] as Entries['items'][number];
       expect((await read(`from=${at}`)).items.at(-1)?.sequence).toBe(sequence);
       expect((await read(`to=${at}`)).items[0]?.sequence).toBe(sequence - 1);
     });
 
-    it.each(['cursor=x', 'limit=0', 'limit=201', 'from=yesterday', 'to=2026-02-30', 'actor=1', 'officeId=1', 'action=a&action=b'])(
-      'refuses %s',
-      async (query) => expect([400, 422]).toContain((await admin.get(`/api/audit?${query}`)).status),
+    it.each([
+      'cursor=x',
+      'limit=0',
+      'limit=201',
+      'from=yesterday',
+      'to=2026-02-30',
+      'actor=1',
+      'officeId=1',
+      'action=a&action=b',
+    ])('refuses %s', async (query) =>
+      expect([400, 422]).toContain((await admin.get(`/api/audit?${query}`)).status),
     );
 
     it('holds no name, e-mail address or password (threat 31)', async () => {
-      await admin.post('/api/users', { name: 'canary', fullName: 'Canary Bird', email: 'canary@example.com', password: 'canary password' }).expect(201);
+      await admin
+        .post('/api/users', {
+          name: 'canary',
+          fullName: 'Canary Bird',
+          email: 'canary@example.com',
+          password: 'canary password',
+        })
+        .expect(201);
       const { rows } = await app.admin.query<{ details: string }>('SELECT details::text FROM audit_entry');
       expect(rows.map(({ details }) => details).join()).not.toMatch(/canary/i);
     });
@@ -239,8 +306,14 @@ describe('office, directory and audit log', () => {
       expect(body).toMatchObject({ officeId: office.id, ok: true });
       const tampering = await app.office();
       const its = await app.signIn(tampering, 'admin');
-      await app.admin.query(`UPDATE audit_entry SET details = '{"changed":true}' WHERE office_id = $1 AND sequence = 2`, [tampering.id]);
-      expect((await its.get('/api/audit/chain').expect(200)).body).toMatchObject({ ok: false, broken: { sequence: 2, why: 'changed' } });
+      await app.admin.query(
+        `UPDATE audit_entry SET details = '{"changed":true}' WHERE office_id = $1 AND sequence = 2`,
+        [tampering.id],
+      );
+      expect((await its.get('/api/audit/chain').expect(200)).body).toMatchObject({
+        ok: false,
+        broken: { sequence: 2, why: 'changed' },
+      });
       expect((await admin.get('/api/audit/chain')).body).toMatchObject({ ok: true });
     });
 
@@ -249,7 +322,8 @@ describe('office, directory and audit log', () => {
       const his = (await intruder.get('/api/audit?limit=200').expect(200)).body as Entries;
       const text = JSON.stringify(his.items);
       for (const { details } of mine.items) {
-        for (const id of JSON.stringify(details).match(/[0-9a-f-]{36}/g) ?? []) expect(text).not.toContain(id);
+        for (const id of JSON.stringify(details).match(/[0-9a-f-]{36}/g) ?? [])
+          expect(text).not.toContain(id);
       }
       expect(codeOf(await agent.get('/api/audit'))).toBe('403 FORBIDDEN');
       expect(codeOf(await agent.get('/api/audit/chain'))).toBe('403 FORBIDDEN');

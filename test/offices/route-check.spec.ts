@@ -3,14 +3,18 @@ import { Controller, Get, Module, Post, Res, Sse, type Type } from '@nestjs/comm
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { EMPTY, type Observable } from 'rxjs';
-import { officesApp } from './support.js';
+import { createApplication } from '../../apps/api/application.js';
+import { modules } from '../../apps/api/modules.js';
+import { testDatabase } from '../support/database.js';
 
 @Controller('good')
 class GoodController {
   @Get() @Needs('sets') read(@Tx() _tx: unknown): void {}
   @Post() @Needs('sets') write(@Tx() _tx: unknown, @Res({ passthrough: true }) _reply: unknown): void {}
   @Post('upload') @Needs('sets') @OwnTransaction('a stream') upload(@Once() _once: unknown): void {}
-  @Sse('events') @SignedIn('his own') @OwnTransaction('a stream') events(@Ctx() _context: unknown): Observable<never> {
+  @Sse('events') @SignedIn('his own') @OwnTransaction('a stream') events(
+    @Ctx() _context: unknown,
+  ): Observable<never> {
     return EMPTY;
   }
 }
@@ -68,15 +72,26 @@ describe('the application starts only with routes that are guarded', () => {
   it.each([
     [UnguardedController, 'GET UnguardedController.unguarded has neither @Needs, @SignedIn nor @Public'],
     [ForgetfulPostController, 'POST ForgetfulPostController.withoutKey is a POST with @OwnTransaction'],
-    [PublicWithTransactionController, 'GET PublicWithTransactionController.nobodysTransaction is public and takes @Tx()'],
+    [
+      PublicWithTransactionController,
+      'GET PublicWithTransactionController.nobodysTransaction is public and takes @Tx()',
+    ],
     [NoTransactionController, 'GET NoTransactionController.none has @OwnTransaction and takes @Tx()'],
     [TooEarlyController, 'GET TooEarlyController.byItself answers before its transaction is committed'],
     [TooEarlyController, 'GET TooEarlyController.events answers before its transaction is committed'],
-  ])('refuses %p: %s', (controller, message) => expect(check(GoodController, controller)).rejects.toThrow(message));
+  ])('refuses %p: %s', (controller, message) =>
+    expect(check(GoodController, controller)).rejects.toThrow(message),
+  );
 
   it('does so by itself: the whole application does not start with one unguarded route', async () => {
     class Unguarded {}
     Module({ controllers: [UnguardedController] })(Unguarded);
-    await expect(officesApp(Unguarded)).rejects.toThrow('UnguardedController.unguarded');
+    modules.push(Unguarded);
+    const { url, close } = await testDatabase();
+    const options = { databaseUrl: url, poolSize: 2, work: false, jobConcurrency: 1, http: true };
+    const app = await createApplication(options);
+    await expect(app.init()).rejects.toThrow('UnguardedController.unguarded');
+    await app.close();
+    await close();
   });
 });

@@ -1,4 +1,4 @@
-import { Offices, OfficesModule, type NewOfficeUser } from '#offices';
+import { Offices, type NewOfficeUser } from '#offices';
 import type { Type } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
@@ -42,7 +42,6 @@ export interface OfficesApp extends TestApp {
 
 /** The whole application without jobs, with further modules that a suite brings as fixtures. */
 export async function officesApp(...fixtures: Type[]): Promise<OfficesApp> {
-  if (!modules.includes(OfficesModule)) modules.push(OfficesModule);
   modules.push(...fixtures);
   const app = await testApp({ work: false });
   const offices = app.app.get(Offices);
@@ -53,7 +52,11 @@ export async function officesApp(...fixtures: Type[]): Promise<OfficesApp> {
     http,
     office: (more = { organisation: randomUUID() }) => newOffice(offices, more),
     user: (office, name, more = {}) =>
-      offices.createUser(office.name, { name, fullName: `${name} of ${office.name}`, password: PASSWORD, ...more }, 'test'),
+      offices.createUser(
+        office.name,
+        { name, fullName: `${name} of ${office.name}`, password: PASSWORD, ...more },
+        'test',
+      ),
     signIn: (office, user, password = PASSWORD) => signIn(http, { office: office.name, user, password }),
     actions: async (office) => {
       const { rows } = await app.admin.query<{ action: string }>(
@@ -65,7 +68,10 @@ export async function officesApp(...fixtures: Type[]): Promise<OfficesApp> {
   };
 }
 
-async function newOffice(offices: Offices, more: { organisation?: string; parent?: string }): Promise<TestOffice> {
+async function newOffice(
+  offices: Offices,
+  more: { organisation?: string; parent?: string },
+): Promise<TestOffice> {
   const name = `Office ${randomUUID().slice(0, 8)}`;
   const administrator = { name: 'admin', fullName: `Administrator of ${name}`, password: PASSWORD };
   const { officeId, administratorId } = await offices.createOffice({ name, ...more, administrator }, 'test');
@@ -75,7 +81,11 @@ async function newOffice(offices: Offices, more: { organisation?: string; parent
 async function signIn(http: OfficesApp['http'], given: object): Promise<Client> {
   const answer = await http().post('/api/session').send(given);
   if (answer.status !== 201) throw new Error(`sign-in gave ${answer.status}: ${JSON.stringify(answer.body)}`);
-  const { accessToken, user, sessionId } = answer.body as { accessToken: string; user: { id: string }; sessionId: string };
+  const { accessToken, user, sessionId } = answer.body as {
+    accessToken: string;
+    user: { id: string };
+    sessionId: string;
+  };
   return { ...clientOf(http, accessToken), userId: user.id, sessionId, cookie: cookieOf(answer) };
 }
 
@@ -87,7 +97,8 @@ export function clientOf(http: OfficesApp['http'], token: string): Requests {
   return {
     token,
     get: (path) => bearer(http().get(path)),
-    post: (path, body = {}, key = randomUUID()) => bearer(http().post(path)).set('idempotency-key', key).send(body),
+    post: (path, body = {}, key = randomUUID()) =>
+      bearer(http().post(path)).set('idempotency-key', key).send(body),
     put: (path) => bearer(http().put(path)),
     delete: (path) => bearer(http().delete(path)),
     patch: (path, version, body) => bearer(http().patch(path)).set('if-match', `"${version}"`).send(body),

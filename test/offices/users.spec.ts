@@ -1,4 +1,6 @@
+import { systemContext } from '#offices';
 import { randomUUID } from 'node:crypto';
+import { RightsService } from '../../libs/offices/users/rights.service.js';
 import { codeOf, officesApp, PASSWORD, type Client, type OfficesApp, type TestOffice } from './support.js';
 
 interface User {
@@ -25,8 +27,10 @@ describe('users, rights and roles', () => {
   let intruder: Client;
 
   const newUser = async (name = `u${randomUUID().slice(0, 8)}`): Promise<User> =>
-    (await admin.post('/api/users', { name, fullName: 'New User', password: PASSWORD }).expect(201)).body as User;
-  const read = async (id: string): Promise<User> => (await admin.get(`/api/users/${id}`).expect(200)).body as User;
+    (await admin.post('/api/users', { name, fullName: 'New User', password: PASSWORD }).expect(201))
+      .body as User;
+  const read = async (id: string): Promise<User> =>
+    (await admin.get(`/api/users/${id}`).expect(200)).body as User;
   const newRole = async (rights: string[]): Promise<Role> =>
     (await admin.post('/api/roles', { name: randomUUID(), rights }).expect(201)).body as Role;
 
@@ -43,11 +47,22 @@ describe('users, rights and roles', () => {
   describe('users', () => {
     it('are created without any right, read, and listed by name in pages', async () => {
       const [b, a] = [await newUser('pageB'), await newUser('pageA')];
-      expect(a).toMatchObject({ name: 'pageA', disabled: false, version: 1, rights: [], roles: [], effectiveRights: [] });
+      expect(a).toMatchObject({
+        name: 'pageA',
+        disabled: false,
+        version: 1,
+        rights: [],
+        roles: [],
+        effectiveRights: [],
+      });
       expect(await read(a.id)).toEqual(a);
-      const first = (await admin.get('/api/users?search=PAGE&limit=1').expect(200)).body as { items: User[]; nextCursor: string };
+      const first = (await admin.get('/api/users?search=PAGE&limit=1').expect(200)).body as {
+        items: User[];
+        nextCursor: string;
+      };
       expect(first.items).toEqual([a]);
-      const last = (await admin.get(`/api/users?search=page&limit=1&cursor=${first.nextCursor}`).expect(200)).body as object;
+      const last = (await admin.get(`/api/users?search=page&limit=1&cursor=${first.nextCursor}`).expect(200))
+        .body as object;
       expect(last).toEqual({ items: [b], nextCursor: null });
     });
 
@@ -79,31 +94,49 @@ describe('users, rights and roles', () => {
       expect(rows).toHaveLength(0);
     });
 
-    it.each(['officeId', 'rights', 'roles', 'disabled', 'tokenVersion'])('refuse the unknown member %s (400)', async (member) => {
-      const body = { name: randomUUID(), fullName: 'x', password: PASSWORD, [member]: [] };
-      expect(codeOf(await admin.post('/api/users', body))).toBe('400 BAD_REQUEST');
-    });
+    it.each(['officeId', 'rights', 'roles', 'disabled', 'tokenVersion'])(
+      'refuse the unknown member %s (400)',
+      async (member) => {
+        const body = { name: randomUUID(), fullName: 'x', password: PASSWORD, [member]: [] };
+        expect(codeOf(await admin.post('/api/users', body))).toBe('400 BAD_REQUEST');
+      },
+    );
 
     it('change only in the version that was read', async () => {
       const user = await newUser();
-      const changed = await admin.patch(`/api/users/${user.id}`, 1, { fullName: 'Changed', email: 'a@example.com' }).expect(200);
+      const changed = await admin
+        .patch(`/api/users/${user.id}`, 1, { fullName: 'Changed', email: 'a@example.com' })
+        .expect(200);
       expect([changed.headers.etag, changed.body]).toEqual([
         '"2"',
         { ...user, fullName: 'Changed', email: 'a@example.com', version: 2 },
       ]);
       const late = await admin.patch(`/api/users/${user.id}`, 1, { fullName: 'Late' });
       expect([codeOf(late), (late.body as { etag: string }).etag]).toEqual(['412 VERSION_CHANGED', '"2"']);
-      const blind = await admin.put(`/api/users/${user.id}`).then(() => app.http().patch(`/api/users/${user.id}`).set('authorization', `Bearer ${admin.token}`).send({}));
+      const blind = await admin
+        .put(`/api/users/${user.id}`)
+        .then(() =>
+          app.http().patch(`/api/users/${user.id}`).set('authorization', `Bearer ${admin.token}`).send({}),
+        );
       expect(codeOf(blind)).toBe('428 PRECONDITION_REQUIRED');
       const cleared = await admin.patch(`/api/users/${user.id}`, 2, { email: null }).expect(200);
       expect(cleared.body).toMatchObject({ email: null, fullName: 'Changed' });
-      expect(codeOf(await admin.patch(`/api/users/${user.id}`, 3, { fullName: null }))).toBe('422 VALIDATION');
+      expect(codeOf(await admin.patch(`/api/users/${user.id}`, 3, { fullName: null }))).toBe(
+        '422 VALIDATION',
+      );
     });
 
     it('of two changes of one version at once one wins', async () => {
       const user = await newUser();
-      const answers = await Promise.all(['One', 'Two', 'Three'].map((fullName) => admin.patch(`/api/users/${user.id}`, 1, { fullName })));
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+      await app.admin.query('BEGIN');
+      await app.admin.query('SELECT 1 FROM app_user WHERE id = $1 FOR UPDATE', [user.id]);
+      // both have read version 1 and wait to write
+      const changes = ['One', 'Two'].map((fullName) =>
+        admin.patch(`/api/users/${user.id}`, 1, { fullName }).then(codeOf),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await app.admin.query('COMMIT');
+      expect((await Promise.all(changes)).sort()).toEqual(['200', '412 VERSION_CHANGED']);
     });
 
     it('have a manager in the same office, and nobody manages himself over any number of steps', async () => {
@@ -123,16 +156,26 @@ describe('users, rights and roles', () => {
       const client = await app.signIn(office, user.name);
       await admin.patch(`/api/users/${user.id}`, 1, change).expect(200);
       expect((await client.get('/api/session')).status).toBe(401);
-      const again = await app.http().post('/api/session/refresh').set({ cookie: client.cookie, 'x-requested-with': 'x' });
+      const again = await app
+        .http()
+        .post('/api/session/refresh')
+        .set({ cookie: client.cookie, 'x-requested-with': 'x' });
       expect(again.status).toBe(401);
       await expect(app.signIn(office, user.name)).rejects.toThrow('401');
     });
 
-    it('can sign in again once they are enabled', async () => {
+    it('can sign in again once they are enabled, but what was ended stays ended', async () => {
       const user = await newUser();
+      const before = await app.signIn(office, user.name);
       await admin.patch(`/api/users/${user.id}`, 1, { disabled: true }).expect(200);
       await admin.patch(`/api/users/${user.id}`, 2, { disabled: false }).expect(200);
       await app.signIn(office, user.name);
+      expect((await before.get('/api/session')).status).toBe(401);
+      const again = await app
+        .http()
+        .post('/api/session/refresh')
+        .set({ cookie: before.cookie, 'x-requested-with': 'x' });
+      expect(again.status).toBe(401);
     });
   });
 
@@ -144,7 +187,8 @@ describe('users, rights and roles', () => {
     ])('%s: %s is granted and taken away, and both count from the next request on', async (_, right) => {
       const user = await newUser();
       const client = await app.signIn(office, user.name);
-      const rights = async (): Promise<string[]> => ((await client.get('/api/session')).body as { rights: string[] }).rights;
+      const rights = async (): Promise<string[]> =>
+        ((await client.get('/api/session')).body as { rights: string[] }).rights;
       await admin.put(`/api/users/${user.id}/rights/${right}`).expect(204);
       expect(await rights()).toEqual([right]);
       await admin.put(`/api/users/${user.id}/rights/${right}`).expect(204);
@@ -159,7 +203,10 @@ describe('users, rights and roles', () => {
       const user = await newUser();
       const client = await app.signIn(office, user.name);
       const answer = await client.get('/api/audit');
-      expect([codeOf(answer), (answer.body as { rights: string[] }).rights]).toEqual(['403 FORBIDDEN', ['audit']]);
+      expect([codeOf(answer), (answer.body as { rights: string[] }).rights]).toEqual([
+        '403 FORBIDDEN',
+        ['audit'],
+      ]);
       await admin.put(`/api/users/${user.id}/rights/audit`).expect(204);
       await client.get('/api/audit').expect(200);
       await admin.delete(`/api/users/${user.id}/rights/audit`).expect(204);
@@ -211,13 +258,33 @@ describe('users, rights and roles', () => {
 
     it('by a right that he adds to a role of his', async () => {
       const [mine] = (await read(admin.userId)).roles;
-      const role = ((await admin.get('/api/roles')).body as { items: Role[] }).items.find(({ id }) => id === mine?.id) as Role;
+      const role = ((await admin.get('/api/roles')).body as { items: Role[] }).items.find(
+        ({ id }) => id === mine?.id,
+      ) as Role;
       const before = await refusals();
-      const answer = await admin.patch(`/api/roles/${role.id}`, role.version, { rights: [...role.rights, 'data-export'] });
+      const answer = await admin.patch(`/api/roles/${role.id}`, role.version, {
+        rights: [...role.rights, 'data-export'],
+      });
       expect(codeOf(answer)).toBe('403 SELF_GRANT');
       expect(await refusals()).toBe(before + 1);
-      await second.patch(`/api/roles/${role.id}`, role.version, { rights: [...role.rights, 'schedules'] }).expect(200);
+      await second
+        .patch(`/api/roles/${role.id}`, role.version, { rights: [...role.rights, 'schedules'] })
+        .expect(200);
       expect((await read(admin.userId)).effectiveRights).toContain('schedules');
+    });
+
+    it('not even while another administrator is just putting him into that role', async () => {
+      const role = await newRole([]);
+      const context = { ...(await systemContext(app.database, office.id, 'test')), userId: second.userId };
+      let adding = Promise.resolve('');
+      await app.database.transaction(context, async (tx) => {
+        await app.app.get(RightsService, { strict: false }).giveRole(tx, admin.userId, role.id);
+        adding = admin.patch(`/api/roles/${role.id}`, 1, { rights: ['data-export'] }).then(codeOf);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      });
+      expect(await adding).toBe('403 SELF_GRANT');
+      expect((await read(admin.userId)).effectiveRights).not.toContain('data-export');
+      await admin.delete(`/api/users/${admin.userId}/roles/${role.id}`).expect(204);
     });
 
     it('but he may give up one of his', async () => {
@@ -236,8 +303,13 @@ describe('users, rights and roles', () => {
       const role = await newRole(['records-read']);
       const user = await newUser();
       await admin.put(`/api/users/${user.id}/roles/${role.id}`).expect(204);
-      expect(await read(user.id)).toMatchObject({ roles: [{ id: role.id, name: role.name }], effectiveRights: ['records-read'] });
-      const changed = await admin.patch(`/api/roles/${role.id}`, 1, { rights: ['records-read', 'sets'] }).expect(200);
+      expect(await read(user.id)).toMatchObject({
+        roles: [{ id: role.id, name: role.name }],
+        effectiveRights: ['records-read'],
+      });
+      const changed = await admin
+        .patch(`/api/roles/${role.id}`, 1, { rights: ['records-read', 'sets'] })
+        .expect(200);
       expect(changed.body).toMatchObject({ version: 2, users: 1 });
       expect((await read(user.id)).effectiveRights).toEqual(['records-read', 'sets']);
       await admin.delete(`/api/users/${user.id}/roles/${role.id}`).expect(204);
@@ -247,17 +319,32 @@ describe('users, rights and roles', () => {
       expect(await read(user.id)).toMatchObject({ roles: [], effectiveRights: [] });
       const actions = (await app.actions(office)).filter((action) => action.startsWith('role.'));
       expect(actions.slice(-6)).toEqual([
-        'role.created', 'role.given', 'role.changed', 'role.takenAway', 'role.given', 'role.deleted',
+        'role.created',
+        'role.given',
+        'role.changed',
+        'role.takenAway',
+        'role.given',
+        'role.deleted',
       ]);
     });
 
     it('are refused with rights that do not exist or stand twice, or a taken name', async () => {
       const role = await newRole([]);
-      expect(codeOf(await admin.post('/api/roles', { name: 'x', rights: ['everything'] }))).toBe('422 VALIDATION');
-      expect(codeOf(await admin.post('/api/roles', { name: 'x', rights: ['sets', 'sets'] }))).toBe('422 VALIDATION');
-      expect(codeOf(await admin.post('/api/roles', { name: role.name.toUpperCase(), rights: [] }))).toBe('409 NAME_TAKEN');
-      expect(codeOf(await admin.patch(`/api/roles/${role.id}`, 1, { name: 'Reader' }))).toBe('409 NAME_TAKEN');
-      expect(codeOf(await admin.patch(`/api/roles/${role.id}`, 9, { name: 'y' }))).toBe('412 VERSION_CHANGED');
+      expect(codeOf(await admin.post('/api/roles', { name: 'x', rights: ['everything'] }))).toBe(
+        '422 VALIDATION',
+      );
+      expect(codeOf(await admin.post('/api/roles', { name: 'x', rights: ['sets', 'sets'] }))).toBe(
+        '422 VALIDATION',
+      );
+      expect(codeOf(await admin.post('/api/roles', { name: role.name.toUpperCase(), rights: [] }))).toBe(
+        '409 NAME_TAKEN',
+      );
+      expect(codeOf(await admin.patch(`/api/roles/${role.id}`, 1, { name: 'Reader' }))).toBe(
+        '409 NAME_TAKEN',
+      );
+      expect(codeOf(await admin.patch(`/api/roles/${role.id}`, 9, { name: 'y' }))).toBe(
+        '412 VERSION_CHANGED',
+      );
     });
 
     it('stand in a new office: Administrator, Agent, Reader', async () => {
@@ -279,7 +366,8 @@ describe('users, rights and roles', () => {
       last = await app.signIn(alone, 'admin');
     });
 
-    const role = async (): Promise<Role> => ((await last.get('/api/roles')).body as { items: Role[] }).items[0] as Role;
+    const role = async (): Promise<Role> =>
+      ((await last.get('/api/roles')).body as { items: Role[] }).items[0] as Role;
 
     it('whether he is disabled, loses the role, or the role loses the right or is deleted', async () => {
       const { id, version } = await role();
@@ -295,27 +383,28 @@ describe('users, rights and roles', () => {
 
     it('and a disabled one does not count as another', async () => {
       await app.user(alone, 'spare', { rights: ['users-and-rights'] });
-      await app.admin.query(`UPDATE app_user SET disabled_at = now() WHERE office_id = $1 AND name = 'spare'`, [alone.id]);
-      expect(codeOf(await last.patch(`/api/users/${last.userId}`, 1, { disabled: true }))).toBe('409 LAST_ADMINISTRATOR');
+      await app.admin.query(
+        `UPDATE app_user SET disabled_at = now() WHERE office_id = $1 AND name = 'spare'`,
+        [alone.id],
+      );
+      expect(codeOf(await last.patch(`/api/users/${last.userId}`, 1, { disabled: true }))).toBe(
+        '409 LAST_ADMINISTRATOR',
+      );
     });
 
-    it('when two remove each other at the same moment', async () => {
-      for (let round = 0; round < 5; round++) {
-        const office2 = await app.office();
-        await app.user(office2, 'other', { rights: ['users-and-rights'] });
-        const [one, two] = [await app.signIn(office2, 'admin'), await app.signIn(office2, 'other')];
-        const answers = await Promise.all([
-          one.delete(`/api/users/${two.userId}/rights/users-and-rights`),
-          two.patch(`/api/users/${one.userId}`, 1, { disabled: true }),
-        ]);
-        expect(answers.filter(({ status }) => status < 300)).toHaveLength(1);
-        const { rows } = await app.admin.query(
-          `SELECT 1 FROM effective_right e JOIN app_user u ON u.office_id = e.office_id AND u.id = e.user_id
-           WHERE e.office_id = $1 AND e.right_name = 'users-and-rights' AND u.disabled_at IS NULL`,
-          [office2.id],
-        );
-        expect(rows).toHaveLength(1);
-      }
+    it('when two remove each other at the same moment: the second waits for the first, and is refused', async () => {
+      await app.user(alone, 'other', { rights: ['users-and-rights'] });
+      const other = await app.signIn(alone, 'other');
+      const rights = app.app.get(RightsService, { strict: false });
+      const context = { ...(await systemContext(app.database, alone.id, 'test')), userId: last.userId };
+      let disabling = Promise.resolve('');
+      await app.database.transaction(context, async (tx) => {
+        await rights.takeAway(tx, other.userId, 'users-and-rights');
+        disabling = other.patch(`/api/users/${last.userId}`, 1, { disabled: true }).then(codeOf);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      });
+      expect(await disabling).toBe('409 LAST_ADMINISTRATOR');
+      await last.get('/api/users').expect(200);
     });
   });
 

@@ -18,7 +18,13 @@ export interface TestAppOptions {
 /** Call it in `beforeAll`, and `close()` in `afterAll`. */
 export async function testApp({ work = true }: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase();
-  const app = await createApplication({ databaseUrl: database.url, poolSize: 10, work, jobConcurrency: 2, http: true });
+  const app = await createApplication({
+    databaseUrl: database.url,
+    poolSize: 10,
+    work,
+    jobConcurrency: 2,
+    http: true,
+  });
   await app.listen(0, '127.0.0.1');
   const close = async (): Promise<void> => {
     app.getHttpServer().closeAllConnections();

@@ -23,7 +23,10 @@ export interface TestDatabaseOptions {
 }
 
 /** Clones the template. Call it in `beforeAll`, and `close()` in `afterAll`. */
-export async function testDatabase({ entities = [], poolSize = 10 }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+export async function testDatabase({
+  entities = [],
+  poolSize = 10,
+}: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = process.env.TEST_POSTGRES as string;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(`CREATE DATABASE ${name} TEMPLATE interoffice_template`);
@@ -52,15 +55,28 @@ export async function asAdmin(sql: string): Promise<void> {
 
 /** A context for an office, as the system or as a user. */
 export function testContext(officeId: string, more: Partial<Context> = {}): Context {
-  return { officeId, ancestorIds: [], userId: null, userName: 'Test', sessionId: null, requestId: randomUUID(), ...more };
+  return {
+    officeId,
+    ancestorIds: [],
+    userId: null,
+    userName: 'Test',
+    sessionId: null,
+    requestId: randomUUID(),
+    ...more,
+  };
 }
 
 /** Two offices of one organisation, made by the superuser. */
-export async function twoOffices(admin: pg.Client): Promise<{ organisation: string; source: string; target: string }> {
+export async function twoOffices(
+  admin: pg.Client,
+): Promise<{ organisation: string; source: string; target: string }> {
   const one = async (sql: string, values: unknown[]): Promise<string> =>
     (await admin.query<{ id: string }>(sql, values)).rows[0]?.id as string;
   const organisation = await one('INSERT INTO organisation (name) VALUES ($1) RETURNING id', [randomUUID()]);
   const office = (): Promise<string> =>
-    one('INSERT INTO office (organisation_id, name) VALUES ($1, $2) RETURNING id', [organisation, randomUUID()]);
+    one('INSERT INTO office (organisation_id, name) VALUES ($1, $2) RETURNING id', [
+      organisation,
+      randomUUID(),
+    ]);
   return { organisation, source: await office(), target: await office() };
 }

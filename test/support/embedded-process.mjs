@@ -2,6 +2,12 @@
 import { openEmbedded } from '../../dist/libs/database/index.js';
 
 const settings = { fsync: 'off', shared_buffers: '16MB' };
-const server = await openEmbedded({ folder: process.argv[2], password: 'p', port: undefined, as: 'application', settings });
+const server = await openEmbedded({
+  folder: process.argv[2],
+  password: 'p',
+  port: undefined,
+  as: 'application',
+  settings,
+});
 process.stdout.write(`${server.url}\n`);
 setInterval(() => undefined, 1000);

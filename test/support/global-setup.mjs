@@ -25,7 +25,9 @@ export default async function globalSetup() {
     as: 'application',
     settings: { fsync: 'off', full_page_writes: 'off', shared_buffers: '256MB', max_wal_size: '2GB' },
   });
-  await withClient(`${server.url}/postgres`, (client) => client.query('CREATE DATABASE interoffice_template'));
+  await withClient(`${server.url}/postgres`, (client) =>
+    client.query('CREATE DATABASE interoffice_template'),
+  );
   await migrate(`${server.url}/interoffice_template`, databaseAppPassword());
   process.env.TEST_POSTGRES = server.url;
   globalThis.stopTestServer = async () => {

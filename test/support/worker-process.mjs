@@ -4,7 +4,7 @@ import { Jobs } from '../../dist/libs/jobs/index.js';
 
 const source = await openDataSource(process.argv[2]);
 const jobs = new Jobs(source, { work: true, concurrency: 1 });
-jobs.handle('office-upkeep', () => {
+jobs.handle('transfer-expire', () => {
   process.stdout.write('taken\n');
   return new Promise(() => setInterval(() => undefined, 1000));
 });

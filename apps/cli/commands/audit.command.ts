@@ -27,15 +27,22 @@ async function verify({ office, json }: Verify): Promise<void> {
     const found = [];
     for (const name of office) {
       const context = await offices.contextOf(name, randomUUID());
-      found.push({ office: name, ...(await database.transaction(context, (tx) => verifyChain(tx, signedHeadsFile()))) });
+      found.push({
+        office: name,
+        ...(await database.transaction(context, (tx) => verifyChain(tx, signedHeadsFile()))),
+      });
     }
     return found;
   });
   const ok = reports.every((report) => report.ok);
-  answer(json, { ok, offices: reports }, reports.map((report) =>
-    report.broken
-      ? `${report.office}: BROKEN at entry ${report.broken.sequence}: ${report.broken.why}`
-      : `${report.office}: ${report.entries} entries, whole; head ${report.head}`,
-  ));
+  answer(
+    json,
+    { ok, offices: reports },
+    reports.map((report) =>
+      report.broken
+        ? `${report.office}: BROKEN at entry ${report.broken.sequence}: ${report.broken.why}`
+        : `${report.office}: ${report.entries} entries, whole; head ${report.head}`,
+    ),
+  );
   if (!ok) process.exitCode = 1;
 }

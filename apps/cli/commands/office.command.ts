@@ -12,7 +12,9 @@ export function register(program: Command): void {
   const office = program.command('office').description('makes offices');
   office
     .command('create <name>')
-    .description('makes an office with its first roles and an administrator, whose password is asked for (or read from standard input)')
+    .description(
+      'makes an office with its first roles and an administrator, whose password is asked for (or read from standard input)',
+    )
     .option('--organisation <name>', 'the organisation it belongs to; made if it is new')
     .option('--parent <office>', 'its parent office')
     .requiredOption('--administrator <user>', 'name that the administrator signs in with')

@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 export function register(program: Command): void {
   program
     .command('start')
-    .description('starts the API, with the embedded database and the worker unless the configuration says otherwise')
+    .description(
+      'starts the API, with the embedded database and the worker unless the configuration says otherwise',
+    )
     .option('--json', 'print one JSON object with the address when it listens')
     .action(async ({ json }: { json?: boolean }) => {
       const { startApi, stopOnSignal } = await import('../../api/start.js');

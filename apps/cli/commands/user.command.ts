@@ -23,7 +23,10 @@ export function register(program: Command): void {
     .action(createUser);
 }
 
-async function createUser(name: string, { office, fullName, email, role, right, json }: CreateUser): Promise<void> {
+async function createUser(
+  name: string,
+  { office, fullName, email, role, right, json }: CreateUser,
+): Promise<void> {
   const { isRight, Offices } = await import('#offices');
   const { StartError } = await import('#platform');
   const { withApplication } = await import('../session.js');
@@ -33,7 +36,16 @@ async function createUser(name: string, { office, fullName, email, role, right, 
   const unknown = right.find((candidate) => !isRight(candidate));
   if (unknown !== undefined) throw new StartError(`there is no right "${unknown}"`);
   const password = await readPassword();
-  const given = { name, fullName, password, ...(email === undefined ? {} : { email }), roles: role, rights: right.filter(isRight) };
-  const id = await withApplication((app) => app.get(Offices, { strict: false }).createUser(office, given, randomUUID()));
+  const given = {
+    name,
+    fullName,
+    password,
+    ...(email === undefined ? {} : { email }),
+    roles: role,
+    rights: right.filter(isRight),
+  };
+  const id = await withApplication((app) =>
+    app.get(Offices, { strict: false }).createUser(office, given, randomUUID()),
+  );
   answer(json, { userId: id }, [`made user ${name} (${id}) of office ${office}`]);
 }

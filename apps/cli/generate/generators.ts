@@ -1,4 +1,6 @@
 import { configurationPage, environmentExample } from '#platform';
+import { coveragePage } from './coverage.page.js';
+import { rulesPage } from './rules.page.js';
 
 /** A file that is made from the program, and how. */
 export interface Generator {
@@ -11,4 +13,6 @@ export interface Generator {
 export const generators: readonly Generator[] = [
   { file: '.env.example', text: environmentExample },
   { file: 'docs/configuration.md', text: configurationPage },
+  { file: 'docs/rules.md', text: rulesPage },
+  { file: 'docs/coverage.md', text: coveragePage },
 ];

@@ -22,7 +22,9 @@ export async function findBinaries(): Promise<Binaries> {
   try {
     entry = createRequire(outer).resolve(name);
   } catch {
-    throw new StartError(`no embedded PostgreSQL for ${PLATFORM}-${process.arch}: set DATABASE_URL to an external one`);
+    throw new StartError(
+      `no embedded PostgreSQL for ${PLATFORM}-${process.arch}: set DATABASE_URL to an external one`,
+    );
   }
   linkLibraries(join(dirname(entry), '..'));
   return (await import(pathToFileURL(entry).href)) as Binaries;

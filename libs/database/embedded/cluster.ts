@@ -1,7 +1,16 @@
 import { StartError } from '#platform';
 import { spawn, type StdioOptions } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.js';
@@ -84,9 +93,16 @@ export async function startServer(options: ClusterOptions): Promise<Postmaster> 
   if (!runningPostmaster(cluster)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
   openTo(serverUser(), cluster);
   const logFile = openSync(join(folder, 'postgres.log'), 'a', 0o600);
-  const flags = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   // its own session: Ctrl-C at the terminal must reach the application first, which then stops the server
-  const child = spawn(postgres, ['-D', cluster, '-p', String(port), ...flags], spawnOptions(['ignore', logFile, logFile], true));
+  const child = spawn(
+    postgres,
+    ['-D', cluster, '-p', String(port), ...flags],
+    spawnOptions(['ignore', logFile, logFile], true),
+  );
   closeSync(logFile);
   child.unref();
   const ended = new AbortController();
@@ -99,7 +115,12 @@ export async function startServer(options: ClusterOptions): Promise<Postmaster> 
 }
 
 function spawnOptions(stdio: StdioOptions, detached: boolean) {
-  return { stdio, detached, ...serverUser(), env: { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C', TMPDIR: '/tmp' } };
+  return {
+    stdio,
+    detached,
+    ...serverUser(),
+    env: { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C', TMPDIR: '/tmp' },
+  };
 }
 
 async function choosePort({ folder, port }: ClusterOptions): Promise<number> {
@@ -142,7 +163,9 @@ function run(program: string, parameters: string[]): Promise<void> {
     child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.once('error', (error) => reject(new StartError(`${program} cannot be run: ${error.message}`)));
     child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new StartError(`the database cannot be made: ${said.trim().split('\n').at(-1) ?? ''}`)),
+      code === 0
+        ? resolve()
+        : reject(new StartError(`the database cannot be made: ${said.trim().split('\n').at(-1) ?? ''}`)),
     );
   });
 }

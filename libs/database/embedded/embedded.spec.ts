@@ -127,7 +127,8 @@ describe('the embedded server', () => {
     process.kill(killed?.pid as number, 'SIGKILL');
     const end = Date.now() + 15_000;
     let answer: unknown[] = [];
-    while (answer.length === 0 && Date.now() < end) answer = await ask(server, 'SELECT 1 AS one').catch(() => []);
+    while (answer.length === 0 && Date.now() < end)
+      answer = await ask(server, 'SELECT 1 AS one').catch(() => []);
     expect(answer).toEqual([{ one: 1 }]);
   });
 });

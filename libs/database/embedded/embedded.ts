@@ -33,8 +33,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
   for (let attempt = 1; ; attempt++) {
     const { server, adopted } = await startOrAdopt(options);
     const keeper = new Keeper(options, server);
-    if (await keeper.hold()) return { url: keeper.url, adopted, stop: () => keeper.letGo() };
-    if (attempt === 5) throw new StartError(`the embedded database in ${options.folder} keeps ending: see postgres.log there`);
+    const held = await keeper.hold().catch(async (error: unknown) => {
+      if (!adopted) await stopPostmaster(clusterFolder(options.folder)); // ours, and of no use
+      throw error;
+    });
+    if (held) return { url: keeper.url, adopted, stop: () => keeper.letGo() };
+    if (attempt === 5)
+      throw new StartError(`the embedded database in ${options.folder} keeps ending: see postgres.log there`);
     await sleep(200); // whoever held it was just stopping it
   }
 }
@@ -65,31 +70,37 @@ class Keeper {
   async hold(): Promise<boolean> {
     try {
       await this.connect();
+      this.client?.once('end', () => this.onLost());
       return true;
     } catch (error) {
       await this.client?.end().catch(() => undefined);
       if (error instanceof StartError) throw error;
       if ((error as { code?: string }).code === '28P01') {
-        throw new StartError(`the server in ${this.options.folder} does not know this master key: put the right master.key back`);
+        throw new StartError(
+          `the server in ${this.options.folder} does not know this master key: put the right master.key back`,
+        );
       }
       return false;
     }
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: `${this.url}/postgres`, application_name: 'interoffice keeper' });
+    const client = new pg.Client({
+      connectionString: `${this.url}/postgres`,
+      application_name: 'interoffice keeper',
+    });
     this.client = client;
     client.on('error', () => undefined);
-    client.once('end', () => this.onLost());
     await client.connect();
     await client.query('SELECT pg_advisory_lock_shared($1)', [HOLDS_SERVER]);
     if (this.options.as === 'guest') return;
-    const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [IS_APPLICATION]);
+    const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [
+      IS_APPLICATION,
+    ]);
     if (!rows[0]?.free) throw await this.alreadyRunning(client);
   }
 
   private async alreadyRunning(client: pg.Client): Promise<StartError> {
-    this.lettingGo = true;
     await client.query('SELECT pg_advisory_unlock_shared($1)', [HOLDS_SERVER]);
     return new StartError(
       `Interoffice already runs on the data folder ${this.options.folder}: stop it, or set INTEROFFICE_DATA to another folder`,
@@ -120,14 +131,16 @@ class Keeper {
     if (this.lettingGo || !this.client) return;
     this.lettingGo = true;
     await this.regaining; // a server that is being started must be stopped too
-    const last = await this.isLast(this.client).catch(() => false);
+    const last = await this.isLast(this.client).catch(() => true); // no connection: nobody has one
     if (last) await stopPostmaster(clusterFolder(this.options.folder));
     await this.client.end().catch(() => undefined);
   }
 
   private async isLast(client: pg.Client): Promise<boolean> {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [HOLDS_SERVER]);
-    const { rows } = await client.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [HOLDS_SERVER]);
+    const { rows } = await client.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [
+      HOLDS_SERVER,
+    ]);
     return rows[0]?.last ?? false;
   }
 }

@@ -16,7 +16,8 @@ export function serverUser(): SystemUser | undefined {
 
 function findUser(): SystemUser | undefined {
   try {
-    const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }).toString());
+    const id = (flag: string): number =>
+      Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }).toString());
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     return undefined;
@@ -31,7 +32,9 @@ function createUser(): SystemUser {
   }
   const user = findUser();
   if (!user) {
-    throw new StartError('PostgreSQL does not run as root, and a system user "postgres" cannot be made: start as an ordinary user');
+    throw new StartError(
+      'PostgreSQL does not run as root, and a system user "postgres" cannot be made: start as an ordinary user',
+    );
   }
   return user;
 }
@@ -50,7 +53,10 @@ function openPath(user: SystemUser, place: string): void {
     const needed = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
     if (!(mode & needed)) {
       chmodSync(above, (mode & 0o7777) | needed);
-      log().warn({ folder: above }, 'opened this folder for passing through, so that PostgreSQL reaches its data');
+      log().warn(
+        { folder: above },
+        'opened this folder for passing through, so that PostgreSQL reaches its data',
+      );
     }
     if (above === dirname(above)) return;
   }

@@ -32,7 +32,8 @@ export class AccessGuard extends AuthGuard('access-token') {
   }
 
   override handleRequest<T>(error: unknown, claims: T | false): T {
-    if (error || !claims) throw commonProblem('UNAUTHENTICATED', 'the access token is missing, wrong or expired');
+    if (error || !claims)
+      throw commonProblem('UNAUTHENTICATED', 'the access token is missing, wrong or expired');
     return claims;
   }
 }

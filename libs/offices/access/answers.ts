@@ -10,7 +10,8 @@ export class Answers {
 
   /** What to keep of the handler's answer. Only JSON can be kept, so a POST must not answer with a stream. */
   toKeep(body: unknown): KeptAnswer {
-    if (body instanceof StreamableFile || Buffer.isBuffer(body)) throw new Error('a POST must answer with JSON');
+    if (body instanceof StreamableFile || Buffer.isBuffer(body))
+      throw new Error('a POST must answer with JSON');
     const headers: Record<string, string> = {};
     for (const name of KEPT_HEADERS) {
       const value = this.reply.getHeader(name);

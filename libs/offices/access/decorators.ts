@@ -32,7 +32,9 @@ export const OwnTransaction = (why: string): MethodDecorator & ClassDecorator =>
 
 /** How a route is guarded. Throws for a route that is not: the check at start refuses it, so none is ever served. */
 export function accessOf(controller: object, handler: object): Access {
-  const access = [handler, controller].map((target) => Reflect.getMetadata(ACCESS, target) as Access | undefined);
+  const access = [handler, controller].map(
+    (target) => Reflect.getMetadata(ACCESS, target) as Access | undefined,
+  );
   const found = access.find(Boolean);
   if (!found) throw new Error('a route has neither @Needs, @SignedIn nor @Public');
   return found;

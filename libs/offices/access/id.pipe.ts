@@ -5,7 +5,8 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
   transform(value: string, { data }: ArgumentMetadata): string {
-    if (!isUuid(value)) throw commonProblem('BAD_REQUEST', `"${data ?? 'id'}" is not a UUID`, { at: { field: data ?? 'id' } });
+    if (!isUuid(value))
+      throw commonProblem('BAD_REQUEST', `"${data ?? 'id'}" is not a UUID`, { at: { field: data ?? 'id' } });
     return value.toLowerCase();
   }
 }

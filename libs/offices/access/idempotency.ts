@@ -33,7 +33,10 @@ export function keyedRequest(request: OfficeRequest): KeyedRequest {
  * the first. A concurrent duplicate waits here for the first one to commit, 2 s at most.
  * Errors: 422 for another request under the same key; 409 when the first one is still working.
  */
-export async function claimKey(tx: OfficeTransaction, { key, hash }: KeyedRequest): Promise<KeptAnswer | undefined> {
+export async function claimKey(
+  tx: OfficeTransaction,
+  { key, hash }: KeyedRequest,
+): Promise<KeptAnswer | undefined> {
   const claim = await tx
     .one<Claim>('SELECT * FROM claim_idempotency_key($1, $2, $3)', [tx.context.userId, key, hash])
     .catch(explainWait);
@@ -41,7 +44,10 @@ export async function claimKey(tx: OfficeTransaction, { key, hash }: KeyedReques
 }
 
 /** The kept answer, without claiming the key: for a request that would stream its body first. */
-export async function lookUpKey(tx: OfficeTransaction, { key, hash }: KeyedRequest): Promise<KeptAnswer | undefined> {
+export async function lookUpKey(
+  tx: OfficeTransaction,
+  { key, hash }: KeyedRequest,
+): Promise<KeptAnswer | undefined> {
   const kept = await tx.one<Claim>(
     `SELECT false AS first_time, request_hash = $3 AS same_request, status, answer
      FROM idempotency_key WHERE office_id = $4 AND user_id = $1 AND key = $2`,
@@ -51,20 +57,15 @@ export async function lookUpKey(tx: OfficeTransaction, { key, hash }: KeyedReque
 }
 
 /** Keeps the answer in the transaction of its effect. */
-export async function keepAnswer(tx: OfficeTransaction, key: string, { status, ...answer }: KeptAnswer): Promise<void> {
+export async function keepAnswer(
+  tx: OfficeTransaction,
+  key: string,
+  { status, ...answer }: KeptAnswer,
+): Promise<void> {
   await tx.execute(
     `UPDATE idempotency_key SET status = $4, answer = $5 WHERE office_id = $1 AND user_id = $2 AND key = $3`,
     [tx.context.officeId, tx.context.userId, key, status, JSON.stringify(answer)],
   );
-}
-
-/** Removes keys older than 7 days of the transaction's office; returns how many. */
-export async function purgeIdempotencyKeys(tx: OfficeTransaction): Promise<number> {
-  const { rowCount } = await tx.execute(
-    `DELETE FROM idempotency_key WHERE office_id = $1 AND created_at < now() - interval '7 days'`,
-    [tx.context.officeId],
-  );
-  return rowCount ?? 0;
 }
 
 interface Claim {

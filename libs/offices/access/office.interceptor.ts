@@ -34,7 +34,13 @@ export class OfficeInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<OfficeRequest>();
     const answers = new Answers(http.getResponse<OfficeReply>());
-    const step: Step = { request, answers, access, context: request.caller?.context ?? contextOf(request), next };
+    const step: Step = {
+      request,
+      answers,
+      access,
+      context: request.caller?.context ?? contextOf(request),
+      next,
+    };
     return ownTransactionOf(context.getClass(), context.getHandler())
       ? this.withoutTransaction(step, request.caller as Caller)
       : from(this.inTransaction(step).catch((error: unknown) => this.remember(step, error)));
@@ -43,7 +49,8 @@ export class OfficeInterceptor implements NestInterceptor {
   private inTransaction(step: Step): Promise<unknown> {
     let attempts = 0;
     return this.database.transaction(step.context, async (tx) => {
-      if (++attempts > 1 && isMultipart(step.request)) throw commonProblem('UNAVAILABLE', 'the upload was read once');
+      if (++attempts > 1 && isMultipart(step.request))
+        throw commonProblem('UNAVAILABLE', 'the upload was read once');
       step.request.caller = { ...(await recognise(tx, claimsOf(step), step.access)), tx };
       const handle = (): Promise<unknown> => lastValueFrom(step.next.handle(), { defaultValue: undefined });
       return isPost(step) ? this.once(tx, step, handle) : handle();

@@ -4,7 +4,10 @@ import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 
 /** Which page of a list: at most `limit` items after `cursor`. */
 export class PageDto {
-  @ApiPropertyOptional({ description: 'nextCursor of the page before; left out for the first page', example: 'YW5uYQ' })
+  @ApiPropertyOptional({
+    description: 'nextCursor of the page before; left out for the first page',
+    example: 'YW5uYQ',
+  })
   @IsOptional()
   @IsString()
   @Length(1, 500)
@@ -38,7 +41,10 @@ export interface Page<T> {
 export function pageOf<T>(rows: T[], limit: number, key: (row: T) => string): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last ? Buffer.from(key(last)).toString('base64url') : null };
+  return {
+    items,
+    nextCursor: rows.length > limit && last ? Buffer.from(key(last)).toString('base64url') : null,
+  };
 }
 
 /** What `pageOf` put into the cursor; undefined for the first page. */

@@ -20,7 +20,11 @@ export function contextOf({ user: claims, id }: OfficeRequest): Context {
 }
 
 /** Who sends the request, as of this transaction. Errors: 401 when the token no longer counts, 403 without the right. */
-export async function recognise(tx: OfficeTransaction, claims: AccessClaims, access: Access): Promise<Caller> {
+export async function recognise(
+  tx: OfficeTransaction,
+  claims: AccessClaims,
+  access: Access,
+): Promise<Caller> {
   const identity = await identify(tx, claims);
   if (!identity) throw commonProblem('UNAUTHENTICATED', 'this sign-in has ended');
   const ability = abilityOf(identity.rights);

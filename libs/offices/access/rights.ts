@@ -1,4 +1,4 @@
-/** A right: what its holder may do, and the line of the requirements that asks for it. */
+/** A right: what its holder may do, and the requirement that asks for it. */
 export interface RightDescription {
   readonly name: string;
   readonly label: string;
@@ -7,8 +7,8 @@ export interface RightDescription {
   /** What it means to casl: the holder can do `action` on `subject`. */
   readonly action: string;
   readonly subject: string;
-  /** Where the right comes from. */
-  readonly source: string;
+  /** The requirement that names the right; null: needed by its own subject. */
+  readonly source: string | null;
 }
 
 /** Every right there is. A route that names another one does not compile. */
@@ -32,7 +32,8 @@ export const RIGHTS = [
   {
     name: 'data-import',
     label: 'Data Import',
-    allows: 'Receive contacts from another office: see them in the Show Contact List, accept or decline them.',
+    allows:
+      'Receive contacts from another office: see them in the Show Contact List, accept or decline them.',
     action: 'receive',
     subject: 'contact',
     source: 'S4-16',
@@ -43,7 +44,7 @@ export const RIGHTS = [
     allows: 'Search and read contacts and their records.',
     action: 'read',
     subject: 'record',
-    source: 'issue 2, section 2',
+    source: 'S4-65',
   },
   {
     name: 'records-write',
@@ -51,7 +52,7 @@ export const RIGHTS = [
     allows: 'Create, change and delete contacts and their records.',
     action: 'write',
     subject: 'record',
-    source: 'issue 2, section 2',
+    source: null,
   },
   {
     name: 'sets',
@@ -67,7 +68,7 @@ export const RIGHTS = [
     allows: 'Import records from files.',
     action: 'import',
     subject: 'file',
-    source: 'issue 2, section 2',
+    source: null,
   },
   {
     name: 'file-export',
@@ -83,7 +84,7 @@ export const RIGHTS = [
     allows: 'Plan recurring imports and exports.',
     action: 'edit',
     subject: 'schedule',
-    source: 'issue 2, section 2',
+    source: 'S3-164',
   },
   {
     name: 'users-and-rights',
@@ -99,7 +100,7 @@ export const RIGHTS = [
     allows: 'Read the audit log and check its chain.',
     action: 'read',
     subject: 'audit',
-    source: 'issue 2, section 2',
+    source: null,
   },
   {
     name: 'office-settings',
@@ -107,7 +108,7 @@ export const RIGHTS = [
     allows: 'Change the name, match rules, custom fields and lists of the office.',
     action: 'edit',
     subject: 'office',
-    source: 'issue 2, section 2',
+    source: null,
   },
 ] as const satisfies readonly RightDescription[];
 

@@ -67,8 +67,12 @@ export function guardedRoutes(app: Pick<ModuleRef, 'get'>): GuardedRoute[] {
 
 function routesOf(app: Pick<ModuleRef, 'get'>): Route[] {
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];
-  const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map((c) => c.metatype)));
-  return [...controllers].flatMap((controller) => (typeof controller === 'function' ? routesIn(controller) : []));
+  const controllers = new Set(
+    modules.flatMap((module) => [...module.controllers.values()].map((c) => c.metatype)),
+  );
+  return [...controllers].flatMap((controller) =>
+    typeof controller === 'function' ? routesIn(controller) : [],
+  );
 }
 
 function routesIn(controller: { prototype: object; name: string }): Route[] {
@@ -83,7 +87,10 @@ function describe(controller: { name: string }, name: string, handler: object): 
   const own = <T>(key: string): T | undefined =>
     (Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller)) as T | undefined;
   const args = Object.entries(
-    (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<string, { factory?: unknown }>,
+    (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<
+      string,
+      { factory?: unknown }
+    >,
   );
   const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod;
   return {
@@ -102,6 +109,11 @@ function describe(controller: { name: string }, name: string, handler: object): 
 }
 
 function pathOf(controller: object, handler: object): string {
-  const parts = [controller, handler].map((target) => String(Reflect.getMetadata(PATH_METADATA, target) ?? ''));
-  return `/${parts.flatMap((part) => part.split('/')).filter(Boolean).join('/')}`;
+  const parts = [controller, handler].map((target) =>
+    String(Reflect.getMetadata(PATH_METADATA, target) ?? ''),
+  );
+  return `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter(Boolean)
+    .join('/')}`;
 }

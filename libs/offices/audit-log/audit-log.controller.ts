@@ -26,7 +26,10 @@ export class AuditLogController {
   }
 
   @Get('chain')
-  @ApiOperation({ summary: 'Check the chain of your audit log', description: 'Recomputes every hash; tells the first break.' })
+  @ApiOperation({
+    summary: 'Check the chain of your audit log',
+    description: 'Recomputes every hash; tells the first break.',
+  })
   @ApiOkResponse({ type: ChainReportDto })
   chain(@Tx() tx: OfficeTransaction): Promise<ChainReportDto> {
     return verifyChain(tx, signedHeadsFile());

@@ -9,7 +9,11 @@ export class AuditSearchDto extends PageDto {
   @Length(1, 80)
   action?: string;
 
-  @ApiPropertyOptional({ description: 'Only what this user did', format: 'uuid', example: '019abb5e-0000-7000-8000-000000000001' })
+  @ApiPropertyOptional({
+    description: 'Only what this user did',
+    format: 'uuid',
+    example: '019abb5e-0000-7000-8000-000000000001',
+  })
   @IsOptional()
   @IsUUID()
   actor?: string;
@@ -30,9 +34,19 @@ export class AuditEntryDto {
   sequence!: number;
   @ApiProperty({ description: 'When, by the clock of the database', example: '2026-11-22T03:21:28.123456Z' })
   at!: string;
-  @ApiProperty({ description: 'Id of who did it; null: the system, or nobody signed in', type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Id of who did it; null: the system, or nobody signed in',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   actorId!: string | null;
-  @ApiProperty({ description: 'His full name as it is now', type: String, nullable: true, example: 'Anna Schmidt' })
+  @ApiProperty({
+    description: 'His full name as it is now',
+    type: String,
+    nullable: true,
+    example: 'Anna Schmidt',
+  })
   actorName!: string | null;
   @ApiProperty({ description: 'What was done', example: 'right.granted' })
   action!: string;
@@ -47,7 +61,12 @@ export class AuditEntryDto {
 export class AuditPageDto {
   @ApiProperty({ description: 'The entries, newest first', type: [AuditEntryDto] })
   items!: AuditEntryDto[];
-  @ApiProperty({ description: 'Cursor of the next page; null on the last', type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Cursor of the next page; null on the last',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   nextCursor!: string | null;
 }
 

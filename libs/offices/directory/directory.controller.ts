@@ -26,7 +26,10 @@ export class DirectoryController {
   @Get()
   @ApiOperation({ summary: 'Search the offices that you may send to (S4-11)' })
   @ApiOkResponse({ type: DirectoryOfficesDto })
-  async offices(@Tx() tx: OfficeTransaction, @Query() { search }: DirectorySearchDto): Promise<DirectoryOfficesDto> {
+  async offices(
+    @Tx() tx: OfficeTransaction,
+    @Query() { search }: DirectorySearchDto,
+  ): Promise<DirectoryOfficesDto> {
     return { items: await searchOffices(tx, search), nextCursor: null };
   }
 

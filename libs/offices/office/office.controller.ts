@@ -26,7 +26,10 @@ export class OfficeController {
   @SignedIn('every user needs the custom fields and lists of his office')
   @ApiOperation({ summary: 'Read your office and its settings' })
   @ApiOkResponse({ type: OfficeDto })
-  async read(@Tx() tx: OfficeTransaction, @Res({ passthrough: true }) reply: OfficeReply): Promise<OfficeDto> {
+  async read(
+    @Tx() tx: OfficeTransaction,
+    @Res({ passthrough: true }) reply: OfficeReply,
+  ): Promise<OfficeDto> {
     return withEtag(reply, await this.office.read(tx));
   }
 

@@ -1,4 +1,10 @@
-import { ApiProperty, ApiPropertyOptional, getSchemaPath, ApiExtraModels, PartialType } from '@nestjs/swagger';
+import {
+  ApiProperty,
+  ApiPropertyOptional,
+  getSchemaPath,
+  ApiExtraModels,
+  PartialType,
+} from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -22,7 +28,9 @@ import {
 
 export class CustomFieldDto implements CustomField {
   @ApiProperty({ description: 'Name in the API: a letter, then letters and digits', example: 'clubMember' })
-  @Matches(/^[a-z][A-Za-z0-9]{0,39}$/, { message: 'name must be a small letter, then at most 39 letters and digits' })
+  @Matches(/^[a-z][A-Za-z0-9]{0,39}$/, {
+    message: 'name must be a small letter, then at most 39 letters and digits',
+  })
   name!: string;
 
   @ApiProperty({ description: 'Name on screen', maxLength: 80, example: 'Member of the club' })
@@ -91,13 +99,23 @@ export class OfficeSettingsDto {
   @IsIn(MATCH_RULES, { each: true })
   matchRules!: MatchRule[];
 
-  @ApiProperty({ description: 'Your own fields, by record type; they never cross to another office', type: CustomFieldsDto })
+  @ApiProperty({
+    description: 'Your own fields, by record type; they never cross to another office',
+    type: CustomFieldsDto,
+  })
   @IsObject()
   @ValidateNested()
-  @Transform(({ value }) => (value && typeof value === 'object' ? plainToInstance(CustomFieldsDto, value) : value) as unknown)
+  @Transform(
+    ({ value }) =>
+      (value && typeof value === 'object' ? plainToInstance(CustomFieldsDto, value) : value) as unknown,
+  )
   customFields!: CustomFieldsDto;
 
-  @ApiProperty({ description: 'Qualifications that a contact may be given', type: [String], example: ['Notary'] })
+  @ApiProperty({
+    description: 'Qualifications that a contact may be given',
+    type: [String],
+    example: ['Notary'],
+  })
   @IsArray()
   @ArrayMaxSize(500)
   @ArrayUnique()
@@ -126,13 +144,22 @@ export class ChangeOfficeDto {
 }
 
 export class OfficeDto {
-  @ApiProperty({ description: 'Id of the office', format: 'uuid', example: '019abb5e-0000-7000-8000-000000000002' })
+  @ApiProperty({
+    description: 'Id of the office',
+    format: 'uuid',
+    example: '019abb5e-0000-7000-8000-000000000002',
+  })
   id!: string;
   @ApiProperty({ description: 'Name of the office', example: 'Hamburg' })
   name!: string;
   @ApiProperty({ description: 'The company that it belongs to', example: 'Example Brokers' })
   organisation!: string;
-  @ApiProperty({ description: 'Parent office, which may own carriers and products', type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Parent office, which may own carriers and products',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   parent!: string | null;
   @ApiProperty({ description: 'What the office decides for itself', type: OfficeSettingsDto })
   settings!: OfficeSettingsDto;

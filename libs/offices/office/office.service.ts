@@ -21,7 +21,11 @@ export class OfficeService {
   }
 
   /** Changes what is given. Errors: 409 for a taken name, 412 for another version. */
-  async change(tx: OfficeTransaction, version: number, { name, settings = {} }: ChangeOfficeDto): Promise<OfficeDto> {
+  async change(
+    tx: OfficeTransaction,
+    version: number,
+    { name, settings = {} }: ChangeOfficeDto,
+  ): Promise<OfficeDto> {
     const { rowCount } = await tx
       .execute(
         `UPDATE office SET name = coalesce($3, name), settings = settings || $4, version = version + 1
@@ -39,8 +43,9 @@ export class OfficeService {
 
 /** The settings of the transaction's office, for the libraries that act on them. */
 export async function officeSettings(tx: OfficeTransaction): Promise<OfficeSettings> {
-  const row = await tx.one<{ settings: Partial<OfficeSettings> }>('SELECT settings FROM office WHERE id = $1', [
-    tx.context.officeId,
-  ]);
+  const row = await tx.one<{ settings: Partial<OfficeSettings> }>(
+    'SELECT settings FROM office WHERE id = $1',
+    [tx.context.officeId],
+  );
   return withDefaults(row?.settings ?? {});
 }

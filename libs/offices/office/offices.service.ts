@@ -59,7 +59,10 @@ export class Offices {
       await audit(tx, 'office.created', { officeId });
       for (const { name, rights } of FIRST_ROLES) await this.roles.create(tx, { name, rights: [...rights] });
       const { roles = [], ...administrator } = given.administrator;
-      return { officeId, administratorId: await this.addUser(tx, { ...administrator, roles: ['Administrator', ...roles] }) };
+      return {
+        officeId,
+        administratorId: await this.addUser(tx, { ...administrator, roles: ['Administrator', ...roles] }),
+      };
     });
   }
 
@@ -76,7 +79,10 @@ export class Offices {
     return systemContext(this.database, officeId, requestId);
   }
 
-  private async addUser(tx: OfficeTransaction, { roles = [], rights = [], ...given }: NewOfficeUser): Promise<string> {
+  private async addUser(
+    tx: OfficeTransaction,
+    { roles = [], rights = [], ...given }: NewOfficeUser,
+  ): Promise<string> {
     const { id } = await this.users.create(tx, given);
     const known = (await this.roles.list(tx)).items;
     for (const name of new Set(roles)) {
@@ -99,7 +105,11 @@ export class Offices {
 }
 
 /** The organisation that the office shall belong to: its parent's, or the one named, made if it is new. */
-async function organisationOf(tx: OfficeTransaction, { organisation }: NewOffice, parent?: Parent): Promise<string> {
+async function organisationOf(
+  tx: OfficeTransaction,
+  { organisation }: NewOffice,
+  parent?: Parent,
+): Promise<string> {
   if (!parent && organisation === undefined) throw officesProblem('ORGANISATION_MISSING');
   if (parent) return organisationOfParent(tx, parent, organisation);
   await tx.execute('INSERT INTO organisation (name) VALUES ($1) ON CONFLICT DO NOTHING', [organisation]);
@@ -116,16 +126,17 @@ async function organisationOfParent(tx: OfficeTransaction, parent: Parent, named
   return row.id;
 }
 
-async function insertOffice(tx: OfficeTransaction, { name }: NewOffice, organisationId: string): Promise<void> {
+async function insertOffice(
+  tx: OfficeTransaction,
+  { name }: NewOffice,
+  organisationId: string,
+): Promise<void> {
   const { officeId, ancestorIds } = tx.context;
   await tx
-    .execute('INSERT INTO office (id, organisation_id, parent_id, ancestor_ids, name) VALUES ($1, $2, $3, $4, $5)', [
-      officeId,
-      organisationId,
-      ancestorIds[0] ?? null,
-      ancestorIds,
-      name,
-    ])
+    .execute(
+      'INSERT INTO office (id, organisation_id, parent_id, ancestor_ids, name) VALUES ($1, $2, $3, $4, $5)',
+      [officeId, organisationId, ancestorIds[0] ?? null, ancestorIds, name],
+    )
     .catch(explainConflict);
 }
 

@@ -2,7 +2,11 @@ import type { Database } from '#database';
 import { commonProblem, type Context } from '#platform';
 
 /** The context in which the system acts for an office: jobs and commands. Errors: 404 for an unknown office. */
-export async function systemContext(database: Database, officeId: string, requestId: string): Promise<Context> {
+export async function systemContext(
+  database: Database,
+  officeId: string,
+  requestId: string,
+): Promise<Context> {
   const alone = systemOf(officeId, [], requestId);
   const office = await database.transaction(alone, (tx) =>
     tx.one<{ ancestor_ids: string[] }>('SELECT ancestor_ids FROM office WHERE id = $1', [officeId]),

@@ -28,7 +28,10 @@ export class SessionController {
   /** Signs in (S4-73). Answers 401 alike for whatever is wrong, 429 after too many attempts. */
   @Post()
   @Public('whoever signs in is not signed in yet')
-  @ApiOperation({ summary: 'Sign in', description: 'Sets the refresh token as a cookie; needs no Idempotency-Key.' })
+  @ApiOperation({
+    summary: 'Sign in',
+    description: 'Sets the refresh token as a cookie; needs no Idempotency-Key.',
+  })
   @ApiCreatedResponse({ type: SignedInDto })
   @ApiUnauthorizedResponse({ description: 'SIGN_IN_REFUSED, whatever is wrong' })
   @ApiTooManyRequestsResponse({ description: 'TOO_MANY_ATTEMPTS, with Retry-After' })
@@ -44,9 +47,14 @@ export class SessionController {
   @Post('refresh')
   @HttpCode(200)
   @Public('the refresh token in the cookie is the proof')
-  @ApiOperation({ summary: 'Get a new access token', description: 'Needs the cookie and the header X-Requested-With.' })
+  @ApiOperation({
+    summary: 'Get a new access token',
+    description: 'Needs the cookie and the header X-Requested-With.',
+  })
   @ApiOkResponse({ type: SignedInDto })
-  @ApiUnauthorizedResponse({ description: 'SESSION_ENDED: none, unknown, used, expired, or the session has ended' })
+  @ApiUnauthorizedResponse({
+    description: 'SESSION_ENDED: none, unknown, used, expired, or the session has ended',
+  })
   @ApiForbiddenResponse({ description: 'CROSS_SITE: the header X-Requested-With is missing' })
   async refresh(
     @Req() request: OfficeRequest,

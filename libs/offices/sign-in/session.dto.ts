@@ -20,7 +20,11 @@ export class SignInDto {
 }
 
 export class SessionUserDto {
-  @ApiProperty({ description: 'Id of the user', format: 'uuid', example: '019abb5e-0000-7000-8000-000000000001' })
+  @ApiProperty({
+    description: 'Id of the user',
+    format: 'uuid',
+    example: '019abb5e-0000-7000-8000-000000000001',
+  })
   id!: string;
   @ApiProperty({ description: 'Name that he signs in with', example: 'anna' })
   name!: string;
@@ -31,14 +35,22 @@ export class SessionUserDto {
 }
 
 export class SessionOfficeDto {
-  @ApiProperty({ description: 'Id of the office', format: 'uuid', example: '019abb5e-0000-7000-8000-000000000002' })
+  @ApiProperty({
+    description: 'Id of the office',
+    format: 'uuid',
+    example: '019abb5e-0000-7000-8000-000000000002',
+  })
   id!: string;
   @ApiProperty({ description: 'Name of the office', example: 'Hamburg' })
   name!: string;
 }
 
 export class SessionDto {
-  @ApiProperty({ description: 'Id of this sign-in', format: 'uuid', example: '019abb5e-0000-7000-8000-000000000003' })
+  @ApiProperty({
+    description: 'Id of this sign-in',
+    format: 'uuid',
+    example: '019abb5e-0000-7000-8000-000000000003',
+  })
   sessionId!: string;
   @ApiProperty({ description: 'Who is signed in', type: SessionUserDto })
   user!: SessionUserDto;
@@ -54,7 +66,10 @@ export class SessionDto {
 }
 
 export class SignedInDto extends SessionDto {
-  @ApiProperty({ description: 'Send it as `Authorization: Bearer …`', example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln' })
+  @ApiProperty({
+    description: 'Send it as `Authorization: Bearer …`',
+    example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln',
+  })
   accessToken!: string;
   @ApiProperty({ description: 'Kind of the access token', example: 'Bearer' })
   tokenType!: 'Bearer';

@@ -14,7 +14,6 @@ export interface Candidate {
   id: string;
   passwordHash: string;
   tokenVersion: number;
-  enabled: boolean;
 }
 
 /** A refresh token as it is stored, with the session and user it belongs to. */
@@ -42,13 +41,13 @@ export async function namedOffice(database: Database, office: string, user: stri
 /** The user of this name, whatever his state. */
 export function candidateNamed(tx: OfficeTransaction, name: string): Promise<Candidate | undefined> {
   return tx.one<Candidate>(
-    `SELECT id, password_hash AS "passwordHash", token_version AS "tokenVersion", disabled_at IS NULL AS enabled
+    `SELECT id, password_hash AS "passwordHash", token_version AS "tokenVersion"
      FROM app_user WHERE office_id = $1 AND folded(name) = folded($2)`,
     [tx.context.officeId, name],
   );
 }
 
-/** Starts a session; undefined when the user was disabled or changed his password meanwhile. */
+/** Starts a session; undefined when the user is disabled, or his password was changed meanwhile. */
 export async function startSession(tx: OfficeTransaction, user: Candidate): Promise<string | undefined> {
   const session = await tx.one<{ id: string }>(
     `INSERT INTO session (office_id, user_id)
@@ -77,7 +76,11 @@ export async function endSessionsOf(tx: OfficeTransaction, userId: string, why: 
   );
 }
 
-export async function storeRefreshToken(tx: OfficeTransaction, token: RefreshToken, sessionId: string): Promise<void> {
+export async function storeRefreshToken(
+  tx: OfficeTransaction,
+  token: RefreshToken,
+  sessionId: string,
+): Promise<void> {
   await tx.execute(
     `INSERT INTO refresh_token (office_id, token_hash, session_id, expires_at)
      VALUES ($1, $2, $3, now() + make_interval(secs => $4))`,
@@ -86,7 +89,10 @@ export async function storeRefreshToken(tx: OfficeTransaction, token: RefreshTok
 }
 
 /** Finds a refresh token and locks it, so that of two uses at once one sees the other. */
-export function lockRefreshToken(tx: OfficeTransaction, token: RefreshToken): Promise<StoredToken | undefined> {
+export function lockRefreshToken(
+  tx: OfficeTransaction,
+  token: RefreshToken,
+): Promise<StoredToken | undefined> {
   return tx.one<StoredToken>(
     `SELECT t.session_id AS "sessionId", u.id AS "userId", u.name AS "userName", u.token_version AS "tokenVersion",
        o.ancestor_ids AS "ancestorIds", t.used_at IS NOT NULL AS used,
@@ -109,7 +115,11 @@ export async function markUsed(tx: OfficeTransaction, token: RefreshToken): Prom
 }
 
 /** Who is signed in, with his office and the rights that he holds now. */
-export async function sessionView(tx: OfficeTransaction, userId: string, sessionId: string): Promise<SessionDto> {
+export async function sessionView(
+  tx: OfficeTransaction,
+  userId: string,
+  sessionId: string,
+): Promise<SessionDto> {
   const row = await tx.one<SessionRow>(
     `SELECT u.id, u.name, u.full_name AS "fullName", u.email, o.id AS "officeId", o.name AS "officeName",
        array(SELECT e.right_name FROM effective_right e WHERE e.office_id = u.office_id AND e.user_id = u.id) AS rights

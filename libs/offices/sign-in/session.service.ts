@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ACCESS_TOKEN } from '../access/access-token.strategy.js';
 import { AttemptLimit } from '../access/attempt-limit.js';
 import { AccessTokens } from './access-tokens.js';
+import { forgetExpired } from './expired.repository.js';
 import { passwordMatches } from './password.js';
 import { newRefreshToken, type RefreshToken } from './refresh-token.js';
 import type { SessionDto, SignedInDto, SignInDto } from './session.dto.js';
@@ -93,11 +94,24 @@ export class SessionService {
     const matches = await passwordMatches(user?.passwordHash, given.password);
     if (!user) return undefined;
     const context = { ...stranger, userId: user.id, userName: given.user };
-    return this.database.transaction(context, async (tx) => {
-      const sessionId = matches && user.enabled ? await sessions.startSession(tx, user) : undefined;
-      await audit(tx, sessionId ? 'session.opened' : 'session.refused', sessionId ? { sessionId } : {});
-      return sessionId ? this.issue(tx, { sub: user.id, session: sessionId, ver: user.tokenVersion }) : undefined;
-    });
+    return this.database.transaction(context, (tx) => this.open(tx, user, matches));
+  }
+
+  /** Opens the session of a user whose password matched, or notes the refusal. */
+  private async open(
+    tx: OfficeTransaction,
+    user: sessions.Candidate,
+    matches: boolean,
+  ): Promise<OpenSession | undefined> {
+    const sessionId = matches ? await sessions.startSession(tx, user) : undefined;
+    if (!sessionId) {
+      await audit(tx, 'session.refused');
+      return undefined;
+    }
+    await forgetExpired(tx);
+    const open = await this.issue(tx, { sub: user.id, session: sessionId, ver: user.tokenVersion });
+    await audit(tx, 'session.opened', { sessionId });
+    return open;
   }
 
   private async rotate(tx: OfficeTransaction, token: RefreshToken): Promise<OpenSession | undefined> {
@@ -110,7 +124,10 @@ export class SessionService {
     return this.issue(tx, { sub: stored.userId, session: stored.sessionId, ver: stored.tokenVersion });
   }
 
-  private async endFamily(tx: OfficeTransaction, { sessionId, userId, userName }: sessions.StoredToken): Promise<undefined> {
+  private async endFamily(
+    tx: OfficeTransaction,
+    { sessionId, userId, userName }: sessions.StoredToken,
+  ): Promise<undefined> {
     Object.assign(tx.context, { userId, userName });
     if (await sessions.endSession(tx, sessionId, 'refresh token used twice')) {
       await audit(tx, 'session.refreshTokenReused', { sessionId });
@@ -118,13 +135,19 @@ export class SessionService {
     return undefined;
   }
 
-  private async issue(tx: OfficeTransaction, who: { sub: string; session: string; ver: number }): Promise<OpenSession> {
+  private async issue(
+    tx: OfficeTransaction,
+    who: { sub: string; session: string; ver: number },
+  ): Promise<OpenSession> {
     const { officeId, ancestorIds } = tx.context;
     const refresh = newRefreshToken(officeId);
     await sessions.storeRefreshToken(tx, refresh, who.session);
     const view = await sessions.sessionView(tx, who.sub, who.session);
     const accessToken = this.tokens.sign({ ...who, office: officeId, ancestors: [...ancestorIds] });
-    return { refresh, answer: { ...view, accessToken, tokenType: 'Bearer', expiresIn: ACCESS_TOKEN.lifetime } };
+    return {
+      refresh,
+      answer: { ...view, accessToken, tokenType: 'Bearer', expiresIn: ACCESS_TOKEN.lifetime },
+    };
   }
 }
 

@@ -57,7 +57,11 @@ export async function takeFromRole(tx: OfficeTransaction, userId: string, roleId
 }
 
 /** Whether the user is in the role. */
-export async function isInRole(tx: OfficeTransaction, userId: string | null, roleId: string): Promise<boolean> {
+export async function isInRole(
+  tx: OfficeTransaction,
+  userId: string | null,
+  roleId: string,
+): Promise<boolean> {
   const row = await tx.one('SELECT 1 FROM user_role WHERE office_id = $1 AND user_id = $2 AND role_id = $3', [
     tx.context.officeId,
     userId,

@@ -66,5 +66,6 @@ function rightCalled(name: string): Right {
 
 /** Threat 15. The attempt stays in the audit log. */
 function refuseSelfGrant(tx: OfficeTransaction, userId: string, details: AuditDetails): void {
-  if (userId === tx.context.userId) throw new Refusal(usersProblem('SELF_GRANT'), 'right.selfGrantRefused', details);
+  if (userId === tx.context.userId)
+    throw new Refusal(usersProblem('SELF_GRANT'), 'right.selfGrantRefused', details);
 }

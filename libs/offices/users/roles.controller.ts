@@ -65,7 +65,10 @@ export class RolesController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Rename a role or change its rights', description: 'Counts from the next request of its users on.' })
+  @ApiOperation({
+    summary: 'Rename a role or change its rights',
+    description: 'Counts from the next request of its users on.',
+  })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag or version of the role as you read it' })
   @ApiOkResponse({ type: RoleDto })
   @ApiConflictResponse({ description: 'NAME_TAKEN, LAST_ADMINISTRATOR' })

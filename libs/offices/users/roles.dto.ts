@@ -11,7 +11,12 @@ export class NewRoleDto {
   @Matches(/^(?! )[^\p{Cc}\p{Cf}]+(?<! )$/u, { message: 'name must not begin or end with a space' })
   name!: string;
 
-  @ApiProperty({ description: 'Rights that the role gives', enum: RIGHT_NAMES, isArray: true, example: ['records-read'] })
+  @ApiProperty({
+    description: 'Rights that the role gives',
+    enum: RIGHT_NAMES,
+    isArray: true,
+    example: ['records-read'],
+  })
   @IsArray()
   @ArrayUnique()
   @IsIn(RIGHT_NAMES, { each: true })
@@ -21,11 +26,20 @@ export class NewRoleDto {
 export class ChangeRoleDto extends PartialType(NewRoleDto, { skipNullProperties: false }) {}
 
 export class RoleDto {
-  @ApiProperty({ description: 'Id of the role', format: 'uuid', example: '019abb5e-0000-7000-8000-000000000004' })
+  @ApiProperty({
+    description: 'Id of the role',
+    format: 'uuid',
+    example: '019abb5e-0000-7000-8000-000000000004',
+  })
   id!: string;
   @ApiProperty({ description: 'Name of the role', example: 'Agent' })
   name!: string;
-  @ApiProperty({ description: 'Rights that it gives', enum: RIGHT_NAMES, isArray: true, example: ['records-read'] })
+  @ApiProperty({
+    description: 'Rights that it gives',
+    enum: RIGHT_NAMES,
+    isArray: true,
+    example: ['records-read'],
+  })
   rights!: Right[];
   @ApiProperty({ description: 'Rises with every change; also in the ETag', example: 1 })
   version!: number;
@@ -36,6 +50,11 @@ export class RoleDto {
 export class RoleListDto {
   @ApiProperty({ description: 'The roles, by name', type: [RoleDto] })
   items!: RoleDto[];
-  @ApiProperty({ description: 'Always null: the list has one page', type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Always null: the list has one page',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   nextCursor!: null;
 }

@@ -64,7 +64,11 @@ export class RolesService {
 }
 
 /** Threat 15: adding a right to a role that one is in is granting it to oneself. */
-async function refuseSelfGrant(tx: OfficeTransaction, role: RoleDto, { rights = [] }: ChangeRoleDto): Promise<void> {
+async function refuseSelfGrant(
+  tx: OfficeTransaction,
+  role: RoleDto,
+  { rights = [] }: ChangeRoleDto,
+): Promise<void> {
   const added = rights.filter((right) => !role.rights.includes(right));
   if (added.length === 0 || !(await isInRole(tx, tx.context.userId, role.id))) return;
   throw new Refusal(usersProblem('SELF_GRANT'), 'right.selfGrantRefused', { roleId: role.id, rights: added });

@@ -1,5 +1,18 @@
 import type { OfficeTransaction } from '#database';
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiConflictResponse,
@@ -70,7 +83,10 @@ export class UsersController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Change a user', description: 'A new password, or disabling him, ends his sign-ins.' })
+  @ApiOperation({
+    summary: 'Change a user',
+    description: 'A new password, or disabling him, ends his sign-ins.',
+  })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the user as you read him' })
   @ApiOkResponse({ type: UserDto })
   @ApiConflictResponse({ description: 'LAST_ADMINISTRATOR' })
@@ -88,18 +104,32 @@ export class UsersController {
   @Put(':id/rights/:right')
   @HttpCode(204)
   @ApiParam({ name: 'right', enum: RIGHTS.map(({ name }) => name) })
-  @ApiOperation({ summary: 'Grant a right (S4-13)', description: 'Counts from his next request on. SELF_GRANT for oneself.' })
+  @ApiOperation({
+    summary: 'Grant a right (S4-13)',
+    description: 'Counts from his next request on. SELF_GRANT for oneself.',
+  })
   @ApiNoContentResponse()
-  grant(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Param('right') right: string): Promise<void> {
+  grant(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Param('right') right: string,
+  ): Promise<void> {
     return this.rights.grant(tx, id, right);
   }
 
   @Delete(':id/rights/:right')
   @HttpCode(204)
   @ApiParam({ name: 'right', enum: RIGHTS.map(({ name }) => name) })
-  @ApiOperation({ summary: 'Take a right away', description: 'LAST_ADMINISTRATOR when nobody else could grant rights.' })
+  @ApiOperation({
+    summary: 'Take a right away',
+    description: 'LAST_ADMINISTRATOR when nobody else could grant rights.',
+  })
   @ApiNoContentResponse()
-  takeAway(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Param('right') right: string): Promise<void> {
+  takeAway(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Param('right') right: string,
+  ): Promise<void> {
     return this.rights.takeAway(tx, id, right);
   }
 

@@ -1,5 +1,14 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsOptional, IsString, IsUUID, Length, Matches, ValidateIf } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateIf,
+} from 'class-validator';
 import { RIGHTS, type Right } from '../access/rights.js';
 
 const RIGHT_NAMES = RIGHTS.map(({ name }) => name);
@@ -19,18 +28,32 @@ class UserFieldsDto {
   @Matches(NAME, { message: nameMessage })
   fullName!: string;
 
-  @ApiPropertyOptional({ description: 'E-mail address', type: String, nullable: true, example: 'anna@example.com' })
+  @ApiPropertyOptional({
+    description: 'E-mail address',
+    type: String,
+    nullable: true,
+    example: 'anna@example.com',
+  })
   @IsOptional()
   @IsEmail()
   @Length(3, 254)
   email?: string | null;
 
-  @ApiPropertyOptional({ description: 'Id of the user who manages him', type: String, nullable: true, example: EXAMPLE_ID })
+  @ApiPropertyOptional({
+    description: 'Id of the user who manages him',
+    type: String,
+    nullable: true,
+    example: EXAMPLE_ID,
+  })
   @IsOptional()
   @IsUUID()
   managerId?: string | null;
 
-  @ApiProperty({ description: 'Password, 10 characters at least', minLength: 10, example: 'correct horse battery' })
+  @ApiProperty({
+    description: 'Password, 10 characters at least',
+    minLength: 10,
+    example: 'correct horse battery',
+  })
   @IsString()
   @Length(PASSWORD_LENGTH, 256)
   password!: string;
@@ -45,7 +68,10 @@ export class NewUserDto extends UserFieldsDto {
 }
 
 export class ChangeUserDto extends PartialType(UserFieldsDto, { skipNullProperties: false }) {
-  @ApiPropertyOptional({ description: 'true: he can no longer sign in, and his sign-ins end at once', example: false })
+  @ApiPropertyOptional({
+    description: 'true: he can no longer sign in, and his sign-ins end at once',
+    example: false,
+  })
   @ValidateIf((_, value) => value !== undefined)
   @IsBoolean()
   disabled?: boolean;
@@ -67,13 +93,24 @@ export class UserDto {
   fullName!: string;
   @ApiProperty({ description: 'E-mail address', type: String, nullable: true, example: 'anna@example.com' })
   email!: string | null;
-  @ApiProperty({ description: 'Who manages him', type: String, nullable: true, format: 'uuid', example: EXAMPLE_ID })
+  @ApiProperty({
+    description: 'Who manages him',
+    type: String,
+    nullable: true,
+    format: 'uuid',
+    example: EXAMPLE_ID,
+  })
   managerId!: string | null;
   @ApiProperty({ description: 'Whether he is kept from signing in', example: false })
   disabled!: boolean;
   @ApiProperty({ description: 'Rises with every change; also in the ETag', example: 1 })
   version!: number;
-  @ApiProperty({ description: 'Rights granted to him by themselves', enum: RIGHT_NAMES, isArray: true, example: ['sets'] })
+  @ApiProperty({
+    description: 'Rights granted to him by themselves',
+    enum: RIGHT_NAMES,
+    isArray: true,
+    example: ['sets'],
+  })
   rights!: Right[];
   @ApiProperty({ description: 'Roles that he is in', type: [RoleNameDto] })
   roles!: RoleNameDto[];
@@ -89,24 +126,43 @@ export class UserDto {
 export class UserPageDto {
   @ApiProperty({ description: 'The users, by name', type: [UserDto] })
   items!: UserDto[];
-  @ApiProperty({ description: 'Cursor of the next page; null on the last', type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Cursor of the next page; null on the last',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   nextCursor!: string | null;
 }
 
 export class RightDto {
-  @ApiProperty({ description: 'Name of the right, as the API uses it', enum: RIGHT_NAMES, example: 'data-export' })
+  @ApiProperty({
+    description: 'Name of the right, as the API uses it',
+    enum: RIGHT_NAMES,
+    example: 'data-export',
+  })
   name!: Right;
   @ApiProperty({ description: 'Name of the right, as people read it', example: 'Data Export' })
   label!: string;
   @ApiProperty({ description: 'What its holder may do', example: 'Take data out of the office.' })
   allows!: string;
-  @ApiProperty({ description: 'The requirement that it comes from', example: 'S4-14' })
-  source!: string;
+  @ApiProperty({
+    description: 'The requirement that names it',
+    type: String,
+    nullable: true,
+    example: 'S4-14',
+  })
+  source!: string | null;
 }
 
 export class RightListDto {
   @ApiProperty({ description: 'Every right there is', type: [RightDto] })
   items!: RightDto[];
-  @ApiProperty({ description: 'Always null: the list has one page', type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Always null: the list has one page',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   nextCursor!: null;
 }

@@ -23,8 +23,10 @@ const UNIQUE_VIOLATION = '23505';
 
 /** What a broken constraint means to the user. */
 const MEANINGS: Record<string, () => Problem> = {
-  app_user_name: () => usersProblem('NAME_TAKEN', 'another user of the office has this name', { at: { field: 'name' } }),
-  role_name: () => usersProblem('NAME_TAKEN', 'another role of the office has this name', { at: { field: 'name' } }),
+  app_user_name: () =>
+    usersProblem('NAME_TAKEN', 'another user of the office has this name', { at: { field: 'name' } }),
+  role_name: () =>
+    usersProblem('NAME_TAKEN', 'another role of the office has this name', { at: { field: 'name' } }),
   office_name: () => usersProblem('NAME_TAKEN', 'another office has this name', { at: { field: 'name' } }),
 };
 

@@ -31,7 +31,11 @@ export function findUser(tx: OfficeTransaction, id: string): Promise<UserDto | u
 }
 
 /** Whether making `managerId` the manager of `userId` would make somebody his own manager, over any number of steps. */
-export async function wouldManageHimself(tx: OfficeTransaction, userId: string, managerId: string): Promise<boolean> {
+export async function wouldManageHimself(
+  tx: OfficeTransaction,
+  userId: string,
+  managerId: string,
+): Promise<boolean> {
   const row = await tx.one(
     `WITH RECURSIVE above AS (
        SELECT id, manager_id FROM app_user WHERE office_id = $1 AND id = $3

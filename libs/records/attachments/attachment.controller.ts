@@ -1,5 +1,14 @@
 import { recordType } from '#catalogue';
-import { Ctx, IdPipe, Needs, Once, OwnTransaction, type OfficeReply, type OfficeRequest, type RunOnce } from '#offices';
+import {
+  Ctx,
+  IdPipe,
+  Needs,
+  Once,
+  OwnTransaction,
+  type OfficeReply,
+  type OfficeRequest,
+  type RunOnce,
+} from '#offices';
 import type { Context } from '#platform';
 import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import {
@@ -32,7 +41,10 @@ const UPLOAD = {
   properties: {
     contactId: { type: 'string', format: 'uuid' },
     describedAs: { type: 'string', maxLength: 500 },
-    category: { type: 'string', enum: ['contract', 'identification', 'statement', 'correspondence', 'medical', 'photo', 'other'] },
+    category: {
+      type: 'string',
+      enum: ['contract', 'identification', 'statement', 'correspondence', 'medical', 'photo', 'other'],
+    },
     file: { type: 'string', format: 'binary' },
   },
 };
@@ -47,7 +59,10 @@ export class AttachmentController {
   @Post()
   @Needs('records-write')
   @OwnTransaction('the file is read before the transaction opens, so that a slow sender holds no locks')
-  @ApiOperation({ summary: 'Attach a file to a contact', description: 'Its type is recognised by its content, whatever the sender says.' })
+  @ApiOperation({
+    summary: 'Attach a file to a contact',
+    description: 'Its type is recognised by its content, whatever the sender says.',
+  })
   @idempotencyKey
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: UPLOAD as never })
@@ -55,7 +70,11 @@ export class AttachmentController {
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than the limit' })
   @ApiUnsupportedMediaTypeResponse({ description: 'NO_MULTIPART' })
   @ApiConflictResponse({ description: 'CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED' })
-  async upload(@Req() request: MultipartRequest, @Once() once: RunOnce, @Res({ passthrough: true }) reply: OfficeReply): Promise<WrittenRecord> {
+  async upload(
+    @Req() request: MultipartRequest,
+    @Once() once: RunOnce,
+    @Res({ passthrough: true }) reply: OfficeReply,
+  ): Promise<WrittenRecord> {
     if (!request.isMultipart()) throw recordProblem('NO_MULTIPART');
     const atOnce: RunOnce = (work) =>
       once(async (tx) => {
@@ -73,9 +92,17 @@ export class AttachmentController {
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiNotFoundResponse({ description: 'NOT_FOUND' })
-  async content(@Ctx() context: Context, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: OfficeReply): Promise<StreamableFile> {
+  async content(
+    @Ctx() context: Context,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: OfficeReply,
+  ): Promise<StreamableFile> {
     const { content, contentType, disposition, size } = await this.attachments.download(context, id);
-    void reply.headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'private, no-store' });
+    void reply.headers({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'private, no-store',
+    });
     return new StreamableFile(content, { type: contentType, disposition, length: size });
   }
 }

@@ -76,10 +76,18 @@ export class AttachmentService {
     const content = await this.files.open(row).catch((error: Error) => {
       throw recordProblem('FILE_UNREADABLE', `the file of attachment ${id} cannot be read: ${error.name}`);
     });
-    return { content, contentType: row.contentType, disposition: attachmentHeader(row.fileName), size: row.size };
+    return {
+      content,
+      contentType: row.contentType,
+      disposition: attachmentHeader(row.fileName),
+      size: row.size,
+    };
   }
 }
 
-function systemValues({ storageKey, fileKey, size, sha256, head }: StoredFile, fileName: string): Record<string, unknown> {
+function systemValues(
+  { storageKey, fileKey, size, sha256, head }: StoredFile,
+  fileName: string,
+): Record<string, unknown> {
   return { storageKey, fileKey, size, sha256, contentType: contentTypeOf(head, fileName) };
 }

@@ -33,7 +33,11 @@ export async function readUpload(parts: AsyncIterable<Part>, files: FilesService
   }
 }
 
-async function keepOne(part: Part & { type: 'file' }, before: object | undefined, files: FilesService): Promise<{ file: StoredFile; fileName: string }> {
+async function keepOne(
+  part: Part & { type: 'file' },
+  before: object | undefined,
+  files: FilesService,
+): Promise<{ file: StoredFile; fileName: string }> {
   if (before || part.fieldname !== 'file') {
     part.file.resume(); // the parser waits until every part is read
     throw refusal(part.fieldname, 'there must be one file, in the part "file"');
@@ -48,10 +52,14 @@ function takeField(part: Part & { type: 'field' }, fields: Record<string, string
   const { fieldname: name, value } = part;
   if (!FIELDS.includes(name)) throw refusal(name, `there is no field ${name}`);
   if (name in fields) throw refusal(name, `the field ${name} stands twice`);
-  if (typeof value !== 'string' || part.valueTruncated) throw refusal(name, `the field ${name} is no short text`);
+  if (typeof value !== 'string' || part.valueTruncated)
+    throw refusal(name, `the field ${name} is no short text`);
   fields[name] = value;
 }
 
 function refusal(field: string, detail: string): Error {
-  return commonProblem('BAD_REQUEST', detail, { at: { field }, hint: `Send one part "file", and the fields ${FIELDS.join(', ')}.` });
+  return commonProblem('BAD_REQUEST', detail, {
+    at: { field },
+    hint: `Send one part "file", and the fields ${FIELDS.join(', ')}.`,
+  });
 }

@@ -3,7 +3,13 @@ import { SignedIn } from '#offices';
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isEditable, isHidden } from '../compiled-type.js';
-import { CatalogueDto, RulesDto, type CatalogueFieldDto, type CatalogueTypeDto, type RuleDto } from './catalogue.dto.js';
+import {
+  CatalogueDto,
+  RulesDto,
+  type CatalogueFieldDto,
+  type CatalogueTypeDto,
+  type RuleDto,
+} from './catalogue.dto.js';
 
 /** What the catalogue says, as data: screens make their forms and columns of it, and the page "What moves and what stays". */
 @ApiTags('catalogue')
@@ -12,7 +18,9 @@ import { CatalogueDto, RulesDto, type CatalogueFieldDto, type CatalogueTypeDto, 
 export class CatalogueController {
   @Get()
   @SignedIn('it describes the program, not the data of an office')
-  @ApiOperation({ summary: 'Describe every record type: fields, labels, kinds, choices, links, behaviour in a transfer' })
+  @ApiOperation({
+    summary: 'Describe every record type: fields, labels, kinds, choices, links, behaviour in a transfer',
+  })
   @ApiOkResponse({ type: CatalogueDto })
   types(): CatalogueDto {
     return { items: catalogue.map(typeAnswer), nextCursor: null };
@@ -20,7 +28,9 @@ export class CatalogueController {
 
   @Get('rules')
   @SignedIn('it describes the program, not the data of an office')
-  @ApiOperation({ summary: 'What moves and what stays: every rule of a transfer, in a sentence, with its source' })
+  @ApiOperation({
+    summary: 'What moves and what stays: every rule of a transfer, in a sentence, with its source',
+  })
   @ApiOkResponse({ type: RulesDto })
   rules(): RulesDto {
     return { items: catalogue.flatMap(rulesOf), nextCursor: null };
@@ -28,7 +38,18 @@ export class CatalogueController {
 }
 
 function typeAnswer(type: RecordTypeDescription): CatalogueTypeDto {
-  const { name, label, pluralLabel, plural, title, travel, edited, naturalKey = [], needs = [], fits = [] } = type;
+  const {
+    name,
+    label,
+    pluralLabel,
+    plural,
+    title,
+    travel,
+    edited,
+    naturalKey = [],
+    needs = [],
+    fits = [],
+  } = type;
   return {
     name,
     label,
@@ -71,7 +92,12 @@ function fieldAnswer(field: FieldDescription): CatalogueFieldDto {
 /** All rules of a type, those of single fields with the field; a sentence that two of them share stands once for each. */
 function rulesOf(type: RecordTypeDescription): RuleDto[] {
   const of = { recordType: type.name, label: type.label, travel: type.travel };
-  const own = type.rules.map((rule) => ({ ...of, field: null, behaviour: type.travel === 'stays' ? 'stay' : 'carry', ...plainRule(rule) }));
+  const own = type.rules.map((rule) => ({
+    ...of,
+    field: null,
+    behaviour: type.travel === 'stays' ? 'stay' : 'carry',
+    ...plainRule(rule),
+  }));
   const single = type.staysIf.map((rule) => ({ ...of, field: null, behaviour: 'stay', ...plainRule(rule) }));
   const fields = type.fields.flatMap((field) =>
     field.rules.map((rule) => ({ ...of, field: field.name, behaviour: field.transfer, ...plainRule(rule) })),

@@ -1,7 +1,12 @@
 import type { Condition, FieldBehaviour, FieldKind, Fit, RecordTypeDescription } from '#catalogue';
 import { ApiProperty } from '@nestjs/swagger';
 
-const CONDITION = { type: 'object', nullable: true, additionalProperties: true, description: 'The rule counts for rows whose field has one of these values' } as const;
+const CONDITION = {
+  type: 'object',
+  nullable: true,
+  additionalProperties: true,
+  description: 'The rule counts for rows whose field has one of these values',
+} as const;
 
 export class PlainRuleDto {
   @ApiProperty({ description: 'Line of the requirements', example: 'S4-26' })
@@ -19,7 +24,11 @@ export class RuleDto extends PlainRuleDto {
   label!: string;
   @ApiProperty({ enum: ['root', 'travels', 'reference', 'stays'] })
   travel!: string;
-  @ApiProperty({ description: 'The field or link that the rule is for; null: the whole record', type: String, nullable: true })
+  @ApiProperty({
+    description: 'The field or link that the rule is for; null: the whole record',
+    type: String,
+    nullable: true,
+  })
   field!: string | null;
   @ApiProperty({ enum: ['carry', 'stay', 'recipient', 'owner', 'together', 'ifPresent', 'recreate'] })
   behaviour!: string;
@@ -99,7 +108,11 @@ export class CatalogueTypeDto {
   naturalKey!: string[];
   @ApiProperty({ type: [NeedDto] })
   needs!: NeedDto[];
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Fields whose choices depend on another field' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Fields whose choices depend on another field',
+  })
   fits!: Fit[];
   @ApiProperty({ type: [PlainRuleDto] })
   rules!: PlainRuleDto[];

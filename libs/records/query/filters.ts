@@ -33,8 +33,18 @@ interface Comparison {
 }
 
 const decimal = /^-?\d{1,18}(\.\d{1,6})?$/;
-const text: Comparison = { operators: ['is', 'empty'], fits: (value) => !value.includes('\0'), expected: 'a text', cast: 'text' };
-const number: Comparison = { operators: ['is', 'from', 'to', 'empty'], fits: (value) => decimal.test(value), expected: 'a number such as 12.50', cast: 'numeric' };
+const text: Comparison = {
+  operators: ['is', 'empty'],
+  fits: (value) => !value.includes('\0'),
+  expected: 'a text',
+  cast: 'text',
+};
+const number: Comparison = {
+  operators: ['is', 'from', 'to', 'empty'],
+  fits: (value) => decimal.test(value),
+  expected: 'a number such as 12.50',
+  cast: 'numeric',
+};
 const id: Comparison = { operators: ['is', 'empty'], fits: isUuid, expected: 'an id (UUID)', cast: 'uuid' };
 const choice: Comparison = {
   operators: ['is', 'empty'],
@@ -49,8 +59,18 @@ const COMPARISONS: Partial<Record<FieldKind, Comparison>> = {
   phone: text,
   choice,
   choices: { ...choice, operators: ['is'] },
-  date: { operators: ['is', 'from', 'to', 'empty'], fits: isDay, expected: 'a day such as 1970-01-31', cast: 'date' },
-  instant: { operators: ['from', 'to', 'empty'], fits: isInstant, expected: 'a moment such as 2026-11-22T03:21:28Z', cast: 'timestamptz' },
+  date: {
+    operators: ['is', 'from', 'to', 'empty'],
+    fits: isDay,
+    expected: 'a day such as 1970-01-31',
+    cast: 'date',
+  },
+  instant: {
+    operators: ['from', 'to', 'empty'],
+    fits: isInstant,
+    expected: 'a moment such as 2026-11-22T03:21:28Z',
+    cast: 'timestamptz',
+  },
   integer: number,
   decimal: number,
   money: number,
@@ -63,7 +83,13 @@ const COMPARISONS: Partial<Record<FieldKind, Comparison>> = {
 export function filterables(fields: readonly FieldDescription[]): Map<string, Filterable> {
   const own = fields
     .filter((field) => COMPARISONS[field.kind])
-    .map((field) => ({ name: field.name, kind: field.kind, value: valueSql(field), choices: field.choices, to: field.to }));
+    .map((field) => ({
+      name: field.name,
+      kind: field.kind,
+      value: valueSql(field),
+      choices: field.choices,
+      to: field.to,
+    }));
   const system: Filterable[] = [
     { name: 'createdAt', kind: 'instant', value: 'r.created_at' },
     { name: 'updatedAt', kind: 'instant', value: 'r.updated_at' },
@@ -80,7 +106,9 @@ export function operatorsOf(on: Filterable): readonly FilterOperator[] {
 export function valueMistake({ on, operator, value }: Filter): string | undefined {
   const { fits, expected } = COMPARISONS[on.kind] as Comparison;
   if (operator === 'empty') return isBoolean(value) ? undefined : 'must be true or false';
-  return fits(value, on) ? undefined : `must be ${expected}${on.choices?.length ? `: ${on.choices.join(', ')}` : ''}`;
+  return fits(value, on)
+    ? undefined
+    : `must be ${expected}${on.choices?.length ? `: ${on.choices.join(', ')}` : ''}`;
 }
 
 const OPERATORS: Record<'from' | 'to', string> = { from: '>=', to: '<=' };

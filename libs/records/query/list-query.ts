@@ -1,6 +1,13 @@
 import { commonProblem, isUuid, type PlacedError } from '#platform';
 import type { CompiledType } from '../compiled-type.js';
-import { filterables, operatorsOf, valueMistake, type Filter, type Filterable, type FilterOperator } from './filters.js';
+import {
+  filterables,
+  operatorsOf,
+  valueMistake,
+  type Filter,
+  type Filterable,
+  type FilterOperator,
+} from './filters.js';
 import { RELEVANCE, words } from './search.js';
 import { BY_ID, readCursor, sortKeys, type Cursor, type Sort, type SortKey } from './sorting.js';
 
@@ -42,7 +49,8 @@ export class ListGrammar {
     this.fields = filterables(compiled.shown);
     this.keys = sortKeys(compiled.shown);
     const clash = [...this.fields.keys()].find((name) => [...SELECTING, ...PAGING].includes(name));
-    if (clash) throw new Error(`the field "${clash}" of ${compiled.type.name} has the name of a list parameter`);
+    if (clash)
+      throw new Error(`the field "${clash}" of ${compiled.type.name} has the name of a list parameter`);
   }
 
   /** Names of the parameters of a list, for the API's description. */
@@ -57,11 +65,18 @@ export class ListGrammar {
   list(given: Record<string, unknown>): ListQuery {
     const reader = new Reader(given);
     const selection = this.read(reader);
-    const limit = reader.take('limit', (text) => (/^\d{1,3}$/.test(text) && +text >= 1 && +text <= MOST ? undefined : `must be 1 to ${MOST}`));
+    const limit = reader.take('limit', (text) =>
+      /^\d{1,3}$/.test(text) && +text >= 1 && +text <= MOST ? undefined : `must be 1 to ${MOST}`,
+    );
     const sort = this.sort(reader, selection.search !== undefined);
     const cursor = reader.take('cursor');
     reader.finish((name) => this.hint(name, true));
-    return { ...selection, limit: limit ? Number(limit) : DEFAULT_LIMIT, sort, cursor: cursor ? readCursor(cursor, sort) : undefined };
+    return {
+      ...selection,
+      limit: limit ? Number(limit) : DEFAULT_LIMIT,
+      sort,
+      cursor: cursor ? readCursor(cursor, sort) : undefined,
+    };
   }
 
   /** The same without pages and order: rows that are meant all at once. Throws as `list`. */
@@ -75,12 +90,24 @@ export class ListGrammar {
   private read(reader: Reader): Selection {
     const hasContacts = this.compiled.contacts.length > 0;
     const search = reader.take('search', searchMistake)?.trim();
-    const bin = reader.take('bin', (text) => (text === 'true' || text === 'false' ? undefined : 'must be true or false'));
+    const bin = reader.take('bin', (text) =>
+      text === 'true' || text === 'false' ? undefined : 'must be true or false',
+    );
     const custody = hasContacts
-      ? reader.take('custody', (text) => (CUSTODY.includes(text) ? undefined : `must be one of ${CUSTODY.join(', ')}`))
+      ? reader.take('custody', (text) =>
+          CUSTODY.includes(text) ? undefined : `must be one of ${CUSTODY.join(', ')}`,
+        )
       : undefined;
-    const set = this.isContact ? reader.take('set', (text) => (isUuid(text) ? undefined : 'must be the id of a set')) : undefined;
-    return { filters: this.filters(reader), search: search || undefined, set, bin: bin === 'true', custody: custody as Custody | undefined };
+    const set = this.isContact
+      ? reader.take('set', (text) => (isUuid(text) ? undefined : 'must be the id of a set'))
+      : undefined;
+    return {
+      filters: this.filters(reader),
+      search: search || undefined,
+      set,
+      bin: bin === 'true',
+      custody: custody as Custody | undefined,
+    };
   }
 
   private filters(reader: Reader): Filter[] {
@@ -99,7 +126,13 @@ export class ListGrammar {
   private sort(reader: Reader, searching: boolean): Sort {
     const known = (text: string): SortKey | undefined => this.keys.get(text.replace(/^[+-]/, ''));
     // an unescaped + arrives as a blank
-    const given = reader.take('sort', (text) => (known(text.trim()) ? undefined : `must be one of ${[...this.keys.keys()].join(', ')}, with - before it for descending`))?.trim();
+    const given = reader
+      .take('sort', (text) =>
+        known(text.trim())
+          ? undefined
+          : `must be one of ${[...this.keys.keys()].join(', ')}, with - before it for descending`,
+      )
+      ?.trim();
     const key = given && known(given);
     if (key) return { key, descending: given.startsWith('-') };
     return searching ? { key: RELEVANCE, descending: true } : { key: BY_ID, descending: false };
@@ -111,9 +144,13 @@ export class ListGrammar {
 
   private hint(name: string, paging: boolean): string {
     const field = this.compiled.type.fields.find((candidate) => candidate.name === name.split('.')[0]);
-    if (field?.kind === 'secret') return 'A sensitive number cannot stand in an address, because addresses are logged.';
+    if (field?.kind === 'secret')
+      return 'A sensitive number cannot stand in an address, because addresses are logged.';
     const on = this.fields.get(name.split('.')[0] as string);
-    if (on) return `Use ${operatorsOf(on).map((operator) => (operator === 'is' ? on.name : `${on.name}.${operator}`)).join(', ')}.`;
+    if (on)
+      return `Use ${operatorsOf(on)
+        .map((operator) => (operator === 'is' ? on.name : `${on.name}.${operator}`))
+        .join(', ')}.`;
     const own = [...SELECTING.slice(0, this.isContact ? 4 : 1), ...(paging ? PAGING : [])];
     return `Use ${own.join(', ')} or the name of a field.`;
   }
@@ -144,9 +181,19 @@ class Reader {
 
   finish(hint: (name: string) => string): void {
     for (const name of this.left.keys())
-      this.mistakes.push({ code: 'PARAMETER_UNKNOWN', field: name, detail: `there is no parameter ${name}`, hint: hint(name) });
+      this.mistakes.push({
+        code: 'PARAMETER_UNKNOWN',
+        field: name,
+        detail: `there is no parameter ${name}`,
+        hint: hint(name),
+      });
     const [first] = this.mistakes;
-    if (first) throw commonProblem('BAD_REQUEST', first.detail, { at: { field: first.field }, errors: this.mistakes, hint: first.hint });
+    if (first)
+      throw commonProblem('BAD_REQUEST', first.detail, {
+        at: { field: first.field },
+        errors: this.mistakes,
+        hint: first.hint,
+      });
   }
 }
 

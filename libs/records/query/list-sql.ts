@@ -20,7 +20,12 @@ export interface SelectedRows {
 }
 
 /** The rows that a selection means and that the user may see. */
-export function selectedRows(compiled: CompiledType, selection: Selection, context: Context, parameters: Parameters): SelectedRows {
+export function selectedRows(
+  compiled: CompiledType,
+  selection: Selection,
+  context: Context,
+  parameters: Parameters,
+): SelectedRows {
   const search: SearchSql = selection.search
     ? searchSql(compiled, selection.search, parameters)
     : { with: '', condition: 'true', rank: '0' };
@@ -54,7 +59,12 @@ export interface ListExtras {
 }
 
 /** One page, and one row more, which shows that there is a next page. Its sort key is the column "$key". */
-export function listStatement(compiled: CompiledType, query: ListQuery, context: Context, extras: ListExtras = {}): Statement {
+export function listStatement(
+  compiled: CompiledType,
+  query: ListQuery,
+  context: Context,
+  extras: ListExtras = {},
+): Statement {
   const parameters = new Parameters();
   const rows = selectedRows(compiled, query, context, parameters);
   const { key, descending } = query.sort;
@@ -65,7 +75,8 @@ export function listStatement(compiled: CompiledType, query: ListQuery, context:
     : '';
   const column = extras.column ? `, ${extras.column(parameters)}` : '';
   const condition = extras.condition ? ` AND ${extras.condition(parameters)}` : '';
-  const order = key.name === 'id' ? `r.id ${direction}` : `(${keySql})::${key.cast} ${direction}, r.id ${direction}`;
+  const order =
+    key.name === 'id' ? `r.id ${direction}` : `(${keySql})::${key.cast} ${direction}, r.id ${direction}`;
   return {
     sql: `${rows.with}SELECT ${compiled.columns}${transferColumn(compiled, query)}${column}, ((${keySql})::${key.cast})::text AS "$key"
 FROM ${rows.from} WHERE ${rows.where}${condition}${after}

@@ -25,7 +25,10 @@ export interface SearchSql {
 
 /** The words of a search text. */
 export function words(text: string): string[] {
-  return text.split(/[\s,;]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, MOST_WORDS);
+  return text
+    .split(/[\s,;]+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, MOST_WORDS);
 }
 
 /**
@@ -37,12 +40,13 @@ export function searchSql(compiled: CompiledType, text: string, parameters: Para
   const direct = directHits(compiled, text.trim(), parameters);
   const byWords = each.map(({ matches }) => matches).join(' AND ');
   const alike = `(${each.map(({ rank }) => rank).join(' + ')}) / ${each.length}`;
-  if (direct.length === 0) return { with: '', condition: `(${byWords})`, rank: `round((${alike})::numeric, 6)` };
+  if (direct.length === 0)
+    return { with: '', condition: `(${byWords})`, rank: `round((${alike})::numeric, 6)` };
   const isDirect = 'r.id IN (SELECT id FROM direct_hit)';
   return {
     with: `WITH direct_hit AS MATERIALIZED (${direct.join(' UNION ')}) `,
     condition: `(${isDirect} OR (${byWords}))`,
-    rank: `round((CASE WHEN ${isDirect} THEN 2 ELSE ${alike} END)::numeric, 6)`,
+    rank: `round((CASE WHEN ${isDirect} THEN 3 ELSE ${alike} END)::numeric, 6)`,
   };
 }
 
@@ -52,7 +56,8 @@ function wordSql(word: string, haystack: string, parameters: Parameters): { matc
   const alike = `word_similarity(${given}, ${haystack})`;
   return {
     matches: word.length < FUZZY_FROM ? contained : `(${contained} OR ${alike} >= ${ALIKE})`,
-    rank: `(CASE WHEN ${contained} THEN 1 ELSE ${alike} END)`,
+    // whole words before parts of words before words that are only alike
+    rank: `((${contained})::int + strict_word_similarity(${given}, ${haystack}))`,
   };
 }
 
@@ -68,7 +73,9 @@ function directHits(compiled: CompiledType, text: string, parameters: Parameters
   const starts = (): string => `${escaped(`folded(${parameters.add(text)}::text)`)} || '%'`;
   return [
     ...(looksLikeNumber ? each((type, id) => numberHits(type, id, starts)) : []),
-    ...(isEmail ? each((type, id) => kindHits(type, id, 'email', (value) => `folded(${value}) LIKE '%' || ${starts()}`)) : []),
+    ...(isEmail
+      ? each((type, id) => kindHits(type, id, 'email', (value) => `folded(${value}) LIKE '%' || ${starts()}`))
+      : []),
     ...(isPhone ? each((type, id) => kindHits(type, id, 'phone', phoneSql(digits, parameters))) : []),
   ];
 }
@@ -76,8 +83,13 @@ function directHits(compiled: CompiledType, text: string, parameters: Parameters
 /** The type itself; for a contact also what belongs to it and names it: policies, phones … */
 function relevantTypes(type: RecordTypeDescription): { type: RecordTypeDescription; id: string }[] {
   if (type.travel !== 'root') return [{ type, id: 'r.id' }];
-  const owned = catalogue.filter((other) => other.edited && !isRelation(other) && pathToContact(other).length > 0);
-  return [{ type, id: 'r.id' }, ...owned.map((other) => ({ type: other, id: `${compile(other).contacts[0]}.id` }))];
+  const owned = catalogue.filter(
+    (other) => other.edited && !isRelation(other) && pathToContact(other).length > 0,
+  );
+  return [
+    { type, id: 'r.id' },
+    ...owned.map((other) => ({ type: other, id: `${compile(other).contacts[0]}.id` })),
+  ];
 }
 
 function numberHits(type: RecordTypeDescription, id: string, startsWith: () => string): string[] {
@@ -93,11 +105,18 @@ function numberHits(type: RecordTypeDescription, id: string, startsWith: () => s
   ];
 }
 
-function kindHits(type: RecordTypeDescription, id: string, kind: 'email' | 'phone', matches: (value: string) => string): string[] {
+function kindHits(
+  type: RecordTypeDescription,
+  id: string,
+  kind: 'email' | 'phone',
+  matches: (value: string) => string,
+): string[] {
   const fields = type.fields.filter((field) => field.kind === kind);
   if (fields.length === 0) return [];
   const found = fields.map((field) => matches(`r.${quoteName(field.column)}`)).join(' OR ');
-  return [`SELECT ${id} AS id FROM ${compile(type).from} WHERE r.office_id = current_office() AND r.deleted_at IS NULL AND (${found})`];
+  return [
+    `SELECT ${id} AS id FROM ${compile(type).from} WHERE r.office_id = current_office() AND r.deleted_at IS NULL AND (${found})`,
+  ];
 }
 
 /** 0171/1234567 and +49 171 1234567 are one number: whichever has the country code ends with the other. */

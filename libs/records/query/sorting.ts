@@ -63,7 +63,13 @@ export function cursorText(sort: Sort, cursor: Cursor): string {
 export function readCursor(text: string, sort: Sort): Cursor {
   const parts = parsed(text);
   const [order, key, id] = parts;
-  if (parts.length !== 3 || order !== orderName(sort) || typeof key !== 'string' || key.includes('\0') || !isUuid(id))
+  if (
+    parts.length !== 3 ||
+    order !== orderName(sort) ||
+    typeof key !== 'string' ||
+    key.includes('\0') ||
+    !isUuid(id)
+  )
     throw commonProblem('BAD_REQUEST', 'the cursor does not belong to this list', {
       at: { field: 'cursor' },
       hint: 'Send the nextCursor of the page before, with the same sort; or leave it out to begin anew.',

@@ -1,7 +1,20 @@
 import { recordType } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { IdPipe, Needs, requiredVersion, SearchPageDto, Tx, type OfficeReply, type Page } from '#offices';
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiConflictResponse,
@@ -18,7 +31,17 @@ import {
 import { idempotencyKey } from '../record.api.js';
 import { withEtag } from '../record.controller.js';
 import { memberPageSchema } from '../record.schemas.js';
-import { ChangeSetDto, ChangeTagsDto, NewSetDto, SetCountsDto, SetDto, SetListDto, WhichContactsDto, WhichMembersDto, WhichTagsDto } from './set.dto.js';
+import {
+  ChangeSetDto,
+  ChangeTagsDto,
+  NewSetDto,
+  SetCountsDto,
+  SetDto,
+  SetListDto,
+  WhichContactsDto,
+  WhichMembersDto,
+  WhichTagsDto,
+} from './set.dto.js';
 import { SetService, type MemberAnswer } from './set.service.js';
 
 /** Sets of contacts and the tags in them (S4-17, S4-66 to S4-68). */
@@ -42,7 +65,11 @@ export class SetController {
   @idempotencyKey
   @ApiCreatedResponse({ type: SetDto })
   @ApiConflictResponse({ description: 'SET_NAME_TAKEN' })
-  async create(@Tx() tx: OfficeTransaction, @Body() given: NewSetDto, @Res({ passthrough: true }) reply: OfficeReply): Promise<SetDto> {
+  async create(
+    @Tx() tx: OfficeTransaction,
+    @Body() given: NewSetDto,
+    @Res({ passthrough: true }) reply: OfficeReply,
+  ): Promise<SetDto> {
     const made = await this.sets.create(tx, given);
     reply.header('location', `/api/sets/${made.id}`);
     return withEtag(reply, made);
@@ -51,7 +78,11 @@ export class SetController {
   @Get(':id')
   @ApiOperation({ summary: 'Read a set, with the counts of its contacts and of your tags' })
   @ApiOkResponse({ type: SetDto })
-  async read(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: OfficeReply): Promise<SetDto> {
+  async read(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: OfficeReply,
+  ): Promise<SetDto> {
     return withEtag(reply, await this.sets.read(tx, id));
   }
 
@@ -81,10 +112,17 @@ export class SetController {
 
   @Get(':id/members')
   @Needs('sets', 'records-read')
-  @ApiOperation({ summary: 'List the contacts of a set', description: 'Takes the parameters of the list of contacts, and `tagged`.' })
+  @ApiOperation({
+    summary: 'List the contacts of a set',
+    description: 'Takes the parameters of the list of contacts, and `tagged`.',
+  })
   @ApiQuery({ name: 'tagged', required: false, schema: { type: 'boolean' } })
   @ApiOkResponse({ schema: memberPageSchema(recordType('contact')) as never })
-  members(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Query() query: Record<string, unknown>): Promise<Page<MemberAnswer>> {
+  members(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Query() query: Record<string, unknown>,
+  ): Promise<Page<MemberAnswer>> {
     return this.sets.members(tx, id, query);
   }
 
@@ -93,7 +131,11 @@ export class SetController {
   @ApiOperation({ summary: 'Add contacts to a set, by list or by filter' })
   @idempotencyKey
   @ApiOkResponse({ type: SetCountsDto })
-  addMembers(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Body() given: WhichContactsDto): Promise<SetCountsDto> {
+  addMembers(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Body() given: WhichContactsDto,
+  ): Promise<SetCountsDto> {
     return this.sets.addMembers(tx, id, given);
   }
 
@@ -101,21 +143,36 @@ export class SetController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Take contacts out of a set, by list, by filter, or all' })
   @ApiOkResponse({ type: SetCountsDto })
-  removeMembers(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Body() given: WhichMembersDto): Promise<SetCountsDto> {
+  removeMembers(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Body() given: WhichMembersDto,
+  ): Promise<SetCountsDto> {
     return this.sets.removeMembers(tx, id, given);
   }
 
   @Put(':id/tags')
-  @ApiOperation({ summary: 'Tag some, all, all that match, or none of the contacts of a set', description: 'Tags are yours alone; what was tagged before is not any more.' })
+  @ApiOperation({
+    summary: 'Tag some, all, all that match, or none of the contacts of a set',
+    description: 'Tags are yours alone; what was tagged before is not any more.',
+  })
   @ApiOkResponse({ type: SetCountsDto })
-  putTags(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Body() given: WhichTagsDto): Promise<SetCountsDto> {
+  putTags(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Body() given: WhichTagsDto,
+  ): Promise<SetCountsDto> {
     return this.sets.putTags(tx, id, given);
   }
 
   @Patch(':id/tags')
   @ApiOperation({ summary: 'Tag or untag single contacts of a set' })
   @ApiOkResponse({ type: SetCountsDto })
-  changeTags(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Body() given: ChangeTagsDto): Promise<SetCountsDto> {
+  changeTags(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Body() given: ChangeTagsDto,
+  ): Promise<SetCountsDto> {
     return this.sets.changeTags(tx, id, given);
   }
 }

@@ -1,17 +1,38 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsObject, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  MaxLength,
+} from 'class-validator';
 
 const EXAMPLE_ID = '019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11';
 /** Contacts that one request may name; more of them go by filter. */
 export const MOST_IDS = 1000;
 
 export class NewSetDto {
-  @ApiProperty({ description: 'Unique in the office; case and accents do not count', maxLength: 120, example: 'Moving to Hamburg' })
+  @ApiProperty({
+    description: 'Unique in the office; case and accents do not count',
+    maxLength: 120,
+    example: 'Moving to Hamburg',
+  })
   @IsString()
   @Length(1, 120)
   name!: string;
 
-  @ApiPropertyOptional({ description: 'What the set is for', type: String, nullable: true, maxLength: 2000, example: 'Clients of Anna' })
+  @ApiPropertyOptional({
+    description: 'What the set is for',
+    type: String,
+    nullable: true,
+    maxLength: 2000,
+    example: 'Clients of Anna',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(2000)
@@ -25,7 +46,13 @@ export class ChangeSetDto {
   @Length(1, 120)
   name?: string;
 
-  @ApiPropertyOptional({ description: 'What the set is for', type: String, nullable: true, maxLength: 2000, example: null })
+  @ApiPropertyOptional({
+    description: 'What the set is for',
+    type: String,
+    nullable: true,
+    maxLength: 2000,
+    example: null,
+  })
   @IsOptional()
   @IsString()
   @MaxLength(2000)
@@ -34,7 +61,14 @@ export class ChangeSetDto {
 
 /** Exactly one member is given. */
 export class WhichContactsDto {
-  @ApiPropertyOptional({ description: 'These contacts', type: [String], format: 'uuid', minItems: 1, maxItems: MOST_IDS, example: [EXAMPLE_ID] })
+  @ApiPropertyOptional({
+    description: 'These contacts',
+    type: [String],
+    format: 'uuid',
+    minItems: 1,
+    maxItems: MOST_IDS,
+    example: [EXAMPLE_ID],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -70,14 +104,26 @@ export class WhichTagsDto extends WhichMembersDto {
 }
 
 export class ChangeTagsDto {
-  @ApiPropertyOptional({ description: 'Contacts to tag as well', type: [String], format: 'uuid', maxItems: MOST_IDS, example: [EXAMPLE_ID] })
+  @ApiPropertyOptional({
+    description: 'Contacts to tag as well',
+    type: [String],
+    format: 'uuid',
+    maxItems: MOST_IDS,
+    example: [EXAMPLE_ID],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_IDS)
   @IsUUID('loose', { each: true })
   tag?: string[];
 
-  @ApiPropertyOptional({ description: 'Contacts to tag no longer', type: [String], format: 'uuid', maxItems: MOST_IDS, example: [] })
+  @ApiPropertyOptional({
+    description: 'Contacts to tag no longer',
+    type: [String],
+    format: 'uuid',
+    maxItems: MOST_IDS,
+    example: [],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_IDS)
@@ -96,7 +142,10 @@ export class SetDto {
   members!: number;
   @ApiProperty({ description: 'Contacts of the set that you have tagged', example: 3 })
   tagged!: number;
-  @ApiProperty({ description: 'Counts the changes of name and description; the ETag is made of it', example: 1 })
+  @ApiProperty({
+    description: 'Counts the changes of name and description; the ETag is made of it',
+    example: 1,
+  })
   version!: number;
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt!: Date;

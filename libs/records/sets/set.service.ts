@@ -10,7 +10,16 @@ import type { ListExtras } from '../query/list-sql.js';
 import { explainList } from '../database-errors.js';
 import { RecordService } from '../record.service.js';
 import type { RecordAnswer } from '../row.js';
-import type { ChangeSetDto, ChangeTagsDto, NewSetDto, SetCountsDto, SetDto, WhichContactsDto, WhichMembersDto, WhichTagsDto } from './set.dto.js';
+import type {
+  ChangeSetDto,
+  ChangeTagsDto,
+  NewSetDto,
+  SetCountsDto,
+  SetDto,
+  WhichContactsDto,
+  WhichMembersDto,
+  WhichTagsDto,
+} from './set.dto.js';
 import * as sets from './set.repository.js';
 
 const contacts = compile(recordType('contact'));
@@ -62,11 +71,17 @@ export class SetService {
   }
 
   /** The contacts of a set (S4-67), filtered and sorted like the list of contacts; `tagged` filters too. Throws 404. */
-  async members(tx: OfficeTransaction, id: string, { tagged, ...query }: Record<string, unknown>): Promise<Page<MemberAnswer>> {
+  async members(
+    tx: OfficeTransaction,
+    id: string,
+    { tagged, ...query }: Record<string, unknown>,
+  ): Promise<Page<MemberAnswer>> {
     await this.requireSet(tx, id);
     if (tagged !== undefined && tagged !== 'true' && tagged !== 'false')
       throw commonProblem('BAD_REQUEST', 'tagged must be true or false', { at: { field: 'tagged' } });
-    const isTagged: ListExtras['column'] = (parameters) => `EXISTS (SELECT FROM set_tag g WHERE g.office_id = r.office_id
+    const isTagged: ListExtras['column'] = (
+      parameters,
+    ) => `EXISTS (SELECT FROM set_tag g WHERE g.office_id = r.office_id
       AND g.contact_id = r.id AND g.set_id = ${parameters.add(id)} AND g.user_id = ${parameters.add(tx.context.userId)})`;
     const page = await this.records.list(tx, contacts, this.grammar.list({ ...query, set: id }), {
       column: (parameters) => `${isTagged(parameters)} AS "tagged"`,
@@ -87,7 +102,9 @@ export class SetService {
   async removeMembers(tx: OfficeTransaction, id: string, given: WhichMembersDto): Promise<SetCountsDto> {
     await this.requireSet(tx, id);
     const { all, ...which } = onlyOne(given);
-    const changed = all ? await sets.removeAllMembers(tx, id) : await sets.removeMembers(tx, id, await this.which(tx, which));
+    const changed = all
+      ? await sets.removeAllMembers(tx, id)
+      : await sets.removeMembers(tx, id, await this.which(tx, which));
     await audit(tx, 'set.membersRemoved', { setId: id, count: changed });
     return this.counts(tx, id, changed);
   }
@@ -102,23 +119,37 @@ export class SetService {
   }
 
   /** Tags and untags single contacts; the others stay as they are. Throws 404 for a contact that is not in the set. */
-  async changeTags(tx: OfficeTransaction, id: string, { tag = [], untag = [] }: ChangeTagsDto): Promise<SetCountsDto> {
+  async changeTags(
+    tx: OfficeTransaction,
+    id: string,
+    { tag = [], untag = [] }: ChangeTagsDto,
+  ): Promise<SetCountsDto> {
     await this.requireSet(tx, id);
     const removed = untag.length ? await sets.untag(tx, id, untag) : 0;
-    const added = tag.length ? await sets.tagMembers(tx, id, await this.which(tx, { contactIds: tag }, id)) : 0;
+    const added = tag.length
+      ? await sets.tagMembers(tx, id, await this.which(tx, { contactIds: tag }, id))
+      : 0;
     return this.counts(tx, id, removed + added);
   }
 
   /** The contacts that a request means; with `member`, all that it names must be in that set. */
-  private async which(tx: OfficeTransaction, { contactIds, filter = {} }: WhichContactsDto, member?: string): Promise<sets.Which> {
+  private async which(
+    tx: OfficeTransaction,
+    { contactIds, filter = {} }: WhichContactsDto,
+    member?: string,
+  ): Promise<sets.Which> {
     if (!contactIds) return { selection: this.grammar.selection(filter) };
     const given = new Set(contactIds.map((id) => id.toLowerCase()));
     const ids = await sets.contactsNamed(tx, [...given]);
     const there = member ? await sets.countMembers(tx, member, ids) : ids.length;
     if (there < given.size)
-      throw commonProblem('NOT_FOUND', `${given.size - there} of the contacts are not ${member ? 'in the set' : 'in your office'}`, {
-        at: { field: 'contactIds' },
-      });
+      throw commonProblem(
+        'NOT_FOUND',
+        `${given.size - there} of the contacts are not ${member ? 'in the set' : 'in your office'}`,
+        {
+          at: { field: 'contactIds' },
+        },
+      );
     return { ids };
   }
 
@@ -138,7 +169,9 @@ function noSet(): Error {
 
 /** The body as it is when exactly one of its members is given. Throws 422. */
 function onlyOne<T extends WhichTagsDto>(given: T): T {
-  const members = [given.contactIds, given.filter, given.all || undefined, given.none || undefined].filter((member) => member !== undefined);
+  const members = [given.contactIds, given.filter, given.all || undefined, given.none || undefined].filter(
+    (member) => member !== undefined,
+  );
   if (members.length === 1) return given;
   throw commonProblem('VALIDATION', 'say in exactly one way which contacts are meant', {
     hint: 'Give contactIds, or filter, or, where it is allowed, all: true or none: true.',

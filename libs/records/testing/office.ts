@@ -19,7 +19,9 @@ export class Sender {
   }
 
   post(path: string, body: object = {}, key: string = randomUUID()): request.Test {
-    return this.with(request(this.address).post(`/api/${path}`)).set('idempotency-key', key).send(body);
+    return this.with(request(this.address).post(`/api/${path}`))
+      .set('idempotency-key', key)
+      .send(body);
   }
 
   put(path: string, body: object): request.Test {
@@ -35,7 +37,12 @@ export class Sender {
     return this.with(request(this.address).delete(`/api/${path}`)).send(body);
   }
 
-  upload(path: string, fields: Record<string, string>, file: { name: string; content: Buffer }, key: string = randomUUID()): request.Test {
+  upload(
+    path: string,
+    fields: Record<string, string>,
+    file: { name: string; content: Buffer },
+    key: string = randomUUID(),
+  ): request.Test {
     const test = this.with(request(this.address).post(`/api/${path}`)).set('idempotency-key', key);
     for (const [name, value] of Object.entries(fields)) test.field(name, value);
     return test.attach('file', file.content, { filename: file.name });
@@ -44,7 +51,8 @@ export class Sender {
   /** Creates a record and gives its answer. Fails the test when it is refused. */
   async make(path: string, body: object): Promise<Record<string, unknown> & { id: string; version: number }> {
     const answer: Answer = await this.post(path, body);
-    if (answer.status !== 201) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status !== 201)
+      throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as never;
   }
 
@@ -54,10 +62,21 @@ export class Sender {
 }
 
 const PASSWORD = 'a good long passphrase';
-const ALL: readonly Right[] = ['records-read', 'records-write', 'sets', 'data-export', 'contacts-export', 'data-import', 'office-settings'];
+const ALL: readonly Right[] = [
+  'records-read',
+  'records-write',
+  'sets',
+  'data-export',
+  'contacts-export',
+  'data-import',
+  'office-settings',
+];
 
 /** A new office, and a user of it who is signed in and holds the rights. */
-export async function newOffice({ app, address }: TestApp, more: { parent?: string; name?: string; rights?: readonly Right[] } = {}): Promise<Sender & { name: string }> {
+export async function newOffice(
+  { app, address }: TestApp,
+  more: { parent?: string; name?: string; rights?: readonly Right[] } = {},
+): Promise<Sender & { name: string }> {
   const name = more.name ?? `Office ${randomUUID()}`;
   const made = await app.get(Offices).createOffice(
     {
@@ -72,9 +91,16 @@ export async function newOffice({ app, address }: TestApp, more: { parent?: stri
 }
 
 /** One more user of an office, signed in. */
-export async function newUser({ app, address }: TestApp, office: string, officeId: string, rights: readonly Right[] = ALL): Promise<Sender> {
+export async function newUser(
+  { app, address }: TestApp,
+  office: string,
+  officeId: string,
+  rights: readonly Right[] = ALL,
+): Promise<Sender> {
   const user = `user-${randomUUID().slice(0, 8)}`;
-  const userId = await app.get(Offices).createUser(office, { name: user, fullName: `Full ${user}`, password: PASSWORD, rights }, 'test');
+  const userId = await app
+    .get(Offices)
+    .createUser(office, { name: user, fullName: `Full ${user}`, password: PASSWORD, rights }, 'test');
   const answer = await request(address).post('/api/session').send({ office, user, password: PASSWORD });
   if (answer.status !== 201) throw new Error(`sign-in: ${answer.status} ${JSON.stringify(answer.body)}`);
   return new Sender(address, (answer.body as { accessToken: string }).accessToken, userId, officeId);

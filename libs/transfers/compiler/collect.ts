@@ -45,7 +45,7 @@ function fieldColumns(field: FieldDescription): ParcelColumn[] {
 /** What a match rule may compare, of the contact `m` that a row names; only ever read by the target's own step. */
 const MATCH_KEYS = `CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('clientNumber', m.client_number,
   'taxIdIndex', m.tax_id_index, 'nameKey', m.name_key, 'birthDate', m.birth_date, 'emails', (
-    SELECT jsonb_agg(e.address) FROM email_address e
+    SELECT coalesce(jsonb_agg(e.address), '[]') FROM email_address e
     WHERE e.office_id = $1 AND e.contact_id = m.id AND e.deleted_at IS NULL)) END`;
 
 /** The links of a type that are kept only if the contact that they name is in the target office. */
@@ -62,6 +62,12 @@ export function foreignContact(type: RecordTypeDescription, contact = 's.contact
   if (links.length === 0) return undefined;
   return links.length === 1 ? `r.${quoteName((ifPresentLinks(type)[0] as FieldDescription).column)}` : `coalesce(${links.join(', ')})`;
 }
+
+/**
+ * `x NOT_AMONG selected)`: NOT IN, because PostgreSQL hashes it whatever number of rows it expects. It knows nothing about
+ * rows that this transaction has just written, so a join or NOT EXISTS is planned for one row and becomes quadratic.
+ */
+export const NOT_AMONG = 'NOT IN (SELECT contact_id FROM';
 
 /** Types whose rows enter a parcel below a contact (the contact itself included), owners first. */
 export const travellingTypes: readonly RecordTypeDescription[] = catalogue.filter(

@@ -70,17 +70,21 @@ function reference(link: FieldDescription): string {
   return quoteName(`ref_${link.column}`);
 }
 
-/** LEFT JOINs that `arrivals` needs: what each reference became here, and the numbers that had to change. */
+/**
+ * LEFT JOINs that `arrivals` needs: what each reference became here, and the numbers that had to change. LIMIT 1 makes
+ * each a look-up by the whole key; as a plain join it is planned for one row and reads all references for each record.
+ */
 function arrivalJoins(type: RecordTypeDescription): string {
   const references = type.fields
     .filter((field) => field.transfer === 'recreate')
     .map(
       (link) =>
-        ` LEFT JOIN transfer_record ${reference(link)} ON ${reference(link)}.target_office_id = $1 AND ${reference(link)}.transfer_id = $2` +
-        ` AND ${reference(link)}.record_type = ${literal(link.to as string)} AND ${reference(link)}.contact_id = x.${quoteName(link.column)}`,
+        ` LEFT JOIN LATERAL (SELECT p.resolved_id FROM transfer_record p WHERE p.target_office_id = $1 AND p.transfer_id = $2` +
+        ` AND p.record_type = ${literal(link.to as string)} AND p.contact_id = x.${quoteName(link.column)} LIMIT 1) ${reference(link)} ON true`,
     );
   const numbers = numberField(type)
-    ? ` LEFT JOIN former_number f ON f.office_id = $1 AND f.record_type = ${literal(type.name)} AND f.record_id = r.record_id AND f.transfer_id = $2`
+    ? ` LEFT JOIN LATERAL (SELECT n.new_number FROM former_number n WHERE n.office_id = $1 AND n.record_type = ${literal(type.name)}` +
+      ` AND n.record_id = r.record_id AND n.transfer_id = $2 LIMIT 1) f ON true`
     : '';
   return references.join('') + numbers;
 }
@@ -108,9 +112,11 @@ export function reviveContactsSql(type: RecordTypeDescription): string {
   return (
     `UPDATE ${quoteName(type.table)} t SET ${assignments(arrivals(type, noForeignContact))}, custody = 'here', transfer_id = NULL, ` +
     `deleted_at = NULL, version = t.version + 1, updated_at = now() FROM ${arrivingRows(type, IN_CHUNK)} ` +
-    `AND t.office_id = $1 AND t.id = r.record_id AND (t.custody = 'transferred' OR t.deleted_at IS NOT NULL) RETURNING t.id`
+    `AND t.office_id = $1 AND t.id = r.record_id AND ${COMES_BACK} RETURNING t.id`
   );
 }
+
+const COMES_BACK = `(t.custody = 'transferred' OR t.deleted_at IS NOT NULL)`;
 
 /** Records that travel with their contact and name no other one. */
 export function createRecordsSql(type: RecordTypeDescription): string {
@@ -140,14 +146,40 @@ function assignments(values: Arrival[]): string {
  * use here is never touched.
  */
 export function overwriteRecordsSql(type: RecordTypeDescription): string {
-  const owner = ownerLink(type) as FieldDescription;
   const values = arrivals(type, (link) => `t.${quoteName(link.column)}`);
-  const parent = quoteName(recordType(owner.to as string).table);
   return (
     `UPDATE ${quoteName(type.table)} t SET ${assignments(values)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
-    `FROM ${arrivingRows(type, IN_CHUNK)} AND t.office_id = $1 AND t.id = r.record_id AND t.updated_at < now() ` +
-    `AND EXISTS (SELECT 1 FROM ${parent} p WHERE p.office_id = $1 AND p.id = t.${quoteName(owner.column)} ` +
-    `AND (p.updated_at = now() OR ${isMemory(recordType(owner.to as string), 'p')}))`
+    `FROM ${arrivingRows(type, IN_CHUNK)} AND t.office_id = $1 AND t.id = r.record_id AND ${placeIsFree(type)}` +
+    (ifPresentLinks(type).some((link) => link.required) ? ` AND ${LISTED}` : '')
+  );
+}
+
+function placeIsFree(type: RecordTypeDescription): string {
+  const owner = ownerLink(type) as FieldDescription;
+  const parent = recordType(owner.to as string);
+  return (
+    `t.updated_at < now() AND EXISTS (SELECT 1 FROM ${quoteName(parent.table)} p WHERE p.office_id = $1 ` +
+    `AND p.id = t.${quoteName(owner.column)} AND (p.updated_at = now() OR ${isMemory(parent, 'p')}))`
+  );
+}
+
+/** A listing that is neither withheld nor waits for a contact of a later chunk. */
+const LISTED = `NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_office_id = $1 AND h.transfer_id = $2
+    AND h.record_type = r.record_type AND h.record_id = r.record_id AND h.part = '')
+  AND NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2
+    AND w.contact_id = r.other_contact_id AND w.state = 'accepting' AND NOT w.contact_id = ANY ($3::uuid[])
+    AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.id = w.contact_id AND c.deleted_at IS NULL AND c.custody <> 'transferred'))`;
+
+/**
+ * As `overwriteRecordsSql`, for rows of earlier chunks that waited for a contact of this one: their place is free if
+ * nobody has touched it since their own contact arrived.
+ */
+export function overwriteLateSql(type: RecordTypeDescription): string {
+  const values = arrivals(type, (link) => `x.${quoteName(link.column)}`);
+  return (
+    `UPDATE ${quoteName(type.table)} t SET ${assignments(values)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
+    `FROM ${arrivingRows(type, LATE)} AND t.office_id = $1 AND t.id = r.record_id AND EXISTS (SELECT 1 FROM transfer_contact w ` +
+    `WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.outcome <> 'linked' AND t.updated_at <= w.decided_at)`
   );
 }
 
@@ -167,40 +199,42 @@ export function namesOthers(type: RecordTypeDescription): boolean {
 /**
  * Records that name another contact (S4-30 to S4-33, S4-39 to S4-45): kept if that contact is here, under its own id, by
  * an alias, or by one of the office's match rules. Also the rows of earlier chunks of this step that waited for a contact
- * of this one: contacts accepted in the same step count as present. Answers
- * {created, late (rows of earlier chunks), withheld, waiting}.
+ * of this one: contacts accepted in the same step count as present. A row that was here before and whose place is free is
+ * only linked anew; the rest of it is overwritten afterwards. Answers {created, late (created, of earlier chunks), waited
+ * (all rows of earlier chunks), withheld, waiting}.
  */
 export function createListingsSql(type: RecordTypeDescription): string {
   const links = ifPresentLinks(type);
   const required = links.some((link) => link.required);
   const values = arrivals(type, (link) => resolved(link));
   const columns = ['office_id', 'id', 'created_at', ...values.map((value) => value.column)];
-  const conflict = required
-    ? 'DO NOTHING'
-    : `DO UPDATE SET ${links.map((link) => `${quoteName(link.column)} = coalesce(${quoteName(type.table)}.${quoteName(link.column)}, EXCLUDED.${quoteName(link.column)})`).join(', ')}`;
+  const relinked = links.map((link) => `${quoteName(link.column)} = coalesce(EXCLUDED.${quoteName(link.column)}, t.${quoteName(link.column)})`);
   const missing = 'y.id IS NULL AND x.other_contact_id IS NOT NULL';
   return `WITH x AS MATERIALIZED (
       SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.*, ${arrivalValues(type)}, ${IN_CHUNK} AS in_chunk
       FROM ${arrivingRows(type, IN_CHUNK)}
       UNION ALL
       SELECT r.contact_id, r.record_id, r.other_contact_id, x.*, ${arrivalValues(type)}, ${IN_CHUNK}
-      FROM ${arrivingRows(type, `r.other_contact_id = ANY ($3::uuid[]) AND NOT ${IN_CHUNK} AND ${WAITED}`)}),
+      FROM ${arrivingRows(type, LATE)}),
     y AS MATERIALIZED (${resolvedContacts()}),
     created AS (
-      INSERT INTO ${quoteName(type.table)} (${columns.join(', ')})
+      INSERT INTO ${quoteName(type.table)} AS t (${columns.join(', ')})
       SELECT ${['$1::uuid', 'x.record_id', 'coalesce(x.created_at, now())', ...values.map((value) => materialised(type, value))].join(', ')}
       FROM x LEFT JOIN y ON y.other = x.other_contact_id
       ${required ? 'WHERE y.id IS NOT NULL' : ''}
-      ON CONFLICT (office_id, id) ${conflict} RETURNING xmax = 0 AS fresh, id IN (SELECT record_id FROM x WHERE in_chunk) AS own),
+      ON CONFLICT (office_id, id) DO UPDATE SET ${relinked.join(', ')} WHERE ${placeIsFree(type)}
+      RETURNING xmax = 0 AS fresh, id IN (SELECT record_id FROM x WHERE in_chunk) AS own),
     withheld AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)
       SELECT $1, $2, ${literal(type.name)}, x.record_id, ${part(links, required)}, $6::uuid, x.root_id, ${linkLine(type, links)}, 'target'
       FROM x JOIN y ON y.other = x.other_contact_id WHERE ${missing} AND NOT y.waiting
       ON CONFLICT DO NOTHING RETURNING 1)
-    SELECT (SELECT count(*) FROM created WHERE fresh AND own)::int AS created,
+    SELECT $4::uuid AS accepted_by, -- PostgreSQL must know the type of a parameter, and not every type has a user
+      (SELECT count(*) FROM created WHERE fresh AND own)::int AS created,
       (SELECT count(*) FROM created WHERE fresh AND NOT own)::int AS late,
+      ${required ? '(SELECT count(*) FROM x WHERE NOT in_chunk)::int' : '0'} AS waited,
       ${required ? '(SELECT count(*) FROM withheld)::int' : '0'} AS withheld,
-      ${required ? `(SELECT count(*) FROM x JOIN y ON y.other = x.other_contact_id WHERE ${missing} AND y.waiting AND x.in_chunk)::int` : '0'} AS waiting`;
+      ${required ? `(SELECT count(*) FROM x WHERE in_chunk AND other_contact_id NOT IN (SELECT other FROM y WHERE id IS NOT NULL OR NOT waiting))::int` : '0'} AS waiting`;
 }
 
 /**
@@ -213,7 +247,7 @@ export function giveUpListingsSql(type: RecordTypeDescription): string {
   const there = links.map((link) => `t.${quoteName(link.column)} IS NOT DISTINCT FROM x.${quoteName(link.column)}`);
   return `WITH x AS (
       SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.* FROM ${parcelRows(type)}
-        AND r.other_contact_id = ANY ($3::uuid[]) AND NOT ${IN_CHUNK} AND ${WAITED}
+        AND ${LATE}
         AND NOT EXISTS (SELECT 1 FROM ${quoteName(type.table)} t WHERE t.office_id = $1 AND t.id = r.record_id AND ${there.join(' AND ')})),
     withheld AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)
@@ -222,21 +256,26 @@ export function giveUpListingsSql(type: RecordTypeDescription): string {
     SELECT ${required ? 'count(*)::int' : '0'} AS withheld FROM withheld`;
 }
 
-/** A row of an earlier chunk that named a contact which was still on its way, and was not withheld. */
-const WAITED = `EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2
-    AND w.contact_id = r.contact_id AND w.state = 'accepted')
+/** A row of an earlier chunk that named a contact of this one, which was on its way by then, and was not withheld. */
+const LATE = `r.other_contact_id = ANY ($3::uuid[]) AND NOT ${IN_CHUNK}
+  AND EXISTS (SELECT 1 FROM transfer_contact w JOIN transfer_contact o ON o.target_office_id = $1 AND o.transfer_id = $2
+      AND o.contact_id = r.other_contact_id AND coalesce(o.accepting_at <= w.decided_at, true)
+    WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.state = 'accepted')
   AND NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_office_id = $1 AND h.transfer_id = $2
     AND h.record_type = r.record_type AND h.record_id = r.record_id)`;
 
-/** Each contact that the rows name, once, with the contact of this office that it is, or null. */
+/**
+ * Each contact that the rows name, once, with the contact of this office that it is, or null. Looked up one by one: a join
+ * would be planned for one row and become quadratic.
+ */
 function resolvedContacts(): string {
-  return `SELECT o.other, coalesce(c.id, a.contact_id, CASE WHEN w.contact_id IS NULL THEN matching_contact(o.match_keys, $5) END) AS id,
-        c.id IS NULL AND w.contact_id IS NOT NULL AS waiting
-      FROM (SELECT DISTINCT ON (other_contact_id) other_contact_id AS other, match_keys FROM x WHERE other_contact_id IS NOT NULL) o
-      LEFT JOIN contact c ON c.office_id = $1 AND c.id = o.other AND c.deleted_at IS NULL AND c.custody <> 'transferred'
-      LEFT JOIN contact_alias a ON a.office_id = $1 AND a.alias_id = o.other
-      LEFT JOIN transfer_contact w ON w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = o.other
-        AND w.state = 'accepting' AND NOT w.contact_id = ANY ($3::uuid[])`;
+  return `SELECT q.other, coalesce(q.id, CASE WHEN NOT q.waiting THEN matching_contact(q.match_keys, $5) END) AS id, q.waiting
+      FROM (SELECT o.other, o.match_keys,
+          coalesce(c.id, (SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = o.other)) AS id,
+          c.id IS NULL AND EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2
+            AND w.contact_id = o.other AND w.state = 'accepting') AS waiting
+        FROM (SELECT DISTINCT ON (other_contact_id) other_contact_id AS other, match_keys FROM x WHERE other_contact_id IS NOT NULL) o
+        LEFT JOIN contact c ON c.office_id = $1 AND c.id = o.other AND c.deleted_at IS NULL AND c.custody <> 'transferred') q`;
 }
 
 /** A link that names the contact which the row travels with keeps its value; the other one is looked up. */
@@ -272,20 +311,41 @@ function linkLine(type: RecordTypeDescription, links: readonly FieldDescription[
 }
 
 /**
- * Numbers of the chunk that somebody else here has already: each gets a free one, and the former stays searchable.
- * Runs before the records of the type are created.
+ * Numbers of the chunk that somebody else here has already: each gets a free one, which no other record of the chunk
+ * brings either, and the former stays searchable. Runs before the records of the type are created.
  */
 export function renumberSql(type: RecordTypeDescription): string {
   const field = numberField(type) as FieldDescription;
   const [table, column] = [quoteName(type.table), quoteName(field.column)];
+  const room = (field.width as number) - '/999999'.length;
   return (
+    `WITH a AS MATERIALIZED (SELECT r.record_id, r.content->>${literal(field.column)} AS number FROM transfer_record r ` +
+    `WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type = ${literal(type.name)} AND ${IN_CHUNK}) ` +
     `INSERT INTO former_number (office_id, record_type, record_id, number, new_number, transfer_id) ` +
-    `SELECT $1, ${literal(type.name)}, r.record_id, n.number, free_number($1, '${type.table}', ${literal(field.column)}, n.number), $2 ` +
-    `FROM transfer_record r CROSS JOIN LATERAL (SELECT r.content->>${literal(field.column)} AS number) n ` +
-    `WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type = ${literal(type.name)} AND ${IN_CHUNK} AND n.number IS NOT NULL ` +
-    `AND EXISTS (SELECT 1 FROM ${table} e WHERE e.office_id = $1 AND e.${column} = n.number AND e.deleted_at IS NULL AND e.id <> r.record_id) ` +
+    `SELECT $1, ${literal(type.name)}, r.record_id, r.number, n.base || '/' || greatest(` +
+    `substring(free_number($1, '${type.table}', ${literal(field.column)}, n.base) FROM '[0-9]+$')::int, ` +
+    `(SELECT 1 + max(substring(a.number FROM '/([0-9]{1,6})$')::int) FROM a WHERE starts_with(a.number, n.base || '/'))), $2 ` +
+    `FROM a r CROSS JOIN LATERAL (SELECT left(r.number, ${room}) AS base) n ` +
+    `WHERE EXISTS (SELECT 1 FROM ${table} e WHERE e.office_id = $1 AND e.${column} = r.number AND e.deleted_at IS NULL AND e.id <> r.record_id) ` +
+    `AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.office_id = $1 AND t.id = r.record_id AND NOT (${mayOverwrite(type)})) ` +
     `ON CONFLICT (office_id, record_type, record_id, number) DO UPDATE SET new_number = EXCLUDED.new_number, transfer_id = EXCLUDED.transfer_id`
   );
+}
+
+/** A record that comes back with another number than it had here: the one that it had stays searchable. After `renumberSql`. */
+export function keepFormerNumbersSql(type: RecordTypeDescription): string {
+  const column = quoteName((numberField(type) as FieldDescription).column);
+  return (
+    `INSERT INTO former_number (office_id, record_type, record_id, number, new_number) ` +
+    `SELECT $1, ${literal(type.name)}, t.id, t.${column}, coalesce(f.new_number, x.${column}) ` +
+    `FROM ${quoteName(type.table)} t, ${arrivingRows(type, IN_CHUNK)} AND t.office_id = $1 AND t.id = r.record_id AND ${mayOverwrite(type)} ` +
+    `AND t.${column} <> coalesce(f.new_number, x.${column}) ON CONFLICT DO NOTHING`
+  );
+}
+
+/** Whether the record `t` of this office gives its place to one that arrives: a memory, or a contact in the bin. */
+function mayOverwrite(type: RecordTypeDescription): string {
+  return type.travel === 'root' ? COMES_BACK : placeIsFree(type);
 }
 
 /** The types that a delivery creates after the contacts, owners first. */

@@ -5,7 +5,8 @@ import { literal } from './conditions.js';
 /*
  * Key relations on arrival (S4-26 to S4-29, X-02). A relation's row stays in the parcel until both of its ends are in the
  * target office, whatever transfer and order they come in: its presence there is the escrow.
- * $1 target office, $2 the contacts that have just arrived (uuid[]).
+ * $1 target office, $2 the contacts that have just arrived (uuid[]), $3 the transfer if these are its first, else null:
+ * a send may also bring relations between contacts that earlier ones of its session have brought.
  */
 
 /**
@@ -14,11 +15,15 @@ import { literal } from './conditions.js';
  */
 export function lockEscrowSql(type: RecordTypeDescription): string {
   return `SELECT 1 FROM transfer_record r WHERE r.target_office_id = $1 AND r.record_type = ${literal(type.name)}
-    AND r.other_contact_id IS NOT NULL AND (r.contact_id = ANY ($2::uuid[]) OR r.other_contact_id = ANY ($2::uuid[]))
+    AND r.other_contact_id IS NOT NULL
+    AND (r.contact_id = ANY ($2::uuid[]) OR r.other_contact_id = ANY ($2::uuid[]) OR r.transfer_id = $3::uuid)
     ORDER BY r.record_id FOR UPDATE`;
 }
 
-/** Reconstructs the relations of the arrived contacts whose other end is here too. Answers (transfer_id, created, merged). */
+/**
+ * Reconstructs the relations of the arrived contacts whose other end is here too. One that is in use here already (both
+ * contacts only linked to) is never touched. Answers (transfer_id, created, merged, linked).
+ */
 export function reconstructSql(type: RecordTypeDescription): string {
   const ends = type.fields.filter((field) => field.transfer === 'together') as [FieldDescription, FieldDescription];
   const fields = type.fields.filter((field) => isWritable(field) && field.transfer !== 'stay');
@@ -30,45 +35,54 @@ export function reconstructSql(type: RecordTypeDescription): string {
   });
   const columns = fields.map((field) => quoteName(field.column));
   const contents = parcelColumns(type).map((column) => `${quoteName(column.name)} ${column.type}`);
-  const candidate = (end: string): string =>
+  const candidate = (which: string): string =>
     `SELECT r.target_office_id, r.transfer_id, r.record_type, r.contact_id, r.record_id, r.other_contact_id, r.source_office_id FROM transfer_record r ` +
-    `WHERE r.target_office_id = $1 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL AND ${end} = ANY ($2::uuid[])`;
-  return `WITH candidate AS (${candidate('r.contact_id')} UNION ${candidate('r.other_contact_id')}),
+    `WHERE r.target_office_id = $1 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL AND ${which}`;
+  return `WITH candidate AS (${candidate('r.contact_id = ANY ($2::uuid[])')} UNION ${candidate('r.other_contact_id = ANY ($2::uuid[])')}
+      UNION ${candidate('r.transfer_id = $3::uuid')}),
     ready AS (
-      SELECT q.*, coalesce(c1.id, a1.contact_id) AS one, coalesce(c2.id, a2.contact_id) AS other FROM candidate q
+      SELECT q.*, coalesce(c1.id, ${aliasOf('q.contact_id')}) AS one, coalesce(c2.id, ${aliasOf('q.other_contact_id')}) AS other FROM candidate q
       LEFT JOIN contact c1 ON c1.office_id = $1 AND c1.id = q.contact_id AND ${IS_HERE('c1')}
-      LEFT JOIN contact_alias a1 ON a1.office_id = $1 AND a1.alias_id = q.contact_id
-      LEFT JOIN contact c2 ON c2.office_id = $1 AND c2.id = q.other_contact_id AND ${IS_HERE('c2')}
-      LEFT JOIN contact_alias a2 ON a2.office_id = $1 AND a2.alias_id = q.other_contact_id),
+      LEFT JOIN contact c2 ON c2.office_id = $1 AND c2.id = q.other_contact_id AND ${IS_HERE('c2')}),
     d AS (
       DELETE FROM transfer_record r USING ready q
       WHERE q.one IS NOT NULL AND q.other IS NOT NULL AND r.target_office_id = $1 AND r.transfer_id = q.transfer_id
         AND r.record_type = q.record_type AND r.contact_id = q.contact_id AND r.record_id = q.record_id
       RETURNING r.transfer_id, r.source_office_id, r.record_id, q.one, q.other, r.content),
     arrived AS (
-      INSERT INTO ${quoteName(type.table)} (office_id, id, created_at, ${columns.join(', ')})
+      INSERT INTO ${quoteName(type.table)} AS t (office_id, id, created_at, ${columns.join(', ')})
       SELECT DISTINCT ON (d.record_id) $1::uuid, d.record_id, coalesce(d.created_at, now()), ${values.join(', ')}
       FROM (SELECT d.transfer_id, d.record_id, d.one, d.other, x.* FROM d CROSS JOIN LATERAL jsonb_to_record(d.content) AS x (${contents.join(', ')})) d
-      ON CONFLICT (office_id, id) DO UPDATE SET ${columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ')}, deleted_at = NULL, updated_at = now()
+      ON CONFLICT (office_id, id) DO UPDATE SET ${columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ')},
+        deleted_at = NULL, version = t.version + 1, updated_at = now() WHERE EXISTS (
+          SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.id = ANY ($2::uuid[]) AND c.updated_at = now()
+            AND c.id IN (${ends.map((end) => `t.${quoteName(end.column)}`).join(', ')}))
       RETURNING id, xmax = 0 AS fresh)
-    SELECT d.transfer_id, d.source_office_id, count(*) FILTER (WHERE a.fresh)::int AS created, count(*) FILTER (WHERE NOT a.fresh)::int AS merged
-    FROM d JOIN arrived a ON a.id = d.record_id GROUP BY d.transfer_id, d.source_office_id`;
+    SELECT d.transfer_id, d.source_office_id,
+      count(*) FILTER (WHERE d.record_id IN (SELECT id FROM arrived WHERE fresh))::int AS created,
+      count(*) FILTER (WHERE d.record_id IN (SELECT id FROM arrived WHERE NOT fresh))::int AS merged,
+      count(*) FILTER (WHERE d.record_id NOT IN (SELECT id FROM arrived))::int AS linked
+    FROM d GROUP BY d.transfer_id, d.source_office_id`;
 }
+
+const aliasOf = (contact: string): string =>
+  `(SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = ${contact})`;
 
 const IS_HERE = (contact: string): string => `${contact}.deleted_at IS NULL AND ${contact}.custody <> 'transferred'`;
 
 /**
  * Gives up the relations of contacts that will not come (declined, recalled, expired), by this transfer or another one:
- * each is reported as withheld.
+ * each is reported as withheld. So are those of the transfer $5 whose own contacts came with earlier transfers.
  * $3 says which office's step it is, $4 is the source office. Answers (transfer_id, source_office_id, withheld).
  */
 export function giveUpSql(type: RecordTypeDescription, line: string): string {
-  const gone = (end: string): string =>
-    `r.target_office_id = $1 AND r.source_office_id = $4 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL AND ${end} = ANY ($2::uuid[])
-      AND NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $4 AND w.contact_id = ${end}
-        AND w.target_office_id = $1 AND w.state IN ('pending', 'accepting'))`;
+  const escrow = `r.target_office_id = $1 AND r.source_office_id = $4 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL`;
+  const decided = (...contacts: string[]): string => `NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $4
+      AND w.contact_id IN (${contacts.join(', ')}) AND w.target_office_id = $1 AND w.state IN ('pending', 'accepting'))`;
+  const gone = (end: string): string => `${escrow} AND ${end} = ANY ($2::uuid[]) AND ${decided(end)}`;
   return `WITH d AS (
       DELETE FROM transfer_record r WHERE (${gone('r.contact_id')}) OR (${gone('r.other_contact_id')})
+        OR (${escrow} AND r.transfer_id = $5 AND ${decided('r.contact_id', 'r.other_contact_id')})
       RETURNING r.transfer_id, r.source_office_id, r.record_id, r.contact_id),
     w AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)

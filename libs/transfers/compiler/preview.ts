@@ -2,6 +2,7 @@ import { catalogue, type RecordTypeDescription } from '#catalogue';
 import {
   foreignContact,
   ifPresentLinks,
+  NOT_AMONG,
   referencedSql,
   referenceTypes,
   relationTypes,
@@ -60,7 +61,7 @@ export function dependingCountsSql(): string {
           : `CASE ${links.map((link) => `WHEN r."${link.column}" = ${other} THEN ${lineSql(type, link.rules, 'r')}`).join(' ')} END`;
       return (
         `SELECT ${literal(type.name)} AS record_type, l.line, count(*)::int AS n FROM ${rows.from}, LATERAL (SELECT ${line} AS line) l ` +
-        `WHERE ${rows.where} AND ${other} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM selected z WHERE z.contact_id = ${other}) GROUP BY l.line`
+        `WHERE ${rows.where} AND ${other} IS NOT NULL AND ${other} ${NOT_AMONG} selected) GROUP BY l.line`
       );
     })
     .join(' UNION ALL ');
@@ -68,7 +69,7 @@ export function dependingCountsSql(): string {
 
 /** One SELECT of (record_type, contact_id, keeps): contacts outside the selection that something withheld depends on. */
 export function missingContactsSql(choice: 'allTogether' | 'each'): string {
-  const outside = (end: string): string => `NOT EXISTS (SELECT 1 FROM together g WHERE g.contact_id = ${end})`;
+  const outside = (end: string): string => `${end} ${NOT_AMONG} together)`;
   const relations = relationTypes.map(
     (type) =>
       `SELECT ${literal(type.name)} AS record_type, u.contact_id, l.id AS record_id FROM left_behind l, LATERAL (
@@ -79,7 +80,7 @@ export function missingContactsSql(choice: 'allTogether' | 'each'): string {
     const other = foreignContact(type, rows.contact) as string;
     return (
       `SELECT ${literal(type.name)}, ${other}, r.id FROM ${rows.from} WHERE ${rows.where} AND ${other} IS NOT NULL ` +
-      `AND NOT EXISTS (SELECT 1 FROM selected z WHERE z.contact_id = ${other})`
+      `AND ${other} ${NOT_AMONG} selected)`
     );
   });
   return `, ${relationTypes.map((type) => relationsCte(type, choice)).join(', ')} ${[...relations, ...listings].join(' UNION ALL ')}`;

@@ -1,5 +1,5 @@
 import { quoteName, type FieldDescription, type RecordTypeDescription } from '#catalogue';
-import { contentOf } from './collect.js';
+import { contentOf, NOT_AMONG } from './collect.js';
 
 /** The two ends of a relation type's rows. */
 function ends(type: RecordTypeDescription): [string, string] {
@@ -19,22 +19,19 @@ export function relationsCte(type: RecordTypeDescription, choice: 'allTogether' 
   const [one, other] = ends(type);
   const table = quoteName(type.table);
   const row = `SELECT r.id, r.${one} AS one, r.${other} AS other FROM together g JOIN ${table} r ON r.office_id = $1 AND r.deleted_at IS NULL`;
-  const within = (end: string): string => `EXISTS (SELECT 1 FROM together g WHERE g.contact_id = ${end})`;
-  const complete = (end: string): string =>
-    `NOT EXISTS (SELECT 1 FROM incomplete i WHERE i.contact_id = ${end})`;
-  const goes =
-    choice === 'each' ? `${within('t.one')} AND ${within('t.other')}` : `${within('t.one')} AND ${within('t.other')} AND ${complete('t.one')} AND ${complete('t.other')}`;
-  const isNew = `(EXISTS (SELECT 1 FROM selected s WHERE s.contact_id IN (t.one, t.other)) OR t.id IN (SELECT record_id FROM waiting))`;
-  return `touching AS MATERIALIZED (${row} AND r.${one} = g.contact_id UNION ${row} AND r.${other} = g.contact_id),
+  const goes = choice === 'each' ? '' : ` AND one ${NOT_AMONG} incomplete) AND other ${NOT_AMONG} incomplete)`;
+  return `touching AS (${row} AND r.${one} = g.contact_id UNION ${row} AND r.${other} = g.contact_id),
+    ends AS MATERIALIZED (
+      SELECT t.*, t.one ${NOT_AMONG} together) AS lacks_one, t.other ${NOT_AMONG} together) AS lacks_other,
+        t.one ${NOT_AMONG} selected) AS not_sent_one, t.other ${NOT_AMONG} selected) AS not_sent_other FROM touching t),
     incomplete AS MATERIALIZED (
-      SELECT t.one AS contact_id FROM touching t WHERE NOT ${within('t.other')}
-      UNION SELECT t.other FROM touching t WHERE NOT ${within('t.one')}),
-    carried AS MATERIALIZED (SELECT t.* FROM touching t WHERE ${isNew} AND ${goes}),
-    left_behind AS MATERIALIZED (
-      SELECT t.*, CASE WHEN EXISTS (SELECT 1 FROM selected s WHERE s.contact_id = t.one) THEN t.one ELSE t.other END AS contact_id
-      FROM touching t
-      WHERE EXISTS (SELECT 1 FROM selected s WHERE s.contact_id IN (t.one, t.other))
-        AND NOT EXISTS (SELECT 1 FROM carried c WHERE c.id = t.id))`;
+      SELECT one AS contact_id FROM ends WHERE lacks_other UNION SELECT other FROM ends WHERE lacks_one),
+    sorted AS MATERIALIZED (
+      SELECT id, one, other, CASE WHEN not_sent_one THEN CASE WHEN not_sent_other THEN NULL ELSE other END ELSE one END AS contact_id,
+        NOT lacks_one AND NOT lacks_other${goes} AS goes
+      FROM ends WHERE NOT not_sent_one OR NOT not_sent_other OR id IN (SELECT record_id FROM waiting)),
+    carried AS (SELECT id, one, other FROM sorted WHERE goes),
+    left_behind AS (SELECT id, one, other, contact_id FROM sorted WHERE NOT goes AND contact_id IS NOT NULL)`;
 }
 
 /** SELECT of the parcel rows of the relations in `carried`, in the form of `collectSql`. */

@@ -5,6 +5,8 @@ import { stayLineSql } from './conditions.js';
 export interface RowsBelow {
   /** FROM clause; the row is `r`, its contact `contact`. */
   from: string;
+  /** A test that the office has any row of the type, made once: most offices use but some of the types. */
+  any: string;
   /** the id of the contact that the row belongs to */
   contact: string;
   /** the line that keeps the row, or a record above it, at home; undefined if nothing can */
@@ -19,6 +21,7 @@ export function rowsBelow(type: RecordTypeDescription): RowsBelow {
   if (type.travel === 'root')
     return {
       from: `selected s JOIN contact r ON r.office_id = $1 AND r.id = s.contact_id`,
+      any: 'true',
       contact: 'r.id',
       stayLine: undefined,
     };
@@ -35,6 +38,7 @@ export function rowsBelow(type: RecordTypeDescription): RowsBelow {
     .filter((line): line is string => line !== undefined);
   return {
     from: `selected s ${joins.join(' ')}`,
+    any: `(SELECT true FROM ${quoteName(type.table)} a WHERE a.office_id = $1 LIMIT 1)`,
     contact: 's.contact_id',
     stayLine: stays.length === 0 ? undefined : stays.length === 1 ? stays[0] : `coalesce(${stays.join(', ')})`,
   };
@@ -43,5 +47,5 @@ export function rowsBelow(type: RecordTypeDescription): RowsBelow {
 /** As `rowsBelow`, but only the rows that may travel. */
 export function travellingRows(type: RecordTypeDescription): { from: string; contact: string; where: string } {
   const rows = rowsBelow(type);
-  return { from: rows.from, contact: rows.contact, where: rows.stayLine ? `${rows.stayLine} IS NULL` : 'true' };
+  return { from: rows.from, contact: rows.contact, where: rows.stayLine ? `${rows.any} AND ${rows.stayLine} IS NULL` : rows.any };
 }

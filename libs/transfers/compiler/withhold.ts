@@ -6,7 +6,7 @@ import {
   type FieldDescription,
   type RecordTypeDescription,
 } from '#catalogue';
-import { ifPresentLinks, stayingTypes, travellingTypes } from './collect.js';
+import { ifPresentLinks, NOT_AMONG, stayingTypes, travellingTypes } from './collect.js';
 import { lineSql, literal } from './conditions.js';
 import { rowsBelow } from './rows.js';
 
@@ -29,13 +29,13 @@ export const withholdings: readonly Withholding[] = [
 
 function wholeType(type: RecordTypeDescription): Withholding {
   const rows = rowsBelow(type);
-  return withholding(type, '', rows.contact, lineSql(type, type.rules, 'r'), rows.from, 'true');
+  return withholding(type, '', rows.contact, lineSql(type, type.rules, 'r'), rows.from, rows.any);
 }
 
 function singleRecords(type: RecordTypeDescription): Withholding[] {
   const rows = rowsBelow(type);
   if (!rows.stayLine) return [];
-  return [withholding(type, '', rows.contact, rows.stayLine, rows.from, `${rows.stayLine} IS NOT NULL`)];
+  return [withholding(type, '', rows.contact, rows.stayLine, rows.from, `${rows.any} AND ${rows.stayLine} IS NOT NULL`)];
 }
 
 function fieldsThatStay(type: RecordTypeDescription): Withholding[] {
@@ -43,7 +43,7 @@ function fieldsThatStay(type: RecordTypeDescription): Withholding[] {
   return type.fields
     .filter((field) => field.transfer === 'stay')
     .map((field) => {
-      const travels = rows.stayLine ? `${rows.stayLine} IS NULL AND ` : '';
+      const travels = rows.stayLine ? `${rows.any} AND ${rows.stayLine} IS NULL AND ` : `${rows.any} AND `;
       return withholding(type, field.name, rows.contact, lineSql(type, field.rules, 'r'), rows.from, travels + filled(field));
     });
 }
@@ -65,7 +65,7 @@ function listingsElsewhere(type: RecordTypeDescription): Withholding[] {
   const from =
     `selected s JOIN ${quoteName(type.table)} r ON r.office_id = $1 AND (${named}) AND r.deleted_at IS NULL ` +
     `${joins.join(' ')} JOIN contact c ON c.office_id = $1 AND c.id = ${contact} AND c.custody <> 'transferred' AND c.deleted_at IS NULL`;
-  const where = `NOT EXISTS (SELECT 1 FROM selected z WHERE z.contact_id = ${contact})`;
+  const where = `${rowsBelow(type).any} AND ${contact} ${NOT_AMONG} selected)`;
   return [withholding(type, '', 's.contact_id', lineSql(type, owner.rules, 'r'), from, where)];
 }
 

@@ -6,8 +6,10 @@ import {
   createListingsSql,
   createRecordsSql,
   giveUpListingsSql,
+  keepFormerNumbersSql,
   namesOthers,
   numberField,
+  overwriteLateSql,
   overwriteRecordsSql,
   recordTypes,
   renumberSql,
@@ -96,7 +98,8 @@ async function ids(tx: OfficeTransaction, chunk: Chunk, sql: string): Promise<st
 }
 
 async function renumber(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<void> {
-  if (numberField(type)) await tx.query(renumberSql(type), parameters(chunk).slice(0, 3));
+  if (!numberField(type)) return;
+  for (const sql of [renumberSql(type), keepFormerNumbersSql(type)]) await tx.query(sql, parameters(chunk).slice(0, 3));
 }
 
 /** Everything that belongs to the contacts of the chunk, owners first. */
@@ -110,7 +113,7 @@ export async function deliverRecords(
     const sent = counts.get(type.name) ?? 0;
     if (sent === 0 && !(earlierChunks && namesOthers(type))) continue;
     await renumber(tx, chunk, type);
-    const arrived = namesOthers(type) ? await listings(tx, chunk, type, sent) : await records(tx, chunk, type);
+    const arrived = namesOthers(type) ? await listings(tx, chunk, type, sent, earlierChunks) : await records(tx, chunk, type);
     const missing = sent - arrived.own;
     const merged = missing > 0 ? await overwrite(tx, chunk, type) : 0;
     await addTally(tx, chunk.key, type.name, 'created', arrived.created);
@@ -131,35 +134,44 @@ async function records(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDesc
   return { created, own: created };
 }
 
-async function listings(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription, sent: number): Promise<Arrived> {
-  const row = (await tx.one<{ created: number; late: number; withheld: number; waiting: number }>(createListingsSql(type), [
-    ...parameters(chunk),
-    chunk.matchRules,
-    chunk.key.sourceOfficeId,
-  ])) as { created: number; late: number; withheld: number; waiting: number };
+async function listings(
+  tx: OfficeTransaction,
+  chunk: Chunk,
+  type: RecordTypeDescription,
+  sent: number,
+  earlierChunks: boolean,
+): Promise<Arrived> {
+  const late = overwriteLateSql(type);
+  const merged = earlierChunks ? ((await tx.execute(late, firstParameters(chunk, late))).rowCount ?? 0) : 0;
+  const row = (await tx.one<Listed>(createListingsSql(type), [...parameters(chunk), chunk.matchRules, chunk.key.sourceOfficeId])) as Listed;
   await addTally(tx, chunk.key, type.name, 'withheld', row.withheld);
+  if (row.waited > 0) {
+    await addTally(tx, chunk.key, type.name, 'merged', merged);
+    await addTally(tx, chunk.key, type.name, 'linked', row.waited - row.late - merged);
+  }
   return { created: row.created + row.late, own: Math.min(sent, row.created + row.withheld + row.waiting) };
 }
+
+type Listed = Record<'created' | 'late' | 'waited' | 'withheld' | 'waiting', number>;
 
 async function overwrite(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<number> {
   const sql = overwriteRecordsSql(type);
   return (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
 }
 
-/** Reconstructs the key relations whose two ends are here now, of this transfer or of earlier ones (S4-28, X-02). */
-export async function deliverRelations(tx: OfficeTransaction, chunk: Chunk): Promise<void> {
+/**
+ * Reconstructs the key relations whose two ends are here now, of this transfer or of earlier ones (S4-28, X-02).
+ * `first`: the chunk is the transfer's first.
+ */
+export async function deliverRelations(tx: OfficeTransaction, chunk: Chunk, first: boolean): Promise<void> {
+  const escrow = [chunk.key.targetOfficeId, chunk.contactIds, first ? chunk.key.id : null];
   for (const type of relationTypes) {
-    const { rowCount } = await tx.execute(lockEscrowSql(type), [chunk.key.targetOfficeId, chunk.contactIds]);
+    const { rowCount } = await tx.execute(lockEscrowSql(type), escrow);
     if (!rowCount) continue;
-    const done = await tx.query<{ transfer_id: string; created: number; merged: number }>(reconstructSql(type), [
-      chunk.key.targetOfficeId,
-      chunk.contactIds,
-    ]);
-    for (const row of done) {
-      const key = { ...chunk.key, id: row.transfer_id };
-      await addTally(tx, key, type.name, 'created', row.created);
-      await addTally(tx, key, type.name, 'merged', row.merged);
-    }
+    const done = await tx.query<{ transfer_id: string } & Record<'created' | 'merged' | 'linked', number>>(reconstructSql(type), escrow);
+    for (const row of done)
+      for (const outcome of ['created', 'merged', 'linked'] as const)
+        await addTally(tx, { ...chunk.key, id: row.transfer_id }, type.name, outcome, row[outcome]);
   }
 }
 

@@ -40,6 +40,7 @@ export class DeliverService implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle<DeliverJob>('transfer-deliver', (run) => this.run(run));
+    this.jobs.handle('office-upkeep', (run) => this.refreshStatistics(run));
   }
 
   /** Asks for the delivery of what is accepted, in the transaction of the accept. */
@@ -54,7 +55,7 @@ export class DeliverService implements OnModuleInit {
     try {
       while (more && !run.signal.aborted && Date.now() < end) more = await this.deliverSome(context, run.data.transferId);
     } catch (error) {
-      if (run.lastAttempt) await this.giveUp(context, run.data.transferId, (error as Error).message);
+      if (run.lastAttempt) await this.giveUp(context, run.data.transferId, reasonOf(error as Error));
       throw error;
     }
     if (more) await this.database.transaction(context, (tx) => this.jobs.add(tx, 'transfer-deliver', run.data));
@@ -71,11 +72,11 @@ export class DeliverService implements OnModuleInit {
       stop();
       return delivered > 0;
     } catch (error) {
-      const { code, message } = error as Error & { code?: string };
+      const { code } = error as Error & { code?: string };
       if (!ROW_ERROR.test(code ?? '')) throw error;
       log().warn({ transferId, atMost, code }, 'a chunk could not be delivered');
       if (atMost > 1) return this.deliverSome(context, transferId, Math.ceil(atMost / 10));
-      await this.database.transaction(context, (tx) => this.refuse(tx, transferId, 1, message));
+      await this.database.transaction(context, (tx) => this.refuse(tx, transferId, 1, reasonOf(error as Error)));
       return true;
     }
   }
@@ -90,9 +91,10 @@ export class DeliverService implements OnModuleInit {
     const counts = await parcelCounts(tx, chunk);
     await deliverReferences(tx, chunk);
     const arrivals = await deliverContacts(tx, chunk);
-    await deliverRecords(tx, chunk, counts, await hasArrived(tx, key));
+    const earlierChunks = await hasArrived(tx, key);
+    await deliverRecords(tx, chunk, counts, earlierChunks);
     await markAccepted(tx, key, chunk.contactIds, arrivals);
-    await deliverRelations(tx, chunk);
+    await deliverRelations(tx, chunk, !earlierChunks);
     await this.finish(tx, key, chunk.contactIds.length);
     for (const [, rows] of counts) stepRows.inc({ step: 'deliver' }, rows);
     return chunk.contactIds.length;
@@ -100,10 +102,16 @@ export class DeliverService implements OnModuleInit {
 
   private async finish(tx: OfficeTransaction, key: TransferKey, contacts: number): Promise<void> {
     const closed = await closeIfDecided(tx, key);
-    if (contacts >= BIG && closed)
-      await tx.query('SELECT analyze_record_tables($1)', [travellingTypes.map((type) => type.table)]);
+    if (contacts >= BIG && closed) await this.jobs.add(tx, 'office-upkeep', { officeId: key.targetOfficeId }, { singletonKey: 'statistics' });
     await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
     await audit(tx, 'transfer.accepted', { transferId: key.id, contacts });
+  }
+
+  /** A fresh office has no statistics, and its queries may pick a wrong index (measurements.md, A5). */
+  private async refreshStatistics(run: JobRun): Promise<void> {
+    const context = await systemContext(this.database, run.data.officeId, run.id);
+    const tables = travellingTypes.map((type) => type.table);
+    await this.database.transaction(context, (tx) => tx.query('SELECT analyze_record_tables($1)', [tables]));
   }
 
   /** Nothing stays "accepting" for ever: after the last try all that is left waits in the inbox again, with the reason. */
@@ -123,4 +131,15 @@ export class DeliverService implements OnModuleInit {
     await audit(tx, 'transfer.failed', { transferId: key.id, contacts: next.contactIds.length });
     return true;
   }
+}
+
+/**
+ * Why a contact could not be delivered, for both offices to read: the record's kind and the rule that it breaks, never
+ * PostgreSQL's own message, which may quote a value (reliability.md, threats 9 and 27).
+ */
+function reasonOf(error: Error & { code?: string; table?: string; constraint?: string }): string {
+  if (!ROW_ERROR.test(error.code ?? '')) return 'the delivery was tried several times and failed: try again later';
+  const type = travellingTypes.find(({ table }) => table === error.table);
+  const what = type ? `a record of type "${type.label}"` : 'a record';
+  return `${what} cannot be stored (${[error.code, error.constraint].filter(Boolean).join(' ')})`;
 }

@@ -46,7 +46,7 @@ export class InboxService {
 
   /**
    * Accepts contacts (S4-76): they are delivered by a job. Accepting again answers the same. Errors: NOT_IN_INBOX 404,
-   * TRANSFER_STATE 409 when a named contact was declined, recalled or has expired.
+   * TRANSFER_STATE 409 when a named contact was declined, recalled or has expired, or all of a transfer's were.
    */
   async accept(tx: OfficeTransaction, request: WaitingDto): Promise<Decided> {
     const keys = await this.inbox(tx, request, 'deliver');
@@ -109,8 +109,9 @@ export class InboxService {
   ): Promise<Decided> {
     const found = await statesOf(tx, keys, request);
     const states = Object.fromEntries(found.map((row) => [row.state, row.count]));
-    const others = found.filter((row) => expected && !expected.includes(row.state));
-    if (contacts === 0 && others.length > 0 && !request.all)
+    const asWanted = found.filter((row) => !expected || expected.includes(row.state)).length;
+    const refused = request.contacts ? asWanted < found.length : asWanted === 0;
+    if (contacts === 0 && found.length > 0 && refused && !request.all)
       throw transferProblem('TRANSFER_STATE', undefined, { extra: { states } });
     const transferIds = keys.map((key) => key.id);
     if (contacts > 0) await audit(tx, action, { transferIds, contacts });

@@ -7,7 +7,7 @@ import { selectionSql } from '../selection.js';
 import { blockedContacts, type Blocked } from '../send/send.repository.js';
 import type { PreviewDto } from '../transfers.dto.js';
 import { transferProblem } from '../transfers.problems.js';
-import { depending, missingContacts, travelling, withheld, type MissingContact, type PreviewScope } from './preview.repository.js';
+import { depending, missingContacts, openScope, travelling, withheld, type MissingContact, type PreviewScope } from './preview.repository.js';
 
 /** How many contacts a report names. */
 const NAMED = 50;
@@ -56,6 +56,7 @@ export class PreviewService {
   }
 
   private async report(tx: OfficeTransaction, scope: PreviewScope, blocked: Blocked[]): Promise<Preview> {
+    await openScope(tx, scope);
     const counts = new Map((await travelling(tx, scope)).map((row) => [row.recordType, row.count]));
     const contacts = counts.get('contact') ?? 0;
     if (contacts === 0 && blocked.length === 0) throw transferProblem('NOTHING_SELECTED');

@@ -28,6 +28,9 @@ export class RecallService {
     const key = await lockTransfer(tx, transferId);
     const before = key && (await senderAndStates(tx, key, contactIds));
     if (!key || !before || before.senderId !== tx.context.userId) throw commonProblem('NOT_FOUND', 'you sent no such transfer');
+    const known = Object.values(before.states).reduce((sum, count) => sum + count, 0);
+    if (contactIds && known < contactIds.length)
+      throw commonProblem('NOT_FOUND', 'not all of these contacts are in the transfer', { at: { field: 'contactIds' } });
     const recalled = await recallContacts(tx, key, contactIds ?? null);
     if (recalled.length === 0 && !before.states['recalled'])
       throw transferProblem('TRANSFER_STATE', undefined, { extra: { states: before.states } });

@@ -2,7 +2,7 @@ import type { OfficeTransaction } from '#database';
 import { collectReferencesSql, collectSql, referenceTypes, relationTypes, travellingTypes } from '../compiler/collect.js';
 import { collectRelationsSql, relationsCte } from '../compiler/relations.js';
 import { withholdings } from '../compiler/withhold.js';
-import type { SelectionSql } from '../selection.js';
+import { select, type SelectionSql } from '../selection.js';
 
 /** What identifies a transfer in every statement. */
 export interface TransferKey {
@@ -21,9 +21,6 @@ export interface Blocked {
   transferId: string | null;
 }
 
-/** The contacts of a transfer that is being sent, as `selected`. $1 source office, $2 target office, $3 transfer. */
-const SENT = `selected AS (SELECT contact_id FROM transfer_contact WHERE target_office_id = $2::uuid AND transfer_id = $3::uuid)`;
-
 /** The contacts that this sign-in session has sent to the same office and that have not come back (S4-28, S4-29). */
 const TOGETHER = `together AS MATERIALIZED (
     SELECT DISTINCT tc.contact_id FROM transfer t JOIN transfer_contact tc
@@ -41,7 +38,7 @@ const WAITING = `waiting AS MATERIALIZED (
 
 const RELATION_NAMES = relationTypes.map((type) => type.name);
 
-/** The contacts of a selection that cannot be sent, at most `limit`; `$1` is the office. */
+/** The contacts of a selection that cannot be sent, at most `limit`, those that are not here first; `$1` is the office. */
 export async function blockedContacts(
   tx: OfficeTransaction,
   selection: SelectionSql,
@@ -52,7 +49,7 @@ export async function blockedContacts(
   return tx.query<Blocked & { [key: string]: unknown }>(
     `SELECT s.contact_id AS "contactId", c.display_name AS "displayName", c.transfer_id AS "transferId", ${reason(next)} AS reason
      FROM (${selection.sql}) s LEFT JOIN contact c ON c.office_id = $1 AND c.id = s.contact_id AND c.deleted_at IS NULL
-     WHERE ${reason(next)} IS NOT NULL ORDER BY s.contact_id LIMIT $${next + 1}`,
+     WHERE ${reason(next)} IS NOT NULL ORDER BY c.id IS NOT NULL, s.contact_id LIMIT $${next + 1}`,
     [tx.context.officeId, ...selection.parameters, needsConsent, limit],
   );
 }
@@ -65,7 +62,7 @@ function reason(needsConsent: number): string {
 
 /**
  * Holds the selected contacts that may go (a copy holds nothing) and lists them in the transfer. The row locks make an
- * edit that is under way end first. Answers how many.
+ * edit that is under way end first. From then on they are the relation `selected`. Answers how many.
  */
 export async function holdContacts(
   tx: OfficeTransaction,
@@ -88,6 +85,7 @@ export async function holdContacts(
      SELECT $${next}::uuid, $${next + 1}::uuid, id, $1::uuid, kind, display_name FROM held`,
     [tx.context.officeId, ...selection.parameters, key.targetOfficeId, key.id, needsConsent],
   );
+  await select(tx, 'SELECT contact_id FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2', [key.targetOfficeId, key.id]);
   return result.rowCount ?? 0;
 }
 
@@ -95,7 +93,7 @@ export async function holdContacts(
 export async function withhold(tx: OfficeTransaction, key: TransferKey): Promise<void> {
   for (const { recordType, sql } of withholdings)
     await tx.query(
-      `WITH ${SENT}, stays AS (
+      `WITH stays AS (
          INSERT INTO transfer_withheld (target_office_id, transfer_id, source_office_id, record_type, contact_id, record_id, part, line, side)
          SELECT $2, $3, $1, $4::text, w.contact_id, w.record_id, w.part, w.line, 'source' FROM (${sql}) w
          ON CONFLICT DO NOTHING RETURNING part),
@@ -113,28 +111,22 @@ export async function withhold(tx: OfficeTransaction, key: TransferKey): Promise
  */
 export async function sortRelations(tx: OfficeTransaction, key: TransferKey, choice: RelationChoice): Promise<void> {
   for (const type of relationTypes) {
-    const ctes = `WITH ${SENT}, ${TOGETHER}, ${WAITING}, ${relationsCte(type, choice)}`;
-    const parameters = [key.sourceOfficeId, key.targetOfficeId, key.id, RELATION_NAMES, type.name];
-    const { n } = (await tx.one<{ n: number }>(
-      `${ctes}, parcel AS (
+    const row = await tx.one<{ carried: number; left_behind: number; resumed: number }>(
+      `WITH ${TOGETHER}, ${WAITING}, ${relationsCte(type, choice)},
+       parcel AS (
          INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
-         SELECT $2, $3, $5, $1, p.* FROM (${collectRelationsSql(type)}) p RETURNING 1)
-       SELECT count(*)::int AS n FROM parcel`,
-      parameters,
-    )) as { n: number };
-    await addTally(tx, key, type.name, 'sent', n);
-    await tx.query(
-      `${ctes}, stays AS (
+         SELECT $2, $3, $5, $1, p.* FROM (${collectRelationsSql(type)}) p RETURNING 1),
+       stays AS (
          INSERT INTO transfer_withheld (target_office_id, transfer_id, source_office_id, record_type, contact_id, record_id, line, side)
-         SELECT $2, $3, $1, $5, contact_id, id, 'S4-26', 'source' FROM left_behind WHERE NOT EXISTS (
-           SELECT 1 FROM transfer_record r WHERE r.target_office_id = $2 AND r.transfer_id = $3 AND r.record_type = $5 AND r.record_id = left_behind.id)
-         RETURNING 1)
-       INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
-       SELECT $2, $3, $1, $5, outcome, n FROM (SELECT count(*) AS n FROM stays) c, unnest(ARRAY['sent', 'withheld']) outcome WHERE n > 0
-       ON CONFLICT (target_office_id, transfer_id, record_type, outcome) DO UPDATE SET count = transfer_tally.count + EXCLUDED.count`,
-      parameters,
+         SELECT $2, $3, $1, $5, contact_id, id, 'S4-26', 'source' FROM left_behind RETURNING 1)
+       SELECT (SELECT count(*) FROM parcel)::int AS carried, (SELECT count(*) FROM stays)::int AS left_behind,
+         (SELECT count(*) FROM carried JOIN waiting w ON w.record_id = carried.id)::int AS resumed`,
+      [key.sourceOfficeId, key.targetOfficeId, key.id, RELATION_NAMES, type.name],
     );
-    await takeOffEarlierReceipts(tx, key, type.name);
+    const { carried, left_behind: leftBehind, resumed } = row as { carried: number; left_behind: number; resumed: number };
+    await addTally(tx, key, type.name, 'sent', carried + leftBehind);
+    await addTally(tx, key, type.name, 'withheld', leftBehind);
+    if (resumed > 0) await takeOffEarlierReceipts(tx, key, type.name);
   }
 }
 
@@ -165,7 +157,7 @@ export async function writeParcel(tx: OfficeTransaction, key: TransferKey): Prom
   for (const { type, sql } of types) {
     const result = await tx.execute(
       `INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
-       WITH ${SENT} SELECT $2, $3, $4::text, $1, p.* FROM (${sql}) p`,
+       SELECT $2, $3, $4::text, $1, p.* FROM (${sql}) p`,
       [key.sourceOfficeId, key.targetOfficeId, key.id, type.name],
     );
     await addTally(tx, key, type.name, 'sent', result.rowCount ?? 0);
@@ -189,15 +181,22 @@ export async function addTally(
   );
 }
 
-/** SHA-256 over the parcel, in the order of its key: the same for whoever computes it from the same rows. */
-export async function sealParcel(tx: OfficeTransaction, key: TransferKey): Promise<void> {
-  await tx.query(
+/**
+ * Notes the SHA-256 of the parcel, by record type and contact in the order of the parcel's key: the same for whoever
+ * computes it from the same rows. Nothing can change them in between, so it may follow the send. Answers the hash (hex),
+ * or undefined when it was noted before.
+ */
+export async function sealParcel(tx: OfficeTransaction, key: TransferKey): Promise<string | undefined> {
+  const row = await tx.one<{ hash: string }>(
     `UPDATE transfer SET parcel_hash = (
-       SELECT sha256(string_agg(digest, ''::bytea ORDER BY record_type, contact_id)) FROM (
-         SELECT record_type, contact_id,
-           sha256(convert_to(string_agg(record_id::text || content::text, E'\\n' ORDER BY record_id), 'UTF8')) AS digest
-         FROM transfer_record WHERE target_office_id = $1 AND transfer_id = $2 GROUP BY record_type, contact_id) d)
-     WHERE target_office_id = $1 AND id = $2`,
+       SELECT sha256(coalesce(string_agg(digest, ''::bytea ORDER BY record_type), '')) FROM (
+         SELECT record_type, sha256(string_agg(digest, ''::bytea ORDER BY contact_id)) AS digest FROM (
+           SELECT record_type, contact_id,
+             sha256(convert_to(string_agg(record_id::text || content::text, E'\\n' ORDER BY record_id), 'UTF8')) AS digest
+           FROM transfer_record WHERE target_office_id = $1 AND transfer_id = $2 GROUP BY record_type, contact_id) c
+         GROUP BY record_type) t)
+     WHERE target_office_id = $1 AND id = $2 AND parcel_hash IS NULL RETURNING encode(parcel_hash, 'hex') AS hash`,
     [key.targetOfficeId, key.id],
   );
+  return row?.hash;
 }

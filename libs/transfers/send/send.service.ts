@@ -4,12 +4,11 @@ import { Jobs } from '#jobs';
 import { receiver } from '#offices';
 import { Injectable } from '@nestjs/common';
 import { transferProblem } from '../transfers.problems.js';
-import { selectionSql } from '../selection.js';
+import { selectionSize, selectionSql } from '../selection.js';
 import type { SendDto } from '../transfers.dto.js';
 import {
   blockedContacts,
   holdContacts,
-  sealParcel,
   sortRelations,
   withhold,
   writeParcel,
@@ -47,12 +46,13 @@ export class SendService {
     const leftOut = await this.leaveOut(tx, request, needsConsent);
     const { key, expiresAt } = await this.open(tx, request);
     const contacts = await holdContacts(tx, key, selection, request.mode, needsConsent);
+    if (leftOut.length < NAMED && contacts + leftOut.length < (await selectionSize(tx, selection))) throw takenMeanwhile();
     if (contacts === 0) throw transferProblem('NOTHING_SELECTED');
     await countContacts(tx, key, contacts);
     await withhold(tx, key);
     await sortRelations(tx, key, request.relations);
     await writeParcel(tx, key);
-    await sealParcel(tx, key);
+    await this.jobs.add(tx, 'transfer-seal', { officeId: key.sourceOfficeId, transferId: key.id });
     await this.jobs.add(tx, 'transfer-expire', { officeId: key.sourceOfficeId, transferId: key.id, targetOfficeId: key.targetOfficeId }, { startAfter: expiresAt });
     await audit(tx, 'transfer.sent', { transferId: key.id, targetOfficeId: key.targetOfficeId, contacts, mode: request.mode });
     return { id: key.id, contacts, expiresAt: expiresAt.toISOString(), leftOut };
@@ -75,4 +75,12 @@ export class SendService {
     if (!recipient) throw transferProblem('RECIPIENT_NOT_FOUND', undefined, { at: { field: 'recipientId' } });
     return insertTransfer(tx, request, recipient);
   }
+}
+
+/**
+ * Another request took a contact between the check and the hold. As a serialization failure the whole send is repeated,
+ * and then names the contact as blocked: nothing is left out silently.
+ */
+function takenMeanwhile(): Error {
+  return Object.assign(new Error('a contact of the selection was taken meanwhile'), { code: '40001' });
 }

@@ -31,6 +31,7 @@ export async function skipContacts(
       contactIds,
       side,
       key.sourceOfficeId,
+      key.id,
     ]);
     for (const row of given) await addTally(tx, { ...key, id: row.transfer_id }, type.name, 'withheld', row.withheld);
   }

@@ -4,6 +4,7 @@ import { Jobs, type JobData, type JobRun } from '#jobs';
 import { systemContext } from '#offices';
 import { stepDuration, type Context } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { sealParcel, type TransferKey } from '../send/send.repository.js';
 import { closeIfDecided, lockTransfer, skipContacts } from './close.repository.js';
 import { dropContent, expireContacts, settleSome } from './settle.repository.js';
 
@@ -23,6 +24,7 @@ export class SettleService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.jobs.handle<TransferJob>('transfer-seal', (run) => this.sealAlone(run));
     this.jobs.handle<TransferJob>('transfer-settle', (run) => this.run(run));
     this.jobs.handle<TransferJob>('transfer-expire', (run) => this.expire(run));
   }
@@ -42,12 +44,28 @@ export class SettleService implements OnModuleInit {
       await tx.enterStep('settle');
       const key = await lockTransfer(tx, transferId);
       if (!key) return 0;
+      await this.seal(tx, key);
       const contacts = await settleSome(tx, key, CHUNK);
       if (contacts.length > 0) await dropContent(tx, key, contacts);
       return contacts.length;
     });
     stop();
     return settled > 0;
+  }
+
+  private async sealAlone(run: JobRun<TransferJob>): Promise<void> {
+    const context = await systemContext(this.database, run.data.officeId, run.id);
+    await this.database.transaction(context, async (tx) => {
+      await tx.enterStep('settle');
+      const key = await lockTransfer(tx, run.data.transferId);
+      if (key) await this.seal(tx, key);
+    });
+  }
+
+  /** Notes the parcel's hash, in the transfer and in the audit log, before any of its content is dropped. */
+  private async seal(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+    const hash = await sealParcel(tx, key);
+    if (hash) await audit(tx, 'transfer.sealed', { transferId: key.id, hash });
   }
 
   /** A transfer that nobody answered in time; the database's clock decides (design.md, section 4). */

@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+
+export function register(program: Command): void {
+  program
+    .command('demo')
+    .description(
+      'shows two offices exchanging contacts over the API, on a database of its own; exit code 1 when something does not add up',
+    )
+    .option('--json', 'print one JSON object as the last line')
+    .action(async ({ json }: { json?: boolean }) => {
+      const { showDemo } = await import('../demo/show.js');
+      if (!(await showDemo(json ?? false))) process.exitCode = 1;
+    });
+}

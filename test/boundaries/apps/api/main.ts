@@ -1,0 +1,2 @@
+// breaks only-index
+export { inner as main } from '../../libs/transfers/inner.js';

@@ -1,0 +1,2 @@
+// breaks catalogue-without-io
+export { readFileSync } from 'node:fs';

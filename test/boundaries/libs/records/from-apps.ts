@@ -1,0 +1,2 @@
+// breaks libs-not-to-apps
+export { main } from '../../apps/api/main.js';

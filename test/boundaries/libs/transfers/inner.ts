@@ -1,0 +1,1 @@
+export const inner = 'not for others';

@@ -2,7 +2,6 @@
 -- functions that the tables' rules are made of. Runs as interoffice_owner, which nobody logs in as.
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE EXTENSION IF NOT EXISTS btree_gin;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
@@ -81,6 +80,7 @@ END $$;
 -- in transit or transferred, for everything but the steps of a transfer. `contacts` is SQL that gives, for a row `r` of
 -- the table, the ids of the contacts that it belongs to. AFTER, because a generated column has no value before.
 CREATE FUNCTION guard_custody(target regclass, contacts text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE guard text := 'guard_' || (SELECT relname FROM pg_class WHERE oid = target);
 BEGIN
   EXECUTE format($f$
     CREATE FUNCTION %I() RETURNS trigger LANGUAGE plpgsql AS $body$
@@ -95,8 +95,8 @@ BEGIN
         PERFORM require_custody(r.office_id, ARRAY(%s));
       END IF;
       RETURN coalesce(NEW, OLD);
-    END $body$ $f$, 'guard_' || target::text, target, contacts, contacts);
+    END $body$ $f$, guard, target, contacts, contacts);
   EXECUTE format($t$CREATE TRIGGER custody AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW
     WHEN (coalesce(current_setting('app.transfer_step', true), '') = '')
-    EXECUTE FUNCTION %I()$t$, target, 'guard_' || target::text);
+    EXECUTE FUNCTION %I()$t$, target, guard);
 END $$;

@@ -263,14 +263,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE me.id = current_office() AND o.id = target_office AND u.id = recipient AND may_receive(u.office_id, u.id)
 $$;
 
--- A definer function runs as its owner: the door, which reads these few columns and nothing else.
+-- A definer function runs as its owner: the door, which reads these few columns and nothing else. Who may call it is
+-- said first, because the owner, once another, cannot be asked by this role any more: that REVOKE would do nothing.
+REVOKE ALL ON FUNCTION office_named(text), directory_offices(text, int), directory_users(uuid, text, int),
+  directory_receiver(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION office_named(text), directory_offices(text, int), directory_users(uuid, text, int),
+  directory_receiver(uuid, uuid) TO interoffice_app;
 GRANT CREATE ON SCHEMA public TO interoffice_door;
 ALTER FUNCTION office_named(text) OWNER TO interoffice_door;
 ALTER FUNCTION directory_offices(text, int) OWNER TO interoffice_door;
 ALTER FUNCTION directory_users(uuid, text, int) OWNER TO interoffice_door;
 ALTER FUNCTION directory_receiver(uuid, uuid) OWNER TO interoffice_door;
 REVOKE CREATE ON SCHEMA public FROM interoffice_door;
-REVOKE ALL ON FUNCTION office_named(text), directory_offices(text, int), directory_users(uuid, text, int),
-  directory_receiver(uuid, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION office_named(text), directory_offices(text, int), directory_users(uuid, text, int),
-  directory_receiver(uuid, uuid) TO interoffice_app;

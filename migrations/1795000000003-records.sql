@@ -66,7 +66,6 @@ CREATE UNIQUE INDEX contact_client_number ON "contact" (office_id, "client_numbe
 CREATE INDEX contact_portfolio_owner_id ON "contact" (office_id, "portfolio_owner_id") WHERE "portfolio_owner_id" IS NOT NULL;
 CREATE INDEX contact_primary_advisor_id ON "contact" (office_id, "primary_advisor_id");
 SELECT protect_office_table('contact');
-CREATE INDEX contact_search ON contact USING gin (office_id, search_text gin_trgm_ops);
 CREATE INDEX contact_name_key ON contact (office_id, name_key, birth_date);
 -- In transit and transferred contacts are changed by the steps of a transfer only (design.md, section 5).
 CREATE POLICY custody_update ON contact AS RESTRICTIVE FOR UPDATE
@@ -93,7 +92,6 @@ CREATE TABLE "phone" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX phone_contact_id ON "phone" (office_id, "contact_id");
-CREATE INDEX phone_number ON "phone" (office_id, folded("number") text_pattern_ops);
 SELECT protect_office_table('phone');
 SELECT guard_custody('phone', $sql$SELECT r.contact_id$sql$);
 
@@ -115,7 +113,7 @@ CREATE TABLE "email_address" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX email_address_contact_id ON "email_address" (office_id, "contact_id");
-CREATE INDEX email_address_address ON "email_address" (office_id, folded("address") text_pattern_ops);
+CREATE INDEX email_address_address ON "email_address" (office_id, folded("address"));
 SELECT protect_office_table('email_address');
 SELECT guard_custody('email_address', $sql$SELECT r.contact_id$sql$);
 
@@ -144,9 +142,6 @@ CREATE TABLE "postal_address" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX postal_address_contact_id ON "postal_address" (office_id, "contact_id");
-CREATE INDEX postal_address_street ON "postal_address" (office_id, folded("street") text_pattern_ops);
-CREATE INDEX postal_address_city ON "postal_address" (office_id, folded("city") text_pattern_ops);
-CREATE INDEX postal_address_postal_code ON "postal_address" (office_id, folded("postal_code") text_pattern_ops);
 SELECT protect_office_table('postal_address');
 SELECT guard_custody('postal_address', $sql$SELECT r.contact_id$sql$);
 
@@ -170,9 +165,7 @@ CREATE TABLE "contact_person" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX contact_person_contact_id ON "contact_person" (office_id, "contact_id");
-CREATE INDEX contact_person_name ON "contact_person" (office_id, folded("name") text_pattern_ops);
-CREATE INDEX contact_person_phone ON "contact_person" (office_id, folded("phone") text_pattern_ops);
-CREATE INDEX contact_person_email ON "contact_person" (office_id, folded("email") text_pattern_ops);
+CREATE INDEX contact_person_email ON "contact_person" (office_id, folded("email"));
 SELECT protect_office_table('contact_person');
 SELECT guard_custody('contact_person', $sql$SELECT r.contact_id$sql$);
 
@@ -215,8 +208,6 @@ CREATE TABLE "carrier" (
   deleted_at timestamptz,
   PRIMARY KEY (office_id, id)
 );
-CREATE INDEX carrier_name ON "carrier" (office_id, folded("name") text_pattern_ops);
-CREATE INDEX carrier_code ON "carrier" (office_id, folded("code") text_pattern_ops);
 SELECT protect_office_table('carrier');
 CREATE UNIQUE INDEX carrier_natural_key ON "carrier" (office_id, folded("name")) WHERE deleted_at IS NULL;
 -- An office also reads what its parents own (S4-37).
@@ -242,8 +233,6 @@ CREATE TABLE "product" (
   CHECK (("carrier_id" IS NULL) = ("carrier_office_id" IS NULL))
 );
 CREATE INDEX product_carrier_id ON "product" ("carrier_office_id", "carrier_id");
-CREATE INDEX product_name ON "product" (office_id, folded("name") text_pattern_ops);
-CREATE INDEX product_code ON "product" (office_id, folded("code") text_pattern_ops);
 SELECT protect_office_table('product');
 CREATE UNIQUE INDEX product_natural_key ON "product" (office_id, "carrier_office_id", "carrier_id", folded("name")) WHERE deleted_at IS NULL;
 -- An office also reads what its parents own (S4-37).
@@ -360,7 +349,6 @@ CREATE INDEX pending_case_primary_contact_id ON "pending_case" (office_id, "prim
 CREATE INDEX pending_case_carrier_id ON "pending_case" ("carrier_office_id", "carrier_id");
 CREATE INDEX pending_case_product_id ON "pending_case" ("product_office_id", "product_id");
 CREATE UNIQUE INDEX pending_case_case_number ON "pending_case" (office_id, "case_number") WHERE deleted_at IS NULL;
-CREATE INDEX pending_case_policy_number ON "pending_case" (office_id, folded("policy_number") text_pattern_ops);
 SELECT protect_office_table('pending_case');
 SELECT guard_custody('pending_case', $sql$SELECT r.primary_contact_id$sql$);
 
@@ -414,9 +402,7 @@ CREATE TABLE "investment_account" (
   FOREIGN KEY ("office_id", "primary_contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX investment_account_primary_contact_id ON "investment_account" (office_id, "primary_contact_id");
-CREATE INDEX investment_account_name ON "investment_account" (office_id, folded("name") text_pattern_ops);
 CREATE INDEX investment_account_account_number ON "investment_account" (office_id, "account_number_index") WHERE "account_number_index" IS NOT NULL;
-CREATE INDEX investment_account_custodian ON "investment_account" (office_id, folded("custodian") text_pattern_ops);
 SELECT protect_office_table('investment_account');
 SELECT guard_custody('investment_account', $sql$SELECT r.primary_contact_id$sql$);
 
@@ -466,9 +452,6 @@ CREATE TABLE "position" (
   FOREIGN KEY ("office_id", "investment_account_id") REFERENCES "investment_account" (office_id, id)
 );
 CREATE INDEX position_investment_account_id ON "position" (office_id, "investment_account_id");
-CREATE INDEX position_security ON "position" (office_id, folded("security") text_pattern_ops);
-CREATE INDEX position_symbol ON "position" (office_id, folded("symbol") text_pattern_ops);
-CREATE INDEX position_isin ON "position" (office_id, folded("isin") text_pattern_ops);
 SELECT protect_office_table('position');
 SELECT guard_custody('position', $sql$SELECT t0.primary_contact_id FROM "investment_account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.investment_account_id$sql$);
 
@@ -543,7 +526,6 @@ CREATE TABLE "note" (
   FOREIGN KEY (office_id, "private_to") REFERENCES app_user (office_id, id)
 );
 CREATE INDEX note_contact_id ON "note" (office_id, "contact_id");
-CREATE INDEX note_subject ON "note" (office_id, folded("subject") text_pattern_ops);
 CREATE INDEX note_private_to ON "note" (office_id, "private_to") WHERE "private_to" IS NOT NULL;
 SELECT protect_office_table('note');
 SELECT guard_custody('note', $sql$SELECT r.contact_id$sql$);
@@ -569,8 +551,6 @@ CREATE TABLE "letter" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX letter_contact_id ON "letter" (office_id, "contact_id");
-CREATE INDEX letter_subject ON "letter" (office_id, folded("subject") text_pattern_ops);
-CREATE INDEX letter_reference ON "letter" (office_id, folded("reference") text_pattern_ops);
 SELECT protect_office_table('letter');
 SELECT guard_custody('letter', $sql$SELECT r.contact_id$sql$);
 
@@ -600,7 +580,6 @@ CREATE TABLE "activity" (
   FOREIGN KEY (office_id, "assigned_to_id") REFERENCES app_user (office_id, id)
 );
 CREATE INDEX activity_contact_id ON "activity" (office_id, "contact_id");
-CREATE INDEX activity_subject ON "activity" (office_id, folded("subject") text_pattern_ops);
 CREATE INDEX activity_assigned_to_id ON "activity" (office_id, "assigned_to_id") WHERE "assigned_to_id" IS NOT NULL;
 SELECT protect_office_table('activity');
 SELECT guard_custody('activity', $sql$SELECT r.contact_id$sql$);
@@ -626,8 +605,6 @@ CREATE TABLE "attachment" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX attachment_contact_id ON "attachment" (office_id, "contact_id");
-CREATE INDEX attachment_file_name ON "attachment" (office_id, folded("file_name") text_pattern_ops);
-CREATE INDEX attachment_described_as ON "attachment" (office_id, folded("described_as") text_pattern_ops);
 SELECT protect_office_table('attachment');
 SELECT guard_custody('attachment', $sql$SELECT r.contact_id$sql$);
 
@@ -656,8 +633,6 @@ CREATE TABLE "employee_census" (
 );
 CREATE INDEX employee_census_business_id ON "employee_census" (office_id, "business_id");
 CREATE INDEX employee_census_employee_id ON "employee_census" (office_id, "employee_id");
-CREATE INDEX employee_census_job_title ON "employee_census" (office_id, folded("job_title") text_pattern_ops);
-CREATE INDEX employee_census_employee_number ON "employee_census" (office_id, folded("employee_number") text_pattern_ops);
 SELECT protect_office_table('employee_census');
 SELECT guard_custody('employee_census', $sql$SELECT r.business_id$sql$);
 
@@ -695,9 +670,7 @@ CREATE TABLE "account" (
 CREATE INDEX account_client_id ON "account" (office_id, "client_id");
 CREATE INDEX account_debtor_id ON "account" (office_id, "debtor_id");
 CREATE INDEX account_owner_contact_id ON "account" (office_id, "owner_contact_id");
-CREATE INDEX account_name ON "account" (office_id, folded("name") text_pattern_ops);
 CREATE UNIQUE INDEX account_file_number ON "account" (office_id, "file_number") WHERE deleted_at IS NULL;
-CREATE INDEX account_client_account_number ON "account" (office_id, folded("client_account_number") text_pattern_ops);
 CREATE INDEX account_agent_id ON "account" (office_id, "agent_id") WHERE "agent_id" IS NOT NULL;
 SELECT protect_office_table('account');
 SELECT guard_custody('account', $sql$SELECT r.owner_contact_id$sql$);
@@ -726,9 +699,7 @@ CREATE TABLE "cosigner" (
   FOREIGN KEY ("office_id", "account_id") REFERENCES "account" (office_id, id)
 );
 CREATE INDEX cosigner_account_id ON "cosigner" (office_id, "account_id");
-CREATE INDEX cosigner_name ON "cosigner" (office_id, folded("name") text_pattern_ops);
-CREATE INDEX cosigner_phone ON "cosigner" (office_id, folded("phone") text_pattern_ops);
-CREATE INDEX cosigner_email ON "cosigner" (office_id, folded("email") text_pattern_ops);
+CREATE INDEX cosigner_email ON "cosigner" (office_id, folded("email"));
 CREATE INDEX cosigner_tax_id ON "cosigner" (office_id, "tax_id_index") WHERE "tax_id_index" IS NOT NULL;
 SELECT protect_office_table('cosigner');
 SELECT guard_custody('cosigner', $sql$SELECT t0.owner_contact_id FROM "account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.account_id$sql$);
@@ -762,8 +733,6 @@ CREATE TABLE "transaction" (
   FOREIGN KEY ("office_id", "account_id") REFERENCES "account" (office_id, id)
 );
 CREATE INDEX transaction_account_id ON "transaction" (office_id, "account_id");
-CREATE INDEX transaction_reference ON "transaction" (office_id, folded("reference") text_pattern_ops);
-CREATE INDEX transaction_description ON "transaction" (office_id, folded("description") text_pattern_ops);
 SELECT protect_office_table('transaction');
 SELECT guard_custody('transaction', $sql$SELECT t0.owner_contact_id FROM "account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.account_id$sql$);
 
@@ -789,9 +758,6 @@ CREATE TABLE "payment" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX payment_contact_id ON "payment" (office_id, "contact_id");
-CREATE INDEX payment_reference ON "payment" (office_id, folded("reference") text_pattern_ops);
-CREATE INDEX payment_statement_number ON "payment" (office_id, folded("statement_number") text_pattern_ops);
-CREATE INDEX payment_description ON "payment" (office_id, folded("description") text_pattern_ops);
 SELECT protect_office_table('payment');
 SELECT guard_custody('payment', $sql$SELECT r.contact_id$sql$);
 
@@ -819,7 +785,6 @@ CREATE TABLE "lead" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX lead_contact_id ON "lead" (office_id, "contact_id");
-CREATE INDEX lead_subject ON "lead" (office_id, folded("subject") text_pattern_ops);
 SELECT protect_office_table('lead');
 SELECT guard_custody('lead', $sql$SELECT r.contact_id$sql$);
 
@@ -884,7 +849,6 @@ CREATE TABLE "event_invitation" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX event_invitation_contact_id ON "event_invitation" (office_id, "contact_id");
-CREATE INDEX event_invitation_event_name ON "event_invitation" (office_id, folded("event_name") text_pattern_ops);
 SELECT protect_office_table('event_invitation');
 SELECT guard_custody('event_invitation', $sql$SELECT r.contact_id$sql$);
 
@@ -908,7 +872,6 @@ CREATE TABLE "email_message" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX email_message_contact_id ON "email_message" (office_id, "contact_id");
-CREATE INDEX email_message_subject ON "email_message" (office_id, folded("subject") text_pattern_ops);
 SELECT protect_office_table('email_message');
 SELECT guard_custody('email_message', $sql$SELECT r.contact_id$sql$);
 
@@ -937,7 +900,6 @@ CREATE TABLE "proposal" (
   FOREIGN KEY ("office_id", "contact_id") REFERENCES "contact" (office_id, id)
 );
 CREATE INDEX proposal_contact_id ON "proposal" (office_id, "contact_id");
-CREATE INDEX proposal_subject ON "proposal" (office_id, folded("subject") text_pattern_ops);
 SELECT protect_office_table('proposal');
 SELECT guard_custody('proposal', $sql$SELECT r.contact_id$sql$);
 
@@ -970,7 +932,5 @@ CREATE TABLE "commission" (
 CREATE INDEX commission_contact_id ON "commission" (office_id, "contact_id");
 CREATE INDEX commission_policy_id ON "commission" (office_id, "policy_id");
 CREATE INDEX commission_pending_case_id ON "commission" (office_id, "pending_case_id");
-CREATE INDEX commission_recipient_name ON "commission" (office_id, folded("recipient_name") text_pattern_ops);
-CREATE INDEX commission_statement_number ON "commission" (office_id, folded("statement_number") text_pattern_ops);
 SELECT protect_office_table('commission');
 SELECT guard_custody('commission', $sql$SELECT r.contact_id$sql$);

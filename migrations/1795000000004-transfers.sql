@@ -70,6 +70,8 @@ CREATE TABLE transfer (
 CREATE INDEX transfer_source ON transfer (source_office_id, sent_at);
 CREATE INDEX transfer_session ON transfer (source_office_id, session_id);
 CREATE INDEX transfer_inbox ON transfer (target_office_id, recipient_id, sent_at);
+-- what the figures count
+CREATE INDEX transfer_open ON transfer (sent_at) WHERE closed_at IS NULL;
 SELECT protect_transfer_table('transfer', only_when_sent => true);
 
 CREATE TABLE transfer_contact (
@@ -245,3 +247,29 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION analyze_record_tables(text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION analyze_record_tables(text[]) TO interoffice_app;
+
+-- Figures for who operates the hub, over all offices: how many open transfers and contacts wait for a person (pending),
+-- are being delivered (accepting) or are being settled, and for how long the oldest. Counts and ages only: no id, no name.
+CREATE FUNCTION transfer_figures()
+RETURNS TABLE (state text, transfers bigint, contacts bigint, oldest_seconds double precision)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT s.state, count(DISTINCT t.id), count(*),
+    greatest(0, extract(epoch FROM now() - min(s.since)))::double precision
+  FROM transfer t
+    JOIN transfer_contact c ON c.target_office_id = t.target_office_id AND c.transfer_id = t.id
+    CROSS JOIN LATERAL (SELECT
+      CASE WHEN c.state IN ('pending', 'accepting') THEN c.state ELSE 'settling' END AS state,
+      CASE c.state WHEN 'pending' THEN t.sent_at WHEN 'accepting' THEN c.accepting_at ELSE c.decided_at END AS since) s
+  WHERE t.closed_at IS NULL AND c.settled_at IS NULL
+  GROUP BY s.state
+$$;
+CREATE POLICY door ON transfer FOR SELECT TO interoffice_door USING (true);
+CREATE POLICY door ON transfer_contact FOR SELECT TO interoffice_door USING (true);
+GRANT SELECT (target_office_id, id, sent_at, closed_at) ON transfer TO interoffice_door;
+GRANT SELECT (target_office_id, transfer_id, state, accepting_at, decided_at, settled_at) ON transfer_contact
+  TO interoffice_door;
+REVOKE ALL ON FUNCTION transfer_figures() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION transfer_figures() TO interoffice_app;
+GRANT CREATE ON SCHEMA public TO interoffice_door;
+ALTER FUNCTION transfer_figures() OWNER TO interoffice_door;
+REVOKE CREATE ON SCHEMA public FROM interoffice_door;

@@ -1,13 +1,10 @@
-import { openDatabase, openDataSource, type OpenDatabase } from '#database';
+import { openDatabase, openDataSource, withClient, type OpenDatabase } from '#database';
 import { config, keyRing } from '#platform';
+import type { Finding } from './finding.js';
+import { checkSchema } from './schema/check-schema.js';
+import { expectedTables } from './schema/expected.js';
 
-export interface Finding {
-  about: string;
-  ok: boolean;
-  says: string;
-}
-
-/** Looks at what the application stands on, one thing after the other, up to the first that does not hold. */
+/** Looks at what the application stands on, one thing after the other, up to the first that does not hold; then at every table. */
 export async function examine(): Promise<Finding[]> {
   const findings: Finding[] = [];
   let database: OpenDatabase | undefined;
@@ -32,12 +29,25 @@ export async function examine(): Promise<Finding[]> {
         (error: Error) => ({ about, ok: false, says: error.message }),
       );
       findings.push(finding);
-      if (!finding.ok) break;
+      if (!finding.ok) return findings;
     }
+    return [...findings, ...(await schemaOf(database as OpenDatabase))];
   } finally {
     await database?.close();
   }
-  return findings;
+}
+
+/** The faults of the tables, or one line that there are none. */
+async function schemaOf({ url }: OpenDatabase): Promise<Finding[]> {
+  const faults = await withClient(url, checkSchema);
+  if (faults.length > 0) return faults;
+  return [
+    {
+      about: 'tables',
+      ok: true,
+      says: `${Object.keys(expectedTables).length}, each protected as it should be`,
+    },
+  ];
 }
 
 async function roleOf({ url }: OpenDatabase): Promise<string> {

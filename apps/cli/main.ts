@@ -17,7 +17,7 @@ const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), '
 const program = new Command('interoffice')
   .description('Moves contacts, and everything that belongs to them, from one office to another.')
   .version(version)
-  .showHelpAfterError('(interoffice --help tells the commands)')
+  .configureOutput({ outputError: (text, write) => write(`${onOneLine(text)}\n`) })
   .configureHelp({ sortSubcommands: true });
 
 const folder = join(import.meta.dirname, 'commands');
@@ -34,6 +34,14 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode);
   tellAndExit(error);
+}
+
+function onOneLine(text: string): string {
+  const says = text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+  return `interoffice: ${says} (interoffice --help tells the commands)`;
 }
 
 /** Wrong usage ends with 2, so that a script can tell it from a failure. */

@@ -49,18 +49,7 @@ export function officeColumn(link: FieldDescription): string {
  */
 export function tableSql(type: RecordTypeDescription): string {
   const stored = type.fields.filter(isStored);
-  const lines = [
-    'office_id uuid NOT NULL REFERENCES office (id)',
-    'id uuid NOT NULL DEFAULT new_id()',
-    ...stored.flatMap(columnLines),
-    ...(type.travel === 'root' ? ROOT_COLUMNS : []),
-    'version int NOT NULL DEFAULT 1',
-    'created_at timestamptz NOT NULL DEFAULT now()',
-    'updated_at timestamptz NOT NULL DEFAULT now()',
-    'deleted_at timestamptz',
-    'PRIMARY KEY (office_id, id)',
-    ...stored.flatMap(foreignKey),
-  ];
+  const lines = [...columnDefinitions(type), 'PRIMARY KEY (office_id, id)', ...stored.flatMap(foreignKey)];
   const table = quoteName(type.table);
   return [
     `-- ${type.pluralLabel}: ${type.rules.map((rule) => `${rule.says} (${rule.line})`).join(' ')}`,
@@ -69,6 +58,47 @@ export function tableSql(type: RecordTypeDescription): string {
     `SELECT protect_office_table('${type.table}');`,
     ...protection(type),
   ].join('\n');
+}
+
+/** What stands in the brackets of CREATE TABLE before the keys. */
+function columnDefinitions(type: RecordTypeDescription): string[] {
+  return [
+    'office_id uuid NOT NULL REFERENCES office (id)',
+    'id uuid NOT NULL DEFAULT new_id()',
+    ...type.fields.filter(isStored).flatMap(columnLines),
+    ...(type.travel === 'root' ? ROOT_COLUMNS : []),
+    'version int NOT NULL DEFAULT 1',
+    'created_at timestamptz NOT NULL DEFAULT now()',
+    'updated_at timestamptz NOT NULL DEFAULT now()',
+    'deleted_at timestamptz',
+  ];
+}
+
+/** A column as PostgreSQL's catalogue describes it. */
+export interface ColumnDescription {
+  name: string;
+  /** as format_type() writes it */
+  type: string;
+  required: boolean;
+  generated: boolean;
+}
+
+const FULL_TYPE_NAMES: Record<string, string> = { int: 'integer', timestamptz: 'timestamp with time zone' };
+
+/** The columns that `tableSql` gives a record type's table, in order. */
+export function columnsOfTable(type: RecordTypeDescription): ColumnDescription[] {
+  return columnDefinitions(type).flatMap((line) => {
+    const [, name, short] = /^"?([a-z_0-9]+)"? ([a-z]+(?:\(\d+, \d+\))?(?:\[\])?)/.exec(line) ?? [];
+    if (name === undefined || short === undefined) return []; // a check of the table
+    return [
+      {
+        name,
+        type: (FULL_TYPE_NAMES[short] ?? short).replace(', ', ','),
+        required: line.includes(' NOT NULL'),
+        generated: line.includes(' GENERATED ALWAYS AS '),
+      },
+    ];
+  });
 }
 
 /** Sending and settling update a contact in place; with room on its page no index has to follow (a HOT update). */
@@ -143,8 +173,8 @@ function indexes(type: RecordTypeDescription, field: FieldDescription): string[]
     return [
       `CREATE UNIQUE INDEX ${table}_${field.column} ON ${quoteName(table)} (office_id, ${column}) WHERE deleted_at IS NULL;`,
     ];
-  if (field.search && !field.calculated && type.travel !== 'root')
-    return [on(`office_id, folded(${column}) text_pattern_ops`)];
+  // for the match rules; a search gains nothing: under row level security LIKE uses no index, it is not leakproof
+  if (field.kind === 'email' && field.search) return [on(`office_id, folded(${column})`)];
   return [];
 }
 
@@ -166,7 +196,6 @@ function protection(type: RecordTypeDescription): string[] {
   }
   if (type.travel === 'root')
     return [
-      `CREATE INDEX contact_search ON contact USING gin (office_id, search_text gin_trgm_ops);`,
       `CREATE INDEX contact_name_key ON contact (office_id, name_key, birth_date);`,
       `-- In transit and transferred contacts are changed by the steps of a transfer only (design.md, section 5).`,
       `CREATE POLICY custody_update ON contact AS RESTRICTIVE FOR UPDATE`,

@@ -47,6 +47,15 @@ export class OfficeTransaction {
     await this.client.query(`SET LOCAL app.transfer_step = '${step}'`);
   }
 
+  /**
+   * Has every plan made anew, and with indexes only, until the end of this transaction. The plans of foreign-key checks are
+   * kept for as long as a connection lives: one made while its table was empty reads the whole table for each row, and a
+   * first big delivery into a fresh hub becomes quadratic.
+   */
+  async planByIndexes(): Promise<void> {
+    await this.client.query('DISCARD PLANS; SET LOCAL enable_seqscan = off');
+  }
+
   /** The connection itself: for COPY and for a library that wants one (the job queue). */
   get connection(): PoolClient {
     return this.client;

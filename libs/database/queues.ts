@@ -2,7 +2,13 @@
  * The job queues, by name. `npm run migrate` makes what is missing and brings the options up to date, because only the
  * owner of the schema may make a queue. A step longer than `expireInSeconds` is taken to be dead and runs again.
  */
-export const QUEUES = ['transfer-seal', 'transfer-deliver', 'transfer-settle', 'transfer-expire', 'office-upkeep'] as const;
+export const QUEUES = [
+  'transfer-seal',
+  'transfer-deliver',
+  'transfer-settle',
+  'transfer-expire',
+  'office-upkeep',
+] as const;
 
 export type QueueName = (typeof QUEUES)[number];
 

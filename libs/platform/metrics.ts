@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { log } from './logger.js';
 
 /** All metrics of this process; GET /metrics prints them. */
 export const metrics = new Registry();
@@ -14,7 +15,10 @@ export function counter<L extends string>(name: string, help: string, labelNames
   );
 }
 
-/** A figure that rises and falls; `collect` reads it when somebody asks. */
+/**
+ * A figure that rises and falls; `collect` reads it when somebody asks. A reading that fails leaves the figure out, so
+ * that the others can still be seen. Asked again for the same name, the newest `collect` counts.
+ */
 export function gauge<L extends string>(
   name: string,
   help: string,
@@ -22,7 +26,8 @@ export function gauge<L extends string>(
   collect?: (self: Gauge<L>) => Promise<void>,
 ): Gauge<L> {
   const existing = metrics.getSingleMetric(name) as Gauge<L> | undefined;
-  if (existing) return existing;
+  if (existing && !collect) return existing;
+  if (existing) metrics.removeSingleMetric(name);
   return new Gauge({
     name,
     help,
@@ -31,7 +36,10 @@ export function gauge<L extends string>(
     ...(collect
       ? {
           async collect(this: Gauge<L>) {
-            await collect(this);
+            await collect(this).catch((error: Error) => {
+              this.reset();
+              log().warn(`the figure ${name} cannot be read: ${error.message}`);
+            });
           },
         }
       : {}),

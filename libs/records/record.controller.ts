@@ -33,6 +33,7 @@ import { ListGrammar } from './query/list-query.js';
  * The controller of one record type: `/contacts`, `/policies` … with the schemas of the catalogue (S4-65).
  * @param creatable false where records are made in another way (attachments come as files)
  */
+// oxlint-disable-next-line max-lines-per-function -- the routes of one class, which is made anew for each type
 export function recordController(type: RecordTypeDescription, creatable = true): Type<unknown> {
   const compiled = compile(type);
   const grammar = new ListGrammar(compiled);

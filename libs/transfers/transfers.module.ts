@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeliverService } from './deliver/deliver.service.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
+import { TransferMetrics } from './metrics.js';
 import { PreviewService } from './preview/preview.service.js';
 import { ProgressService } from './receipt/progress.service.js';
 import { ReceiptService } from './receipt/receipt.service.js';
@@ -22,6 +23,7 @@ import { TransfersController } from './transfers.controller.js';
     SettleService,
     ReceiptService,
     ProgressService,
+    TransferMetrics,
   ],
   exports: [PreviewService, SendService, InboxService, DeliverService, SettleService, ReceiptService],
 })

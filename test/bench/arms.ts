@@ -1,4 +1,12 @@
-import { DeliverService, InboxService, PreviewService, SendService, SettleService, type PreviewDto, type SendDto } from '#transfers';
+import {
+  DeliverService,
+  InboxService,
+  PreviewService,
+  SendService,
+  SettleService,
+  type PreviewDto,
+  type SendDto,
+} from '#transfers';
 import { catalogue, quoteName } from '#catalogue';
 import { Database } from '#database';
 import type { Context } from '#platform';
@@ -29,22 +37,37 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
   const settle = app.get(SettleService, { strict: false });
   const preview = app.get(PreviewService, { strict: false });
   const context = (officeId: string, userId: string): Context => ({
-    officeId, userId, ancestorIds: [], userName: 'bench', sessionId: data.session, requestId: randomUUID(),
+    officeId,
+    userId,
+    ancestorIds: [],
+    userName: 'bench',
+    sessionId: data.session,
+    requestId: randomUUID(),
   });
   const request = (target: string): SendDto =>
     ({
-      selection: { setId: data.set }, targetOfficeId: target, recipientId: target === data.empty ? data.emptyRecipient : data.recipient,
-      mode: 'move', relations: 'allTogether', legalBasis: 'contract', leaveOutBlocked: false,
+      selection: { setId: data.set },
+      targetOfficeId: target,
+      recipientId: target === data.empty ? data.emptyRecipient : data.recipient,
+      mode: 'move',
+      relations: 'allTogether',
+      legalBasis: 'contract',
+      leaveOutBlocked: false,
     }) as SendDto;
 
   const send = async (target: string): Promise<string> =>
-    (await database.transaction(context(data.source, data.sender), (tx) => transfers.send(tx, request(target)))).id;
+    (
+      await database.transaction(context(data.source, data.sender), (tx) =>
+        transfers.send(tx, request(target)),
+      )
+    ).id;
   const accept = async (target: string): Promise<void> => {
     const recipient = context(target, target === data.empty ? data.emptyRecipient : data.recipient);
     const { transferIds } = await database.transaction(recipient, (tx) => inbox.accept(tx, { all: true }));
     for (const id of transferIds) while (await deliver.deliverSome({ ...recipient, userId: null }, id));
   };
-  const rowsOf = async (): Promise<number> => Number((await admin.query('SELECT count(*) AS n FROM transfer_record')).rows[0].n);
+  const rowsOf = async (): Promise<number> =>
+    Number((await admin.query('SELECT count(*) AS n FROM transfer_record')).rows[0].n);
 
   const acceptBench = (name: string, target: string): Bench => {
     let rows = 0;
@@ -89,7 +112,9 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
       name: 'preview',
       reach: 2,
       ours: async () => {
-        const answer = await database.transaction(context(data.source, data.sender), (tx) => preview.preview(tx, request(data.target) as PreviewDto));
+        const answer = await database.transaction(context(data.source, data.sender), (tx) =>
+          preview.preview(tx, request(data.target) as PreviewDto),
+        );
         return answer.travels.reduce((sum, line) => sum + line.count, 0);
       },
       limit: () => limitPreview(admin, data),
@@ -100,10 +125,15 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
 
 /** Takes all transfers back, as if none had been. */
 async function forget(admin: pg.Client, data: BenchData): Promise<void> {
-  await admin.query('TRUNCATE transfer_record, transfer_withheld, transfer_tally, transfer_contact, transfer, bench_record');
+  await admin.query(
+    'TRUNCATE transfer_record, transfer_withheld, transfer_tally, transfer_contact, transfer, bench_record',
+  );
   await admin.query(`TRUNCATE pgboss.job`).catch(() => undefined);
   await admin.query(`SET app.transfer_step = 'release'`);
-  await admin.query(`UPDATE contact SET custody = 'here', transfer_id = NULL WHERE office_id = $1 AND custody <> 'here'`, [data.source]);
+  await admin.query(
+    `UPDATE contact SET custody = 'here', transfer_id = NULL WHERE office_id = $1 AND custody <> 'here'`,
+    [data.source],
+  );
   await admin.query(`SET app.transfer_step = ''`);
 }
 
@@ -114,7 +144,11 @@ async function removeArrived(admin: pg.Client, data: BenchData, target: string):
   for (const type of [...catalogue].reverse()) {
     const table = quoteName(type.table);
     if (target === data.empty) await admin.query(`DELETE FROM ${table} WHERE office_id = $1`, [target]);
-    else await admin.query(`DELETE FROM ${table} t USING ${table} s WHERE t.office_id = $1 AND s.office_id = $2 AND s.id = t.id`, [target, data.source]);
+    else
+      await admin.query(
+        `DELETE FROM ${table} t USING ${table} s WHERE t.office_id = $1 AND s.office_id = $2 AND s.id = t.id`,
+        [target, data.source],
+      );
   }
   await admin.query(`SET session_replication_role = origin`);
   await admin.query(`SET app.transfer_step = ''`);
@@ -122,6 +156,8 @@ async function removeArrived(admin: pg.Client, data: BenchData, target: string):
 
 /** The next run finds no dead rows and no pending write of the last one. */
 async function settleDown(admin: pg.Client): Promise<void> {
-  await admin.query(`VACUUM (ANALYZE false) ${catalogue.map((type) => quoteName(type.table)).join(', ')}, transfer_record, transfer_contact`);
+  await admin.query(
+    `VACUUM (ANALYZE false) ${catalogue.map((type) => quoteName(type.table)).join(', ')}, transfer_record, transfer_contact`,
+  );
   await admin.query('CHECKPOINT');
 }

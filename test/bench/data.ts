@@ -29,7 +29,11 @@ export async function fillHub(admin: pg.Client, size: Size): Promise<BenchData> 
   await admin.query(`SET app.transfer_step = 'send'`); // the guard is for users
   const organisation = await id(admin, `INSERT INTO organisation (name) VALUES ('bench') RETURNING id`);
   const office = async (name: string): Promise<string> => {
-    const officeId = await id(admin, 'INSERT INTO office (organisation_id, name) VALUES ($1, $2) RETURNING id', [organisation, name]);
+    const officeId = await id(
+      admin,
+      'INSERT INTO office (organisation_id, name) VALUES ($1, $2) RETURNING id',
+      [organisation, name],
+    );
     await admin.query(
       `INSERT INTO app_user (office_id, name, full_name, password_hash) VALUES ($1, 'user', 'User of ' || $2, '-')`,
       [officeId, name],
@@ -40,7 +44,8 @@ export async function fillHub(admin: pg.Client, size: Size): Promise<BenchData> 
     );
     return officeId;
   };
-  const user = (officeId: string): Promise<string> => id(admin, 'SELECT id FROM app_user WHERE office_id = $1', [officeId]);
+  const user = (officeId: string): Promise<string> =>
+    id(admin, 'SELECT id FROM app_user WHERE office_id = $1', [officeId]);
   const source = await office('source');
   await fillOffice(admin, source, 'S', size.contacts);
   let target = '';
@@ -50,13 +55,33 @@ export async function fillHub(admin: pg.Client, size: Size): Promise<BenchData> 
   }
   const empty = await office('empty');
   const sender = await user(source);
-  const session = await id(admin, 'INSERT INTO session (office_id, user_id) VALUES ($1, $2) RETURNING id', [source, sender]);
-  const set = await id(admin, `INSERT INTO contact_set (office_id, name) VALUES ($1, 'all') RETURNING id`, [source]);
-  await admin.query('INSERT INTO set_member (office_id, set_id, contact_id) SELECT office_id, $2, id FROM contact WHERE office_id = $1', [source, set]);
-  await admin.query('INSERT INTO set_tag (office_id, set_id, user_id, contact_id) SELECT office_id, set_id, $3, contact_id FROM set_member WHERE office_id = $1 AND set_id = $2', [source, set, sender]);
+  const session = await id(admin, 'INSERT INTO session (office_id, user_id) VALUES ($1, $2) RETURNING id', [
+    source,
+    sender,
+  ]);
+  const set = await id(admin, `INSERT INTO contact_set (office_id, name) VALUES ($1, 'all') RETURNING id`, [
+    source,
+  ]);
+  await admin.query(
+    'INSERT INTO set_member (office_id, set_id, contact_id) SELECT office_id, $2, id FROM contact WHERE office_id = $1',
+    [source, set],
+  );
+  await admin.query(
+    'INSERT INTO set_tag (office_id, set_id, user_id, contact_id) SELECT office_id, set_id, $3, contact_id FROM set_member WHERE office_id = $1 AND set_id = $2',
+    [source, set, sender],
+  );
   await admin.query(`SET app.transfer_step = ''`);
   await admin.query('VACUUM ANALYZE');
-  return { source, target, empty, sender, recipient: await user(target), emptyRecipient: await user(empty), session, set };
+  return {
+    source,
+    target,
+    empty,
+    sender,
+    recipient: await user(target),
+    emptyRecipient: await user(empty),
+    session,
+    set,
+  };
 }
 
 async function id(admin: pg.Client, sql: string, values: unknown[] = []): Promise<string> {
@@ -88,13 +113,21 @@ const RECORDS: readonly string[] = [
 ];
 
 async function fillOffice(admin: pg.Client, officeId: string, mark: string, contacts: number): Promise<void> {
-  await admin.query(`INSERT INTO carrier (office_id, name) SELECT $1, 'Carrier ' || k FROM generate_series(1, 5) k`, [officeId]);
+  await admin.query(
+    `INSERT INTO carrier (office_id, name) SELECT $1, 'Carrier ' || k FROM generate_series(1, 5) k`,
+    [officeId],
+  );
   await admin.query(
     `INSERT INTO product (office_id, carrier_office_id, carrier_id, name) SELECT office_id, office_id, id, name || ' life ' || k FROM carrier, generate_series(1, 2) k WHERE office_id = $1`,
     [officeId],
   );
-  await admin.query('CREATE TEMP TABLE c AS SELECT $1::uuid AS office_id, n, new_id() AS id, $2::text AS mark, NULL::uuid AS partner FROM generate_series(0, $3::int - 1) n', [officeId, mark, contacts]);
-  await admin.query('UPDATE c SET partner = o.id FROM c o WHERE o.n = CASE WHEN c.n % 2 = 0 THEN c.n + 1 ELSE c.n - 1 END');
+  await admin.query(
+    'CREATE TEMP TABLE c AS SELECT $1::uuid AS office_id, n, new_id() AS id, $2::text AS mark, NULL::uuid AS partner FROM generate_series(0, $3::int - 1) n',
+    [officeId, mark, contacts],
+  );
+  await admin.query(
+    'UPDATE c SET partner = o.id FROM c o WHERE o.n = CASE WHEN c.n % 2 = 0 THEN c.n + 1 ELSE c.n - 1 END',
+  );
   await admin.query('UPDATE c SET partner = id WHERE partner IS NULL');
   await admin.query(
     `INSERT INTO contact (office_id, id, kind, first_name, last_name, salutation, birth_date, gender, marital_status, client_number, contact_type, occupation, region,
@@ -104,7 +137,9 @@ async function fillOffice(admin: pg.Client, officeId: string, mark: string, cont
        (SELECT id FROM app_user u WHERE u.office_id = c.office_id), CASE WHEN c.n % 10 = 0 THEN '{"club": "gold"}' ELSE '{}' END::jsonb
      FROM c`,
   );
-  await admin.query('UPDATE contact SET primary_advisor_id = (SELECT id FROM c WHERE n = 0) FROM c WHERE contact.office_id = c.office_id AND contact.id = c.id AND c.n % 5 = 1');
+  await admin.query(
+    'UPDATE contact SET primary_advisor_id = (SELECT id FROM c WHERE n = 0) FROM c WHERE contact.office_id = c.office_id AND contact.id = c.id AND c.n % 5 = 1',
+  );
   for (const sql of RECORDS) await admin.query(sql);
   await admin.query('DROP TABLE c');
 }

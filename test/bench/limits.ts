@@ -1,4 +1,11 @@
-import { catalogue, isWritable, officeColumn, quoteName, recordType, type RecordTypeDescription } from '#catalogue';
+import {
+  catalogue,
+  isWritable,
+  officeColumn,
+  quoteName,
+  recordType,
+  type RecordTypeDescription,
+} from '#catalogue';
 import type pg from 'pg';
 import type { BenchData } from './data.js';
 
@@ -64,7 +71,10 @@ export async function limitAccept(admin: pg.Client, data: BenchData, target: str
   let rows = 0;
   await admin.query('BEGIN');
   await admin.query(`SET LOCAL app.transfer_step = 'deliver'`);
-  await admin.query('INSERT INTO carrier (office_id, name) SELECT $2, name FROM carrier WHERE office_id = $1 ON CONFLICT DO NOTHING', [data.source, target]);
+  await admin.query(
+    'INSERT INTO carrier (office_id, name) SELECT $2, name FROM carrier WHERE office_id = $1 ON CONFLICT DO NOTHING',
+    [data.source, target],
+  );
   await admin.query(
     `INSERT INTO product (office_id, carrier_office_id, carrier_id, name) SELECT n.office_id, n.office_id, n.id, p.name
      FROM product p JOIN carrier c ON c.office_id = p.carrier_office_id AND c.id = p.carrier_id JOIN carrier n ON n.office_id = $2 AND n.name = c.name
@@ -74,7 +84,9 @@ export async function limitAccept(admin: pg.Client, data: BenchData, target: str
   for (const [name, from] of Object.entries(ROWS)) {
     const type = recordType(name);
     const user = type.fields.find((field) => field.kind === 'user' && field.name === 'portfolioOwnerId');
-    const columns = columnsOf(type).filter((column) => !['"custom"', '"primary_advisor_id"'].includes(column));
+    const columns = columnsOf(type).filter(
+      (column) => !['"custom"', '"primary_advisor_id"'].includes(column),
+    );
     const values = columns.map((column) => {
       if (user && column === quoteName(user.column)) return `'${recipient}'::uuid`;
       if (column === '"carrier_office_id"' || column === '"product_office_id"') return '$2::uuid';
@@ -82,10 +94,11 @@ export async function limitAccept(admin: pg.Client, data: BenchData, target: str
       if (column === '"product_id"') return 'np.id';
       return `r.${column}`;
     });
-    const references = name === 'policy'
-      ? ` JOIN product op ON op.office_id = r.product_office_id AND op.id = r.product_id JOIN product np ON np.office_id = $2 AND np.name = op.name
+    const references =
+      name === 'policy'
+        ? ` JOIN product op ON op.office_id = r.product_office_id AND op.id = r.product_id JOIN product np ON np.office_id = $2 AND np.name = op.name
           JOIN carrier oc ON oc.office_id = r.carrier_office_id AND oc.id = r.carrier_id JOIN carrier nc ON nc.office_id = $2 AND nc.name = oc.name`
-      : '';
+        : '';
     const result = await admin.query(
       `INSERT INTO ${quoteName(type.table)} (office_id, id, created_at, ${columns.join(', ')})
        SELECT $2, r.id, r.created_at, ${values.join(', ')} FROM set_tag s JOIN ${from}${references}
@@ -100,12 +113,19 @@ export async function limitAccept(admin: pg.Client, data: BenchData, target: str
 
 /** The same counts as the preview's, in plain SQL. */
 export async function limitPreview(admin: pg.Client, data: BenchData): Promise<number> {
-  const of = (from: string, where = ''): string => `SELECT count(*)::int AS n FROM s JOIN ${from}${where ? ` WHERE ${where}` : ''}`;
+  const of = (from: string, where = ''): string =>
+    `SELECT count(*)::int AS n FROM s JOIN ${from}${where ? ` WHERE ${where}` : ''}`;
   const outside = (end: string): string => `NOT EXISTS (SELECT 1 FROM s z WHERE z.contact_id = ${end})`;
   const counts = [
     ...Object.values(ROWS).map((from) => of(from)),
-    ...['lead', 'referral', 'set_member', 'event_invitation', 'email_message', 'proposal', 'commission'].map((table) => of(below(table))),
-    ...['asset_allocation', 'performance'].map((table) => of(`${below('investment_account', 'primary_contact_id', 'p')} JOIN ${table} r ON r.office_id = p.office_id AND r.investment_account_id = p.id`)),
+    ...['lead', 'referral', 'set_member', 'event_invitation', 'email_message', 'proposal', 'commission'].map(
+      (table) => of(below(table)),
+    ),
+    ...['asset_allocation', 'performance'].map((table) =>
+      of(
+        `${below('investment_account', 'primary_contact_id', 'p')} JOIN ${table} r ON r.office_id = p.office_id AND r.investment_account_id = p.id`,
+      ),
+    ),
     of(ROWS.contact as string, `r.custom <> '{}'`),
     of(ROWS.contact as string, 'r.primary_advisor_id IS NOT NULL'),
     of(ROWS.policy as string, `r.custom <> '{}'`),
@@ -113,15 +133,19 @@ export async function limitPreview(admin: pg.Client, data: BenchData): Promise<n
     of(ROWS.position as string, `r.custom <> '{}'`),
     of(below('letter'), `r.direction <> 'sent'`),
     of(ROWS.policyParty as string, outside('r.contact_id')),
-    of('policy_party r ON r.office_id = s.office_id AND r.contact_id = s.contact_id JOIN policy p ON p.office_id = r.office_id AND p.id = r.policy_id', outside('p.primary_contact_id')),
+    of(
+      'policy_party r ON r.office_id = s.office_id AND r.contact_id = s.contact_id JOIN policy p ON p.office_id = r.office_id AND p.id = r.policy_id',
+      outside('p.primary_contact_id'),
+    ),
     of(below('key_relation'), outside('r.other_contact_id')),
     of(below('key_relation', 'other_contact_id'), outside('r.contact_id')),
   ];
   const tables = new Set(Object.keys(ROWS));
-  for (const type of catalogue) if (type.travel === 'travels' && !tables.has(type.name)) {
-    const owner = type.fields.find((field) => field.transfer === 'owner' && field.to === 'contact');
-    if (owner) counts.push(of(below(quoteName(type.table), quoteName(owner.column))));
-  }
+  for (const type of catalogue)
+    if (type.travel === 'travels' && !tables.has(type.name)) {
+      const owner = type.fields.find((field) => field.transfer === 'owner' && field.to === 'contact');
+      if (owner) counts.push(of(below(quoteName(type.table), quoteName(owner.column))));
+    }
   const result = await admin.query<{ n: number }>(
     `WITH s AS MATERIALIZED (SELECT office_id, contact_id FROM set_tag WHERE office_id = $1 AND set_id = $2) ${counts.join(' UNION ALL ')}`,
     [data.source, data.set],

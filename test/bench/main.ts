@@ -35,23 +35,37 @@ export async function bench(options: BenchOptions): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'interoffice-bench-'));
   chmodSync(folder, 0o711);
   process.env['INTEROFFICE_DATA'] ??= join(folder, 'data');
-  const server = await openEmbedded({ folder, password: 'only-for-the-bench', port: undefined, as: 'application' });
+  const server = await openEmbedded({
+    folder,
+    password: 'only-for-the-bench',
+    port: undefined,
+    as: 'application',
+  });
   try {
     await withClient(`${server.url}/postgres`, (client) => client.query('CREATE DATABASE bench'));
     await migrate(`${server.url}/bench`, databaseAppPassword());
     return await withClient(`${server.url}/bench`, async (admin) => {
       await admin.query('CREATE TABLE bench_record (LIKE transfer_record INCLUDING ALL)');
-      options.say(`filling a hub: ${options.size.contacts} contacts to send, ${options.size.offices} × ${options.size.contactsPerOffice} around them`);
+      options.say(
+        `filling a hub: ${options.size.contacts} contacts to send, ${options.size.offices} × ${options.size.contactsPerOffice} around them`,
+      );
       const data = await fillHub(admin, options.size);
       const url = new URL(`${server.url}/bench`);
       url.username = 'interoffice_app';
       url.password = databaseAppPassword();
       const app = await NestFactory.createApplicationContext(
-        AppModule.register({ databaseUrl: url.href, poolSize: 4, work: false, jobConcurrency: 1, http: false }),
+        AppModule.register({
+          databaseUrl: url.href,
+          poolSize: 4,
+          work: false,
+          jobConcurrency: 1,
+          http: false,
+        }),
         { logger: ['error'] },
       );
       const results: BenchResult[] = [];
-      for (const item of benches(app, admin, data).filter(({ name }) => name.includes(options.only ?? ''))) results.push(await measure(item, options));
+      for (const item of benches(app, admin, data).filter(({ name }) => name.includes(options.only ?? '')))
+        results.push(await measure(item, options));
       await app.close();
       return results;
     });
@@ -74,7 +88,9 @@ async function measure(item: Bench, options: BenchOptions): Promise<BenchResult>
     ours.push(one.ms);
     limit.push(other.ms);
     rows = one.rows;
-    options.say(`${item.name} ${run}/${options.runs}: ${Math.round(one.ms)} ms against ${Math.round(other.ms)} ms (${one.rows} and ${other.rows} rows)`);
+    options.say(
+      `${item.name} ${run}/${options.runs}: ${Math.round(one.ms)} ms against ${Math.round(other.ms)} ms (${one.rows} and ${other.rows} rows)`,
+    );
   }
   const [oursMs, limitMs] = [median(ours), median(limit)];
   return {
@@ -97,5 +113,7 @@ async function timed(work: () => Promise<number>): Promise<{ ms: number; rows: n
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+  return sorted.length % 2
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }

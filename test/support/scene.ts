@@ -8,7 +8,8 @@ import { testApp, type TestApp, type TestAppOptions } from './app.js';
 export const PASSWORD = 'correct horse battery';
 
 /** What an HTTP request was answered. */
-export interface Reply<T = Record<string, any>> { // eslint-disable-line
+export interface Reply<T = Record<string, any>> {
+  // eslint-disable-line
   status: number;
   headers: Headers;
   body: T;
@@ -33,7 +34,12 @@ export class Actor {
     return this.request<T>('POST', path, body, { 'idempotency-key': randomUUID(), ...headers });
   }
 
-  async request<T = any>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  async request<T = any>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<T>> {
     const response = await fetch(`${this.address}${path}`, {
       method,
       headers: {
@@ -44,7 +50,11 @@ export class Actor {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : undefined) as T };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : undefined) as T,
+    };
   }
 }
 
@@ -70,7 +80,14 @@ export interface Scene extends Omit<TestApp, 'source'> {
 
 export type OfficeName = 'parent' | 'source' | 'target' | 'third' | 'intruder';
 
-export const AGENT: readonly Right[] = ['records-read', 'records-write', 'sets', 'data-export', 'contacts-export', 'data-import'];
+export const AGENT: readonly Right[] = [
+  'records-read',
+  'records-write',
+  'sets',
+  'data-export',
+  'contacts-export',
+  'data-import',
+];
 
 /** Starts the application with the offices of a scene; each has an administrator `admin` and an agent `agent`. */
 export async function scene(options: TestAppOptions = {}): Promise<Scene> {
@@ -82,9 +99,16 @@ export async function scene(options: TestAppOptions = {}): Promise<Scene> {
   ) as Record<OfficeName, string>;
   const make = async (name: OfficeName): Promise<string> => {
     const administrator = { name: 'admin', fullName: `Admin ${name}`, password: PASSWORD };
-    const where = name === 'parent' || name === 'intruder' ? { organisation: `organisation ${name} ${mark}` } : { parent: names.parent };
+    const where =
+      name === 'parent' || name === 'intruder'
+        ? { organisation: `organisation ${name} ${mark}` }
+        : { parent: names.parent };
     const { officeId } = await offices.createOffice({ name: names[name], ...where, administrator }, 'test');
-    await offices.createUser(names[name], { name: 'agent', fullName: `Agent ${name}`, password: PASSWORD, rights: AGENT }, 'test');
+    await offices.createUser(
+      names[name],
+      { name: 'agent', fullName: `Agent ${name}`, password: PASSWORD, rights: AGENT },
+      'test',
+    );
     return officeId;
   };
   const ids = { parent: '', source: '', target: '', third: '', intruder: '' };
@@ -94,10 +118,19 @@ export async function scene(options: TestAppOptions = {}): Promise<Scene> {
     ...ids,
     signIn: (office, user) => signIn(running.address, names[office], user),
     user: (office, name, rights = AGENT) =>
-      offices.createUser(names[office], { name, fullName: `${name} of ${office}`, password: PASSWORD, rights }, 'test'),
+      offices.createUser(
+        names[office],
+        { name, fullName: `${name} of ${office}`, password: PASSWORD, rights },
+        'test',
+      ),
     insert: (type, officeId, values) => insert(running.admin, type, officeId, values),
     rows: async (type, officeId) =>
-      (await running.admin.query(`SELECT * FROM ${quoteName(recordType(type).table)} WHERE office_id = $1 ORDER BY id`, [officeId])).rows,
+      (
+        await running.admin.query(
+          `SELECT * FROM ${quoteName(recordType(type).table)} WHERE office_id = $1 ORDER BY id`,
+          [officeId],
+        )
+      ).rows,
     settled: (id) => settled(running.admin, id),
   };
 }
@@ -108,7 +141,12 @@ async function signIn(address: string, office: string, user: string): Promise<Ac
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ office, user, password: PASSWORD }),
   });
-  const body = (await response.json()) as { accessToken: string; sessionId: string; user: { id: string }; office: { id: string } };
+  const body = (await response.json()) as {
+    accessToken: string;
+    sessionId: string;
+    user: { id: string };
+    office: { id: string };
+  };
   if (!response.ok) throw new Error(`sign-in of ${user} at ${office}: ${JSON.stringify(body)}`);
   return new Actor(address, body.accessToken, body.office.id, body.user.id, body.sessionId);
 }
@@ -121,7 +159,12 @@ const REQUIRED: Record<string, Record<string, unknown>> = {
   note: { text: 'A note', writtenAt: '2026-01-02T03:04:05Z' },
 };
 
-async function insert(admin: pg.Client, typeName: string, officeId: string, given: Record<string, unknown> = {}): Promise<string> {
+async function insert(
+  admin: pg.Client,
+  typeName: string,
+  officeId: string,
+  given: Record<string, unknown> = {},
+): Promise<string> {
   const type = recordType(typeName);
   const values = { ...REQUIRED[typeName], ...given };
   const columns: [string, unknown][] = [['office_id', officeId]];
@@ -132,9 +175,17 @@ async function insert(admin: pg.Client, typeName: string, officeId: string, give
       continue;
     }
     const field = fieldOf(type, name);
-    if (field.kind === 'secret') columns.push([field.column, encryptField(String(value))], [`${field.column}_index`, blindIndex(String(value))]);
+    if (field.kind === 'secret')
+      columns.push(
+        [field.column, encryptField(String(value))],
+        [`${field.column}_index`, blindIndex(String(value))],
+      );
     else columns.push([field.column, field.kind === 'custom' ? JSON.stringify(value) : value]);
-    if (field.transfer === 'recreate' && !columns.some(([column]) => column === officeColumn(field)) && !(officeColumn(field) in values))
+    if (
+      field.transfer === 'recreate' &&
+      !columns.some(([column]) => column === officeColumn(field)) &&
+      !(officeColumn(field) in values)
+    )
       columns.push([officeColumn(field), officeId]);
   }
   const names = columns.map(([column]) => quoteName(column));

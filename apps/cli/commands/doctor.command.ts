@@ -4,7 +4,7 @@ export function register(program: Command): void {
   program
     .command('doctor')
     .description(
-      'looks whether everything is in order: configuration, master key, database, role, migrations; exit code 1 when not',
+      'looks whether everything is in order: configuration, master key, database, role, migrations, tables; exit code 1 when not',
     )
     .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {

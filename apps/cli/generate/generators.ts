@@ -14,5 +14,5 @@ export const generators: readonly Generator[] = [
   { file: '.env.example', text: environmentExample },
   { file: 'docs/configuration.md', text: configurationPage },
   { file: 'docs/rules.md', text: rulesPage },
-  { file: 'docs/coverage.md', text: coveragePage },
+  { file: 'docs/coverage.md', text: () => coveragePage() },
 ];

@@ -78,8 +78,10 @@ function fate(type: RecordTypeDescription): string {
   if (type.travel === 'reference') return 'matched or recreated';
   if (type.travel === 'stays') return '**stays**';
   if (isRelation(type)) return 'travels, both ends together';
-  const owner = ownerLink(type) as FieldDescription;
-  return `travels with its ${owner.label.toLowerCase()}`;
+  const { calculated, help, label } = ownerLink(type) as FieldDescription;
+  if (calculated && help)
+    return `travels with ${help.charAt(0).toLowerCase()}${help.slice(1).replace(/\.$/, '')}`;
+  return `travels with its ${label.toLowerCase()}`;
 }
 
 /** In a few words what of a travelling record does not travel. */
@@ -125,7 +127,7 @@ function details(type: RecordTypeDescription): string {
   const special = type.travel === 'stays' ? [] : type.fields.filter(isSpecial);
   const plain = type.travel === 'stays' ? [] : type.fields.filter((field) => !isSpecial(field));
   const sentences = [...type.rules, ...type.staysIf].map(({ says, line }) => `- ${says} (${line})`);
-  const table = special.flatMap(fieldRows);
+  const table = special.flatMap((field) => fieldRows(type, field));
   return [
     `### ${type.pluralLabel}`,
     sentences.join('\n'),
@@ -145,11 +147,12 @@ function isSpecial(field: FieldDescription): boolean {
   );
 }
 
-/** One row for each rule of the field, or one without a rule. */
-function fieldRows(field: FieldDescription): string[] {
+/** One row for each rule of the field that the record type does not have itself, or one without a rule. */
+function fieldRows(type: RecordTypeDescription, field: FieldDescription): string[] {
   const head = `| ${field.label} | ${behaviourOf(field)} |`;
-  if (field.rules.length === 0) return [`${head} ${remarkOf(field)} | |`];
-  return field.rules.map(({ says, line }, index) => `${index === 0 ? head : '| | |'} ${says} | ${line} |`);
+  const rules = field.rules.filter(({ says }) => type.rules.every((rule) => rule.says !== says));
+  if (rules.length === 0) return [`${head} ${remarkOf(field)} | |`];
+  return rules.map(({ says, line }, index) => `${index === 0 ? head : '| | |'} ${says} | ${line} |`);
 }
 
 function behaviourOf(field: FieldDescription): string {

@@ -85,8 +85,8 @@ function titleOf(title: ts.StringLiteralLike | ts.TemplateExpression): string {
 /** The lines of a title that does not say them itself: those of its table, or of what is put into it. */
 function linesElsewhere(node: ts.CallExpression, title: ts.Expression, source: ts.SourceFile): string[] {
   if (ts.isTemplateExpression(title)) return linesIn(title.templateSpans, source);
-  const isTable = ts.isCallExpression(node.expression) && title.getText(source).includes('%');
-  return isTable ? linesIn((node.expression as ts.CallExpression).arguments, source) : [];
+  if (!ts.isCallExpression(node.expression) || !title.getText(source).includes('%')) return [];
+  return linesIn(node.expression.arguments, source);
 }
 
 function linesOf(text: string): string[] {

@@ -65,7 +65,7 @@ export class AttemptLimit {
 export function tellWhen(reply: OfficeReply): (error: unknown) => never {
   return (error) => {
     const retryAfter = error instanceof Problem ? error.more.extra?.retryAfter : undefined;
-    if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+    if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
     throw error;
   };
 }

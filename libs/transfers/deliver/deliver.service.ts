@@ -86,6 +86,7 @@ export class DeliverService implements OnModuleInit {
     const key = await lockTransfer(tx, transferId);
     const next = key && (await nextContacts(tx, key, atMost));
     if (!key || !next) return 0;
+    await tx.planByIndexes();
     const { matchRules } = await officeSettings(tx);
     const chunk = { key, ...next, matchRules };
     const counts = await parcelCounts(tx, chunk);

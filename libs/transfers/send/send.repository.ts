@@ -78,7 +78,7 @@ export async function holdContacts(
   const held =
     mode === 'move'
       ? `UPDATE contact c SET custody = 'in_transit', transfer_id = $${next + 1} FROM (${selection.sql}) s WHERE ${free} RETURNING ${columns}`
-      : `SELECT ${columns} FROM contact c JOIN (${selection.sql}) s ON ${free} FOR SHARE OF c`;
+      : `SELECT ${columns} FROM contact c JOIN (${selection.sql}) s ON ${free} FOR NO KEY UPDATE OF c`;
   const result = await tx.execute(
     `WITH held AS (${held})
      INSERT INTO transfer_contact (target_office_id, transfer_id, contact_id, source_office_id, kind, display_name)
@@ -148,8 +148,9 @@ async function takeOffEarlierReceipts(tx: OfficeTransaction, key: TransferKey, r
   );
 }
 
-/** Writes the parcel: one statement a record type. The last thing that a send does (design.md, section 9). */
-export async function writeParcel(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+/** Writes the parcel, one statement a record type: the last thing that a send does (design.md, section 9). Answers its rows. */
+export async function writeParcel(tx: OfficeTransaction, key: TransferKey): Promise<number> {
+  let rows = 0;
   const types = [
     ...travellingTypes.map((type) => ({ type, sql: collectSql(type) })),
     ...referenceTypes.map((type) => ({ type, sql: collectReferencesSql(type) })),
@@ -161,7 +162,9 @@ export async function writeParcel(tx: OfficeTransaction, key: TransferKey): Prom
       [key.sourceOfficeId, key.targetOfficeId, key.id, type.name],
     );
     await addTally(tx, key, type.name, 'sent', result.rowCount ?? 0);
+    rows += result.rowCount ?? 0;
   }
+  return rows;
 }
 
 /** Adds to one figure of the receipt. */

@@ -2,6 +2,7 @@ import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { Jobs } from '#jobs';
 import { receiver } from '#offices';
+import { stepDuration, stepRows } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { transferProblem } from '../transfers.problems.js';
 import { selectionSize, selectionSql } from '../selection.js';
@@ -40,6 +41,7 @@ export class SendService {
    * CONTACTS_BLOCKED 409.
    */
   async send(tx: OfficeTransaction, request: SendDto): Promise<Sent> {
+    const stop = stepDuration.startTimer({ step: 'send' });
     await tx.enterStep('send');
     const selection = selectionSql(request.selection, tx.context);
     const needsConsent = request.legalBasis === 'consent';
@@ -51,10 +53,11 @@ export class SendService {
     await countContacts(tx, key, contacts);
     await withhold(tx, key);
     await sortRelations(tx, key, request.relations);
-    await writeParcel(tx, key);
+    stepRows.inc({ step: 'send' }, await writeParcel(tx, key));
     await this.jobs.add(tx, 'transfer-seal', { officeId: key.sourceOfficeId, transferId: key.id });
     await this.jobs.add(tx, 'transfer-expire', { officeId: key.sourceOfficeId, transferId: key.id, targetOfficeId: key.targetOfficeId }, { startAfter: expiresAt });
     await audit(tx, 'transfer.sent', { transferId: key.id, targetOfficeId: key.targetOfficeId, contacts, mode: request.mode });
+    stop();
     return { id: key.id, contacts, expiresAt: expiresAt.toISOString(), leftOut };
   }
 

@@ -64,7 +64,7 @@ describe('what arrives is what was sent', () => {
     const id = await t.move([ids['contact'], ids['other']] as string[]);
     for (const [name, recordId] of Object.entries(ids)) {
       const after = await t.row(name === 'other' ? 'contact' : name, t.s.source, recordId);
-      const memory = name === 'contact' || name === 'other' ? { custody: 'transferred', transfer_id: id, updated_at: after?.['updated_at'] } : {};
+      const memory = name === 'contact' || name === 'other' ? { custody: 'transferred', in_custody: false, transfer_id: id, updated_at: after?.['updated_at'] } : {};
       expect(after).toEqual({ ...(before.get(name) as object), ...memory });
     }
   });

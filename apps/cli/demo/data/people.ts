@@ -14,13 +14,13 @@ type Given = Readonly<Record<string, unknown>>;
 export function addPerson(desk: Desk, given: Given = {}): Somebody {
   const { seed } = desk;
   const female = seed.chance(50);
-  const firstName = given['firstName'] ?? seed.pick(female ? FEMALE : MALE);
-  const lastName = given['lastName'] ?? seed.pick(LAST);
+  const firstName = textOf(given, 'firstName') ?? seed.pick(female ? FEMALE : MALE);
+  const lastName = textOf(given, 'lastName') ?? seed.pick(LAST);
   const id = desk.book.add('contact', {
     kind: 'person',
     firstName,
     lastName,
-    salutation: `Dear ${female ? 'Ms' : 'Mr'} ${String(lastName)}`,
+    salutation: `Dear ${female ? 'Ms' : 'Mr'} ${lastName}`,
     gender: female ? 'female' : 'male',
     birthDate: seed.day(1940, 2002),
     maritalStatus: seed.pick(['single', 'married', 'partnership', 'divorced', 'widowed']),
@@ -32,14 +32,15 @@ export function addPerson(desk: Desk, given: Given = {}): Somebody {
     ...common(desk),
     ...given,
   });
-  reachable(desk, id, `${String(firstName)}.${String(lastName)}`);
-  return { id, kind: 'person', name: `${String(firstName)} ${String(lastName)}` };
+  reachable(desk, id, `${firstName}.${lastName}`);
+  return { id, kind: 'person', name: `${firstName} ${lastName}` };
 }
 
 /** A business with a person to speak to. */
 export function addBusiness(desk: Desk, given: Given = {}): Somebody {
   const { seed } = desk;
-  const businessName = given['businessName'] ?? `${seed.pick(LAST)} ${seed.pick(TRADES)} ${seed.pick(FORMS)}`;
+  const businessName =
+    textOf(given, 'businessName') ?? `${seed.pick(LAST)} ${seed.pick(TRADES)} ${seed.pick(FORMS)}`;
   const id = desk.book.add('contact', {
     kind: 'business',
     businessName,
@@ -51,7 +52,7 @@ export function addBusiness(desk: Desk, given: Given = {}): Somebody {
     ...common(desk),
     ...given,
   });
-  reachable(desk, id, String(businessName));
+  reachable(desk, id, businessName);
   desk.book.add('contactPerson', {
     contactId: id,
     name: `${seed.pick(FEMALE)} ${seed.pick(LAST)}`,
@@ -59,7 +60,12 @@ export function addBusiness(desk: Desk, given: Given = {}): Somebody {
     email: `office${seed.digits(4)}@example.com`,
     isPrimary: true,
   });
-  return { id, kind: 'business', name: String(businessName) };
+  return { id, kind: 'business', name: businessName };
+}
+
+function textOf(given: Given, field: string): string | undefined {
+  const value = given[field];
+  return typeof value === 'string' ? value : undefined;
 }
 
 function common(desk: Desk): Given {

@@ -1,0 +1,185 @@
+import { projectRoot } from '#platform';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Answer {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'interoffice-cli-'));
+beforeAll(() => chmodSync(folder, 0o711)); // the server of the embedded database may run as another user
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command as a person would, on a data folder of its own. */
+function interoffice(args: readonly string[], input = '', more: NodeJS.ProcessEnv = {}): Promise<Answer> {
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    INTEROFFICE_DATA: join(folder, 'data'),
+    ...more,
+  };
+  const child = spawn(process.execPath, [join(projectRoot, 'dist', 'apps', 'cli', 'main.js'), ...args], {
+    env,
+  });
+  const answer: Answer = { code: null, out: '', err: '' };
+  child.stdout.on('data', (text: Buffer) => (answer.out += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (answer.err += text.toString()));
+  child.stdin.on('error', () => undefined); // it ended before it read
+  child.stdin.end(input);
+  return new Promise((resolve) => child.on('close', (code) => resolve({ ...answer, code })));
+}
+
+/** The one JSON object that a command prints. */
+function json<T = Record<string, any>>({ out, code, err }: Answer): T {
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out.trimEnd().split('\n')).toHaveLength(1);
+  return JSON.parse(out) as T;
+}
+
+const COMMANDS: string[][] = [
+  [],
+  ['audit'],
+  ['audit', 'verify'],
+  ['bench'],
+  ['catalogue'],
+  ['catalogue', 'sql'],
+  ['demo'],
+  ['doctor'],
+  ['generate'],
+  ['migrate'],
+  ['office'],
+  ['office', 'create'],
+  ['start'],
+  ['user'],
+  ['user', 'create'],
+];
+
+describe('every command', () => {
+  it.each(COMMANDS.map((words) => [['interoffice', ...words].join(' '), words] as const))(
+    '%s explains itself',
+    async (name, words) => {
+      const { code, out, err } = await interoffice([...words, '--help']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out.startsWith(`Usage: ${name}`)).toBe(true);
+    },
+  );
+
+  it('is in this list', async () => {
+    const { out } = await interoffice(['--help']);
+    const names = [...out.slice(out.indexOf('Commands:')).matchAll(/^ {2}([a-z]+)/gm)].map(
+      ([, name]) => name,
+    );
+    expect(names.filter((name) => name !== 'help')).toEqual([
+      ...new Set(COMMANDS.flatMap(([name]) => name ?? [])),
+    ]);
+  });
+});
+
+/** [what is wrong, arguments, exit code, what it says] */
+const MISTAKES: [string, string[], number, RegExp][] = [
+  ['an unknown command', ['transmogrify'], 2, /unknown command 'transmogrify'/],
+  ['a command that is nearly one', ['demoo'], 2, /Did you mean demo\?/],
+  ['an unknown option', ['migrate', '--fast'], 2, /unknown option '--fast'/],
+  ['an argument too many', ['doctor', 'now'], 2, /too many arguments/],
+  ['a missing argument', ['office', 'create'], 2, /required option|missing required argument/],
+  ['a missing option', ['user', 'create', 'ada'], 2, /required option '--office <name>' not specified/],
+  ['a size that is no number', ['bench', '--size', 'many'], 2, /It must be 1, 2, 3/],
+  ['an unknown record type', ['catalogue', 'sql', 'spaceship'], 1, /there is no record type "spaceship"/],
+  [
+    'an unknown right',
+    ['user', 'create', 'ada', '--office', 'A', '--full-name', 'A', '--right', 'fly'],
+    1,
+    /there is no right "fly"/,
+  ],
+];
+
+describe('wrong usage', () => {
+  it.each(MISTAKES)('%s is one line', async (_what, args, wanted, says) => {
+    const { code, out, err } = await interoffice(args);
+    expect({ code, out }).toEqual({ code: wanted, out: '' });
+    expect(err).toMatch(says);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(err.startsWith('interoffice: ')).toBe(true);
+  });
+
+  it.each([
+    ['a setting that cannot be', { INTEROFFICE_PORT: 'http' }, /INTEROFFICE_PORT/],
+    [
+      'a database that is not there',
+      { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' },
+      /127\.0\.0\.1:1\/none cannot be used/,
+    ],
+  ])('%s is one line, without a stack and without a password', async (_what, env, says) => {
+    const { code, out, err } = await interoffice(['migrate'], '', env);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(says);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(err).not.toContain('secret');
+  });
+});
+
+describe('an empty data folder', () => {
+  const office = [
+    'office',
+    'create',
+    'Amsterdam',
+    '--organisation',
+    'Northwind',
+    '--administrator',
+    'admin',
+    '--full-name',
+    'Ada Min',
+    '--json',
+  ];
+  const user = [
+    'user',
+    'create',
+    'bob',
+    '--office',
+    'Amsterdam',
+    '--full-name',
+    'Bob Byrd',
+    '--right',
+    'records-read',
+  ];
+
+  it('becomes a hub with an office and a user, whose audit log is whole', async () => {
+    const migrated = json<{ migrated: string[] }>(await interoffice(['migrate', '--json']));
+    expect(migrated.migrated.length).toBeGreaterThan(4);
+
+    const refused = await interoffice(office, '');
+    expect({ code: refused.code, out: refused.out }).toEqual({ code: 1, out: '' });
+    expect(refused.err).toMatch(/^interoffice: no password was given.*\n$/);
+
+    expect(json(await interoffice(office, 'correct horse battery\n'))).toEqual({
+      officeId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      administratorId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    const again = await interoffice(office, 'correct horse battery\n');
+    expect(again.code).toBe(1);
+    expect(again.err).toMatch(/^interoffice: .*\n$/);
+
+    const made = await interoffice(user, 'correct horse battery\n');
+    expect({ code: made.code, err: made.err }).toEqual({ code: 0, err: '' });
+    expect(made.out).toMatch(/^made user bob \([0-9a-f-]{36}\) of office Amsterdam\n$/);
+
+    const verified = json(await interoffice(['audit', 'verify', '--office', 'Amsterdam', '--json']));
+    expect(verified).toMatchObject({ ok: true, offices: [{ office: 'Amsterdam', ok: true }] });
+    const report = json<{ ok: boolean; findings: { about: string }[] }>(
+      await interoffice(['doctor', '--json']),
+    );
+    expect(report.ok).toBe(true);
+    expect(report.findings.map(({ about }) => about)).toEqual([
+      'configuration',
+      'master key',
+      'database',
+      'role',
+      'tables',
+    ]);
+  }, 120_000);
+});

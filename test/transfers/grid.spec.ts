@@ -1,0 +1,155 @@
+import { catalogue, isWritable, recordType } from '#catalogue';
+import { guardedRoutes, RIGHTS, type GuardedRoute } from '#offices';
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../support/scene.js';
+import { filled } from './support/filled.js';
+import { Stage } from './support/stage.js';
+import { footprint } from './flow/invariants.js';
+
+const EVERY_RIGHT = RIGHTS.map(({ name }) => name);
+const CANARY = 'CANARY-of-the-first-office';
+
+/** What a request to a route needs, beside its ids, to get as far as the rows. */
+const BODIES: Record<string, (ids: Ids) => object> = {
+  'POST /api/transfers/preview': (ids) => ({ selection: { contactIds: [ids.contact] }, targetOfficeId: ids.thirdOffice }),
+  'POST /api/transfers': (ids) => ({ selection: { contactIds: [ids.contact] }, targetOfficeId: ids.thirdOffice, recipientId: ids.thirdUser }),
+  'POST /api/inbox/accept': (ids) => ({ contacts: [{ transferId: ids.transfer, contactId: ids.contact }] }),
+  'POST /api/inbox/decline': (ids) => ({ transferIds: [ids.transfer], code: 'notOurs' }),
+  'POST /api/inbox/cancel': (ids) => ({ transferIds: [ids.transfer] }),
+  'POST /api/sets/:id/members': (ids) => ({ contactIds: [ids.contact] }),
+  'DELETE /api/sets/:id/members': () => ({ all: true }),
+  'PUT /api/sets/:id/tags': () => ({ all: true }),
+  'PATCH /api/sets/:id/tags': (ids) => ({ tag: [ids.contact] }),
+  'PATCH /api/sets/:id': () => ({ name: 'taken over' }),
+  'PATCH /api/users/:id': () => ({ fullName: 'taken over' }),
+  'PATCH /api/roles/:id': () => ({ name: 'taken over' }),
+};
+
+type Ids = Record<string, string>;
+
+describe('the grid (threat 1): every route × a user of another office, with ids that exist in the first one', () => {
+  let stage: Stage;
+  let routes: GuardedRoute[];
+  let ids: Ids;
+  let strangers: Record<'of another organisation' | 'of a sister office' | 'of the parent office', Actor>;
+
+  beforeAll(async () => {
+    stage = await Stage.open();
+    routes = guardedRoutes(stage.s.app);
+    ids = await fill(stage);
+    const all = (office: 'intruder' | 'third' | 'parent'): Promise<Actor> =>
+      stage.s.user(office, 'mighty', EVERY_RIGHT).then(() => stage.s.signIn(office, 'mighty'));
+    strangers = { 'of another organisation': await all('intruder'), 'of a sister office': await all('third'), 'of the parent office': await all('parent') };
+  });
+  afterAll(() => stage.close());
+
+  it('knows every route, and there is something to find behind each', () => {
+    expect(routes.length).toBeGreaterThan(150);
+    expect(catalogue.filter((type) => type.edited).filter((type) => !ids[type.plural])).toEqual([]);
+  });
+
+  it.each(['of another organisation', 'of a sister office', 'of the parent office'] as const)('× a user %s: 404 or empty, nothing told, nothing changed', async (who) => {
+    const stranger = strangers[who];
+    const before = await footprint(stage.s);
+    const wrong: unknown[] = [];
+    for (const route of routes.filter(({ access, path }) => access?.kind !== 'public' && path !== '/api/session')) {
+      const { status, text } = await ask(stage, stranger, route, ids);
+      const named = route.path.includes(':');
+      const ok = named && !isDirectory(route) ? status === 404 : status < 500;
+      const told = Object.entries(ids).filter(([name, id]) => text.includes(id) && !mayKnow(who, name, route));
+      if (!ok || told.length > 0 || text.includes(CANARY)) wrong.push([route.name, status, told, text.slice(0, 200)]);
+    }
+    expect(wrong).toEqual([]);
+    expect(await footprint(stage.s)).toBe(before);
+  });
+
+  it('× a user of another office who links his own record to a contact of the first one: 404, and no record is made', async () => {
+    const stranger = strangers['of a sister office'];
+    const before = await footprint(stage.s);
+    for (const type of catalogue.filter(({ edited, travel }) => edited && travel !== 'root' && travel !== 'reference')) {
+      const links = type.fields.filter(({ kind, required }) => kind === 'link' && required);
+      const body = Object.fromEntries(links.map(({ name, to }) => [name, ids[recordType(to as string).plural]]));
+      const reply = await stranger.post(`/api/${type.plural}`, body);
+      expect([type.name, type.name === 'attachment' ? 415 : reply.status < 500 && reply.status >= 400]).toEqual([type.name, type.name === 'attachment' ? reply.status : true]);
+      expect(await stage.s.rows(type.name, stage.s.third)).toEqual([]);
+    }
+    expect(await footprint(stage.s)).toBe(before);
+  });
+
+  it('× a user of the same office without any right: 403 with ids that exist', async () => {
+    await stage.s.user('source', 'powerless', []);
+    const powerless = await stage.s.signIn('source', 'powerless');
+    for (const route of routes.filter(({ access }) => access?.kind === 'needs'))
+      expect([route.name, (await ask(stage, powerless, route, ids)).status]).toEqual([route.name, 403]);
+  });
+
+  it('× a user of the same office who is no party: no transfer is shown', async () => {
+    await stage.s.user('source', 'colleague');
+    const colleague = await stage.s.signIn('source', 'colleague');
+    for (const route of routes.filter(({ path }) => /transfers\/:id/.test(path)))
+      expect([route.name, (await ask(stage, colleague, route, ids)).status]).toEqual([route.name, 404]);
+    for (const direction of ['sent', 'received'])
+      expect((await colleague.get(`/api/transfers?direction=${direction}`)).body.items).toEqual([]);
+  });
+});
+
+function isDirectory({ path }: GuardedRoute): boolean {
+  return path.startsWith('/api/directory');
+}
+
+/** A sister office may send to this one, so the directory tells it the office and who may receive there. */
+function mayKnow(who: string, name: string, route: GuardedRoute): boolean {
+  if (['thirdOffice', 'thirdUser'].includes(name)) return true;
+  return who !== 'of another organisation' && isDirectory(route) && ['office', 'users'].includes(name);
+}
+
+async function ask(stage: Stage, actor: Actor, route: GuardedRoute, ids: Ids): Promise<{ status: number; text: string }> {
+  const { method, path } = route;
+  const [, , collection = ''] = path.split('/');
+  const own = isDirectory(route) ? ids['office'] : collection === 'transfers' ? ids['transfer'] : ids[collection];
+  const url = path.replace(':id', own ?? randomUUID()).replace(':right', 'records-read').replace(':roleId', ids['roles'] as string);
+  const body = BODIES[`${method} ${path}`]?.(ids) ?? (method === 'GET' || method === 'DELETE' ? undefined : {});
+  const reply = await fetch(`${stage.s.address}${url}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${actor.token}`,
+      'idempotency-key': randomUUID(),
+      'if-match': '"1"',
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const asked = [...url.split('/'), ...(JSON.stringify(body ?? {}).match(/[0-9a-f-]{36}/g) ?? [])];
+  let text = await reply.text();
+  for (const id of asked.filter((part) => part.length === 36)) text = text.replaceAll(id, ''); // what he asked with tells him nothing
+  return { status: reply.status, text };
+}
+
+/** One of everything in the first office, and a transfer from it to the target. Ids by the name of their route. */
+async function fill(stage: Stage): Promise<Ids> {
+  const { s } = stage;
+  const third = await s.signIn('third', 'agent');
+  const ids: Ids = { office: s.source, thirdOffice: s.third, thirdUser: third.userId, users: stage.sender.userId };
+  const other = await stage.person(CANARY);
+  ids['contact'] = ids['contacts'] = await stage.add('contact', { lastName: CANARY, kind: 'person' });
+  for (const type of catalogue.filter(({ name, edited }) => edited && name !== 'contact')) {
+    const links = type.fields.filter((field) => isWritable(field) && field.kind === 'link' && ids[recordType(field.to as string).plural]);
+    const values = Object.fromEntries(
+      links.map(({ name, to }, index) => [name, to === 'contact' && index > 0 ? other : ids[recordType(to as string).plural]]),
+    );
+    ids[type.plural] = await s.insert(type.name, s.source, { ...filled(type), ...values, ...textWithCanary(type.name) });
+  }
+  const set = await stage.sender.post('/api/sets', { name: CANARY });
+  ids['sets'] = set.body.id;
+  await stage.sender.post(`/api/sets/${ids['sets']}/members`, { contactIds: [ids['contact']] });
+  const role = await (await s.signIn('source', 'admin')).post('/api/roles', { name: CANARY, rights: [] });
+  ids['roles'] = role.body.id;
+  const sent = await stage.person(CANARY);
+  ids['sentContact'] = sent;
+  ids['transfer'] = await stage.send([sent], { message: CANARY });
+  return ids;
+}
+
+function textWithCanary(name: string): object {
+  return recordType(name).fields.some((field) => field.name === 'text') ? { text: CANARY } : {};
+}

@@ -63,15 +63,19 @@ CREATE TABLE transfer (
   parcel_hash bytea,
   sent_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL,
+  -- every contact is decided
   closed_at timestamptz,
+  -- the source has taken note of every decision
+  settled_at timestamptz,
   PRIMARY KEY (target_office_id, id),
   CHECK (source_office_id <> target_office_id)
 );
 CREATE INDEX transfer_source ON transfer (source_office_id, sent_at);
 CREATE INDEX transfer_session ON transfer (source_office_id, session_id);
 CREATE INDEX transfer_inbox ON transfer (target_office_id, recipient_id, sent_at);
+CREATE INDEX transfer_unsealed ON transfer (target_office_id) WHERE parcel_hash IS NULL;
 -- what the figures count
-CREATE INDEX transfer_open ON transfer (sent_at) WHERE closed_at IS NULL;
+CREATE INDEX transfer_open ON transfer (sent_at) WHERE settled_at IS NULL;
 SELECT protect_transfer_table('transfer', only_when_sent => true);
 
 CREATE TABLE transfer_contact (
@@ -180,7 +184,7 @@ CREATE TABLE former_number (
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (office_id, record_type, record_id, number)
 );
-CREATE INDEX former_number_search ON former_number (office_id, record_type, folded(number) text_pattern_ops);
+CREATE INDEX former_number_search ON former_number (office_id, record_type, folded(number));
 SELECT protect_office_table('former_number');
 
 -- The next number that the office gives to a new record of a type (S2-35).
@@ -260,12 +264,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     CROSS JOIN LATERAL (SELECT
       CASE WHEN c.state IN ('pending', 'accepting') THEN c.state ELSE 'settling' END AS state,
       CASE c.state WHEN 'pending' THEN t.sent_at WHEN 'accepting' THEN c.accepting_at ELSE c.decided_at END AS since) s
-  WHERE t.closed_at IS NULL AND c.settled_at IS NULL
+  WHERE t.settled_at IS NULL AND c.settled_at IS NULL
   GROUP BY s.state
 $$;
 CREATE POLICY door ON transfer FOR SELECT TO interoffice_door USING (true);
 CREATE POLICY door ON transfer_contact FOR SELECT TO interoffice_door USING (true);
-GRANT SELECT (target_office_id, id, sent_at, closed_at) ON transfer TO interoffice_door;
+GRANT SELECT (target_office_id, id, sent_at, settled_at) ON transfer TO interoffice_door;
 GRANT SELECT (target_office_id, transfer_id, state, accepting_at, decided_at, settled_at) ON transfer_contact
   TO interoffice_door;
 REVOKE ALL ON FUNCTION transfer_figures() FROM PUBLIC;

@@ -12,6 +12,7 @@ const cli = join('dist', 'apps', 'cli', 'main.js');
 const PROGRAMS = {
   test: [join('scripts', 'test.mjs')],
   dev: [join('scripts', 'dev.mjs')],
+  'break-rules': [join('scripts', 'break-rules.mjs')],
   worker: [join('dist', 'apps', 'worker', 'main.js')],
 };
 

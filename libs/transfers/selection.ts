@@ -18,7 +18,10 @@ export function selectionSql(selection: SelectionDto, context: Context): Selecti
   if (selection.contactIds)
     return { sql: 'SELECT DISTINCT unnest($2::uuid[]) AS contact_id', parameters: [selection.contactIds] };
   return {
-    sql: `SELECT g.contact_id FROM set_tag g JOIN contact m ON m.office_id = g.office_id AND m.id = g.contact_id
+    // LIMIT 1, and no other condition within, make it a look-up by the whole key: a join takes a partial index and reads
+    // the whole office for each contact where the planner knows no sizes yet
+    sql: `SELECT g.contact_id FROM set_tag g CROSS JOIN LATERAL (
+        SELECT m.deleted_at, m.custody FROM contact m WHERE m.office_id = g.office_id AND m.id = g.contact_id LIMIT 1) m
       WHERE g.office_id = $1 AND g.set_id = $2 AND g.user_id = $3 AND m.deleted_at IS NULL AND m.custody <> 'transferred'`,
     parameters: [selection.setId, context.userId],
   };

@@ -44,16 +44,15 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
     sessionId: data.session,
     requestId: randomUUID(),
   });
-  const request = (target: string): SendDto =>
-    ({
-      selection: { setId: data.set },
-      targetOfficeId: target,
-      recipientId: target === data.empty ? data.emptyRecipient : data.recipient,
-      mode: 'move',
-      relations: 'allTogether',
-      legalBasis: 'contract',
-      leaveOutBlocked: false,
-    }) as SendDto;
+  const request = (target: string): SendDto => ({
+    selection: { setId: data.set },
+    targetOfficeId: target,
+    recipientId: target === data.empty ? data.emptyRecipient : data.recipient,
+    mode: 'move',
+    relations: 'allTogether',
+    legalBasis: 'contract',
+    leaveOutBlocked: false,
+  });
 
   const send = async (target: string): Promise<string> =>
     (
@@ -75,7 +74,7 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
       name,
       reach: 1.6,
       prepare: async () => {
-        await send(target);
+        await sendAndSeal(target);
         rows = await rowsOf();
       },
       ours: async () => {
@@ -86,12 +85,11 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
       reset: async () => {
         await removeArrived(admin, data, target);
         await forget(admin, data);
-        await send(target);
+        await sendAndSeal(target);
         await settleDown(admin);
       },
     };
   };
-  void settle;
   return [
     {
       name: 'send',

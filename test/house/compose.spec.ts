@@ -61,7 +61,7 @@ describe('docker-compose.yml', () => {
       databaseUrl: expect.stringContaining('@postgres:5432/'),
       masterKey: given.INTEROFFICE_MASTER_KEY,
     });
-    const known = settingList().map(({ variable }) => variable as string);
+    const known = settingList().map(({ variable }) => variable);
     expect(Object.keys(environment ?? {}).filter((variable) => !known.includes(variable))).toEqual([]);
   });
 

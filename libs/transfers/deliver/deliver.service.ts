@@ -5,6 +5,7 @@ import { officeSettings, systemContext } from '#offices';
 import { log, stepDuration, stepRows, type Context } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { travellingTypes } from '../compiler/collect.js';
+import { sealBefore } from '../send/seal.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
 import { closeIfDecided, lockTransfer } from '../settle/close.repository.js';
 import { hasArrived, markAccepted, nextContacts, putBack } from './chunk.repository.js';
@@ -89,6 +90,7 @@ export class DeliverService implements OnModuleInit {
     await tx.planByIndexes();
     const { matchRules } = await officeSettings(tx);
     const chunk = { key, ...next, matchRules };
+    await sealBefore(tx, key, chunk.contactIds);
     const counts = await parcelCounts(tx, chunk);
     await deliverReferences(tx, chunk);
     const arrivals = await deliverContacts(tx, chunk);

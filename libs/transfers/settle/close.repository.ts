@@ -1,6 +1,7 @@
 import type { OfficeTransaction } from '#database';
 import { referenceTypes, relationTypes } from '../compiler/collect.js';
 import { giveUpSql } from '../compiler/escrow.js';
+import { sealBefore } from '../send/seal.repository.js';
 import { addTally, type TransferKey } from '../send/send.repository.js';
 
 const REFERENCES = referenceTypes.map((type) => type.name);
@@ -17,6 +18,7 @@ export async function skipContacts(
   side: 'source' | 'target',
 ): Promise<void> {
   if (contactIds.length === 0) return;
+  await sealBefore(tx, key, contactIds);
   await tx.query(
     `INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
      SELECT $1, $2, $3, record_type, 'skipped', count(*) FROM transfer_record

@@ -25,22 +25,28 @@ export async function settleSome(tx: OfficeTransaction, key: TransferKey, atMost
 
 const RELATIONS = relationTypes.map((type) => type.name);
 
-/**
- * Drops the content of settled contacts, and the rest once the transfer is closed and settled; only relations in escrow
- * stay.
- */
+/** Drops the content of settled contacts; relations in escrow stay, and carriers and products until the end. */
 export async function dropContent(tx: OfficeTransaction, key: TransferKey, contactIds: readonly string[]): Promise<void> {
   await tx.query(
     `DELETE FROM transfer_record r WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.contact_id = ANY ($3::uuid[])
        AND r.record_type <> ALL ($4) AND NOT ${stillNeeded('r')}`,
     [key.targetOfficeId, key.id, contactIds, RELATIONS],
   );
-  await tx.query(
-    `DELETE FROM transfer_record r USING transfer t WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type <> ALL ($3)
-       AND t.target_office_id = $1 AND t.id = $2 AND t.closed_at IS NOT NULL AND NOT EXISTS (
-         SELECT 1 FROM transfer_contact c WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.settled_at IS NULL)`,
-    [key.targetOfficeId, key.id, RELATIONS],
+}
+
+/** Once the transfer is closed and every contact settled, what is left of its content goes too. */
+export async function noteSettled(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+  const { rowCount } = await tx.execute(
+    `UPDATE transfer SET settled_at = now() WHERE target_office_id = $1 AND id = $2 AND closed_at IS NOT NULL AND settled_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM transfer_contact c WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.settled_at IS NULL)`,
+    [key.targetOfficeId, key.id],
   );
+  if (!rowCount) return;
+  await tx.query('DELETE FROM transfer_record WHERE target_office_id = $1 AND transfer_id = $2 AND record_type <> ALL ($3)', [
+    key.targetOfficeId,
+    key.id,
+    RELATIONS,
+  ]);
 }
 
 /** A listing that still waits for a contact of the same step. */

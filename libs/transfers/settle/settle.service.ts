@@ -4,9 +4,9 @@ import { Jobs, type JobData, type JobRun } from '#jobs';
 import { systemContext } from '#offices';
 import { stepDuration, type Context } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { sealParcel, type TransferKey } from '../send/send.repository.js';
+import { sealParcel } from '../send/seal.repository.js';
 import { closeIfDecided, lockTransfer, skipContacts } from './close.repository.js';
-import { dropContent, expireContacts, settleSome } from './settle.repository.js';
+import { dropContent, expireContacts, noteSettled, settleSome } from './settle.repository.js';
 
 const CHUNK = 2000;
 const BUDGET_MS = 20_000;
@@ -44,9 +44,10 @@ export class SettleService implements OnModuleInit {
       await tx.enterStep('settle');
       const key = await lockTransfer(tx, transferId);
       if (!key) return 0;
-      await this.seal(tx, key);
+      await sealParcel(tx, key);
       const contacts = await settleSome(tx, key, CHUNK);
       if (contacts.length > 0) await dropContent(tx, key, contacts);
+      await noteSettled(tx, key);
       return contacts.length;
     });
     stop();
@@ -54,18 +55,16 @@ export class SettleService implements OnModuleInit {
   }
 
   private async sealAlone(run: JobRun<TransferJob>): Promise<void> {
-    const context = await systemContext(this.database, run.data.officeId, run.id);
-    await this.database.transaction(context, async (tx) => {
-      await tx.enterStep('settle');
-      const key = await lockTransfer(tx, run.data.transferId);
-      if (key) await this.seal(tx, key);
-    });
+    await this.seal(await systemContext(this.database, run.data.officeId, run.id), run.data.transferId);
   }
 
-  /** Notes the parcel's hash, in the transfer and in the audit log, before any of its content is dropped. */
-  private async seal(tx: OfficeTransaction, key: TransferKey): Promise<void> {
-    const hash = await sealParcel(tx, key);
-    if (hash) await audit(tx, 'transfer.sealed', { transferId: key.id, hash });
+  /** Notes the parcel's hash, in the transfer and in the audit log. */
+  async seal(context: Context, transferId: string): Promise<void> {
+    await this.database.transaction(context, async (tx) => {
+      await tx.enterStep('settle');
+      const key = await lockTransfer(tx, transferId);
+      if (key) await sealParcel(tx, key);
+    });
   }
 
   /** A transfer that nobody answered in time; the database's clock decides (design.md, section 4). */

@@ -304,7 +304,7 @@ CREATE TABLE "policy_party" (
 CREATE INDEX policy_party_policy_id ON "policy_party" (office_id, "policy_id");
 CREATE INDEX policy_party_contact_id ON "policy_party" (office_id, "contact_id");
 SELECT protect_office_table('policy_party');
-SELECT guard_custody('policy_party', $sql$SELECT t0.primary_contact_id FROM "policy" t0 WHERE t0.office_id = r.office_id AND t0.id = r.policy_id$sql$);
+SELECT guard_custody('policy_party', $sql$SELECT t0.primary_contact_id FROM "policy" t0 WHERE t0.office_id = r.office_id AND t0.id = r.policy_id FOR SHARE$sql$);
 
 -- Pending cases: Pending cases move with their contact. (S4-07) A pending case travels only with the contact that is its primary contact. (S4-19)
 CREATE TABLE "pending_case" (
@@ -373,7 +373,7 @@ CREATE TABLE "pending_case_party" (
 CREATE INDEX pending_case_party_pending_case_id ON "pending_case_party" (office_id, "pending_case_id");
 CREATE INDEX pending_case_party_contact_id ON "pending_case_party" (office_id, "contact_id");
 SELECT protect_office_table('pending_case_party');
-SELECT guard_custody('pending_case_party', $sql$SELECT t0.primary_contact_id FROM "pending_case" t0 WHERE t0.office_id = r.office_id AND t0.id = r.pending_case_id$sql$);
+SELECT guard_custody('pending_case_party', $sql$SELECT t0.primary_contact_id FROM "pending_case" t0 WHERE t0.office_id = r.office_id AND t0.id = r.pending_case_id FOR SHARE$sql$);
 
 -- Investment accounts: Investment accounts move with their contact. (S4-08) An investment account travels only with the contact that is its primary contact. (S4-20)
 CREATE TABLE "investment_account" (
@@ -426,7 +426,7 @@ CREATE TABLE "investment_account_party" (
 CREATE INDEX investment_account_party_investment_account_id ON "investment_account_party" (office_id, "investment_account_id");
 CREATE INDEX investment_account_party_contact_id ON "investment_account_party" (office_id, "contact_id");
 SELECT protect_office_table('investment_account_party');
-SELECT guard_custody('investment_account_party', $sql$SELECT t0.primary_contact_id FROM "investment_account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.investment_account_id$sql$);
+SELECT guard_custody('investment_account_party', $sql$SELECT t0.primary_contact_id FROM "investment_account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.investment_account_id FOR SHARE$sql$);
 
 -- Positions: Positions travel with their investment account. (S4-20)
 CREATE TABLE "position" (
@@ -453,7 +453,7 @@ CREATE TABLE "position" (
 );
 CREATE INDEX position_investment_account_id ON "position" (office_id, "investment_account_id");
 SELECT protect_office_table('position');
-SELECT guard_custody('position', $sql$SELECT t0.primary_contact_id FROM "investment_account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.investment_account_id$sql$);
+SELECT guard_custody('position', $sql$SELECT t0.primary_contact_id FROM "investment_account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.investment_account_id FOR SHARE$sql$);
 
 -- Asset allocations: Asset allocation stays in the source office. (S4-59) Asset allocation is added in the target office when somebody opens the account. (S4-61) Asset allocation is added in the target office by validating the account by hand. (S4-62)
 CREATE TABLE "asset_allocation" (
@@ -476,7 +476,7 @@ CREATE TABLE "asset_allocation" (
 );
 CREATE INDEX asset_allocation_investment_account_id ON "asset_allocation" (office_id, "investment_account_id");
 SELECT protect_office_table('asset_allocation');
-SELECT guard_custody('asset_allocation', $sql$SELECT t0.primary_contact_id FROM "investment_account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.investment_account_id$sql$);
+SELECT guard_custody('asset_allocation', $sql$SELECT t0.primary_contact_id FROM "investment_account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.investment_account_id FOR SHARE$sql$);
 
 -- Performance: Performance data stays in the source office. (S4-60) Performance data is added in the target office when somebody opens the account. (S4-61) Performance data is added in the target office by validating the account by hand. (S4-62)
 CREATE TABLE "performance" (
@@ -503,7 +503,7 @@ CREATE TABLE "performance" (
 );
 CREATE INDEX performance_investment_account_id ON "performance" (office_id, "investment_account_id");
 SELECT protect_office_table('performance');
-SELECT guard_custody('performance', $sql$SELECT t0.primary_contact_id FROM "investment_account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.investment_account_id$sql$);
+SELECT guard_custody('performance', $sql$SELECT t0.primary_contact_id FROM "investment_account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.investment_account_id FOR SHARE$sql$);
 
 -- Notes (SmartPad): Notes travel with their contact. (S4-22)
 CREATE TABLE "note" (
@@ -702,7 +702,7 @@ CREATE INDEX cosigner_account_id ON "cosigner" (office_id, "account_id");
 CREATE INDEX cosigner_email ON "cosigner" (office_id, folded("email"));
 CREATE INDEX cosigner_tax_id ON "cosigner" (office_id, "tax_id_index") WHERE "tax_id_index" IS NOT NULL;
 SELECT protect_office_table('cosigner');
-SELECT guard_custody('cosigner', $sql$SELECT t0.owner_contact_id FROM "account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.account_id$sql$);
+SELECT guard_custody('cosigner', $sql$SELECT t0.owner_contact_id FROM "account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.account_id FOR SHARE$sql$);
 
 -- Transactions: Transactions travel with their account. (S2-22)
 CREATE TABLE "transaction" (
@@ -734,7 +734,7 @@ CREATE TABLE "transaction" (
 );
 CREATE INDEX transaction_account_id ON "transaction" (office_id, "account_id");
 SELECT protect_office_table('transaction');
-SELECT guard_custody('transaction', $sql$SELECT t0.owner_contact_id FROM "account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.account_id$sql$);
+SELECT guard_custody('transaction', $sql$SELECT t0.owner_contact_id FROM "account" t0 WHERE t0.office_id = r.office_id AND t0.id = r.account_id FOR SHARE$sql$);
 
 -- Payments: Payments travel with their contact. (S1-07)
 CREATE TABLE "payment" (

@@ -157,9 +157,19 @@ CREATE TABLE transfer_tally (
   outcome text NOT NULL CHECK (outcome IN ('sent', 'created', 'merged', 'linked', 'withheld', 'skipped')),
   source_office_id uuid NOT NULL,
   count bigint NOT NULL,
-  PRIMARY KEY (target_office_id, transfer_id, record_type, outcome)
+  PRIMARY KEY (target_office_id, transfer_id, record_type, outcome),
+  FOREIGN KEY (target_office_id, transfer_id) REFERENCES transfer (target_office_id, id)
 );
 SELECT protect_transfer_table('transfer_tally', only_when_sent => false);
+
+-- Of these five the application changes only what a step decides: what was sent, by whom and to whom, stays as it was.
+REVOKE UPDATE, DELETE ON transfer, transfer_contact, transfer_record, transfer_withheld, transfer_tally FROM interoffice_app;
+GRANT UPDATE (contact_count, parcel_hash, closed_at, settled_at) ON transfer TO interoffice_app;
+GRANT UPDATE (state, outcome, resulting_id, error, decline_code, decline_text, decided_by, decided_by_name, accepting_at,
+  decided_at, settled_at) ON transfer_contact TO interoffice_app;
+GRANT UPDATE (resolved_id) ON transfer_record TO interoffice_app;
+GRANT UPDATE (count) ON transfer_tally TO interoffice_app;
+GRANT DELETE ON transfer_record, transfer_withheld TO interoffice_app;
 
 -- An id that arrived and is one that the office already had: links to it find the contact from then on.
 CREATE TABLE contact_alias (
@@ -208,7 +218,8 @@ BEGIN
 END $$;
 
 -- The contact of the current office that the office's match rules identify with these keys, or null (design.md,
--- "Already in the target office"): rules in the office's order; exactly one match counts, none or several go on.
+-- "Already in the target office"): rules in the office's order; exactly one match counts, none or several go on. A client
+-- number counts only with the same name, because each office counts its clients from 1.
 CREATE FUNCTION matching_contact(keys jsonb, rules text[]) RETURNS uuid LANGUAGE plpgsql STABLE AS $$
 DECLARE rule text; found uuid[];
 BEGIN
@@ -216,7 +227,7 @@ BEGIN
     CASE rule
       WHEN 'clientNumber' THEN
         SELECT array_agg(id) INTO found FROM (SELECT id FROM contact WHERE office_id = current_office()
-          AND client_number = keys->>'clientNumber' AND deleted_at IS NULL AND custody <> 'transferred' LIMIT 2) m;
+          AND client_number = keys->>'clientNumber' AND name_key = keys->>'nameKey' AND deleted_at IS NULL AND custody <> 'transferred' LIMIT 2) m;
       WHEN 'taxId' THEN
         SELECT array_agg(id) INTO found FROM (SELECT id FROM contact WHERE office_id = current_office()
           AND tax_id_index = (keys->>'taxIdIndex')::bytea AND deleted_at IS NULL AND custody <> 'transferred' LIMIT 2) m;
@@ -267,13 +278,36 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE t.settled_at IS NULL AND c.settled_at IS NULL
   GROUP BY s.state
 $$;
+
+-- The sweep, over all offices: which job should have run by now for which transfer, and the office that it acts for. Ids
+-- only. A delivery or settling counts as stuck when nothing of it has moved for two minutes; those of a transfer that
+-- goes on need no second job. In no order, so that no transfer is always among those that are too many.
+CREATE FUNCTION transfers_to_resume() RETURNS TABLE (job text, office_id uuid, transfer_id uuid)
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT w.job, w.office, t.id
+  FROM transfer t
+    CROSS JOIN LATERAL (
+      SELECT min(c.accepting_at) FILTER (WHERE c.state = 'accepting') AS accepting,
+        max(c.decided_at) FILTER (WHERE c.state = 'accepted') AS delivered,
+        min(c.decided_at) FILTER (WHERE c.settled_at IS NULL AND c.state NOT IN ('pending', 'accepting')) AS decided,
+        max(c.settled_at) AS settled, bool_or(c.state = 'pending') AS pending
+      FROM transfer_contact c WHERE c.target_office_id = t.target_office_id AND c.transfer_id = t.id) c
+    CROSS JOIN LATERAL (VALUES
+      ('transfer-settle', t.source_office_id, greatest(c.decided, c.settled) < now() - interval '2 minutes' AND c.decided IS NOT NULL),
+      ('transfer-deliver', t.target_office_id, greatest(c.accepting, c.delivered) < now() - interval '2 minutes' AND c.accepting IS NOT NULL),
+      ('transfer-expire', t.source_office_id, c.pending AND t.expires_at < now())) w (job, office, due)
+  WHERE t.settled_at IS NULL AND w.due
+  ORDER BY random() LIMIT 200
+$$;
+
 CREATE POLICY door ON transfer FOR SELECT TO interoffice_door USING (true);
 CREATE POLICY door ON transfer_contact FOR SELECT TO interoffice_door USING (true);
-GRANT SELECT (target_office_id, id, sent_at, settled_at) ON transfer TO interoffice_door;
+GRANT SELECT (target_office_id, id, source_office_id, sent_at, expires_at, settled_at) ON transfer TO interoffice_door;
 GRANT SELECT (target_office_id, transfer_id, state, accepting_at, decided_at, settled_at) ON transfer_contact
   TO interoffice_door;
-REVOKE ALL ON FUNCTION transfer_figures() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION transfer_figures() TO interoffice_app;
+REVOKE ALL ON FUNCTION transfer_figures(), transfers_to_resume() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION transfer_figures(), transfers_to_resume() TO interoffice_app;
 GRANT CREATE ON SCHEMA public TO interoffice_door;
 ALTER FUNCTION transfer_figures() OWNER TO interoffice_door;
+ALTER FUNCTION transfers_to_resume() OWNER TO interoffice_door;
 REVOKE CREATE ON SCHEMA public FROM interoffice_door;

@@ -206,7 +206,10 @@ function protection(type: RecordTypeDescription): string[] {
   return [`SELECT guard_custody('${type.table}', ${dollarQuoted(contactsOfRow(type))});`];
 }
 
-/** SQL that gives, for a row `r` of the type's table, the contacts that it belongs to. */
+/**
+ * SQL that gives, for a row `r` of the type's table, the contacts that it belongs to. The records in between are locked, so
+ * that none of them goes over to another contact meanwhile.
+ */
 export function contactsOfRow(type: RecordTypeDescription): string {
   if (isRelation(type)) {
     const ends = type.fields
@@ -228,7 +231,7 @@ export function contactsOfRow(type: RecordTypeDescription): string {
     };
   });
   const last = joins.length - 1;
-  return `SELECT t${last}.${(joins[last] as { link: FieldDescription }).link.column} FROM ${joins.map((join) => join.table).join(', ')} WHERE ${joins.map((join) => join.on).join(' AND ')}`;
+  return `SELECT t${last}.${(joins[last] as { link: FieldDescription }).link.column} FROM ${joins.map((join) => join.table).join(', ')} WHERE ${joins.map((join) => join.on).join(' AND ')} FOR SHARE`;
 }
 
 function literal(value: string | number | boolean): string {

@@ -37,6 +37,11 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.queue = new Queue(source, options.work, options.maintenanceSeconds);
   }
 
+  /** Whether this process runs jobs, or only adds them. */
+  get works(): boolean {
+    return this.options.work;
+  }
+
   /**
    * Adds a job in the caller's transaction: it exists if and only if that commits. The local worker is woken on commit.
    * Returns its id, or undefined when one with the same `singletonKey` waits already.

@@ -107,16 +107,21 @@ export class TransfersController {
   @OwnTransaction('a stream of events must not hold a transaction')
   @ApiOperation({ summary: 'The progress as server-sent events, until nothing is being delivered' })
   @UseGuards(PartyGuard)
-  watch(@Ctx() context: Context, @Abilities() ability: Ability, @Param('id', IdPipe) id: string): Observable<{ data: Progress }> {
-    return this.progress.watch(context, ability, id);
+  watch(@Ctx() context: Context, @Param('id', IdPipe) id: string): Observable<{ data: Progress }> {
+    return this.progress.watch(context, id);
   }
 
   @Post(':id/recall')
   @HttpCode(200)
-  @Needs('data-export', 'contacts-export')
+  @SignedIn('checks by itself: the sender, or who administers the users of his office')
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Take back contacts that the recipient has not answered' })
-  recall(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string, @Body() some: SomeContactsDto): Promise<Recalled> {
-    return this.recalls.recall(tx, id, some.contactIds);
+  recall(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+    @Body() some: SomeContactsDto,
+  ): Promise<Recalled> {
+    return this.recalls.recall(tx, ability, id, some.contactIds);
   }
 }

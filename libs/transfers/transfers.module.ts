@@ -4,11 +4,13 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
 import { TransferMetrics } from './metrics.js';
 import { PreviewService } from './preview/preview.service.js';
+import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
 import { ReceiptService } from './receipt/receipt.service.js';
 import { RecallService } from './send/recall.service.js';
 import { SendService } from './send/send.service.js';
 import { SettleService } from './settle/settle.service.js';
+import { SweepService } from './settle/sweep.service.js';
 import { TransfersController } from './transfers.controller.js';
 
 /** Preview, send, inbox, accept, decline, recall, settle, receipt. */
@@ -21,8 +23,10 @@ import { TransfersController } from './transfers.controller.js';
     InboxService,
     DeliverService,
     SettleService,
+    SweepService,
     ReceiptService,
     ProgressService,
+    OpenStreams,
     TransferMetrics,
   ],
   exports: [PreviewService, SendService, InboxService, DeliverService, SettleService, ReceiptService],

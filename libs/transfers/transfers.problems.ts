@@ -37,6 +37,11 @@ export const transferProblem = problems({
     title: 'The transfer has moved on',
     hint: 'Read it again: the answer names the state of its contacts.',
   },
+  TOO_MANY_STREAMS: {
+    status: 429,
+    title: 'You follow too many transfers at once',
+    hint: 'Close a window that follows one, or ask for GET /api/transfers/{id}/progress.',
+  },
   NOT_IN_INBOX: {
     status: 404,
     title: 'A contact of the selection does not wait in your inbox',

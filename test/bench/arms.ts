@@ -60,6 +60,9 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
         transfers.send(tx, request(target)),
       )
     ).id;
+  /** as the jobs do that follow a send */
+  const sendAndSeal = async (target: string): Promise<void> =>
+    settle.seal({ ...context(data.source, data.sender), userId: null }, await send(target));
   const accept = async (target: string): Promise<void> => {
     const recipient = context(target, target === data.empty ? data.emptyRecipient : data.recipient);
     const { transferIds } = await database.transaction(recipient, (tx) => inbox.accept(tx, { all: true }));

@@ -56,5 +56,4 @@ describe('threat 27: no personal data in a log line, errors of the ORM and of Po
     expect(written.split('\n').filter((line) => line.includes(CANARY) || line.includes('CANARY'))).toEqual([]);
     for (const hidden of [stage.sender.token, stage.recipient.token]) expect(written).not.toContain(hidden);
   }, 60_000);
-
 });

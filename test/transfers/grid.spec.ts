@@ -70,7 +70,7 @@ describe('the grid (threat 1): every route × a user of another office, with ids
       const links = type.fields.filter(({ kind, required }) => kind === 'link' && required);
       const body = Object.fromEntries(links.map(({ name, to }) => [name, ids[recordType(to as string).plural]]));
       const reply = await stranger.post(`/api/${type.plural}`, body);
-      expect([type.name, type.name === 'attachment' ? 415 : reply.status < 500 && reply.status >= 400]).toEqual([type.name, type.name === 'attachment' ? reply.status : true]);
+      expect([type.name, [400, 404, 415, 422]]).toEqual([type.name, expect.arrayContaining([reply.status])]);
       expect(await stage.s.rows(type.name, stage.s.third)).toEqual([]);
     }
     expect(await footprint(stage.s)).toBe(before);

@@ -49,10 +49,11 @@ function ofOffice(more: Partial<ExpectedTable> = {}, app: readonly string[] = AL
   };
 }
 
-/** What `protect_transfer_table` makes, and what is added to it. */
+/** What `protect_transfer_table` makes, what is added to it, and what the application may do besides adding and reading. */
 function ofTwo(
   onlyWhenSent: boolean,
   primaryKey: readonly string[],
+  app: readonly string[],
   more: Partial<ExpectedTable> = {},
 ): ExpectedTable {
   const added = onlyWhenSent
@@ -68,9 +69,11 @@ function ofTwo(
       policy('two_offices', 'SELECT', EITHER),
       ...(more.policies ?? []),
     ],
-    grants: [...ALL.map((right) => `interoffice_app ${right}`), ...(more.grants ?? [])],
+    grants: [...['INSERT', 'SELECT', ...app].map((right) => `interoffice_app ${right}`), ...(more.grants ?? [])],
   };
 }
+
+const update = (...columns: string[]): string[] => columns.map((column) => `UPDATE (${column})`);
 
 function ofRecordType({ travel }: RecordTypeDescription): ExpectedTable {
   const here = `((custody = 'here'::text) OR ${IN_STEP})`;
@@ -103,17 +106,29 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   contact_alias: ofOffice({ primaryKey: ['office_id', 'alias_id'] }),
   former_number: ofOffice({ primaryKey: ['office_id', 'record_type', 'record_id', 'number'] }),
   number_counter: ofOffice({ primaryKey: ['office_id', 'record_type'] }),
-  transfer: ofTwo(true, ['target_office_id', 'id'], {
+  transfer: ofTwo(true, ['target_office_id', 'id'], update('closed_at', 'contact_count', 'parcel_hash', 'settled_at'), {
     policies: [DOOR],
-    grants: door('closed_at', 'id', 'sent_at', 'target_office_id'),
+    grants: door('expires_at', 'id', 'sent_at', 'settled_at', 'source_office_id', 'target_office_id'),
   }),
-  transfer_contact: ofTwo(true, ['target_office_id', 'transfer_id', 'contact_id'], {
-    policies: [DOOR],
-    grants: door('accepting_at', 'decided_at', 'settled_at', 'state', 'target_office_id', 'transfer_id'),
-  }),
-  transfer_record: ofTwo(true, ['target_office_id', 'transfer_id', 'record_type', 'contact_id', 'record_id']),
-  transfer_withheld: ofTwo(false, ['target_office_id', 'transfer_id', 'record_type', 'record_id', 'part']),
-  transfer_tally: ofTwo(false, ['target_office_id', 'transfer_id', 'record_type', 'outcome']),
+  transfer_contact: ofTwo(
+    true,
+    ['target_office_id', 'transfer_id', 'contact_id'],
+    update(
+      ...['accepting_at', 'decided_at', 'decided_by', 'decided_by_name', 'decline_code', 'decline_text', 'error'],
+      ...['outcome', 'resulting_id', 'settled_at', 'state'],
+    ),
+    {
+      policies: [DOOR],
+      grants: door('accepting_at', 'decided_at', 'settled_at', 'state', 'target_office_id', 'transfer_id'),
+    },
+  ),
+  transfer_record: ofTwo(
+    true,
+    ['target_office_id', 'transfer_id', 'record_type', 'contact_id', 'record_id'],
+    ['DELETE', ...update('resolved_id')],
+  ),
+  transfer_withheld: ofTwo(false, ['target_office_id', 'transfer_id', 'record_type', 'record_id', 'part'], ['DELETE']),
+  transfer_tally: ofTwo(false, ['target_office_id', 'transfer_id', 'record_type', 'outcome'], update('count')),
   office: {
     kind: 'exempt',
     why: 'is what the others belong to; an office sees its own row and those of its parents',
@@ -174,5 +189,6 @@ export const definers: Readonly<Record<string, 'interoffice_owner' | 'interoffic
   directory_users: 'interoffice_door',
   directory_receiver: 'interoffice_door',
   transfer_figures: 'interoffice_door',
+  transfers_to_resume: 'interoffice_door',
   analyze_record_tables: 'interoffice_owner',
 };

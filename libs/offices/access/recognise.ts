@@ -3,7 +3,7 @@ import { commonProblem, type Context } from '#platform';
 import { abilityOf, holds, type Ability } from './ability.js';
 import type { AccessClaims, Caller, OfficeRequest } from './caller.js';
 import type { Access } from './decorators.js';
-import { identify } from './identify.repository.js';
+import { identify, identifySession } from './identify.repository.js';
 import { rightNamed } from './rights.js';
 
 /** The context that the claims of a request's token give. Errors: 401 without a token. */
@@ -30,6 +30,12 @@ export async function recognise(
   const ability = abilityOf(identity.rights);
   requireRights(access, ability);
   return { context: Object.assign(tx.context, { userName: identity.userName }), ability };
+}
+
+/** What the user of the transaction may do now; undefined once he has signed out or is disabled. For what goes on for long. */
+export async function presentAbility(tx: OfficeTransaction): Promise<Ability | undefined> {
+  const identity = await identifySession(tx);
+  return identity && abilityOf(identity.rights);
 }
 
 function requireRights(access: Access, ability: Ability): void {

@@ -42,8 +42,11 @@ function fieldColumns(field: FieldDescription): ParcelColumn[] {
   return [column, { name: index, type: 'bytea', source: `r.${quoteName(index)}` }];
 }
 
-/** What a match rule may compare, of the contact `m` that a row names; only ever read by the target's own step. */
-const MATCH_KEYS = `CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('clientNumber', m.client_number,
+/**
+ * What a match rule may compare, of the contact `m` that a row names; only ever read by the target's own step, and not of
+ * a contact who does not want to be passed on.
+ */
+const MATCH_KEYS = `CASE WHEN m.consent <> 'withdrawn' THEN jsonb_build_object('clientNumber', m.client_number,
   'taxIdIndex', m.tax_id_index, 'nameKey', m.name_key, 'birthDate', m.birth_date, 'emails', (
     SELECT coalesce(jsonb_agg(e.address), '[]') FROM email_address e
     WHERE e.office_id = $1 AND e.contact_id = m.id AND e.deleted_at IS NULL)) END`;

@@ -2,6 +2,7 @@ import {
   isWritable,
   officeColumn,
   ownerLink,
+  pathToContact,
   quoteName,
   recordType,
   type FieldDescription,
@@ -41,10 +42,15 @@ function recordColumns(type: RecordTypeDescription): string {
  * How each written column gets its value from `x`. The accepting user takes the place of the source's user; links to contacts that may be
  * missing are left to the caller.
  */
-function arrivals(type: RecordTypeDescription, contactValue: (link: FieldDescription) => string): Arrival[] {
+function arrivals(
+  type: RecordTypeDescription,
+  contactValue: (link: FieldDescription) => string,
+  recipient = '$4::uuid',
+): Arrival[] {
   return type.fields.filter((field) => isWritable(field) && field.transfer !== 'stay').flatMap((field): Arrival[] => {
     const [column, value] = [quoteName(field.column), `x.${quoteName(field.column)}`];
-    if (field.transfer === 'recipient') return [{ column, value: `CASE WHEN ${value} THEN $4::uuid END` }];
+    if (field.transfer === 'recipient')
+      return [{ column, value: `CASE WHEN ${value} THEN ${recipient.replace('?', column)} END` }];
     if (field.transfer === 'ifPresent') return [{ column, value: contactValue(field) }];
     if (field.transfer === 'recreate')
       return [
@@ -123,6 +129,9 @@ export function createRecordsSql(type: RecordTypeDescription): string {
   return `${insertSql(type, arrivals(type, noForeignContact), IN_CHUNK)} ON CONFLICT (office_id, id) DO NOTHING`;
 }
 
+/** A record that comes back keeps the user whose it was: a round trip does not open another user's private note. */
+const HIS_OWN = 'coalesce(t.?, $4::uuid)';
+
 function noForeignContact(): string {
   throw new Error('a link to a contact that may be missing needs createListingsSql');
 }
@@ -146,7 +155,7 @@ function assignments(values: Arrival[]): string {
  * use here is never touched.
  */
 export function overwriteRecordsSql(type: RecordTypeDescription): string {
-  const values = arrivals(type, (link) => `t.${quoteName(link.column)}`);
+  const values = arrivals(type, (link) => `t.${quoteName(link.column)}`, HIS_OWN);
   return (
     `UPDATE ${quoteName(type.table)} t SET ${assignments(values)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
     `FROM ${arrivingRows(type, IN_CHUNK)} AND t.office_id = $1 AND t.id = r.record_id AND ${placeIsFree(type)}` +
@@ -175,11 +184,34 @@ const LISTED = `NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_off
  * nobody has touched it since their own contact arrived.
  */
 export function overwriteLateSql(type: RecordTypeDescription): string {
-  const values = arrivals(type, (link) => `x.${quoteName(link.column)}`);
+  const values = arrivals(type, (link) => `x.${quoteName(link.column)}`, HIS_OWN);
   return (
     `UPDATE ${quoteName(type.table)} t SET ${assignments(values)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
     `FROM ${arrivingRows(type, LATE)} AND t.office_id = $1 AND t.id = r.record_id AND EXISTS (SELECT 1 FROM transfer_contact w ` +
     `WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.outcome <> 'linked' AND t.updated_at <= w.decided_at)`
+  );
+}
+
+/**
+ * Records that the office remembers of contacts that come back ($3), and that did not come with them: somebody has deleted
+ * them or given them to another contact meanwhile, so here they go into the bin. What had stayed at home when the contact
+ * was sent (it is in the list of what was withheld) has never left and stays.
+ */
+export function retireRecordsSql(type: RecordTypeDescription): string {
+  const path = pathToContact(type);
+  const joins = path.slice(0, -1).map((link, index) => {
+    const key = `${index === 0 ? 't' : `p${index - 1}`}.${quoteName(link.column)}`;
+    return { table: `${quoteName(recordType(link.to as string).table)} p${index}`, on: `p${index}.office_id = $1 AND p${index}.id = ${key}` };
+  });
+  const contact = `${joins.length === 0 ? 't' : `p${joins.length - 1}`}.${quoteName((path.at(-1) as FieldDescription).column)}`;
+  return (
+    `UPDATE ${quoteName(type.table)} t SET deleted_at = now(), version = t.version + 1, updated_at = now() ` +
+    (joins.length === 0 ? '' : `FROM ${joins.map((join) => join.table).join(', ')} `) +
+    `WHERE t.office_id = $1 AND ${[...joins.map((join) => join.on), `${contact} = ANY ($3::uuid[])`].join(' AND ')} AND t.deleted_at IS NULL ` +
+    `AND NOT EXISTS (SELECT 1 FROM transfer_record r WHERE r.target_office_id = $1 AND r.transfer_id = $2 ` +
+    `AND r.record_type = ${literal(type.name)} AND r.contact_id = ${contact} AND r.record_id = t.id) ` +
+    `AND NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.source_office_id = $1 AND h.record_type = ${literal(type.name)} ` +
+    `AND h.record_id = t.id AND h.part = '')`
   );
 }
 

@@ -68,21 +68,27 @@ export function reconstructSql(type: RecordTypeDescription): string {
 const aliasOf = (contact: string): string =>
   `(SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = ${contact})`;
 
-const IS_HERE = (contact: string): string => `${contact}.deleted_at IS NULL AND ${contact}.custody <> 'transferred'`;
+/** In custody; one in the bin is still here. */
+const IS_HERE = (contact: string): string => `${contact}.custody <> 'transferred'`;
 
 /**
  * Gives up the relations of contacts that will not come (declined, recalled, expired), by this transfer or another one:
- * each is reported as withheld. So are those of the transfer $5 whose own contacts came with earlier transfers.
+ * each is reported as withheld. So are those of the transfer $5 whose own contacts came with earlier transfers; and, of
+ * contacts that have `arrived`, those whose other end was decided before and is not here any more.
  * $3 says which office's step it is, $4 is the source office. Answers (transfer_id, source_office_id, withheld).
  */
-export function giveUpSql(type: RecordTypeDescription, line: string): string {
+export function giveUpSql(type: RecordTypeDescription, line: string, contacts: 'declined' | 'arrived' = 'declined'): string {
   const escrow = `r.target_office_id = $1 AND r.source_office_id = $4 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL`;
   const decided = (...contacts: string[]): string => `NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $4
       AND w.contact_id IN (${contacts.join(', ')}) AND w.target_office_id = $1 AND w.state IN ('pending', 'accepting'))`;
   const gone = (end: string): string => `${escrow} AND ${end} = ANY ($2::uuid[]) AND ${decided(end)}`;
+  const bothDecided = `${escrow} AND ${decided('r.contact_id', 'r.other_contact_id')}`;
+  const hopeless = {
+    declined: `(${gone('r.contact_id')}) OR (${gone('r.other_contact_id')}) OR (${bothDecided} AND r.transfer_id = $5)`,
+    arrived: `${bothDecided} AND (r.transfer_id = $5 OR r.contact_id = ANY ($2::uuid[]) OR r.other_contact_id = ANY ($2::uuid[]))`,
+  };
   return `WITH d AS (
-      DELETE FROM transfer_record r WHERE (${gone('r.contact_id')}) OR (${gone('r.other_contact_id')})
-        OR (${escrow} AND r.transfer_id = $5 AND ${decided('r.contact_id', 'r.other_contact_id')})
+      DELETE FROM transfer_record r WHERE ${hopeless[contacts]}
       RETURNING r.transfer_id, r.source_office_id, r.record_id, r.contact_id),
     w AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)

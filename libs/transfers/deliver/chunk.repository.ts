@@ -37,11 +37,12 @@ export async function markAccepted(tx: OfficeTransaction, key: TransferKey, cont
   );
 }
 
-/** A contact that could not be delivered waits again, with the reason shown. */
-export async function putBack(tx: OfficeTransaction, key: TransferKey, contactIds: readonly string[], error: string | null): Promise<void> {
-  await tx.query(
+/** Contacts that could not be delivered wait again, with the reason shown. Answers those that did wait for a delivery. */
+export async function putBack(tx: OfficeTransaction, key: TransferKey, contactIds: readonly string[], error: string | null): Promise<string[]> {
+  const rows = await tx.query<{ contact_id: string }>(
     `UPDATE transfer_contact SET state = 'pending', error = $4, decided_by = NULL, decided_by_name = NULL, accepting_at = NULL
-     WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[]) AND state = 'accepting'`,
+     WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[]) AND state = 'accepting' RETURNING contact_id`,
     [key.targetOfficeId, key.id, contactIds, error],
   );
+  return rows.map((row) => row.contact_id);
 }

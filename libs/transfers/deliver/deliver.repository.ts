@@ -13,6 +13,7 @@ import {
   overwriteRecordsSql,
   recordTypes,
   renumberSql,
+  retireRecordsSql,
   reviveContactsSql,
 } from '../compiler/deliver.js';
 import { lockEscrowSql, reconstructSql } from '../compiler/escrow.js';
@@ -32,6 +33,8 @@ export interface Chunk {
 export interface Arrivals {
   created: string[];
   merged: string[];
+  /** those of `merged` that had been sent away from here */
+  returned: string[];
 }
 
 const CONTACT = recordType('contact');
@@ -75,22 +78,48 @@ export async function deliverReferences(tx: OfficeTransaction, chunk: Chunk): Pr
 }
 
 /**
+ * The contacts of the chunk that this office has itself sent on, to whoever has not answered yet: they cannot arrive now.
+ * One that it sent and that was accepted there is a memory already, whether or not that has been settled.
+ */
+export async function sentOn(tx: OfficeTransaction, chunk: Chunk): Promise<string[]> {
+  const here = [chunk.key.targetOfficeId, chunk.contactIds];
+  await tx.query(
+    `UPDATE contact c SET custody = 'transferred'
+     WHERE c.office_id = $1 AND c.id = ANY ($2::uuid[]) AND c.custody = 'in_transit' AND EXISTS (
+       SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $1 AND w.contact_id = c.id AND w.transfer_id = c.transfer_id AND w.state = 'accepted')`,
+    here,
+  );
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM contact WHERE office_id = $1 AND id = ANY ($2::uuid[]) AND custody = 'in_transit' FOR UPDATE`,
+    here,
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
  * The contacts of the chunk: one that the office remembers takes up its old place, one that it has in its custody is
  * linked to and left as it is, all others are created.
  */
 export async function deliverContacts(tx: OfficeTransaction, chunk: Chunk): Promise<Arrivals> {
   await renumber(tx, chunk, CONTACT);
-  const known = await tx.query<{ id: string; returns: boolean }>(
-    `SELECT id, custody = 'transferred' OR deleted_at IS NOT NULL AS returns FROM contact
+  const known = await tx.query<{ id: string; memory: boolean; binned: boolean }>(
+    `SELECT id, custody = 'transferred' AS memory, deleted_at IS NOT NULL AS binned FROM contact
      WHERE office_id = $1 AND id = ANY ($2::uuid[]) FOR UPDATE`,
     [chunk.key.targetOfficeId, chunk.contactIds],
   );
-  const merged = known.some((contact) => contact.returns) ? await ids(tx, chunk, reviveContactsSql(CONTACT)) : [];
+  const comesBack = known.some((contact) => contact.memory || contact.binned);
+  const merged = comesBack ? await ids(tx, chunk, reviveContactsSql(CONTACT)) : [];
   const created = known.length < chunk.contactIds.length ? await ids(tx, chunk, createContactsSql(CONTACT)) : [];
   await addTally(tx, chunk.key, CONTACT.name, 'created', created.length);
   await addTally(tx, chunk.key, CONTACT.name, 'merged', merged.length);
   await addTally(tx, chunk.key, CONTACT.name, 'linked', chunk.contactIds.length - created.length - merged.length);
-  return { created, merged };
+  return { created, merged, returned: known.filter((contact) => contact.memory).map((contact) => contact.id) };
+}
+
+/** What the office remembers of returned contacts and what did not come back with them goes into the bin. */
+export async function retireRecords(tx: OfficeTransaction, chunk: Chunk, returned: readonly string[]): Promise<void> {
+  if (returned.length === 0) return;
+  for (const type of recordTypes) await tx.query(retireRecordsSql(type), [chunk.key.targetOfficeId, chunk.key.id, returned]);
 }
 
 async function ids(tx: OfficeTransaction, chunk: Chunk, sql: string): Promise<string[]> {

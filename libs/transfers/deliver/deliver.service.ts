@@ -7,7 +7,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { travellingTypes } from '../compiler/collect.js';
 import { sealBefore } from '../send/seal.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
-import { closeIfDecided, lockTransfer } from '../settle/close.repository.js';
+import { closeIfDecided, giveUpRelations, lockTransfer } from '../settle/close.repository.js';
 import { hasArrived, markAccepted, nextContacts, putBack } from './chunk.repository.js';
 import {
   deliverContacts,
@@ -16,6 +16,8 @@ import {
   deliverRelations,
   giveUpListings,
   parcelCounts,
+  retireRecords,
+  sentOn,
 } from './deliver.repository.js';
 
 /** Contacts in one transaction; measured: more at once is no faster (measurements.md, A3). */
@@ -49,6 +51,11 @@ export class DeliverService implements OnModuleInit {
     await this.jobs.add(tx, 'transfer-deliver', { officeId: key.targetOfficeId, transferId: key.id });
   }
 
+  /** Asks for a delivery that was asked for before and may have been lost; one that waits is not added again. */
+  async askAgain(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+    await this.jobs.add(tx, 'transfer-deliver', { officeId: key.targetOfficeId, transferId: key.id }, { singletonKey: key.id });
+  }
+
   private async run(run: JobRun<DeliverJob>): Promise<void> {
     const context = await systemContext(this.database, run.data.officeId, run.id);
     const end = Date.now() + BUDGET_MS;
@@ -67,9 +74,12 @@ export class DeliverService implements OnModuleInit {
    * parts, down to the one contact that it is about: that one waits again with the error, the others arrive.
    */
   async deliverSome(context: Context, transferId: string, atMost = CHUNK): Promise<boolean> {
+    let tried: readonly string[] = [];
     try {
       const stop = stepDuration.startTimer({ step: 'deliver' });
-      const delivered = await this.database.transaction(context, (tx) => this.deliverChunk(tx, transferId, atMost));
+      const delivered = await this.database.transaction(context, (tx) =>
+        this.deliverChunk(tx, transferId, atMost, (contactIds) => (tried = contactIds)),
+      );
       stop();
       return delivered > 0;
     } catch (error) {
@@ -77,30 +87,48 @@ export class DeliverService implements OnModuleInit {
       if (!ROW_ERROR.test(code ?? '')) throw error;
       log().warn({ transferId, atMost, code }, 'a chunk could not be delivered');
       if (atMost > 1) return this.deliverSome(context, transferId, Math.ceil(atMost / 10));
-      await this.database.transaction(context, (tx) => this.refuse(tx, transferId, 1, reasonOf(error as Error)));
+      // by its id: another job of the transfer may have put it back meanwhile, and the next one is another contact
+      await this.database.transaction(context, (tx) => this.refuse(tx, transferId, tried, reasonOf(error as Error)));
       return true;
     }
   }
 
-  private async deliverChunk(tx: OfficeTransaction, transferId: string, atMost: number): Promise<number> {
+  private async deliverChunk(
+    tx: OfficeTransaction,
+    transferId: string,
+    atMost: number,
+    note: (contactIds: readonly string[]) => void,
+  ): Promise<number> {
     await tx.enterStep('deliver');
     const key = await lockTransfer(tx, transferId);
     const next = key && (await nextContacts(tx, key, atMost));
     if (!key || !next) return 0;
+    note(next.contactIds);
     await tx.planByIndexes();
     const { matchRules } = await officeSettings(tx);
     const chunk = { key, ...next, matchRules };
+    const sentOnwards = await sentOn(tx, chunk);
+    if (sentOnwards.length > 0) return this.putOff(tx, key, sentOnwards);
     await sealBefore(tx, key, chunk.contactIds);
     const counts = await parcelCounts(tx, chunk);
     await deliverReferences(tx, chunk);
     const arrivals = await deliverContacts(tx, chunk);
     const earlierChunks = await hasArrived(tx, key);
     await deliverRecords(tx, chunk, counts, earlierChunks);
+    await retireRecords(tx, chunk, arrivals.returned);
     await markAccepted(tx, key, chunk.contactIds, arrivals);
     await deliverRelations(tx, chunk, !earlierChunks);
+    await giveUpRelations(tx, key, chunk.contactIds, 'target', 'arrived');
     await this.finish(tx, key, chunk.contactIds.length);
     for (const [, rows] of counts) stepRows.inc({ step: 'deliver' }, rows);
     return chunk.contactIds.length;
+  }
+
+  /** Contacts that this office has itself sent on wait again, until that is decided. Answers how many. */
+  private async putOff(tx: OfficeTransaction, key: TransferKey, contactIds: string[]): Promise<number> {
+    await putBack(tx, key, contactIds, 'Your office has sent this contact on to another one; accept it when that is decided.');
+    await giveUpListings(tx, key, contactIds);
+    return contactIds.length;
   }
 
   private async finish(tx: OfficeTransaction, key: TransferKey, contacts: number): Promise<void> {
@@ -119,19 +147,23 @@ export class DeliverService implements OnModuleInit {
 
   /** Nothing stays "accepting" for ever: after the last try all that is left waits in the inbox again, with the reason. */
   private async giveUp(context: Context, transferId: string, error: string): Promise<void> {
-    const refuse = (tx: OfficeTransaction): Promise<boolean> => this.refuse(tx, transferId, CHUNK, error);
+    const refuse = async (tx: OfficeTransaction): Promise<boolean> => {
+      await tx.enterStep('deliver');
+      const key = await lockTransfer(tx, transferId);
+      const next = key && (await nextContacts(tx, key, CHUNK));
+      return next ? this.refuse(tx, transferId, next.contactIds, error) : false;
+    };
     while (await this.database.transaction(context, refuse));
   }
 
-  /** Puts contacts that cannot be delivered back into the inbox; false when none is left. */
-  private async refuse(tx: OfficeTransaction, transferId: string, atMost: number, error: string): Promise<boolean> {
+  /** Puts contacts that cannot be delivered back into the inbox; false when they wait for no delivery any more. */
+  private async refuse(tx: OfficeTransaction, transferId: string, failed: readonly string[], error: string): Promise<boolean> {
     await tx.enterStep('deliver');
     const key = await lockTransfer(tx, transferId);
-    const next = key && (await nextContacts(tx, key, atMost));
-    if (!key || !next) return false;
-    await putBack(tx, key, next.contactIds, error);
-    await giveUpListings(tx, key, next.contactIds);
-    await audit(tx, 'transfer.failed', { transferId: key.id, contacts: next.contactIds.length });
+    const contactIds = key ? await putBack(tx, key, failed, error) : [];
+    if (!key || contactIds.length === 0) return false;
+    await giveUpListings(tx, key, contactIds);
+    await audit(tx, 'transfer.failed', { transferId: key.id, contacts: contactIds.length });
     return true;
   }
 }

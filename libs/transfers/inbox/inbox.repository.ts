@@ -57,7 +57,7 @@ export function lockInbox(tx: OfficeTransaction, request: WaitingDto): Promise<T
   return tx.query<TransferKey & Record<string, string>>(
     `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId" FROM transfer
      WHERE target_office_id = $1 AND recipient_id = $2
-       AND CASE WHEN $3::uuid[] IS NULL THEN closed_at IS NULL ELSE id = ANY ($3) END ORDER BY id FOR UPDATE`,
+       AND CASE WHEN $3::uuid[] IS NULL THEN closed_at IS NULL ELSE id = ANY ($3) END ORDER BY id FOR NO KEY UPDATE`,
     [tx.context.officeId, tx.context.userId, named],
   );
 }
@@ -77,15 +77,26 @@ export function contactsWithin(request: WaitingDto, key: TransferKey): string[] 
   return request.contacts?.filter((contact) => contact.transferId === key.id).map((contact) => contact.contactId) ?? null;
 }
 
-/** Pending → accepting. Answers how many. */
+/** Pending → accepting, unless the time of the transfer is over. Answers how many. */
 export async function startAccepting(tx: OfficeTransaction, key: TransferKey, contactIds: string[] | null): Promise<number> {
   const { userId, userName } = tx.context;
   const result = await tx.execute(
     `UPDATE transfer_contact SET state = 'accepting', decided_by = $4, decided_by_name = $5, accepting_at = now(), error = NULL
-     WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'pending' AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))`,
+     WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'pending' AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))
+       AND EXISTS (SELECT 1 FROM transfer WHERE target_office_id = $1 AND id = $2 AND expires_at > now())`,
     [key.targetOfficeId, key.id, contactIds, userId, userName],
   );
   return result.rowCount ?? 0;
+}
+
+/** Whether any of the contacts was accepted before and has not arrived. */
+export async function isAccepting(tx: OfficeTransaction, key: TransferKey, contactIds: string[] | null): Promise<boolean> {
+  const row = await tx.one<{ accepting: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'accepting'
+       AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))) AS accepting`,
+    [key.targetOfficeId, key.id, contactIds],
+  );
+  return row?.accepting ?? false;
 }
 
 /** Pending → declined, with the reason. Answers the contacts. */

@@ -14,6 +14,7 @@ import {
   contactsWithin,
   decline,
   foreignContacts,
+  isAccepting,
   lockInbox,
   startAccepting,
   statesOf,
@@ -45,15 +46,18 @@ export class InboxService {
   }
 
   /**
-   * Accepts contacts (S4-76): they are delivered by a job. Accepting again answers the same. Errors: NOT_IN_INBOX 404,
-   * TRANSFER_STATE 409 when a named contact was declined, recalled or has expired, or all of a transfer's were.
+   * Accepts contacts (S4-76): they are delivered by a job. Accepting again answers the same, and asks for the delivery
+   * again if it is still to come. Errors: NOT_IN_INBOX 404, TRANSFER_STATE 409 when a named contact was declined, recalled
+   * or has expired, or all of a transfer's were.
    */
   async accept(tx: OfficeTransaction, request: WaitingDto): Promise<Decided> {
     const keys = await this.inbox(tx, request, 'deliver');
     let contacts = 0;
     for (const key of keys) {
-      const accepting = await startAccepting(tx, key, contactsWithin(request, key));
+      const named = contactsWithin(request, key);
+      const accepting = await startAccepting(tx, key, named);
       if (accepting > 0) await this.deliver.ask(tx, key);
+      else if (await isAccepting(tx, key, named)) await this.deliver.askAgain(tx, key);
       contacts += accepting;
     }
     return this.answer(tx, keys, request, contacts, ['accepting', 'accepted'], 'transfer.accepting');

@@ -41,7 +41,7 @@ export async function openScope(tx: OfficeTransaction, scope: PreviewScope): Pro
   const { sql, parameters } = scope.selection;
   await select(
     tx,
-    `SELECT DISTINCT c.id FROM (${sql}) s JOIN contact c ON c.office_id = $1 AND c.id = s.contact_id AND c.deleted_at IS NULL
+    `SELECT DISTINCT c.id FROM (${sql}) s JOIN contact c ON c.office_id = $1 AND c.id = s.contact_id AND num_nulls(c.deleted_at) = 1
        AND c.custody = 'here' AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${parameters.length + 2}::boolean)`,
     [tx.context.officeId, ...parameters, scope.needsConsent],
   );

@@ -46,7 +46,7 @@ export class PreviewService {
     const stop = stepDuration.startTimer({ step: 'preview' });
     const selection = selectionSql(request.selection, tx.context);
     const needsConsent = request.legalBasis === 'consent';
-    const blocked = await blockedContacts(tx, selection, needsConsent, NAMED);
+    const { blocked } = await blockedContacts(tx, selection, needsConsent, NAMED);
     const unknown = blocked.filter((contact) => contact.reason === 'notFound').map((contact) => contact.contactId);
     if (unknown.length > 0) throw transferProblem('CONTACT_NOT_FOUND', undefined, { extra: { contactIds: unknown } });
     const scope = { selection, targetOfficeId: request.targetOfficeId, relations: request.relations, needsConsent };

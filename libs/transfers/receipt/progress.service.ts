@@ -1,9 +1,9 @@
 import { Database, type OfficeTransaction } from '#database';
-import type { Ability } from '#offices';
+import { presentAbility, type Ability } from '#offices';
 import type { Context } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { distinctUntilChanged, exhaustMap, from, map, takeWhile, timer, type Observable } from 'rxjs';
-import { ReceiptService } from './receipt.service.js';
+import { distinctUntilChanged, exhaustMap, from, map, takeUntil, takeWhile, timer, type Observable } from 'rxjs';
+import { ReceiptService, type Transfer } from './receipt.service.js';
 
 /** How far a transfer is; figures of the database, so they survive a restart of every process. */
 export interface Progress {
@@ -24,6 +24,9 @@ const EVERY_MS = 500;
 /** The progress of a delivery, to ask for or to be told (design.md, section 7). */
 @Injectable()
 export class ProgressService {
+  /** Then a stream ends, and whoever wants to know more asks again. */
+  longestMilliseconds = 15 * 60_000;
+
   constructor(
     private readonly database: Database,
     private readonly receipts: ReceiptService,
@@ -31,7 +34,11 @@ export class ProgressService {
 
   /** The progress now. Errors: NOT_FOUND 404. */
   async read(tx: OfficeTransaction, ability: Ability, id: string): Promise<Progress> {
-    const transfer = await this.receipts.read(tx, ability, id);
+    return this.progressOf(tx, await this.receipts.read(tx, ability, id));
+  }
+
+  private async progressOf(tx: OfficeTransaction, transfer: Transfer): Promise<Progress> {
+    const { id } = transfer;
     const [arrived, accepting] = [transfer.states['accepted'] ?? 0, transfer.states['accepting'] ?? 0];
     const rate = accepting > 0 ? await arrivalRate(tx, id) : null;
     return {
@@ -46,14 +53,25 @@ export class ProgressService {
     };
   }
 
-  /** The progress each time that it changes, until nothing is being delivered. */
-  watch(context: Context, ability: Ability, id: string): Observable<{ data: Progress }> {
+  /**
+   * The progress each time that it changes, until nothing is being delivered, the user has signed out, or he may not see
+   * the transfer any more.
+   */
+  watch(context: Context, id: string): Observable<{ data: Progress }> {
     return timer(0, EVERY_MS).pipe(
-      exhaustMap(() => from(this.database.transaction(context, (tx) => this.read(tx, ability, id)))),
+      exhaustMap(() => from(this.database.transaction(context, (tx) => this.readIfAllowed(tx, id)))),
+      takeWhile((progress) => progress !== undefined),
       distinctUntilChanged((one, other) => JSON.stringify(one) === JSON.stringify(other)),
       takeWhile((progress) => !progress.finished, true),
       map((data) => ({ data })),
+      takeUntil(timer(this.longestMilliseconds)),
     );
+  }
+
+  private async readIfAllowed(tx: OfficeTransaction, id: string): Promise<Progress | undefined> {
+    const ability = await presentAbility(tx);
+    const transfer = ability && (await this.receipts.find(tx, ability, id));
+    return transfer && this.progressOf(tx, transfer);
   }
 }
 

@@ -33,33 +33,39 @@ const COLUMNS = `t.id, t.source_office_id AS "sourceOfficeId", t.target_office_i
   (SELECT jsonb_object_agg(s.state, s.n) FROM (SELECT state, count(*)::int AS n FROM transfer_contact c
     WHERE c.target_office_id = t.target_office_id AND c.transfer_id = t.id GROUP BY state) s) AS states`;
 
+/** What a user's rights open to him: whether he administers users, and whether he may receive. */
+export interface View {
+  administers: boolean;
+  receives: boolean;
+}
+
 /**
- * The transfer, if the user may see it: its sender, its recipient, and in both offices whoever administers users
- * (`$3`). Everybody else gets no row.
+ * The transfer, if the user may see it: its sender, its recipient as long as he may receive (S4-16), and in both offices
+ * whoever administers users. Everybody else gets no row.
  */
-export function readTransfer(tx: OfficeTransaction, id: string, administers: boolean): Promise<TransferRow | undefined> {
+export function readTransfer(tx: OfficeTransaction, id: string, { administers, receives }: View): Promise<TransferRow | undefined> {
   return tx.one<TransferRow>(
     `SELECT ${COLUMNS} FROM transfer t WHERE t.id = $1 AND ${VISIBLE}`,
-    [id, tx.context.userId, administers, tx.context.officeId],
+    [id, tx.context.userId, administers, tx.context.officeId, receives],
   );
 }
 
 const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
-  OR (t.source_office_id = $4 AND t.sender_id = $2) OR (t.target_office_id = $4 AND t.recipient_id = $2))`;
+  OR (t.source_office_id = $4 AND t.sender_id = $2) OR (t.target_office_id = $4 AND t.recipient_id = $2 AND $5))`;
 
 /** Transfers that the office sent or received and that the user may see, newest first. `before` is the id to go on from. */
 export function listTransfers(
   tx: OfficeTransaction,
   direction: 'sent' | 'received',
-  administers: boolean,
+  { administers, receives }: View,
   before: string | undefined,
   limit: number,
 ): Promise<TransferRow[]> {
   const office = direction === 'sent' ? 't.source_office_id' : 't.target_office_id';
   return tx.query<TransferRow>(
     `SELECT ${COLUMNS} FROM transfer t WHERE ${office} = $4 AND ${VISIBLE} AND ($1::uuid IS NULL OR t.id < $1)
-     ORDER BY t.id DESC LIMIT $5`,
-    [before ?? null, tx.context.userId, administers, tx.context.officeId, limit],
+     ORDER BY t.id DESC LIMIT $6`,
+    [before ?? null, tx.context.userId, administers, tx.context.officeId, receives, limit],
   );
 }
 
@@ -93,7 +99,7 @@ export function withheldByRule(
   );
 }
 
-/** Each withheld row with its rule; `after` is the last one of the page before. */
+/** Each withheld row with its rule, for the target office only of contacts that it has accepted; `after` is the last one of the page before. */
 export function withheldRows(
   tx: OfficeTransaction,
   id: string,
@@ -101,14 +107,15 @@ export function withheldRows(
   limit: number,
 ): Promise<{ recordType: string; recordId: string; part: string; contactId: string; line: string; side: string }[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", record_id AS "recordId", part, contact_id AS "contactId", line, side FROM transfer_withheld
-     WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id)
+    `SELECT record_type AS "recordType", record_id AS "recordId", part, contact_id AS "contactId", line, side FROM transfer_withheld w
+     WHERE transfer_id = $1 AND (source_office_id = $2 OR target_office_id = $2 AND EXISTS (
+         SELECT 1 FROM transfer_contact c WHERE c.target_office_id = $2 AND c.transfer_id = $1 AND c.contact_id = w.contact_id AND c.state = 'accepted'))
        AND ($3::text IS NULL OR (record_type, record_id, part) > ($3, $4::uuid, $5)) ORDER BY record_type, record_id, part LIMIT $6`,
     [id, tx.context.officeId, after[0] ?? null, after[1] ?? null, after[2] ?? null, limit],
   );
 }
 
-/** The transfer's contacts with their state; `after` is the last id of the page before. */
+/** The transfer's contacts with their state, for the target office without those that it can no longer accept; `after` is the last id of the page before. */
 export function contactsOf(
   tx: OfficeTransaction,
   id: string,
@@ -118,7 +125,8 @@ export function contactsOf(
   return tx.query(
     `SELECT contact_id AS "contactId", display_name AS "displayName", kind, state, outcome, resulting_id AS "resultingId", error,
        decline_code AS "declineCode", decline_text AS "declineText", decided_by_name AS "decidedBy", decided_at AS "decidedAt", settled_at AS "settledAt"
-     FROM transfer_contact WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id) AND ($3::uuid IS NULL OR contact_id > $3)
+     FROM transfer_contact WHERE transfer_id = $1 AND (source_office_id = $2
+         OR target_office_id = $2 AND state IN ('pending', 'accepting', 'accepted', 'declined')) AND ($3::uuid IS NULL OR contact_id > $3)
      ORDER BY contact_id LIMIT $4`,
     [id, tx.context.officeId, after ?? null, limit],
   );

@@ -15,6 +15,7 @@ import {
   withheldByRule,
   withheldRows,
   type TransferRow,
+  type View,
 } from './receipt.repository.js';
 
 const OUTCOMES = ['sent', 'created', 'merged', 'linked', 'withheld', 'skipped'] as const;
@@ -34,20 +35,28 @@ export interface Receipt {
   withheld: { line: string; says: string; recordType: string; part: string | null; count: number }[];
 }
 
+/** A transfer with its own state. */
+export type Transfer = TransferRow & { state: string };
+
 /** A transfer as its two offices read it. */
 @Injectable()
 export class ReceiptService {
   /** The transfer. Errors: NOT_FOUND 404 for everybody who is no party to it. */
-  async read(tx: OfficeTransaction, ability: Ability, id: string): Promise<TransferRow & { state: string }> {
-    const row = await readTransfer(tx, id, holds(ability, 'users-and-rights'));
-    if (!row) throw commonProblem('NOT_FOUND', 'there is no such transfer');
-    return { ...row, state: stateOf(row) };
+  async read(tx: OfficeTransaction, ability: Ability, id: string): Promise<Transfer> {
+    const transfer = await this.find(tx, ability, id);
+    if (!transfer) throw commonProblem('NOT_FOUND', 'there is no such transfer');
+    return transfer;
+  }
+
+  /** The transfer; undefined for everybody who is no party to it. */
+  async find(tx: OfficeTransaction, ability: Ability, id: string): Promise<Transfer | undefined> {
+    const row = await readTransfer(tx, id, viewOf(ability));
+    return row && { ...row, state: stateOf(row) };
   }
 
   /** A page of the office's transfers, newest first. */
-  async list(tx: OfficeTransaction, ability: Ability, query: TransfersQueryDto): Promise<Page<TransferRow & { state: string }>> {
-    const administers = holds(ability, 'users-and-rights');
-    const rows = await listTransfers(tx, query.direction, administers, readCursor(query.cursor), query.limit + 1);
+  async list(tx: OfficeTransaction, ability: Ability, query: TransfersQueryDto): Promise<Page<Transfer>> {
+    const rows = await listTransfers(tx, query.direction, viewOf(ability), readCursor(query.cursor), query.limit + 1);
     return pageOf(rows.map((row) => ({ ...row, state: stateOf(row) })), query.limit, (row) => row.id);
   }
 
@@ -71,7 +80,7 @@ export class ReceiptService {
     };
   }
 
-  /** A page of the withheld rows, each with its rule. */
+  /** A page of the withheld rows, each with its rule; the target office sees those of the contacts that it accepted. */
   async withheld(tx: OfficeTransaction, ability: Ability, id: string, page: PageDto): Promise<Page<Record<string, unknown>>> {
     await this.read(tx, ability, id);
     const rows = await withheldRows(tx, id, readCursor(page.cursor)?.split(' ') ?? [], page.limit + 1);
@@ -82,12 +91,16 @@ export class ReceiptService {
     );
   }
 
-  /** A page of the transfer's contacts. */
+  /** A page of the transfer's contacts; what was taken back from the target office is not shown to it. */
   async contacts(tx: OfficeTransaction, ability: Ability, id: string, page: PageDto): Promise<Page<Record<string, unknown>>> {
     await this.read(tx, ability, id);
     const rows = await contactsOf(tx, id, readCursor(page.cursor), page.limit + 1);
     return pageOf(rows, page.limit, (row) => String(row['contactId']));
   }
+}
+
+function viewOf(ability: Ability): View {
+  return { administers: holds(ability, 'users-and-rights'), receives: holds(ability, 'data-import') };
 }
 
 /** The transfer's own state, derived from its contacts (design.md, section 4). */

@@ -1,6 +1,7 @@
 import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { Jobs } from '#jobs';
+import { holds, type Ability } from '#offices';
 import { commonProblem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { recallContacts } from '../inbox/cancel.repository.js';
@@ -21,13 +22,16 @@ export class RecallService {
 
   /**
    * Recalls the pending contacts, all or those named; they are changeable again at once. Recalling again answers the
-   * same. Errors: NOT_FOUND 404 for everybody but the sender, TRANSFER_STATE 409 when nothing is pending any more.
+   * same. The sender recalls as long as he may send, and whoever administers the users of his office, so that a sender who
+   * has left holds nothing up. Errors: NOT_FOUND 404 for everybody else, FORBIDDEN 403 for a sender who may not send any
+   * more, TRANSFER_STATE 409 when nothing is pending any more.
    */
-  async recall(tx: OfficeTransaction, transferId: string, contactIds: string[] | undefined): Promise<Recalled> {
+  async recall(tx: OfficeTransaction, ability: Ability, transferId: string, contactIds: string[] | undefined): Promise<Recalled> {
     await tx.enterStep('release');
     const key = await lockTransfer(tx, transferId);
     const before = key && (await senderAndStates(tx, key, contactIds));
-    if (!key || !before || before.senderId !== tx.context.userId) throw commonProblem('NOT_FOUND', 'you sent no such transfer');
+    if (!key || !before) throw commonProblem('NOT_FOUND', 'you sent no such transfer');
+    requireMayRecall(ability, before.senderId === tx.context.userId);
     const known = Object.values(before.states).reduce((sum, count) => sum + count, 0);
     if (contactIds && known < contactIds.length)
       throw commonProblem('NOT_FOUND', 'not all of these contacts are in the transfer', { at: { field: 'contactIds' } });
@@ -43,4 +47,11 @@ export class RecallService {
     }
     return { contacts: recalled.length, states: (await senderAndStates(tx, key, contactIds))?.states ?? {} };
   }
+}
+
+function requireMayRecall(ability: Ability, isSender: boolean): void {
+  if (holds(ability, 'users-and-rights')) return;
+  if (!isSender) throw commonProblem('NOT_FOUND', 'you sent no such transfer');
+  if (holds(ability, 'data-export') && holds(ability, 'contacts-export')) return;
+  throw commonProblem('FORBIDDEN', 'a recall needs the rights that the send needed');
 }

@@ -21,6 +21,12 @@ export interface Blocked {
   transferId: string | null;
 }
 
+/** The first contacts of a selection that cannot be sent, and how many there are in all. */
+export interface AllBlocked {
+  blocked: Blocked[];
+  count: number;
+}
+
 /** The contacts that this sign-in session has sent to the same office and that have not come back (S4-28, S4-29). */
 const TOGETHER = `together AS MATERIALIZED (
     SELECT DISTINCT tc.contact_id FROM transfer t JOIN transfer_contact tc
@@ -38,21 +44,23 @@ const WAITING = `waiting AS MATERIALIZED (
 
 const RELATION_NAMES = relationTypes.map((type) => type.name);
 
-/** The contacts of a selection that cannot be sent, at most `limit`, those that are not here first; `$1` is the office. */
+/** The contacts of a selection that cannot be sent: how many, and at most `limit` of them, those that are not here first; `$1` is the office. */
 export async function blockedContacts(
   tx: OfficeTransaction,
   selection: SelectionSql,
   needsConsent: boolean,
   limit: number,
-): Promise<Blocked[]> {
+): Promise<AllBlocked> {
   const next = selection.parameters.length + 2;
-  return tx.query<Blocked & { [key: string]: unknown }>(
-    `SELECT s.contact_id AS "contactId", c.display_name AS "displayName", c.transfer_id AS "transferId", ${reason(next)} AS reason
+  const rows = await tx.query<Blocked & { total: number }>(
+    `SELECT s.contact_id AS "contactId", c.display_name AS "displayName", c.transfer_id AS "transferId", ${reason(next)} AS reason,
+       count(*) OVER ()::int AS total
      FROM (${selection.sql}) s LEFT JOIN LATERAL (
        SELECT * FROM (SELECT * FROM contact k WHERE k.office_id = $1 AND k.id = s.contact_id LIMIT 1) k WHERE k.deleted_at IS NULL) c ON true
      WHERE ${reason(next)} IS NOT NULL ORDER BY c.id IS NOT NULL, s.contact_id LIMIT $${next + 1}`,
     [tx.context.officeId, ...selection.parameters, needsConsent, limit],
   );
+  return { blocked: rows.map(({ total: _, ...blocked }) => blocked), count: rows[0]?.total ?? 0 };
 }
 
 function reason(needsConsent: number): string {

@@ -13,6 +13,7 @@ import {
   sortRelations,
   withhold,
   writeParcel,
+  type AllBlocked,
   type Blocked,
   type TransferKey,
 } from './send.repository.js';
@@ -26,8 +27,10 @@ export interface Sent {
   id: string;
   contacts: number;
   expiresAt: string;
-  /** contacts of the selection that were left out */
+  /** contacts of the selection that were left out, the first 100 */
   leftOut: Blocked[];
+  /** how many were left out in all */
+  leftOutCount: number;
 }
 
 /** Sends contacts to a user of another office (S4-69 to S4-72). */
@@ -45,10 +48,10 @@ export class SendService {
     await tx.enterStep('send');
     const selection = selectionSql(request.selection, tx.context);
     const needsConsent = request.legalBasis === 'consent';
-    const leftOut = await this.leaveOut(tx, request, needsConsent);
+    const { blocked: leftOut, count: leftOutCount } = await this.leaveOut(tx, request, needsConsent);
     const { key, expiresAt } = await this.open(tx, request);
     const contacts = await holdContacts(tx, key, selection, request.mode, needsConsent);
-    if (leftOut.length < NAMED && contacts + leftOut.length < (await selectionSize(tx, selection))) throw takenMeanwhile();
+    if (contacts + leftOutCount < (await selectionSize(tx, selection))) throw takenMeanwhile();
     if (contacts === 0) throw transferProblem('NOTHING_SELECTED');
     await countContacts(tx, key, contacts);
     await withhold(tx, key);
@@ -58,17 +61,18 @@ export class SendService {
     await this.jobs.add(tx, 'transfer-expire', { officeId: key.sourceOfficeId, transferId: key.id, targetOfficeId: key.targetOfficeId }, { startAfter: expiresAt });
     await audit(tx, 'transfer.sent', { transferId: key.id, targetOfficeId: key.targetOfficeId, contacts, mode: request.mode });
     stop();
-    return { id: key.id, contacts, expiresAt: expiresAt.toISOString(), leftOut };
+    return { id: key.id, contacts, expiresAt: expiresAt.toISOString(), leftOut, leftOutCount };
   }
 
-  private async leaveOut(tx: OfficeTransaction, request: SendDto, needsConsent: boolean): Promise<Blocked[]> {
-    const blocked = await blockedContacts(tx, selectionSql(request.selection, tx.context), needsConsent, NAMED);
+  private async leaveOut(tx: OfficeTransaction, request: SendDto, needsConsent: boolean): Promise<AllBlocked> {
+    const found = await blockedContacts(tx, selectionSql(request.selection, tx.context), needsConsent, NAMED);
+    const { blocked, count } = found;
     const unknown = blocked.filter((contact) => contact.reason === 'notFound');
     if (unknown.length > 0)
       throw transferProblem('CONTACT_NOT_FOUND', undefined, { extra: { contactIds: unknown.map((c) => c.contactId) } });
     if (blocked.length > 0 && !request.leaveOutBlocked)
-      throw transferProblem('CONTACTS_BLOCKED', undefined, { extra: { blocked } });
-    return blocked;
+      throw transferProblem('CONTACTS_BLOCKED', undefined, { extra: { blocked, blockedCount: count } });
+    return found;
   }
 
   private async open(tx: OfficeTransaction, request: SendDto): Promise<{ key: TransferKey; expiresAt: Date }> {

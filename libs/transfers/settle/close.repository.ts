@@ -27,8 +27,19 @@ export async function skipContacts(
      ON CONFLICT (target_office_id, transfer_id, record_type, outcome) DO UPDATE SET count = transfer_tally.count + EXCLUDED.count`,
     [key.targetOfficeId, key.id, key.sourceOfficeId, contactIds, RELATIONS],
   );
+  await giveUpRelations(tx, key, contactIds, side, 'declined');
+}
+
+/** Relations that can never be reconstructed now are withheld; each counts in the receipt of the transfer that it is in. */
+export async function giveUpRelations(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: readonly string[],
+  side: 'source' | 'target',
+  contacts: 'declined' | 'arrived',
+): Promise<void> {
   for (const type of relationTypes) {
-    const given = await tx.query<{ transfer_id: string; withheld: number }>(giveUpSql(type, 'S4-26'), [
+    const given = await tx.query<{ transfer_id: string; withheld: number }>(giveUpSql(type, 'S4-26', contacts), [
       key.targetOfficeId,
       contactIds,
       side,
@@ -61,11 +72,14 @@ export async function closeIfDecided(tx: OfficeTransaction, key: TransferKey): P
   return true;
 }
 
-/** The transfer, locked: every step that changes one takes it first, so they follow one another. */
+/**
+ * The transfer, locked: every step that changes one takes it first, so they follow one another. Its key stays free, because
+ * a step of another transfer may add to the receipt of this one.
+ */
 export async function lockTransfer(tx: OfficeTransaction, id: string): Promise<TransferKey | undefined> {
   return tx.one<TransferKey & Record<string, string>>(
     `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId" FROM transfer WHERE id = $1
-     AND (source_office_id = $2 OR target_office_id = $2) FOR UPDATE`,
+     AND (source_office_id = $2 OR target_office_id = $2) FOR NO KEY UPDATE`,
     [id, tx.context.officeId],
   );
 }

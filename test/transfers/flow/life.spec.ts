@@ -86,10 +86,10 @@ describe('the life of a transfer (S4-81, design.md section 4)', () => {
     expect(codeOf(await decline({ transferIds: [id], code: 'notOurs' }))).toEqual([409, 'TRANSFER_STATE']);
   });
 
-  it('only the sender recalls, and only what is in the transfer: else nothing changes', async () => {
+  it('only the sender recalls (and his administrator: mended/visibility), and only what is in the transfer: else nothing changes', async () => {
     const ids = await people(2);
     const id = await stage.send(ids);
-    const others = [await stage.s.signIn('source', 'admin'), stage.recipient, stage.stranger];
+    const others = [await stage.s.signIn('target', 'admin'), stage.recipient, stage.stranger];
     const colleague = await stage.s.user('source', 'colleague').then(() => stage.s.signIn('source', 'colleague'));
     const before = await footprint(stage.s);
     for (const other of [...others, colleague]) expect([403, 404]).toContain((await other.post(`/api/transfers/${id}/recall`, {})).status);

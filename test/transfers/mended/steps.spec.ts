@@ -1,0 +1,69 @@
+import { DeliverService } from '#transfers';
+import { Stage } from '../support/stage.js';
+
+describe('the steps of a transfer', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await Stage.open({ work: false });
+  });
+  afterAll(() => stage.close());
+
+  it('put back the contact that failed and no other one, while another job delivers the same transfer', async () => {
+    const ids = [await stage.person(), await stage.person(), await stage.person()];
+    for (const contactId of ids) await stage.s.insert('note', stage.s.source, { contactId });
+    const id = await stage.send(ids);
+    const [broken] = [...ids].sort();
+    await stage.s.admin.query(`UPDATE transfer_record SET content = content || '{"text": null}' WHERE transfer_id = $1 AND contact_id = $2 AND record_type = 'note'`, [id, broken]);
+    await stage.startAccepting(id);
+    const deliver = stage.s.app.get(DeliverService, { strict: false });
+    const all = async (): Promise<void> => {
+      while (await deliver.deliverSome(await stage.system(stage.s.target), id, 1));
+    };
+    await Promise.all([all(), all(), all()]);
+    expect((await stage.recipient.get('/api/inbox')).body.items).toMatchObject([{ contactId: broken, error: expect.stringContaining('cannot be stored') }]);
+    expect((await stage.recipient.get(`/api/transfers/${id}`)).body.states).toEqual({ accepted: 2, pending: 1 });
+  });
+
+  it('count what is left out, also beyond the hundred that are named', async () => {
+    const { rows } = await stage.s.admin.query<{ id: string }>(
+      `INSERT INTO contact (office_id, kind, last_name, consent) SELECT $1, 'person', 'Withdrawn ' || n, 'withdrawn' FROM generate_series(1, 103) n RETURNING id`,
+      [stage.s.source],
+    );
+    const selected = [...rows.map((row) => row.id), await stage.person('Goes')];
+    const refused = await stage.trySend(selected);
+    expect([refused.status, refused.body.blocked.length, refused.body.blockedCount]).toEqual([409, 100, 103]);
+    const sent = await stage.trySend(selected, { leaveOutBlocked: true });
+    expect([sent.status, sent.body]).toMatchObject([201, { contacts: 1, leftOutCount: 103 }]);
+    expect(sent.body.leftOut).toHaveLength(100);
+  });
+
+  it.each([
+    ['transfer', 'sender_id', 'sender_id'],
+    ['transfer', 'expires_at', 'expires_at'],
+    ['transfer_contact', 'contact_id', 'contact_id'],
+    ['transfer_contact', 'display_name', 'display_name'],
+    ['transfer_record', 'content', 'content'],
+    ['transfer_withheld', 'line', 'line'],
+    ['transfer_tally', 'outcome', 'outcome'],
+  ])('may not change %s.%s', async (table, column, value) => {
+    await expect(inStep(`UPDATE ${table} SET ${column} = ${value}`)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it.each(['transfer', 'transfer_contact', 'transfer_tally'])('may not remove a %s', async (table) => {
+    await expect(inStep(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('count nothing for a transfer that is not there', async () => {
+    await expect(
+      inStep(`INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
+        VALUES ('${stage.s.target}', new_id(), '${stage.s.source}', 'note', 'sent', 1)`),
+    ).rejects.toMatchObject({ code: '23503' });
+  });
+
+  const inStep = async (sql: string): Promise<unknown> =>
+    stage.s.database.transaction(await stage.system(stage.s.source), async (tx) => {
+      await tx.enterStep('settle');
+      return tx.query(sql);
+    });
+});

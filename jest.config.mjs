@@ -32,4 +32,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
   maxWorkers: 2,
+  // modules of finished specs are not all given back
+  workerIdleMemoryLimit: '700MB',
 };

@@ -338,8 +338,8 @@ const MISTAKES = [
     'S5-11',
     'empty portfolios are filled',
     `${COMPILER}/deliver.ts`,
-    'CASE WHEN ${value} THEN $4::uuid END',
-    '$4::uuid',
+    "CASE WHEN ${value} THEN ${recipient.replace('?', column)} END",
+    "${recipient.replace('?', column)}",
     'fields',
   ],
   [

@@ -26,6 +26,8 @@ export interface Bench {
   limit(): Promise<number>;
   /** after either arm, not timed */
   reset(): Promise<void>;
+  /** after the last run */
+  finish?(): Promise<void>;
 }
 
 /** The benches of a hub. `app` is the application without routes and without a worker. */
@@ -91,6 +93,7 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
         await sendAndSeal(target);
         await settleDown(admin);
       },
+      finish: () => forget(admin, data),
     };
   };
   return [

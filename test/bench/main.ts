@@ -92,6 +92,7 @@ async function measure(item: Bench, options: BenchOptions): Promise<BenchResult>
       `${item.name} ${run}/${options.runs}: ${Math.round(one.ms)} ms against ${Math.round(other.ms)} ms (${one.rows} and ${other.rows} rows)`,
     );
   }
+  await item.finish?.();
   const [oursMs, limitMs] = [median(ours), median(limit)];
   return {
     name: `${item.name} ${options.size.contacts}`,

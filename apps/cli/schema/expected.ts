@@ -69,7 +69,10 @@ function ofTwo(
       policy('two_offices', 'SELECT', EITHER),
       ...(more.policies ?? []),
     ],
-    grants: [...['INSERT', 'SELECT', ...app].map((right) => `interoffice_app ${right}`), ...(more.grants ?? [])],
+    grants: [
+      ...['INSERT', 'SELECT', ...app].map((right) => `interoffice_app ${right}`),
+      ...(more.grants ?? []),
+    ],
   };
 }
 
@@ -106,16 +109,30 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   contact_alias: ofOffice({ primaryKey: ['office_id', 'alias_id'] }),
   former_number: ofOffice({ primaryKey: ['office_id', 'record_type', 'record_id', 'number'] }),
   number_counter: ofOffice({ primaryKey: ['office_id', 'record_type'] }),
-  transfer: ofTwo(true, ['target_office_id', 'id'], update('closed_at', 'contact_count', 'parcel_hash', 'settled_at'), {
-    policies: [DOOR],
-    grants: door('expires_at', 'id', 'sent_at', 'settled_at', 'source_office_id', 'target_office_id'),
-  }),
+  transfer: ofTwo(
+    true,
+    ['target_office_id', 'id'],
+    update('closed_at', 'contact_count', 'parcel_hash', 'settled_at'),
+    {
+      policies: [DOOR],
+      grants: door('expires_at', 'id', 'sent_at', 'settled_at', 'source_office_id', 'target_office_id'),
+    },
+  ),
   transfer_contact: ofTwo(
     true,
     ['target_office_id', 'transfer_id', 'contact_id'],
     update(
-      ...['accepting_at', 'decided_at', 'decided_by', 'decided_by_name', 'decline_code', 'decline_text', 'error'],
-      ...['outcome', 'resulting_id', 'settled_at', 'state'],
+      'accepting_at',
+      'decided_at',
+      'decided_by',
+      'decided_by_name',
+      'decline_code',
+      'decline_text',
+      'error',
+      'outcome',
+      'resulting_id',
+      'settled_at',
+      'state',
     ),
     {
       policies: [DOOR],
@@ -127,8 +144,16 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     ['target_office_id', 'transfer_id', 'record_type', 'contact_id', 'record_id'],
     ['DELETE', ...update('resolved_id')],
   ),
-  transfer_withheld: ofTwo(false, ['target_office_id', 'transfer_id', 'record_type', 'record_id', 'part'], ['DELETE']),
-  transfer_tally: ofTwo(false, ['target_office_id', 'transfer_id', 'record_type', 'outcome'], update('count')),
+  transfer_withheld: ofTwo(
+    false,
+    ['target_office_id', 'transfer_id', 'record_type', 'record_id', 'part'],
+    ['DELETE'],
+  ),
+  transfer_tally: ofTwo(
+    false,
+    ['target_office_id', 'transfer_id', 'record_type', 'outcome'],
+    update('count'),
+  ),
   office: {
     kind: 'exempt',
     why: 'is what the others belong to; an office sees its own row and those of its parents',

@@ -11,10 +11,20 @@ export interface Postmaster {
 
 /** Lines of postmaster.pid: 1 process, 2 data folder, 4 port, 8 state. */
 export function readPostmaster(folder: string): Postmaster | undefined {
-  const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
+  const text = readIfThere(join(folder, 'postmaster.pid'));
+  if (text === undefined) return undefined;
+  const lines = text.split('\n');
   return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+}
+
+/** One step, because a server that ends takes its file away at any moment. */
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** The server that really runs on this data folder: the process must exist and be PostgreSQL on this very folder. */

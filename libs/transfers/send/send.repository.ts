@@ -44,7 +44,10 @@ const WAITING = `waiting AS MATERIALIZED (
 
 const RELATION_NAMES = relationTypes.map((type) => type.name);
 
-/** The contacts of a selection that cannot be sent: how many, and at most `limit` of them, those that are not here first; `$1` is the office. */
+/**
+ * The contacts of a selection that cannot be sent: how many, and at most `limit` of them, those that are not here first.
+ * `$1` is the office.
+ */
 export async function blockedContacts(
   tx: OfficeTransaction,
   selection: SelectionSql,
@@ -60,7 +63,8 @@ export async function blockedContacts(
      WHERE ${reason(next)} IS NOT NULL ORDER BY c.id IS NOT NULL, s.contact_id LIMIT $${next + 1}`,
     [tx.context.officeId, ...selection.parameters, needsConsent, limit],
   );
-  return { blocked: rows.map(({ total: _, ...blocked }) => blocked), count: rows[0]?.total ?? 0 };
+  const blocked = rows.map(({ contactId, displayName, reason: why, transferId }) => ({ contactId, displayName, reason: why, transferId }));
+  return { blocked, count: rows[0]?.total ?? 0 };
 }
 
 function reason(needsConsent: number): string {

@@ -86,7 +86,7 @@ describe('the life of a transfer (S4-81, design.md section 4)', () => {
     expect(codeOf(await decline({ transferIds: [id], code: 'notOurs' }))).toEqual([409, 'TRANSFER_STATE']);
   });
 
-  it('only the sender recalls (and his administrator: mended/visibility), and only what is in the transfer: else nothing changes', async () => {
+  it('only the sender recalls, and only what is in the transfer: else nothing changes', async () => {
     const ids = await people(2);
     const id = await stage.send(ids);
     const others = [await stage.s.signIn('target', 'admin'), stage.recipient, stage.stranger];

@@ -8,11 +8,22 @@ beforeAll(async () => {
 afterAll(() => t?.close());
 
 /** One record of each kind that never crosses, below a contact; `text` stands in every text of it that is wide enough. */
-async function excluded(contactId: string, text?: string): Promise<[line: string, type: string, id: string][]> {
+async function excluded(
+  contactId: string,
+  text?: string,
+): Promise<[line: string, type: string, id: string][]> {
   const friend = await t.person();
-  const setId = (await t.s.admin.query('INSERT INTO contact_set (office_id, name) VALUES ($1, $2) RETURNING id', [t.s.source, contactId])).rows[0].id;
+  const setId = (
+    await t.s.admin.query('INSERT INTO contact_set (office_id, name) VALUES ($1, $2) RETURNING id', [
+      t.s.source,
+      contactId,
+    ])
+  ).rows[0].id;
   const investmentAccountId = await t.add('investmentAccount', { primaryContactId: contactId });
-  const pendingCaseId = await t.add('pendingCase', { primaryContactId: contactId, ...texts('pendingCase', text) });
+  const pendingCaseId = await t.add('pendingCase', {
+    primaryContactId: contactId,
+    ...texts('pendingCase', text),
+  });
   const put = async (line: string, type: string, values: Row): Promise<[string, string, string]> => [
     line,
     type,
@@ -35,13 +46,29 @@ async function excluded(contactId: string, text?: string): Promise<[line: string
 
 function texts(typeName: string, text?: string): Row {
   const type = catalogue.find((one) => one.name === typeName);
-  const wide = type?.fields.filter((field) => ['text', 'longText'].includes(field.kind) && !field.format && (field.width ?? 0) >= 20) ?? [];
+  const wide =
+    type?.fields.filter(
+      (field) => ['text', 'longText'].includes(field.kind) && !field.format && (field.width ?? 0) >= 20,
+    ) ?? [];
   return text ? Object.fromEntries(wide.map((field) => [field.name, text])) : {};
 }
 
 describe('record types that never cross', () => {
-  const lines = ['S4-47 lead', 'S4-48 referral', 'S4-49 setMember', 'S4-50 eventInvitation', 'S4-51 emailMessage', 'S4-58 proposal'];
-  lines.push('S4-59 assetAllocation', 'S4-60 performance', 'S4-63 commission', 'S4-64 pendingCase', 'S4-24 letter');
+  const lines = [
+    'S4-47 lead',
+    'S4-48 referral',
+    'S4-49 setMember',
+    'S4-50 eventInvitation',
+    'S4-51 emailMessage',
+    'S4-58 proposal',
+  ];
+  lines.push(
+    'S4-59 assetAllocation',
+    'S4-60 performance',
+    'S4-63 commission',
+    'S4-64 pendingCase',
+    'S4-24 letter',
+  );
   it.each(lines)('%s stays, is in the loss report, the list and the receipt', async (name) => {
     const [line, type] = name.split(' ') as [string, string];
     const contact = await t.person();
@@ -73,7 +100,9 @@ describe('record types that never cross', () => {
     const expected = Object.fromEntries(all.map(([line, type]) => [`${line} ${type}`, 1]));
     expect(losses((await t.preview([contact])).stays)).toEqual(expected);
     const id = await t.move([contact]);
-    expect((await t.report(id)).withheld).toEqual(all.map(([line, type, record]) => `${line} ${type} ${record}`).sort());
+    expect((await t.report(id)).withheld).toEqual(
+      all.map(([line, type, record]) => `${line} ${type} ${record}`).sort(),
+    );
   });
 });
 
@@ -83,7 +112,10 @@ describe('threat 14: no value that stays is anywhere but at home', () => {
     const advisor = await t.person(mark);
     const contact = await t.person('Carries', { primaryAdvisorId: advisor, custom: { [mark]: mark } });
     const policyId = await t.add('policy', { primaryContactId: contact, custom: { mark } });
-    const investmentAccountId = await t.add('investmentAccount', { primaryContactId: contact, custom: { mark } });
+    const investmentAccountId = await t.add('investmentAccount', {
+      primaryContactId: contact,
+      custom: { mark },
+    });
     await t.add('position', { investmentAccountId, custom: { mark } });
     await t.add('account', { debtorId: contact, custom: { mark } });
     const listed = await t.person('Listed', { occupation: mark, taxId: mark, custom: { mark } });
@@ -92,7 +124,14 @@ describe('threat 14: no value that stays is anywhere but at home', () => {
     await t.add('note', { contactId: contact, text: mark, deleted_at: '2026-01-01' });
     await excluded(contact, mark);
     const found = async (where: string): Promise<string[]> => {
-      const tables = ['transfer', 'transfer_contact', 'transfer_record', 'transfer_withheld', 'transfer_tally', ...catalogue.map((type) => type.table)];
+      const tables = [
+        'transfer',
+        'transfer_contact',
+        'transfer_record',
+        'transfer_withheld',
+        'transfer_tally',
+        ...catalogue.map((type) => type.table),
+      ];
       const sql = tables.map((table) => {
         const office = table.startsWith('transfer') ? '' : `office_id = '${t.s.target}' AND `;
         return `SELECT '${where} ${table}' AS place FROM ${quoteName(table)} x WHERE ${office}(x::text LIKE '%${mark}%' OR x::text LIKE '%${advisor}%')`;

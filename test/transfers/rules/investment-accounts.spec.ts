@@ -7,7 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => t?.close());
 
-const account = (primaryContactId: string): Promise<string> => t.add('investmentAccount', { primaryContactId });
+const account = (primaryContactId: string): Promise<string> =>
+  t.add('investmentAccount', { primaryContactId });
 
 describe('S4-08 investment accounts', () => {
   it('S4-08 S4-19 S4-20 an account with its positions goes with its primary contact only', async () => {
@@ -16,7 +17,10 @@ describe('S4-08 investment accounts', () => {
     const position = await t.add('position', { investmentAccountId: id });
     await t.add('investmentAccountParty', { investmentAccountId: id, contactId: other });
     await t.move([other]);
-    expect([await t.row('investmentAccount', t.s.target, id), await t.row('position', t.s.target, position)]).toEqual([undefined, undefined]);
+    expect([
+      await t.row('investmentAccount', t.s.target, id),
+      await t.row('position', t.s.target, position),
+    ]).toEqual([undefined, undefined]);
     await t.move([primary]);
     await t.arrived('investmentAccount', id, { open: ['custom'] });
     await t.arrived('position', position, { open: ['custom'] });
@@ -27,16 +31,26 @@ describe('S4-08 investment accounts', () => {
     const id = await account(contact);
     const allocation = await t.add('assetAllocation', { investmentAccountId: id });
     const performance = await t.add('performance', { investmentAccountId: id });
-    expect(losses((await t.preview([contact])).stays)).toEqual({ 'S4-59 assetAllocation': 1, 'S4-60 performance': 1 });
+    expect(losses((await t.preview([contact])).stays)).toEqual({
+      'S4-59 assetAllocation': 1,
+      'S4-60 performance': 1,
+    });
     const transfer = await t.move([contact]);
-    expect([...(await t.s.rows('assetAllocation', t.s.target)), ...(await t.s.rows('performance', t.s.target))]).toEqual([]);
+    expect([
+      ...(await t.s.rows('assetAllocation', t.s.target)),
+      ...(await t.s.rows('performance', t.s.target)),
+    ]).toEqual([]);
     expect(await t.row('assetAllocation', t.s.source, allocation)).toMatchObject({ deleted_at: null });
     expect(await t.report(transfer)).toMatchObject({
       complete: true,
       withheld: [`S4-59 assetAllocation ${allocation}`, `S4-60 performance ${performance}`],
       figures: { assetAllocation: { sent: 1, withheld: 1 }, performance: { sent: 1, withheld: 1 } },
     });
-    const added = await t.recipient.post('/api/asset-allocations', { investmentAccountId: id, assetClass: 'bond', validatedBy: 'manual' });
+    const added = await t.recipient.post('/api/asset-allocations', {
+      investmentAccountId: id,
+      assetClass: 'bond',
+      validatedBy: 'manual',
+    });
     expect(added.status).toBe(201);
   });
 });

@@ -29,12 +29,19 @@ describe('notes, letters, activities, attachments', () => {
     ['S4-09', 'phone', {}],
   ])('%s each %s of the contact goes, of nobody else, and none out of the bin', async (_, type, values) => {
     const [contact, other] = [await t.person(), await t.person()];
-    const moving = [await t.add(type, { contactId: contact, ...values }), await t.add(type, { contactId: contact, ...values })];
+    const moving = [
+      await t.add(type, { contactId: contact, ...values }),
+      await t.add(type, { contactId: contact, ...values }),
+    ];
     const binned = await t.add(type, { contactId: contact, ...values, deleted_at: '2026-01-01' });
     const others = await t.add(type, { contactId: other, ...values });
     const id = await t.move([contact]);
     for (const record of moving) await t.arrived(type, record, { open: ['privateTo', 'assignedToId'] });
     for (const record of [binned, others]) expect(await t.row(type, t.s.target, record)).toBeUndefined();
-    expect(await t.report(id)).toMatchObject({ complete: true, withheld: [], figures: { [type]: { sent: 2, created: 2 } } });
+    expect(await t.report(id)).toMatchObject({
+      complete: true,
+      withheld: [],
+      figures: { [type]: { sent: 2, created: 2 } },
+    });
   });
 });

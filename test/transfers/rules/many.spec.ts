@@ -22,8 +22,15 @@ describe('more contacts than fit into one chunk', () => {
       [t.s.source, t.sender.userId, CONTACTS],
     );
     const setId = made.rows[0]?.set as string;
-    await t.s.admin.query('INSERT INTO set_tag (office_id, set_id, user_id, contact_id) SELECT office_id, set_id, $3, contact_id FROM set_member WHERE office_id = $1 AND set_id = $2', [t.s.source, setId, t.sender.userId]);
-    const sent = await t.sender.post('/api/transfers', { selection: { setId }, targetOfficeId: t.s.target, recipientId: t.recipient.userId });
+    await t.s.admin.query(
+      'INSERT INTO set_tag (office_id, set_id, user_id, contact_id) SELECT office_id, set_id, $3, contact_id FROM set_member WHERE office_id = $1 AND set_id = $2',
+      [t.s.source, setId, t.sender.userId],
+    );
+    const sent = await t.sender.post('/api/transfers', {
+      selection: { setId },
+      targetOfficeId: t.s.target,
+      recipientId: t.recipient.userId,
+    });
     expect(sent.body).toMatchObject({ contacts: CONTACTS });
     await t.accept(sent.body.id);
     const { rows } = await t.s.admin.query(
@@ -36,7 +43,11 @@ describe('more contacts than fit into one chunk', () => {
     const { body } = await t.recipient.get(`/api/transfers/${sent.body.id}/receipt`);
     expect(body).toMatchObject({ complete: true, state: 'accepted' });
     for (const type of ['contact', 'policy', 'policyParty', 'keyRelation'])
-      expect(body.lines.find((line: { recordType: string }) => line.recordType === type)).toMatchObject({ sent: CONTACTS, created: CONTACTS, waiting: 0 });
+      expect(body.lines.find((line: { recordType: string }) => line.recordType === type)).toMatchObject({
+        sent: CONTACTS,
+        created: CONTACTS,
+        waiting: 0,
+      });
     expect(body.withheld).toMatchObject([{ line: 'S4-49', recordType: 'setMember', count: CONTACTS }]);
     await t.hiddenFromStrangers(sent.body.id);
   });

@@ -46,8 +46,15 @@ describe('S4-46 the same contact under another id', () => {
 
   it('S4-46 by e-mail address and name, whatever the case and the accents', async () => {
     const email = `${randomUUID()}@example.org`;
-    const here = await known(target(), { firstName: 'José', lastName: 'Muñoz' }, ['other@example.org', email.toUpperCase()]);
-    expect(await listedAs(await known(source(), { firstName: 'jose', lastName: 'MUNOZ' }, [email, 'third@example.org']))).toBe(here);
+    const here = await known(target(), { firstName: 'José', lastName: 'Muñoz' }, [
+      'other@example.org',
+      email.toUpperCase(),
+    ]);
+    expect(
+      await listedAs(
+        await known(source(), { firstName: 'jose', lastName: 'MUNOZ' }, [email, 'third@example.org']),
+      ),
+    ).toBe(here);
   });
 
   it('S4-46 not by e-mail address alone, nor by name alone', async () => {
@@ -60,7 +67,11 @@ describe('S4-46 the same contact under another id', () => {
   it('S4-46 by name and date of birth', async () => {
     const here = await known(target(), { firstName: 'Ada', lastName: 'Lovelace', birthDate: '1815-12-10' });
     await known(target(), { firstName: 'Ada', lastName: 'Lovelace', birthDate: '1915-12-10' });
-    expect(await listedAs(await known(source(), { firstName: 'ada', lastName: 'Love lace', birthDate: '1815-12-10' }))).toBe(here);
+    expect(
+      await listedAs(
+        await known(source(), { firstName: 'ada', lastName: 'Love lace', birthDate: '1815-12-10' }),
+      ),
+    ).toBe(here);
   });
 
   it('S4-46 a contact without number, tax id, e-mail and date of birth matches nobody', async () => {
@@ -72,9 +83,22 @@ describe('S4-46 the same contact under another id', () => {
   it('S4-46 two candidates do not count, and the next rule decides', async () => {
     const taxId = randomUUID();
     await known(target(), { lastName: 'Twin', taxId });
-    const here = await known(target(), { firstName: 'Older', lastName: 'Twin', taxId, birthDate: '1950-05-05' });
-    expect(await listedAs(await known(source(), { firstName: 'Older', lastName: 'Twin', taxId, birthDate: '1950-05-05' }))).toBe(here);
-    expect(await listedAs(await known(source(), { firstName: 'Third', lastName: 'Twin', taxId, birthDate: '1950-05-05' }))).toBeUndefined();
+    const here = await known(target(), {
+      firstName: 'Older',
+      lastName: 'Twin',
+      taxId,
+      birthDate: '1950-05-05',
+    });
+    expect(
+      await listedAs(
+        await known(source(), { firstName: 'Older', lastName: 'Twin', taxId, birthDate: '1950-05-05' }),
+      ),
+    ).toBe(here);
+    expect(
+      await listedAs(
+        await known(source(), { firstName: 'Third', lastName: 'Twin', taxId, birthDate: '1950-05-05' }),
+      ),
+    ).toBeUndefined();
   });
 
   it('S4-46 the first rule that finds one decides', async () => {
@@ -90,13 +114,22 @@ describe('S4-46 the same contact under another id', () => {
     const settings = async (matchRules: string[]): Promise<void> => {
       const admin = await t.s.signIn('target', 'admin');
       const { body, headers } = await admin.get('/api/office');
-      const reply = await admin.request('PATCH', '/api/office', { settings: { ...body.settings, matchRules } }, { 'if-match': headers.get('etag') ?? '' });
+      const reply = await admin.request(
+        'PATCH',
+        '/api/office',
+        { settings: { ...body.settings, matchRules } },
+        { 'if-match': headers.get('etag') ?? '' },
+      );
       expect({ status: reply.status, body: reply.body }).toMatchObject({ status: 200 });
     };
     await settings(['clientNumber']);
     expect(await listedAs(await known(source(), { lastName: 'Different', taxId }))).toBeUndefined();
     await settings(['clientNumber', 'taxId', 'emailAndName', 'nameAndBirthDate']);
-    expect(await listedAs(await known(source(), { lastName: 'Different again', taxId: randomUUID(), clientNumber: null }))).toBeUndefined();
+    expect(
+      await listedAs(
+        await known(source(), { lastName: 'Different again', taxId: randomUUID(), clientNumber: null }),
+      ),
+    ).toBeUndefined();
   });
 
   it('S4-46 a contact in the bin of the target, or one that has moved on from it, is not there', async () => {

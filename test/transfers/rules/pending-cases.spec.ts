@@ -27,14 +27,26 @@ describe('S4-07 pending cases', () => {
     const party = await t.add('pendingCaseParty', { pendingCaseId: attached, contactId: other });
     const commission = await t.add('commission', { contactId: contact, pendingCaseId: attached });
     await t.add('commission', { contactId: contact, pendingCaseId: binned, deleted_at: '2026-01-01' });
-    expect(losses((await t.preview([contact, other])).stays)).toEqual({ 'S4-63 commission': 1, 'S4-64 pendingCase': 1, 'S4-64 pendingCaseParty': 1 });
+    expect(losses((await t.preview([contact, other])).stays)).toEqual({
+      'S4-63 commission': 1,
+      'S4-64 pendingCase': 1,
+      'S4-64 pendingCaseParty': 1,
+    });
     const id = await t.move([contact, other]);
     expect(await t.row('pendingCase', t.s.target, attached)).toBeUndefined();
     expect(await t.row('pendingCase', t.s.source, attached)).toMatchObject({ deleted_at: null });
-    for (const one of [free, binned]) await t.arrived('pendingCase', one, { open: ['carrierId', 'productId'] });
+    for (const one of [free, binned])
+      await t.arrived('pendingCase', one, { open: ['carrierId', 'productId'] });
     expect(await t.s.rows('commission', t.s.target)).toEqual([]);
     const report = await t.report(id);
-    expect(report).toMatchObject({ complete: true, withheld: [`S4-63 commission ${commission}`, `S4-64 pendingCase ${attached}`, `S4-64 pendingCaseParty ${party}`] });
+    expect(report).toMatchObject({
+      complete: true,
+      withheld: [
+        `S4-63 commission ${commission}`,
+        `S4-64 pendingCase ${attached}`,
+        `S4-64 pendingCaseParty ${party}`,
+      ],
+    });
     expect(report.figures['pendingCase']).toEqual({ sent: 3, created: 2, withheld: 1 });
     expect(report.figures['commission']).toEqual({ sent: 1, withheld: 1 });
   });

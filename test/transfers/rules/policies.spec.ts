@@ -12,7 +12,10 @@ const policy = (primaryContactId: string): Promise<string> => t.add('policy', { 
 describe('S4-06 policies', () => {
   it('S4-06 S4-19 S4-20 a policy goes with its primary contact only, annuity or not', async () => {
     const [primary, other] = [await t.person(), await t.person()];
-    const policies = [await t.add('policy', { primaryContactId: primary, kind: 'life' }), await t.add('policy', { primaryContactId: primary, kind: 'annuity' })];
+    const policies = [
+      await t.add('policy', { primaryContactId: primary, kind: 'life' }),
+      await t.add('policy', { primaryContactId: primary, kind: 'annuity' }),
+    ];
     const listed = await t.add('policyParty', { policyId: policies[0], contactId: other, list: 'advisor' });
     const first = await t.move([other]);
     for (const id of policies) expect(await t.row('policy', t.s.target, id)).toBeUndefined();

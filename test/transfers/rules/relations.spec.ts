@@ -12,8 +12,10 @@ beforeEach(async () => {
 });
 afterAll(() => t?.close());
 
-const people = (count: number): Promise<string[]> => Promise.all(Array.from({ length: count }, () => t.person()));
-const relate = (contactId: string, otherContactId: string): Promise<string> => t.add('keyRelation', { contactId, otherContactId });
+const people = (count: number): Promise<string[]> =>
+  Promise.all(Array.from({ length: count }, () => t.person()));
+const relate = (contactId: string, otherContactId: string): Promise<string> =>
+  t.add('keyRelation', { contactId, otherContactId });
 const crossed = async (...ids: string[]): Promise<boolean[]> =>
   Promise.all(ids.map(async (id) => (await t.row('keyRelation', t.s.target, id)) !== undefined));
 const left = (...ids: string[]): string[] => ids.map((id) => `S4-26 keyRelation ${id}`).sort();
@@ -21,7 +23,12 @@ const left = (...ids: string[]): string[] => ids.map((id) => `S4-26 keyRelation 
 describe('S4-26 the literal rule', () => {
   it('S4-26 all relations of a contact go, or none: both ends must be complete', async () => {
     const [a, b, c, d, outside] = (await people(5)) as [string, string, string, string, string];
-    const [ab, bc, cd, out] = [await relate(a, b), await relate(b, c), await relate(c, d), await relate(outside, b)];
+    const [ab, bc, cd, out] = [
+      await relate(a, b),
+      await relate(b, c),
+      await relate(c, d),
+      await relate(outside, b),
+    ];
     // b has a relation to somebody who stays, so none of b's goes; c and d are complete but c's relation to b is not
     const preview = await t.preview([a, b, c, d], { by });
     expect(losses(preview.stays)).toEqual({ 'S4-26 keyRelation': 3 });
@@ -30,7 +37,8 @@ describe('S4-26 the literal rule', () => {
     const id = await t.move([a, b, c, d], { by });
     expect(await crossed(ab, bc, cd, out)).toEqual([false, false, true, false]);
     await t.arrived('keyRelation', cd);
-    for (const relation of [ab, bc, cd, out]) expect(await t.row('keyRelation', t.s.source, relation)).toMatchObject({ deleted_at: null });
+    for (const relation of [ab, bc, cd, out])
+      expect(await t.row('keyRelation', t.s.source, relation)).toMatchObject({ deleted_at: null });
     const report = await t.report(id);
     expect(report).toMatchObject({ complete: true, withheld: left(ab, bc, out) });
     expect(report.figures['keyRelation']).toEqual({ sent: 4, created: 1, withheld: 3 });
@@ -79,7 +87,10 @@ describe('S4-28 X-02 several transfers of one session', () => {
     const [a, b] = (await people(2)) as [string, string];
     const ab = await relate(a, b);
     const ids = [await t.send([a], { by })];
-    expect(await t.report(ids[0] as string)).toMatchObject({ withheld: left(ab), figures: { keyRelation: { sent: 1, withheld: 1 } } });
+    expect(await t.report(ids[0] as string)).toMatchObject({
+      withheld: left(ab),
+      figures: { keyRelation: { sent: 1, withheld: 1 } },
+    });
     expect(travels(await t.preview([b], { by }))).toEqual({ contact: 1, keyRelation: 1 });
     ids.push(await t.send([b], { by }));
     // completed by the later send, it is taken off the earlier receipt
@@ -90,22 +101,33 @@ describe('S4-28 X-02 several transfers of one session', () => {
     await t.accept(ids[order[1] as number] as string);
     await t.arrived('keyRelation', ab);
     expect(await t.report(ids[0] as string)).toMatchObject({ complete: true, withheld: [] });
-    expect(await t.report(ids[1] as string)).toMatchObject({ complete: true, withheld: [], figures: { keyRelation: { sent: 1, created: 1 } } });
+    expect(await t.report(ids[1] as string)).toMatchObject({
+      complete: true,
+      withheld: [],
+      figures: { keyRelation: { sent: 1, created: 1 } },
+    });
   });
 
-  it('S4-28 X-02 within one transfer, accepted one by one, the relation waits in escrow', async () => {
-    const [a, b] = (await people(2)) as [string, string];
-    const ab = await relate(a, b);
-    const id = await t.send([a, b], { by });
-    await t.accept(id, [b]);
-    expect(await crossed(ab)).toEqual([false]);
-    const half = await t.report(id);
-    expect(half).toMatchObject({ state: 'partlyPending', complete: false });
-    expect(half.figures['keyRelation']).toEqual({ sent: 1, waiting: 1 });
-    await t.accept(id, [a]);
-    await t.arrived('keyRelation', ab);
-    expect(await t.report(id)).toMatchObject({ complete: true, withheld: [], figures: { keyRelation: { sent: 1, created: 1 } } });
-  });
+  it.each(['its contact', 'its related contact'])(
+    'S4-28 X-02 within one transfer, accepted one by one, the relation waits in escrow for %s',
+    async (last) => {
+      const [a, b] = (await people(2)) as [string, string];
+      const ab = await (last === 'its contact' ? relate(a, b) : relate(b, a));
+      const id = await t.send([a, b], { by });
+      await t.accept(id, [b]);
+      expect(await crossed(ab)).toEqual([false]);
+      const half = await t.report(id);
+      expect(half).toMatchObject({ state: 'partlyPending', complete: false });
+      expect(half.figures['keyRelation']).toEqual({ sent: 1, waiting: 1 });
+      await t.accept(id, [a]);
+      await t.arrived('keyRelation', ab);
+      expect(await t.report(id)).toMatchObject({
+        complete: true,
+        withheld: [],
+        figures: { keyRelation: { sent: 1, created: 1 } },
+      });
+    },
+  );
 
   it('S4-28 a third send completes the literal rule for relations that both earlier ones had to leave', async () => {
     const [a, b, c] = (await people(3)) as [string, string, string];
@@ -115,7 +137,11 @@ describe('S4-28 X-02 several transfers of one session', () => {
     const second = await t.move([c], { by });
     expect(await crossed(...relations)).toEqual([true, true]);
     expect((await t.report(first)).withheld).toEqual([]);
-    expect(await t.report(second)).toMatchObject({ complete: true, withheld: [], figures: { keyRelation: { sent: 2, created: 2 } } });
+    expect(await t.report(second)).toMatchObject({
+      complete: true,
+      withheld: [],
+      figures: { keyRelation: { sent: 2, created: 2 } },
+    });
   });
 });
 
@@ -126,7 +152,12 @@ describe('S4-29 another session, another office', () => {
     const first = await t.move([a], { by });
     const second = await t.move([b], { by: await t.s.signIn('source', 'agent') });
     expect(await crossed(ab)).toEqual([false]);
-    for (const id of [first, second]) expect(await t.report(id)).toMatchObject({ complete: true, withheld: left(ab), figures: { keyRelation: { sent: 1, withheld: 1 } } });
+    for (const id of [first, second])
+      expect(await t.report(id)).toMatchObject({
+        complete: true,
+        withheld: left(ab),
+        figures: { keyRelation: { sent: 1, withheld: 1 } },
+      });
   });
 
   it('S4-29 a relation to a contact of the same session that went to another office is withheld', async () => {
@@ -137,24 +168,33 @@ describe('S4-29 another session, another office', () => {
     const second = await t.move([b], { by, to: third });
     expect((await t.report(first)).withheld).toEqual(left(ab));
     expect((await t.report(second, by, third)).withheld).toEqual(left(ab));
-    expect([await t.row('keyRelation', t.s.target, ab), await t.row('keyRelation', t.s.third, ab)]).toEqual([undefined, undefined]);
+    expect([await t.row('keyRelation', t.s.target, ab), await t.row('keyRelation', t.s.third, ab)]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });
 
 describe('X-02 the other end does not come', () => {
-  it.each(['decline', 'recall'] as const)('S4-26 X-02 after a %s the relation is withheld, whichever came first', async (how) => {
-    const [a, b, c, d] = (await people(4)) as [string, string, string, string];
-    const [ab, cd] = [await relate(a, b), await relate(c, d)];
-    const id = await t.send([a, b, c, d], { by, relations: 'each' });
-    await t.accept(id, [a]);
-    await (how === 'decline' ? t.decline(id, [b, d]) : t.recall(id, [b, d], by));
-    await t.accept(id, [c]);
-    expect(await crossed(ab, cd)).toEqual([false, false]);
-    expect(await t.row('contact', t.s.source, b)).toMatchObject({ custody: 'here' });
-    const report = await t.report(id);
-    expect(report).toMatchObject({ complete: true, withheld: left(ab, cd) });
-    expect(report.figures).toEqual({ contact: { sent: 4, created: 2, skipped: 2 }, keyRelation: { sent: 2, withheld: 2 } });
-  });
+  it.each(['decline', 'recall'] as const)(
+    'S4-26 X-02 after a %s the relation is withheld, whichever came first',
+    async (how) => {
+      const [a, b, c, d] = (await people(4)) as [string, string, string, string];
+      const [ab, cd] = [await relate(a, b), await relate(c, d)];
+      const id = await t.send([a, b, c, d], { by, relations: 'each' });
+      await t.accept(id, [a]);
+      await (how === 'decline' ? t.decline(id, [b, d]) : t.recall(id, [b, d], by));
+      await t.accept(id, [c]);
+      expect(await crossed(ab, cd)).toEqual([false, false]);
+      expect(await t.row('contact', t.s.source, b)).toMatchObject({ custody: 'here' });
+      const report = await t.report(id);
+      expect(report).toMatchObject({ complete: true, withheld: left(ab, cd) });
+      expect(report.figures).toEqual({
+        contact: { sent: 4, created: 2, skipped: 2 },
+        keyRelation: { sent: 2, withheld: 2 },
+      });
+    },
+  );
 
   it('X-02 a relation in escrow over two transfers is withheld when one of them is declined', async () => {
     const [a, b] = (await people(2)) as [string, string];
@@ -163,7 +203,11 @@ describe('X-02 the other end does not come', () => {
     await t.accept(second);
     await t.decline(first, [a]);
     expect(await crossed(ab)).toEqual([false]);
-    expect(await t.report(second)).toMatchObject({ complete: true, withheld: left(ab), figures: { keyRelation: { sent: 1, withheld: 1 } } });
+    expect(await t.report(second)).toMatchObject({
+      complete: true,
+      withheld: left(ab),
+      figures: { keyRelation: { sent: 1, withheld: 1 } },
+    });
     expect(await t.report(first)).toMatchObject({ complete: true, withheld: [] });
   });
 

@@ -14,12 +14,19 @@ const back = (contacts: string[]): Promise<string> => t.move(contacts, { by: t.r
 describe('A to B to A', () => {
   it('S4-04 X-09 the old place is taken, edits and new records of B arrive, what had stayed is there again', async () => {
     const [contact, advisor, friend] = [await t.person(), await t.person(), await t.person()];
-    await t.s.admin.query('UPDATE contact SET primary_advisor_id = $2, custom = $3 WHERE id = $1', [contact, advisor, { shoe: 44 }]);
+    await t.s.admin.query('UPDATE contact SET primary_advisor_id = $2, custom = $3 WHERE id = $1', [
+      contact,
+      advisor,
+      { shoe: 44 },
+    ]);
     const lead = await t.add('lead', { contactId: contact });
     const letter = await t.add('letter', { contactId: contact, direction: 'received' });
     const policy = await t.add('policy', { primaryContactId: contact, custom: { rating: 'A' } });
     const party = await t.add('policyParty', { policyId: policy, contactId: friend });
-    const [note, relation] = [await t.add('note', { contactId: contact }), await t.add('keyRelation', { contactId: contact, otherContactId: friend })];
+    const [note, relation] = [
+      await t.add('note', { contactId: contact }),
+      await t.add('keyRelation', { contactId: contact, otherContactId: friend }),
+    ];
     await t.move([contact, friend]);
     expect((await t.sender.get(`/api/leads/${lead}`)).body).toMatchObject({ subject: expect.any(String) });
 
@@ -30,18 +37,41 @@ describe('A to B to A', () => {
     await edit(`/api/policies/${policy}`, { remarks: 'edited in B' });
     await edit(`/api/policy-parties/${party}`, { role: 'edited in B' });
     await edit(`/api/key-relations/${relation}`, { note: 'edited in B' });
-    const added = await t.recipient.post('/api/notes', { contactId: contact, text: 'new in B', writtenAt: '2026-01-01T00:00:00Z' });
+    const added = await t.recipient.post('/api/notes', {
+      contactId: contact,
+      text: 'new in B',
+      writtenAt: '2026-01-01T00:00:00Z',
+    });
     const id = await back([contact, friend]);
 
     const here = (type: string, record: string): Promise<unknown> => t.row(type, t.s.source, record);
-    expect(await here('contact', contact)).toMatchObject({ custody: 'here', transfer_id: null, occupation: 'Pilot', primary_advisor_id: advisor, custom: { shoe: 44 } });
+    expect(await here('contact', contact)).toMatchObject({
+      custody: 'here',
+      transfer_id: null,
+      occupation: 'Pilot',
+      primary_advisor_id: advisor,
+      custom: { shoe: 44 },
+    });
     expect(await here('note', note)).toMatchObject({ text: 'edited in B' });
     expect(await here('policy', policy)).toMatchObject({ remarks: 'edited in B', custom: { rating: 'A' } });
     expect(await here('policyParty', party)).toMatchObject({ role: 'edited in B', contact_id: friend });
     expect(await here('keyRelation', relation)).toMatchObject({ note: 'edited in B' });
     expect(await here('note', added.body.id)).toMatchObject({ text: 'new in B' });
-    for (const [type, record] of [['lead', lead], ['letter', letter]] as const) expect(await here(type, record)).toMatchObject({ deleted_at: null });
-    expect((await t.sender.request('PATCH', `/api/leads/${lead}`, { subject: 'ours again' }, { 'if-match': '"1"' })).status).toBe(200);
+    for (const [type, record] of [
+      ['lead', lead],
+      ['letter', letter],
+    ] as const)
+      expect(await here(type, record)).toMatchObject({ deleted_at: null });
+    expect(
+      (
+        await t.sender.request(
+          'PATCH',
+          `/api/leads/${lead}`,
+          { subject: 'ours again' },
+          { 'if-match': '"1"' },
+        )
+      ).status,
+    ).toBe(200);
     expect(await t.row('contact', t.s.target, contact)).toMatchObject({ custody: 'transferred' });
     const report = await t.report(id, t.recipient, t.sender);
     expect(report).toMatchObject({ complete: true, withheld: [] });
@@ -62,7 +92,9 @@ describe('A to B to A', () => {
     await t.move([contact, one, other]);
     for (const path of [`/api/policy-parties/${party}`, `/api/accounts/${account}`]) {
       const link = path.includes('part') ? 'contactId' : 'clientId';
-      expect((await t.recipient.request('PATCH', path, { [link]: other }, { 'if-match': '"1"' })).status).toBe(200);
+      expect(
+        (await t.recipient.request('PATCH', path, { [link]: other }, { 'if-match': '"1"' })).status,
+      ).toBe(200);
     }
     const id = await back([contact, one, other]);
     expect(await t.row('policyParty', t.s.source, party)).toMatchObject({ contact_id: other });
@@ -76,17 +108,26 @@ describe('A to B to A', () => {
     await t.move([debtor]);
     expect(await t.row('account', t.s.target, account)).toMatchObject({ client_id: null });
     await back([debtor]);
-    expect(await t.row('account', t.s.source, account)).toMatchObject({ client_id: client, debtor_id: debtor });
+    expect(await t.row('account', t.s.source, account)).toMatchObject({
+      client_id: client,
+      debtor_id: debtor,
+    });
   });
 
   it('S4-30 to S4-45 a listing that comes back to an office whose contact is in the bin is withheld, and the figures are right', async () => {
     const [contact, gone, kept] = [await t.person(), await t.person(), await t.person()];
     const policyId = await t.add('policy', { primaryContactId: contact });
-    const [lost, stays] = [await t.add('policyParty', { policyId, contactId: gone }), await t.add('policyParty', { policyId, contactId: kept })];
+    const [lost, stays] = [
+      await t.add('policyParty', { policyId, contactId: gone }),
+      await t.add('policyParty', { policyId, contactId: kept }),
+    ];
     await t.person('Gone', { id: gone }, t.s.target);
     await t.person('Kept', { id: kept }, t.s.target);
     await t.move([contact]);
-    await t.s.admin.query('UPDATE contact SET deleted_at = now() WHERE office_id = $1 AND id = $2', [t.s.source, gone]);
+    await t.s.admin.query('UPDATE contact SET deleted_at = now() WHERE office_id = $1 AND id = $2', [
+      t.s.source,
+      gone,
+    ]);
     const id = await back([contact]);
     expect(await t.row('policyParty', t.s.source, stays)).toMatchObject({ contact_id: kept });
     const report = await t.report(id, t.recipient, t.sender);
@@ -111,14 +152,20 @@ describe('A to B to C to A', () => {
     const note = await t.add('note', { contactId: contact, text: 'from A' });
     await t.move([contact]);
     await t.move([contact], { by: t.recipient, to: third });
-    expect((await third.request('PATCH', `/api/notes/${note}`, { text: 'from C' }, { 'if-match': '"1"' })).status).toBe(200);
+    expect(
+      (await third.request('PATCH', `/api/notes/${note}`, { text: 'from C' }, { 'if-match': '"1"' })).status,
+    ).toBe(200);
     const id = await t.move([contact], { by: third, to: t.sender });
     expect(await t.row('contact', t.s.source, contact)).toMatchObject({ custody: 'here' });
     expect(await t.row('note', t.s.source, note)).toMatchObject({ text: 'from C' });
     expect(await t.row('lead', t.s.source, lead)).toMatchObject({ deleted_at: null });
-    for (const office of [t.s.target, t.s.third]) expect(await t.row('contact', office, contact)).toMatchObject({ custody: 'transferred' });
+    for (const office of [t.s.target, t.s.third])
+      expect(await t.row('contact', office, contact)).toMatchObject({ custody: 'transferred' });
     expect(await t.row('note', t.s.target, note)).toMatchObject({ text: 'from A' });
-    expect(await t.report(id, third, t.sender)).toMatchObject({ complete: true, figures: { contact: { sent: 1, merged: 1 }, note: { sent: 1, merged: 1 } } });
+    expect(await t.report(id, third, t.sender)).toMatchObject({
+      complete: true,
+      figures: { contact: { sent: 1, merged: 1 }, note: { sent: 1, merged: 1 } },
+    });
     expect((await t.recipient.get(`/api/transfers/${id}`)).status).toBe(404); // B is no party to it
   });
 });
@@ -129,10 +176,16 @@ describe('into the bin of the target', () => {
     const note = await t.add('note', { contactId: contact, text: 'first' });
     await t.move([contact], { mode: 'copy' });
     expect((await t.recipient.request('DELETE', `/api/contacts/${contact}`)).status).toBe(204);
-    await t.s.admin.query(`UPDATE note SET text = 'second' WHERE office_id = $1 AND id = $2`, [t.s.source, note]);
+    await t.s.admin.query(`UPDATE note SET text = 'second' WHERE office_id = $1 AND id = $2`, [
+      t.s.source,
+      note,
+    ]);
     const id = await t.move([contact]);
     expect(await t.row('contact', t.s.target, contact)).toMatchObject({ deleted_at: null, custody: 'here' });
     expect(await t.row('note', t.s.target, note)).toMatchObject({ text: 'second', deleted_at: null });
-    expect(await t.report(id)).toMatchObject({ complete: true, figures: { contact: { sent: 1, merged: 1 }, note: { sent: 1, merged: 1 } } });
+    expect(await t.report(id)).toMatchObject({
+      complete: true,
+      figures: { contact: { sent: 1, merged: 1 }, note: { sent: 1, merged: 1 } },
+    });
   });
 });

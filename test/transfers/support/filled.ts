@@ -8,8 +8,12 @@ let made = 0;
  */
 export function filled(type: RecordTypeDescription): Record<string, unknown> {
   const mark = ++made;
-  const fields = type.fields.filter((field) => isWritable(field) && !['link', 'user', 'custom'].includes(field.kind));
-  return Object.fromEntries(fields.map((field) => [field.name, CHOSEN[`${type.name}.${field.name}`] ?? valueOf(field, mark)]));
+  const fields = type.fields.filter(
+    (field) => isWritable(field) && !['link', 'user', 'custom'].includes(field.kind),
+  );
+  return Object.fromEntries(
+    fields.map((field) => [field.name, CHOSEN[`${type.name}.${field.name}`] ?? valueOf(field, mark)]),
+  );
 }
 
 /** What other rules depend on. */
@@ -21,13 +25,21 @@ const CHOSEN: Record<string, unknown> = {
   'keyRelation.code': 'spouse',
 };
 
-const FORMATS: Record<string, string> = { currency: 'USD', country: 'BR', isin: 'US0378331005', url: 'https://example.org/x' };
+const FORMATS: Record<string, string> = {
+  currency: 'USD',
+  country: 'BR',
+  isin: 'US0378331005',
+  url: 'https://example.org/x',
+};
 
 function valueOf(field: FieldDescription, mark: number): unknown {
   const text = `${mark} ${field.name}`.slice(0, field.width);
   switch (field.kind) {
     case 'choice':
-      return field.choices?.find((choice) => choice !== field.default && choice !== field.choices?.[0]) ?? field.choices?.[0];
+      return (
+        field.choices?.find((choice) => choice !== field.default && choice !== field.choices?.[0]) ??
+        field.choices?.[0]
+      );
     case 'choices':
       return [`one ${mark}`, 'two, "quoted"'];
     case 'date':
@@ -47,6 +59,10 @@ function valueOf(field: FieldDescription, mark: number): unknown {
     case 'phone':
       return `+31 20 ${String(1_000_000 + mark)}`;
     default:
-      return field.format ? FORMATS[field.format] : field.name === 'sha256' ? String(mark).padStart(64, '0') : text;
+      return field.format
+        ? FORMATS[field.format]
+        : field.name === 'sha256'
+          ? String(mark).padStart(64, '0')
+          : text;
   }
 }

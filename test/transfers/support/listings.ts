@@ -16,17 +16,30 @@ export interface Listing {
 
 /** The behaviour `ifPresent`, the same for every list (S4-30 to S4-33, S4-39 to S4-46). `stage` is asked when a test runs. */
 export function describeListing(stage: () => Stage, listing: Listing): void {
-  const list = async (primary: string, listed: string, values: Row = listing.lists[0]?.[2] as Row): Promise<string> =>
+  const list = async (
+    primary: string,
+    listed: string,
+    values: Row = listing.lists[0]?.[2] as Row,
+  ): Promise<string> =>
     stage().add(listing.type, { ...(await listing.parent(primary)), [listing.link]: listed, ...values });
-  const where = (line: string, ids: string[]): string[] => ids.map((id) => `${line} ${listing.type} ${id}`).sort();
+  const where = (line: string, ids: string[]): string[] =>
+    ids.map((id) => `${line} ${listing.type} ${id}`).sort();
 
   describe.each(listing.lists)('%s %s', (line, _name, values) => {
     it(`${line} S4-46 is kept for a contact that is there, by id, by a match rule or in the same step, and for no other`, async () => {
       const t = stage();
-      const [primary, there, arriving, absent, alike] = [await t.person(), await t.person(), await t.person(), await t.person(), await t.person('Zoe Alike', { birthDate: '1970-01-01' })];
+      const [primary, there, arriving, absent, alike] = [
+        await t.person(),
+        await t.person(),
+        await t.person(),
+        await t.person(),
+        await t.person('Zoe Alike', { birthDate: '1970-01-01' }),
+      ];
       await t.person('Already here', { id: there }, t.s.target);
       const known = await t.person('zoë alike', { birthDate: '1970-01-01' }, t.s.target);
-      const rows = await Promise.all([there, arriving, absent, alike].map((contact) => list(primary, contact, values)));
+      const rows = await Promise.all(
+        [there, arriving, absent, alike].map((contact) => list(primary, contact, values)),
+      );
       const [byId, inStep, withheld, matched] = rows as [string, string, string, string];
 
       const preview = await t.preview([primary, arriving]);
@@ -39,7 +52,11 @@ export function describeListing(stage: () => Stage, listing: Listing): void {
       expect(await t.row(listing.type, t.s.target, withheld)).toBeUndefined();
       const linked = await t.row(listing.type, t.s.target, matched);
       expect(linked).toMatchObject({ [columnOf(listing.link)]: known });
-      expect({ ...linked, [columnOf(listing.link)]: alike }).toMatchObject({ ...(await t.row(listing.type, t.s.source, matched)), office_id: t.s.target, updated_at: linked?.['updated_at'] });
+      expect({ ...linked, [columnOf(listing.link)]: alike }).toMatchObject({
+        ...(await t.row(listing.type, t.s.source, matched)),
+        office_id: t.s.target,
+        updated_at: linked?.['updated_at'],
+      });
       expect(await t.row('contact', t.s.target, absent)).toBeUndefined();
       for (const row of rows) expect(await t.row(listing.type, t.s.source, row)).toBeDefined();
       const report = await t.report(id);
@@ -74,7 +91,10 @@ export function describeListing(stage: () => Stage, listing: Listing): void {
     expect(await t.row(listing.type, t.s.source, row)).toMatchObject({ deleted_at: null });
     const report = await t.report(id);
     expect(report).toMatchObject({ complete: true, withheld: [`${line} ${row}`] });
-    expect(report.figures).toEqual({ contact: { sent: 1, created: 1 }, [listing.type]: { sent: 1, withheld: 1 } });
+    expect(report.figures).toEqual({
+      contact: { sent: 1, created: 1 },
+      [listing.type]: { sent: 1, withheld: 1 },
+    });
   });
 
   it(`${listing.lines} a listing in the bin is no listing`, async () => {

@@ -32,14 +32,21 @@ export function selectionSql(selection: SelectionDto, context: Context): Selecti
  * statement of the compiler joins. A temporary table with statistics, because PostgreSQL knows nothing about rows that a
  * transaction has just written and would plan each join for one row.
  */
-export async function select(tx: OfficeTransaction, sql: string, parameters: readonly unknown[]): Promise<void> {
+export async function select(
+  tx: OfficeTransaction,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<void> {
   await tx.query('CREATE TEMPORARY TABLE selected (contact_id uuid PRIMARY KEY) ON COMMIT DROP');
   await tx.query(`INSERT INTO selected (contact_id) ${sql}`, parameters);
   await tx.query('ANALYZE selected');
 }
 
 /** How many contacts a selection names. */
-export async function selectionSize(tx: OfficeTransaction, { sql, parameters }: SelectionSql): Promise<number> {
+export async function selectionSize(
+  tx: OfficeTransaction,
+  { sql, parameters }: SelectionSql,
+): Promise<number> {
   const row = await tx.one<{ size: number }>(
     `SELECT count(*)::int AS size FROM (${sql}) s WHERE $1::uuid IS NOT NULL`,
     [tx.context.officeId, ...parameters],

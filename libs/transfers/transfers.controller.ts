@@ -1,5 +1,16 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, Ctx, IdPipe, Needs, OwnTransaction, PageDto, SignedIn, Tx, type Ability, type Page } from '#offices';
+import {
+  Abilities,
+  Ctx,
+  IdPipe,
+  Needs,
+  OwnTransaction,
+  PageDto,
+  SignedIn,
+  Tx,
+  type Ability,
+  type Page,
+} from '#offices';
 import type { Context } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Sse, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -33,7 +44,8 @@ export class TransfersController {
   @ApiHeader(KEY)
   @ApiOperation({
     summary: 'The list for export with the loss report',
-    description: 'What would travel, what would stay and by which rule, and whom to add to keep more. Sends nothing.',
+    description:
+      'What would travel, what would stay and by which rule, and whom to add to keep more. Sends nothing.',
   })
   preview(@Tx() tx: OfficeTransaction, @Body() request: PreviewDto): Promise<Preview> {
     return this.previews.preview(tx, request);
@@ -50,14 +62,22 @@ export class TransfersController {
   @Get()
   @SignedIn('shows the transfers to which the user is a party')
   @ApiOperation({ summary: 'Transfers that your office sent or received, newest first' })
-  list(@Tx() tx: OfficeTransaction, @Abilities() ability: Ability, @Query() query: TransfersQueryDto): Promise<Page<object>> {
+  list(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Query() query: TransfersQueryDto,
+  ): Promise<Page<object>> {
     return this.receipts.list(tx, ability, query);
   }
 
   @Get(':id')
   @SignedIn('shows the transfer to its parties only')
   @ApiOperation({ summary: 'One transfer, with its state' })
-  read(@Tx() tx: OfficeTransaction, @Abilities() ability: Ability, @Param('id', IdPipe) id: string): Promise<object> {
+  read(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+  ): Promise<object> {
     return this.receipts.read(tx, ability, id);
   }
 
@@ -77,9 +97,14 @@ export class TransfersController {
   @SignedIn('shows the transfer to its parties only')
   @ApiOperation({
     summary: 'The receipt, the same for both offices',
-    description: 'By record type: sent = created + merged + linked + withheld + skipped, plus what still waits.',
+    description:
+      'By record type: sent = created + merged + linked + withheld + skipped, plus what still waits.',
   })
-  receipt(@Tx() tx: OfficeTransaction, @Abilities() ability: Ability, @Param('id', IdPipe) id: string): Promise<Receipt> {
+  receipt(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Receipt> {
     return this.receipts.receipt(tx, ability, id);
   }
 
@@ -98,7 +123,11 @@ export class TransfersController {
   @Get(':id/progress')
   @SignedIn('shows the transfer to its parties only')
   @ApiOperation({ summary: 'How far the delivery is' })
-  poll(@Tx() tx: OfficeTransaction, @Abilities() ability: Ability, @Param('id', IdPipe) id: string): Promise<Progress> {
+  poll(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Progress> {
     return this.progress.read(tx, ability, id);
   }
 

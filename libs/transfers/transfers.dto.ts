@@ -52,7 +52,11 @@ export class SelectionDto {
   @IsUUID()
   setId?: string;
 
-  @ApiPropertyOptional({ description: `Contacts one by one, at most ${MOST_NAMED}`, type: [String], format: 'uuid' })
+  @ApiPropertyOptional({
+    description: `Contacts one by one, at most ${MOST_NAMED}`,
+    type: [String],
+    format: 'uuid',
+  })
   @MayBeMissing()
   @IsArray()
   @ArrayMinSize(1)
@@ -75,7 +79,7 @@ export class PreviewDto {
   targetOfficeId!: string;
 
   @ApiPropertyOptional({
-    description: 'A contact\'s relations go only if all of them go (S4-26), or each whose two ends go (S4-27)',
+    description: "A contact's relations go only if all of them go (S4-26), or each whose two ends go (S4-27)",
     enum: ['allTogether', 'each'],
     default: 'allTogether',
   })
@@ -99,7 +103,11 @@ export class SendDto extends PreviewDto {
   @IsUUID()
   recipientId!: string;
 
-  @ApiPropertyOptional({ description: 'move: the source gives the contacts up; copy: it keeps them', enum: ['move', 'copy'], default: 'move' })
+  @ApiPropertyOptional({
+    description: 'move: the source gives the contacts up; copy: it keeps them',
+    enum: ['move', 'copy'],
+    default: 'move',
+  })
   @MayBeMissing()
   @IsIn(['move', 'copy'])
   mode: 'move' | 'copy' = 'move';
@@ -142,7 +150,11 @@ export class WaitingDto {
   @IsIn([true])
   all?: true;
 
-  @ApiPropertyOptional({ description: 'Every waiting contact of these transfers', type: [String], format: 'uuid' })
+  @ApiPropertyOptional({
+    description: 'Every waiting contact of these transfers',
+    type: [String],
+    format: 'uuid',
+  })
   @MayBeMissing()
   @IsArray()
   @ArrayMinSize(1)
@@ -151,7 +163,10 @@ export class WaitingDto {
   @IsUUID(undefined, { each: true })
   transferIds?: string[];
 
-  @ApiPropertyOptional({ description: `Contacts one by one, at most ${MOST_NAMED}`, type: [TransferContactDto] })
+  @ApiPropertyOptional({
+    description: `Contacts one by one, at most ${MOST_NAMED}`,
+    type: [TransferContactDto],
+  })
   @MayBeMissing()
   @IsArray()
   @ArrayMinSize(1)
@@ -164,7 +179,15 @@ export class WaitingDto {
 }
 
 /** The reasons for which a contact is declined. */
-export const DECLINE_CODES = ['notOurs', 'duplicate', 'incomplete', 'wrongOffice', 'wrongRecipient', 'noConsent', 'other'] as const;
+export const DECLINE_CODES = [
+  'notOurs',
+  'duplicate',
+  'incomplete',
+  'wrongOffice',
+  'wrongRecipient',
+  'noConsent',
+  'other',
+] as const;
 
 /** A decline, with its reason. */
 export class DeclineDto extends WaitingDto {
@@ -182,7 +205,11 @@ export class DeclineDto extends WaitingDto {
 
 /** Which contacts of one transfer; without a list, all. */
 export class SomeContactsDto {
-  @ApiPropertyOptional({ description: 'Some of the contacts; all when left out', type: [String], format: 'uuid' })
+  @ApiPropertyOptional({
+    description: 'Some of the contacts; all when left out',
+    type: [String],
+    format: 'uuid',
+  })
   @MayBeMissing()
   @IsArray()
   @ArrayMinSize(1)
@@ -199,13 +226,17 @@ export class InboxQueryDto extends PageDto {
   @IsUUID()
   transferId?: string;
 
-  @ApiPropertyOptional({ description: 'Part of a contact\'s name' })
+  @ApiPropertyOptional({ description: "Part of a contact's name" })
   @MayBeMissing()
   @IsString()
   @Length(1, 120)
   search?: string;
 
-  @ApiPropertyOptional({ description: 'Which state', enum: ['pending', 'accepting', 'accepted', 'declined'], default: 'pending' })
+  @ApiPropertyOptional({
+    description: 'Which state',
+    enum: ['pending', 'accepting', 'accepted', 'declined'],
+    default: 'pending',
+  })
   @MayBeMissing()
   @IsIn(['pending', 'accepting', 'accepted', 'declined'])
   state: 'pending' | 'accepting' | 'accepted' | 'declined' = 'pending';
@@ -213,7 +244,11 @@ export class InboxQueryDto extends PageDto {
 
 /** A page of transfers. */
 export class TransfersQueryDto extends PageDto {
-  @ApiPropertyOptional({ description: 'Those that this office sent, or those that came to it', enum: ['sent', 'received'], default: 'sent' })
+  @ApiPropertyOptional({
+    description: 'Those that this office sent, or those that came to it',
+    enum: ['sent', 'received'],
+    default: 'sent',
+  })
   @MayBeMissing()
   @IsIn(['sent', 'received'])
   direction: 'sent' | 'received' = 'sent';

@@ -20,7 +20,8 @@ describe('threat 27: no personal data in a log line, errors of the ORM and of Po
   });
 
   /** The same user, who speaks to the process whose lines are read. */
-  const there = ({ token, officeId, userId, sessionId }: Actor): Actor => new Actor(api.address, token, officeId, userId, sessionId);
+  const there = ({ token, officeId, userId, sessionId }: Actor): Actor =>
+    new Actor(api.address, token, officeId, userId, sessionId);
 
   it('a canary is written, searched, refused, sent, fails to be delivered, and arrives: no line holds it', async () => {
     const [sender, recipient] = [there(stage.sender), there(stage.recipient)];
@@ -31,13 +32,23 @@ describe('threat 27: no personal data in a log line, errors of the ORM and of Po
     await sender.get(`/api/contacts?taxId=${CANARY}`);
     await sender.post('/api/contacts', { kind: 'person', lastName: 'x', taxId: CANARY, [CANARY]: CANARY });
     await sender.post('/api/contacts', { kind: 'person', lastName: 'x', birthDate: CANARY });
-    await sender.request('PATCH', `/api/contacts/${contactId}`, { taxId: `${CANARY}0` }, { 'if-match': '"7"' });
-    await sender.request('POST', `/api/contacts`, `{"taxId":"${CANARY}"`, { 'idempotency-key': randomUUID() });
+    await sender.request(
+      'PATCH',
+      `/api/contacts/${contactId}`,
+      { taxId: `${CANARY}0` },
+      { 'if-match': '"7"' },
+    );
+    await sender.request('POST', `/api/contacts`, `{"taxId":"${CANARY}"`, {
+      'idempotency-key': randomUUID(),
+    });
     await sender.post('/api/notes', { contactId, text: SECRET_NOTE, writtenAt: '2026-01-01T00:00:00Z' });
     const other = await stage.person();
     await stage.s.insert('note', stage.s.source, { contactId: other });
     const sent = await sender.post('/api/transfers', {
-      selection: { contactIds: [contactId, other] }, targetOfficeId: stage.s.target, recipientId: recipient.userId, message: SECRET_NOTE,
+      selection: { contactIds: [contactId, other] },
+      targetOfficeId: stage.s.target,
+      recipientId: recipient.userId,
+      message: SECRET_NOTE,
     });
     await stage.s.admin.query(
       `UPDATE transfer_record SET content = jsonb_set(content, '{written_at}', to_jsonb($2::text)) WHERE transfer_id = $1 AND contact_id = $3 AND record_type = 'note'`,
@@ -45,15 +56,22 @@ describe('threat 27: no personal data in a log line, errors of the ORM and of Po
     );
     expect((await recipient.post('/api/inbox/accept', { all: true })).status).toBe(202);
     const until = Date.now() + 15_000;
-    const states = async (): Promise<object> => (await recipient.get(`/api/transfers/${sent.body.id}`)).body.states;
-    while (JSON.stringify(await states()) !== '{"pending":1,"accepted":1}' && JSON.stringify(await states()) !== '{"accepted":1,"pending":1}' && Date.now() < until)
+    const states = async (): Promise<object> =>
+      (await recipient.get(`/api/transfers/${sent.body.id}`)).body.states;
+    while (
+      JSON.stringify(await states()) !== '{"pending":1,"accepted":1}' &&
+      JSON.stringify(await states()) !== '{"accepted":1,"pending":1}' &&
+      Date.now() < until
+    )
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await states()).toEqual({ pending: 1, accepted: 1 });
 
     const written = api.written();
     expect(written).toContain('a chunk could not be delivered');
     expect(written).toContain('/api/transfers');
-    expect(written.split('\n').filter((line) => line.includes(CANARY) || line.includes('CANARY'))).toEqual([]);
+    expect(written.split('\n').filter((line) => line.includes(CANARY) || line.includes('CANARY'))).toEqual(
+      [],
+    );
     for (const hidden of [stage.sender.token, stage.recipient.token]) expect(written).not.toContain(hidden);
   }, 60_000);
 });

@@ -1,7 +1,17 @@
 import { catalogue, quoteName } from '#catalogue';
 import { Stage } from '../transfers/support/stage.js';
 
-const TABLES = ['transfer', 'transfer_contact', 'transfer_record', 'transfer_withheld', 'transfer_tally', 'contact_set', 'set_tag', 'app_user', 'audit_entry'];
+const TABLES = [
+  'transfer',
+  'transfer_contact',
+  'transfer_record',
+  'transfer_withheld',
+  'transfer_tally',
+  'contact_set',
+  'set_tag',
+  'app_user',
+  'audit_entry',
+];
 
 /** The names of the members of an answer's first item. */
 const membersOf = (body: { items: object[] }): string[] => Object.keys(body.items[0] ?? {}).sort();
@@ -16,7 +26,9 @@ describe('threats against a transfer (reliability.md)', () => {
 
   it('threat 2: who forgets the office sees no row of any table', async () => {
     await stage.send([await stage.person('Forgotten')]);
-    const counts = [...TABLES, ...catalogue.map((type) => type.table)].map((table) => `SELECT '${table}' AS seen FROM ${quoteName(table)}`);
+    const counts = [...TABLES, ...catalogue.map((type) => type.table)].map(
+      (table) => `SELECT '${table}' AS seen FROM ${quoteName(table)}`,
+    );
     expect(await stage.s.database.call(counts.join(' UNION ALL '))).toEqual([]);
   });
 
@@ -36,7 +48,14 @@ describe('threats against a transfer (reliability.md)', () => {
     await stage.s.user('target', 'nosy');
     const nosy = await stage.s.signIn('target', 'nosy');
     for (const answer of ['accept', 'decline', 'cancel'])
-      expect((await nosy.post(`/api/inbox/${answer}`, { transferIds: [id], ...(answer === 'decline' ? { code: 'notOurs' } : {}) })).status).toBe(404);
+      expect(
+        (
+          await nosy.post(`/api/inbox/${answer}`, {
+            transferIds: [id],
+            ...(answer === 'decline' ? { code: 'notOurs' } : {}),
+          })
+        ).status,
+      ).toBe(404);
     expect((await stage.recipient.get(`/api/transfers/${id}`)).body.states).toEqual({ pending: 1 });
   });
 
@@ -48,21 +67,58 @@ describe('threats against a transfer (reliability.md)', () => {
     const id = await stage.send([contactId], { message: 'why' });
     const line = await stage.recipient.get(`/api/inbox?transferId=${id}`);
     expect(membersOf(line.body)).toEqual([
-      'contactId', 'displayName', 'error', 'expiresAt', 'fromOffice', 'fromUser', 'kind', 'legalBasis', 'message', 'mode', 'sentAt', 'state', 'transferId',
+      'contactId',
+      'displayName',
+      'error',
+      'expiresAt',
+      'fromOffice',
+      'fromUser',
+      'kind',
+      'legalBasis',
+      'message',
+      'mode',
+      'sentAt',
+      'state',
+      'transferId',
     ]);
     expect(membersOf((await stage.recipient.get(`/api/transfers/${id}/contacts`)).body)).toEqual([
-      'contactId', 'decidedAt', 'decidedBy', 'declineCode', 'declineText', 'displayName', 'error', 'kind', 'outcome', 'resultingId', 'settledAt', 'state',
+      'contactId',
+      'decidedAt',
+      'decidedBy',
+      'declineCode',
+      'declineText',
+      'displayName',
+      'error',
+      'kind',
+      'outcome',
+      'resultingId',
+      'settledAt',
+      'state',
     ]);
     expect((await stage.recipient.get(`/api/transfers/${id}/withheld`)).body.items).toEqual([]);
-    expect(membersOf((await stage.sender.get(`/api/transfers/${id}/withheld`)).body)).toEqual(
-      ['contactId', 'line', 'part', 'recordId', 'recordType', 'says', 'side'],
-    );
+    expect(membersOf((await stage.sender.get(`/api/transfers/${id}/withheld`)).body)).toEqual([
+      'contactId',
+      'line',
+      'part',
+      'recordId',
+      'recordType',
+      'says',
+      'side',
+    ]);
     const texts = await Promise.all(
-      ['', '/contacts', '/withheld', '/receipt', '/progress'].map((path) => stage.recipient.get(`/api/transfers/${id}${path}`)),
+      ['', '/contacts', '/withheld', '/receipt', '/progress'].map((path) =>
+        stage.recipient.get(`/api/transfers/${id}${path}`),
+      ),
     );
     const source = (await stage.row('contact', stage.s.source, contactId)) as Record<string, unknown>;
     const all = JSON.stringify([line.body, ...texts.map(({ body }) => body)]);
-    for (const hidden of ['CANARY-note', '123456782', source['birth_date'], source['client_number'], source['identifier']].filter(Boolean))
+    for (const hidden of [
+      'CANARY-note',
+      '123456782',
+      source['birth_date'],
+      source['client_number'],
+      source['identifier'],
+    ].filter(Boolean))
       expect(all).not.toContain(String(hidden));
     for (const path of [`/api/contacts/${contactId}`, `/api/notes?contactId=${contactId}`])
       expect(JSON.stringify((await stage.recipient.get(path)).body)).not.toContain('Minimum');
@@ -71,7 +127,10 @@ describe('threats against a transfer (reliability.md)', () => {
   it('threat 20: a formula in a name, a message and a note is stored and crosses as it is', async () => {
     const formula = `=HYPERLINK("http://evil.example";"x")`;
     const contactId = await stage.person(formula, { kind: 'person' });
-    const noteId = await stage.s.insert('note', stage.s.source, { contactId, text: `@SUM(1+1)*cmd|' /C calc'!A0` });
+    const noteId = await stage.s.insert('note', stage.s.source, {
+      contactId,
+      text: `@SUM(1+1)*cmd|' /C calc'!A0`,
+    });
     await stage.move([contactId], { message: '+1-1' });
     expect((await stage.recipient.get(`/api/contacts/${contactId}`)).body.lastName).toBe(formula);
     expect((await stage.recipient.get(`/api/notes/${noteId}`)).body.text).toBe(`@SUM(1+1)*cmd|' /C calc'!A0`);

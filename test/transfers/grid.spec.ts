@@ -11,8 +11,15 @@ const CANARY = 'CANARY-of-the-first-office';
 
 /** What a request to a route needs, beside its ids, to get as far as the rows. */
 const BODIES: Record<string, (ids: Ids) => object> = {
-  'POST /api/transfers/preview': (ids) => ({ selection: { contactIds: [ids.contact] }, targetOfficeId: ids.thirdOffice }),
-  'POST /api/transfers': (ids) => ({ selection: { contactIds: [ids.contact] }, targetOfficeId: ids.thirdOffice, recipientId: ids.thirdUser }),
+  'POST /api/transfers/preview': (ids) => ({
+    selection: { contactIds: [ids.contact] },
+    targetOfficeId: ids.thirdOffice,
+  }),
+  'POST /api/transfers': (ids) => ({
+    selection: { contactIds: [ids.contact] },
+    targetOfficeId: ids.thirdOffice,
+    recipientId: ids.thirdUser,
+  }),
   'POST /api/inbox/accept': (ids) => ({ contacts: [{ transferId: ids.transfer, contactId: ids.contact }] }),
   'POST /api/inbox/decline': (ids) => ({ transferIds: [ids.transfer], code: 'notOurs' }),
   'POST /api/inbox/cancel': (ids) => ({ transferIds: [ids.transfer] }),
@@ -39,7 +46,11 @@ describe('the grid (threat 1): every route × a user of another office, with ids
     ids = await fill(stage);
     const all = (office: 'intruder' | 'third' | 'parent'): Promise<Actor> =>
       stage.s.user(office, 'mighty', EVERY_RIGHT).then(() => stage.s.signIn(office, 'mighty'));
-    strangers = { 'of another organisation': await all('intruder'), 'of a sister office': await all('third'), 'of the parent office': await all('parent') };
+    strangers = {
+      'of another organisation': await all('intruder'),
+      'of a sister office': await all('third'),
+      'of the parent office': await all('parent'),
+    };
   });
   afterAll(() => stage.close());
 
@@ -48,27 +59,39 @@ describe('the grid (threat 1): every route × a user of another office, with ids
     expect(catalogue.filter((type) => type.edited).filter((type) => !ids[type.plural])).toEqual([]);
   });
 
-  it.each(['of another organisation', 'of a sister office', 'of the parent office'] as const)('× a user %s: 404 or empty, nothing told, nothing changed', async (who) => {
-    const stranger = strangers[who];
-    const before = await footprint(stage.s);
-    const wrong: unknown[] = [];
-    for (const route of routes.filter(({ access, path }) => access?.kind !== 'public' && path !== '/api/session')) {
-      const { status, text } = await ask(stage, stranger, route, ids);
-      const named = route.path.includes(':');
-      const ok = named && !isDirectory(route) ? status === 404 : status < 500;
-      const told = Object.entries(ids).filter(([name, id]) => text.includes(id) && !mayKnow(who, name, route));
-      if (!ok || told.length > 0 || text.includes(CANARY)) wrong.push([route.name, status, told, text.slice(0, 200)]);
-    }
-    expect(wrong).toEqual([]);
-    expect(await footprint(stage.s)).toBe(before);
-  });
+  it.each(['of another organisation', 'of a sister office', 'of the parent office'] as const)(
+    '× a user %s: 404 or empty, nothing told, nothing changed',
+    async (who) => {
+      const stranger = strangers[who];
+      const before = await footprint(stage.s);
+      const wrong: unknown[] = [];
+      for (const route of routes.filter(
+        ({ access, path }) => access?.kind !== 'public' && path !== '/api/session',
+      )) {
+        const { status, text } = await ask(stage, stranger, route, ids);
+        const named = route.path.includes(':');
+        const ok = named && !isDirectory(route) ? status === 404 : status < 500;
+        const told = Object.entries(ids).filter(
+          ([name, id]) => text.includes(id) && !mayKnow(who, name, route),
+        );
+        if (!ok || told.length > 0 || text.includes(CANARY))
+          wrong.push([route.name, status, told, text.slice(0, 200)]);
+      }
+      expect(wrong).toEqual([]);
+      expect(await footprint(stage.s)).toBe(before);
+    },
+  );
 
   it('× a user of another office who links his own record to a contact of the first one: 404, and no record is made', async () => {
     const stranger = strangers['of a sister office'];
     const before = await footprint(stage.s);
-    for (const type of catalogue.filter(({ edited, travel }) => edited && travel !== 'root' && travel !== 'reference')) {
+    for (const type of catalogue.filter(
+      ({ edited, travel }) => edited && travel !== 'root' && travel !== 'reference',
+    )) {
       const links = type.fields.filter(({ kind, required }) => kind === 'link' && required);
-      const body = Object.fromEntries(links.map(({ name, to }) => [name, ids[recordType(to as string).plural]]));
+      const body = Object.fromEntries(
+        links.map(({ name, to }) => [name, ids[recordType(to as string).plural]]),
+      );
       const reply = await stranger.post(`/api/${type.plural}`, body);
       expect([type.name, [400, 404, 415, 422]]).toEqual([type.name, expect.arrayContaining([reply.status])]);
       expect(await stage.s.rows(type.name, stage.s.third)).toEqual([]);
@@ -103,12 +126,25 @@ function mayKnow(who: string, name: string, route: GuardedRoute): boolean {
   return who !== 'of another organisation' && isDirectory(route) && ['office', 'users'].includes(name);
 }
 
-async function ask(stage: Stage, actor: Actor, route: GuardedRoute, ids: Ids): Promise<{ status: number; text: string }> {
+async function ask(
+  stage: Stage,
+  actor: Actor,
+  route: GuardedRoute,
+  ids: Ids,
+): Promise<{ status: number; text: string }> {
   const { method, path } = route;
   const [, , collection = ''] = path.split('/');
-  const own = isDirectory(route) ? ids['office'] : collection === 'transfers' ? ids['transfer'] : ids[collection];
-  const url = path.replace(':id', own ?? randomUUID()).replace(':right', 'records-read').replace(':roleId', ids['roles'] as string);
-  const body = BODIES[`${method} ${path}`]?.(ids) ?? (method === 'GET' || method === 'DELETE' ? undefined : {});
+  const own = isDirectory(route)
+    ? ids['office']
+    : collection === 'transfers'
+      ? ids['transfer']
+      : ids[collection];
+  const url = path
+    .replace(':id', own ?? randomUUID())
+    .replace(':right', 'records-read')
+    .replace(':roleId', ids['roles'] as string);
+  const body =
+    BODIES[`${method} ${path}`]?.(ids) ?? (method === 'GET' || method === 'DELETE' ? undefined : {});
   const reply = await fetch(`${stage.s.address}${url}`, {
     method,
     headers: {
@@ -129,15 +165,29 @@ async function ask(stage: Stage, actor: Actor, route: GuardedRoute, ids: Ids): P
 async function fill(stage: Stage): Promise<Ids> {
   const { s } = stage;
   const third = await s.signIn('third', 'agent');
-  const ids: Ids = { office: s.source, thirdOffice: s.third, thirdUser: third.userId, users: stage.sender.userId };
+  const ids: Ids = {
+    office: s.source,
+    thirdOffice: s.third,
+    thirdUser: third.userId,
+    users: stage.sender.userId,
+  };
   const other = await stage.person(CANARY);
   ids['contact'] = ids['contacts'] = await stage.add('contact', { lastName: CANARY, kind: 'person' });
   for (const type of catalogue.filter(({ name, edited }) => edited && name !== 'contact')) {
-    const links = type.fields.filter((field) => isWritable(field) && field.kind === 'link' && ids[recordType(field.to as string).plural]);
-    const values = Object.fromEntries(
-      links.map(({ name, to }, index) => [name, to === 'contact' && index > 0 ? other : ids[recordType(to as string).plural]]),
+    const links = type.fields.filter(
+      (field) => isWritable(field) && field.kind === 'link' && ids[recordType(field.to as string).plural],
     );
-    ids[type.plural] = await s.insert(type.name, s.source, { ...filled(type), ...values, ...textWithCanary(type.name) });
+    const values = Object.fromEntries(
+      links.map(({ name, to }, index) => [
+        name,
+        to === 'contact' && index > 0 ? other : ids[recordType(to as string).plural],
+      ]),
+    );
+    ids[type.plural] = await s.insert(type.name, s.source, {
+      ...filled(type),
+      ...values,
+      ...textWithCanary(type.name),
+    });
   }
   const set = await stage.sender.post('/api/sets', { name: CANARY });
   ids['sets'] = set.body.id;

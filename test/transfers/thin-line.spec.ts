@@ -13,11 +13,22 @@ describe('one contact crosses', () => {
   afterAll(() => s.close());
 
   it('S4-02 S4-04 S4-18 S4-22 a contact and its note move, and the receipt adds up', async () => {
-    const contactId = await s.insert('contact', s.source, { lastName: 'Jansen', firstName: 'Eva', taxId: '123456782' });
+    const contactId = await s.insert('contact', s.source, {
+      lastName: 'Jansen',
+      firstName: 'Eva',
+      taxId: '123456782',
+    });
     const noteId = await s.insert('note', s.source, { contactId, text: 'Likes tea' });
-    const request = { selection: { contactIds: [contactId] }, targetOfficeId: s.target, recipientId: recipient.userId };
+    const request = {
+      selection: { contactIds: [contactId] },
+      targetOfficeId: s.target,
+      recipientId: recipient.userId,
+    };
 
-    const preview = await sender.post('/api/transfers/preview', { selection: request.selection, targetOfficeId: s.target });
+    const preview = await sender.post('/api/transfers/preview', {
+      selection: request.selection,
+      targetOfficeId: s.target,
+    });
     expect(preview.body).toMatchObject({ contacts: 1, blocked: [], stays: [] });
 
     const sent = await sender.post('/api/transfers', { ...request, message: 'yours now' });
@@ -32,11 +43,19 @@ describe('one contact crosses', () => {
     expect(accepted.status).toBe(202);
     await s.settled(sent.body.id);
 
-    expect(await s.rows('contact', s.target)).toMatchObject([{ id: contactId, last_name: 'Jansen', custody: 'here' }]);
-    expect(await s.rows('note', s.target)).toMatchObject([{ id: noteId, contact_id: contactId, text: 'Likes tea' }]);
-    expect(await s.rows('contact', s.source)).toMatchObject([{ custody: 'transferred', transfer_id: sent.body.id }]);
+    expect(await s.rows('contact', s.target)).toMatchObject([
+      { id: contactId, last_name: 'Jansen', custody: 'here' },
+    ]);
+    expect(await s.rows('note', s.target)).toMatchObject([
+      { id: noteId, contact_id: contactId, text: 'Likes tea' },
+    ]);
+    expect(await s.rows('contact', s.source)).toMatchObject([
+      { custody: 'transferred', transfer_id: sent.body.id },
+    ]);
 
-    const receipts = await Promise.all([sender, recipient].map((actor) => actor.get(`/api/transfers/${sent.body.id}/receipt`)));
+    const receipts = await Promise.all(
+      [sender, recipient].map((actor) => actor.get(`/api/transfers/${sent.body.id}/receipt`)),
+    );
     expect(receipts[0]?.body).toMatchObject({ state: 'accepted', complete: true });
     expect(receipts[0]?.body.lines).toMatchObject([
       { recordType: 'contact', sent: 1, created: 1 },

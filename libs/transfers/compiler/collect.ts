@@ -35,7 +35,8 @@ export function parcelColumns(type: RecordTypeDescription): ParcelColumn[] {
 
 function fieldColumns(field: FieldDescription): ParcelColumn[] {
   const source = `r.${quoteName(field.column)}`;
-  if (field.transfer === 'recipient') return [{ name: field.column, type: 'boolean', source: `${source} IS NOT NULL` }];
+  if (field.transfer === 'recipient')
+    return [{ name: field.column, type: 'boolean', source: `${source} IS NOT NULL` }];
   const column = { name: field.column, type: columnType(field), source };
   if (field.kind !== 'secret') return [column];
   const index = `${field.column}_index`;
@@ -63,7 +64,9 @@ export function ifPresentLinks(type: RecordTypeDescription): readonly FieldDescr
 export function foreignContact(type: RecordTypeDescription, contact = 's.contact_id'): string | undefined {
   const links = ifPresentLinks(type).map((link) => `nullif(r.${quoteName(link.column)}, ${contact})`);
   if (links.length === 0) return undefined;
-  return links.length === 1 ? `r.${quoteName((ifPresentLinks(type)[0] as FieldDescription).column)}` : `coalesce(${links.join(', ')})`;
+  return links.length === 1
+    ? `r.${quoteName((ifPresentLinks(type)[0] as FieldDescription).column)}`
+    : `coalesce(${links.join(', ')})`;
 }
 
 /**
@@ -78,10 +81,14 @@ export const travellingTypes: readonly RecordTypeDescription[] = catalogue.filte
 );
 
 /** Types that are matched or recreated in the target (carrier, product), what they refer to first. */
-export const referenceTypes: readonly RecordTypeDescription[] = catalogue.filter((type) => type.travel === 'reference');
+export const referenceTypes: readonly RecordTypeDescription[] = catalogue.filter(
+  (type) => type.travel === 'reference',
+);
 
 /** Types of which nothing ever crosses. */
-export const stayingTypes: readonly RecordTypeDescription[] = catalogue.filter((type) => type.travel === 'stays');
+export const stayingTypes: readonly RecordTypeDescription[] = catalogue.filter(
+  (type) => type.travel === 'stays',
+);
 
 /** Types of relations between contacts. */
 export const relationTypes: readonly RecordTypeDescription[] = catalogue.filter(isRelation);
@@ -108,7 +115,9 @@ export function contentOf(type: RecordTypeDescription): string {
 }
 
 /** The `recreate` links that point to the reference type `target`, with the type that has them. */
-export function linksTo(target: RecordTypeDescription): { type: RecordTypeDescription; link: FieldDescription }[] {
+export function linksTo(
+  target: RecordTypeDescription,
+): { type: RecordTypeDescription; link: FieldDescription }[] {
   return catalogue.flatMap((type) =>
     type.fields
       .filter((field) => field.transfer === 'recreate' && field.to === target.name)

@@ -1,10 +1,22 @@
-import { fieldOf, quoteName, recordType, type Condition, type RecordTypeDescription, type Rule } from '#catalogue';
+import {
+  fieldOf,
+  quoteName,
+  recordType,
+  type Condition,
+  type RecordTypeDescription,
+  type Rule,
+} from '#catalogue';
 
 /** SQL that says whether a catalogue condition holds for the row `alias`; never null. */
-export function conditionSql(type: RecordTypeDescription, condition: Condition | undefined, alias: string): string {
+export function conditionSql(
+  type: RecordTypeDescription,
+  condition: Condition | undefined,
+  alias: string,
+): string {
   if (!condition) return 'true';
   const column = `${alias}.${quoteName(fieldOf(type, condition.field).column)}`;
-  const among = (values: readonly (string | boolean)[]): string => `coalesce(${column} IN (${values.map(literal).join(', ')}), false)`;
+  const among = (values: readonly (string | boolean)[]): string =>
+    `coalesce(${column} IN (${values.map(literal).join(', ')}), false)`;
   const parts: string[] = [];
   if (condition.is) parts.push(among(condition.is));
   if (condition.isNot) parts.push(`NOT ${among(condition.isNot)}`);
@@ -17,7 +29,9 @@ export function lineSql(type: RecordTypeDescription, rules: readonly Rule[], ali
   const otherwise = rules.find((rule) => !rule.when) ?? rules.at(-1);
   if (!otherwise) throw new Error(`record type "${type.name}" withholds something without a rule`);
   if (conditional.length === 0) return literal(otherwise.line);
-  const branches = conditional.map((rule) => `WHEN ${conditionSql(type, rule.when, alias)} THEN ${literal(rule.line)}`);
+  const branches = conditional.map(
+    (rule) => `WHEN ${conditionSql(type, rule.when, alias)} THEN ${literal(rule.line)}`,
+  );
   return `CASE ${branches.join(' ')} ELSE ${literal(otherwise.line)} END`;
 }
 

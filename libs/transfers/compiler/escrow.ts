@@ -1,4 +1,10 @@
-import { columnType, isWritable, quoteName, type FieldDescription, type RecordTypeDescription } from '#catalogue';
+import {
+  columnType,
+  isWritable,
+  quoteName,
+  type FieldDescription,
+  type RecordTypeDescription,
+} from '#catalogue';
 import { parcelColumns } from './collect.js';
 import { literal } from './conditions.js';
 
@@ -25,13 +31,18 @@ export function lockEscrowSql(type: RecordTypeDescription): string {
  * contacts only linked to) is never touched. Answers (transfer_id, created, merged, linked).
  */
 export function reconstructSql(type: RecordTypeDescription): string {
-  const ends = type.fields.filter((field) => field.transfer === 'together') as [FieldDescription, FieldDescription];
+  const ends = type.fields.filter((field) => field.transfer === 'together') as [
+    FieldDescription,
+    FieldDescription,
+  ];
   const fields = type.fields.filter((field) => isWritable(field) && field.transfer !== 'stay');
   const values = fields.map((field) => {
     if (field === ends[0]) return 'd.one';
     if (field === ends[1]) return 'd.other';
     const value = `d.${quoteName(field.column)}`;
-    return field.default === undefined ? value : `coalesce(${value}, ${literal(field.default as string)}::${columnType(field)})`;
+    return field.default === undefined
+      ? value
+      : `coalesce(${value}, ${literal(field.default as string)}::${columnType(field)})`;
   });
   const columns = fields.map((field) => quoteName(field.column));
   const contents = parcelColumns(type).map((column) => `${quoteName(column.name)} ${column.type}`);
@@ -77,10 +88,16 @@ const IS_HERE = (contact: string): string => `${contact}.custody <> 'transferred
  * contacts that have `arrived`, those whose other end was decided before and is not here any more.
  * $3 says which office's step it is, $4 is the source office. Answers (transfer_id, source_office_id, withheld).
  */
-export function giveUpSql(type: RecordTypeDescription, line: string, contacts: 'declined' | 'arrived' = 'declined'): string {
+export function giveUpSql(
+  type: RecordTypeDescription,
+  line: string,
+  contacts: 'declined' | 'arrived' = 'declined',
+): string {
   const escrow = `r.target_office_id = $1 AND r.source_office_id = $4 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL`;
-  const decided = (...contacts: string[]): string => `NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $4
-      AND w.contact_id IN (${contacts.join(', ')}) AND w.target_office_id = $1 AND w.state IN ('pending', 'accepting'))`;
+  const decided = (
+    ...both: string[]
+  ): string => `NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $4
+      AND w.contact_id IN (${both.join(', ')}) AND w.target_office_id = $1 AND w.state IN ('pending', 'accepting'))`;
   const gone = (end: string): string => `${escrow} AND ${end} = ANY ($2::uuid[]) AND ${decided(end)}`;
   const bothDecided = `${escrow} AND ${decided('r.contact_id', 'r.other_contact_id')}`;
   const hopeless = {

@@ -25,7 +25,9 @@ export function travellingCountsSql(choice: 'allTogether' | 'each'): string {
       const rows = travellingRows(type);
       return `SELECT ${literal(type.name)} AS record_type, count(*)::int AS n FROM ${rows.from} WHERE ${rows.where}`;
     }),
-    ...referenceTypes.map((type) => `SELECT ${literal(type.name)}, count(*)::int FROM (${referencedSql(type)}) q`),
+    ...referenceTypes.map(
+      (type) => `SELECT ${literal(type.name)}, count(*)::int FROM (${referencedSql(type)}) q`,
+    ),
     ...relationTypes.map((type) => `SELECT ${literal(type.name)}, count(*)::int FROM carried`),
   ];
   return `, ${relationTypes.map((type) => relationsCte(type, choice)).join(', ')} ${branches.join(' UNION ALL ')}`;
@@ -39,7 +41,8 @@ export function withheldCountsSql(choice: 'allTogether' | 'each'): string {
         `SELECT ${literal(recordType)} AS record_type, ${literal(part)} AS part, w.line, count(*)::int AS n FROM (${sql}) w GROUP BY w.line`,
     ),
     ...relationTypes.map(
-      (type) => `SELECT ${literal(type.name)}, '', 'S4-26', count(*)::int FROM left_behind HAVING count(*) > 0`,
+      (type) =>
+        `SELECT ${literal(type.name)}, '', 'S4-26', count(*)::int FROM left_behind HAVING count(*) > 0`,
     ),
   ];
   return `, ${relationTypes.map((type) => relationsCte(type, choice)).join(', ')} ${branches.join(' UNION ALL ')}`;
@@ -94,4 +97,3 @@ function listingTypes(): RecordTypeDescription[] {
 export function labelOf(name: string): string {
   return catalogue.find((type) => type.name === name)?.pluralLabel ?? name;
 }
-

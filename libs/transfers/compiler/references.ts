@@ -40,7 +40,10 @@ function above(link: FieldDescription): string {
 function neededIds(type: RecordTypeDescription): string {
   return linksTo(type)
     .map(({ type: from, link }) => {
-      const chunk = from.travel === 'reference' ? `p.record_id IN (${neededIds(from)})` : 'p.contact_id = ANY ($3::uuid[])';
+      const chunk =
+        from.travel === 'reference'
+          ? `p.record_id IN (${neededIds(from)})`
+          : 'p.contact_id = ANY ($3::uuid[])';
       return (
         `SELECT (p.content->>${literal(link.column)})::uuid FROM transfer_record p WHERE p.target_office_id = $1 ` +
         `AND p.transfer_id = $2 AND p.record_type = ${literal(from.name)} AND ${chunk} AND p.content->>${literal(link.column)} IS NOT NULL`
@@ -53,7 +56,9 @@ function neededIds(type: RecordTypeDescription): string {
 export function recreateSql(type: RecordTypeDescription): string {
   const fields = type.fields.filter((field) => isWritable(field) && field.transfer !== 'stay');
   const columns = fields.flatMap((field) =>
-    field.transfer === 'recreate' ? [quoteName(officeColumn(field)), quoteName(field.column)] : [quoteName(field.column)],
+    field.transfer === 'recreate'
+      ? [quoteName(officeColumn(field)), quoteName(field.column)]
+      : [quoteName(field.column)],
   );
   const values = fields.flatMap((field) =>
     field.transfer === 'recreate' ? ['$1::uuid', `${above(field)}.resolved_id`] : [withDefault(field)],
@@ -69,7 +74,7 @@ export function recreateSql(type: RecordTypeDescription): string {
 function withDefault(field: FieldDescription): string {
   const value = `x.${quoteName(field.column)}`;
   if (field.default === undefined) return value;
-  const fallback = typeof field.default === 'number' ? String(field.default) : literal(field.default as string | boolean);
+  const fallback = typeof field.default === 'number' ? String(field.default) : literal(field.default);
   return `coalesce(${value}, ${fallback}::${columnType(field)})`;
 }
 

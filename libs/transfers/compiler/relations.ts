@@ -3,7 +3,10 @@ import { contentOf, NOT_AMONG } from './collect.js';
 
 /** The two ends of a relation type's rows. */
 function ends(type: RecordTypeDescription): [string, string] {
-  const [one, other] = type.fields.filter((field) => field.transfer === 'together') as [FieldDescription, FieldDescription];
+  const [one, other] = type.fields.filter((field) => field.transfer === 'together') as [
+    FieldDescription,
+    FieldDescription,
+  ];
   return [quoteName(one.column), quoteName(other.column)];
 }
 
@@ -19,7 +22,8 @@ export function relationsCte(type: RecordTypeDescription, choice: 'allTogether' 
   const [one, other] = ends(type);
   const table = quoteName(type.table);
   const row = `SELECT r.id, r.${one} AS one, r.${other} AS other FROM together g JOIN ${table} r ON r.office_id = $1 AND r.deleted_at IS NULL`;
-  const goes = choice === 'each' ? '' : ` AND one ${NOT_AMONG} incomplete) AND other ${NOT_AMONG} incomplete)`;
+  const goes =
+    choice === 'each' ? '' : ` AND one ${NOT_AMONG} incomplete) AND other ${NOT_AMONG} incomplete)`;
   return `touching AS (${row} AND r.${one} = g.contact_id UNION ${row} AND r.${other} = g.contact_id),
     ends AS MATERIALIZED (
       SELECT t.*, t.one ${NOT_AMONG} together) AS lacks_one, t.other ${NOT_AMONG} together) AS lacks_other,
@@ -41,4 +45,3 @@ export function collectRelationsSql(type: RecordTypeDescription): string {
     `FROM carried c JOIN ${quoteName(type.table)} r ON r.office_id = $1 AND r.id = c.id, ${contentOf(type)} x`
   );
 }
-

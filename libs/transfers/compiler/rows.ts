@@ -1,4 +1,11 @@
-import { ownerLink, pathToContact, quoteName, recordType, type FieldDescription, type RecordTypeDescription } from '#catalogue';
+import {
+  ownerLink,
+  pathToContact,
+  quoteName,
+  recordType,
+  type FieldDescription,
+  type RecordTypeDescription,
+} from '#catalogue';
 import { stayLineSql } from './conditions.js';
 
 /** Rows of one record type that hang below a set of contacts. */
@@ -25,7 +32,12 @@ export function rowsBelow(type: RecordTypeDescription): RowsBelow {
       contact: 'r.id',
       stayLine: undefined,
     };
-  const levels = [type, ...pathToContact(type).slice(0, -1).map((link) => recordType(link.to as string))].reverse();
+  const levels = [
+    type,
+    ...pathToContact(type)
+      .slice(0, -1)
+      .map((link) => recordType(link.to as string)),
+  ].reverse();
   const aliases = levels.map((_, index) => (index === levels.length - 1 ? 'r' : `t${index}`));
   const joins = levels.map((level, index) => {
     const parent = index === 0 ? 's.contact_id' : `${aliases[index - 1]}.id`;
@@ -40,12 +52,21 @@ export function rowsBelow(type: RecordTypeDescription): RowsBelow {
     from: `selected s ${joins.join(' ')}`,
     any: `(SELECT true FROM ${quoteName(type.table)} a WHERE a.office_id = $1 LIMIT 1)`,
     contact: 's.contact_id',
-    stayLine: stays.length === 0 ? undefined : stays.length === 1 ? stays[0] : `coalesce(${stays.join(', ')})`,
+    stayLine:
+      stays.length === 0 ? undefined : stays.length === 1 ? stays[0] : `coalesce(${stays.join(', ')})`,
   };
 }
 
 /** As `rowsBelow`, but only the rows that may travel. */
-export function travellingRows(type: RecordTypeDescription): { from: string; contact: string; where: string } {
+export function travellingRows(type: RecordTypeDescription): {
+  from: string;
+  contact: string;
+  where: string;
+} {
   const rows = rowsBelow(type);
-  return { from: rows.from, contact: rows.contact, where: rows.stayLine ? `${rows.any} AND ${rows.stayLine} IS NULL` : rows.any };
+  return {
+    from: rows.from,
+    contact: rows.contact,
+    where: rows.stayLine ? `${rows.any} AND ${rows.stayLine} IS NULL` : rows.any,
+  };
 }

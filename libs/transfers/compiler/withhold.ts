@@ -24,7 +24,11 @@ export interface Withholding {
  */
 export const withholdings: readonly Withholding[] = [
   ...stayingTypes.map(wholeType),
-  ...travellingTypes.flatMap((type) => [...singleRecords(type), ...fieldsThatStay(type), ...listingsElsewhere(type)]),
+  ...travellingTypes.flatMap((type) => [
+    ...singleRecords(type),
+    ...fieldsThatStay(type),
+    ...listingsElsewhere(type),
+  ]),
 ];
 
 function wholeType(type: RecordTypeDescription): Withholding {
@@ -35,7 +39,16 @@ function wholeType(type: RecordTypeDescription): Withholding {
 function singleRecords(type: RecordTypeDescription): Withholding[] {
   const rows = rowsBelow(type);
   if (!rows.stayLine) return [];
-  return [withholding(type, '', rows.contact, rows.stayLine, rows.from, `${rows.any} AND ${rows.stayLine} IS NOT NULL`)];
+  return [
+    withholding(
+      type,
+      '',
+      rows.contact,
+      rows.stayLine,
+      rows.from,
+      `${rows.any} AND ${rows.stayLine} IS NOT NULL`,
+    ),
+  ];
 }
 
 function fieldsThatStay(type: RecordTypeDescription): Withholding[] {
@@ -44,7 +57,14 @@ function fieldsThatStay(type: RecordTypeDescription): Withholding[] {
     .filter((field) => field.transfer === 'stay')
     .map((field) => {
       const travels = rows.stayLine ? `${rows.any} AND ${rows.stayLine} IS NULL AND ` : `${rows.any} AND `;
-      return withholding(type, field.name, rows.contact, lineSql(type, field.rules, 'r'), rows.from, travels + filled(field));
+      return withholding(
+        type,
+        field.name,
+        rows.contact,
+        lineSql(type, field.rules, 'r'),
+        rows.from,
+        travels + filled(field),
+      );
     });
 }
 
@@ -91,4 +111,3 @@ function filled(field: FieldDescription): string {
   if (field.kind === 'choices') return `${column} <> '{}'`;
   return `${column} IS NOT NULL`;
 }
-

@@ -15,7 +15,10 @@ export async function nextContacts(
   );
   const acceptedBy = rows[0]?.decided_by;
   if (!acceptedBy) return undefined;
-  return { acceptedBy, contactIds: rows.filter((row) => row.decided_by === acceptedBy).map((row) => row.contact_id) };
+  return {
+    acceptedBy,
+    contactIds: rows.filter((row) => row.decided_by === acceptedBy).map((row) => row.contact_id),
+  };
 }
 
 /** Whether some contact of the transfer has arrived already. */
@@ -28,7 +31,12 @@ export async function hasArrived(tx: OfficeTransaction, key: TransferKey): Promi
 }
 
 /** The moment at which custody changes: these contacts are accepted when this commits. */
-export async function markAccepted(tx: OfficeTransaction, key: TransferKey, contactIds: string[], arrivals: Arrivals): Promise<void> {
+export async function markAccepted(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: string[],
+  arrivals: Arrivals,
+): Promise<void> {
   await tx.query(
     `UPDATE transfer_contact SET state = 'accepted', decided_at = now(), resulting_id = contact_id, error = NULL,
        outcome = CASE WHEN contact_id = ANY ($4::uuid[]) THEN 'created' WHEN contact_id = ANY ($5::uuid[]) THEN 'merged' ELSE 'linked' END
@@ -38,7 +46,12 @@ export async function markAccepted(tx: OfficeTransaction, key: TransferKey, cont
 }
 
 /** Contacts that could not be delivered wait again, with the reason shown. Answers those that did wait for a delivery. */
-export async function putBack(tx: OfficeTransaction, key: TransferKey, contactIds: readonly string[], error: string | null): Promise<string[]> {
+export async function putBack(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: readonly string[],
+  error: string | null,
+): Promise<string[]> {
   const rows = await tx.query<{ contact_id: string }>(
     `UPDATE transfer_contact SET state = 'pending', error = $4, decided_by = NULL, decided_by_name = NULL, accepting_at = NULL
      WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[]) AND state = 'accepting' RETURNING contact_id`,

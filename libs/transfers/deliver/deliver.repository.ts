@@ -1,21 +1,18 @@
 import type { RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { referenceTypes, relationTypes } from '../compiler/collect.js';
+import { numberField } from '../compiler/arrivals.js';
 import {
   createContactsSql,
-  createListingsSql,
   createRecordsSql,
-  giveUpListingsSql,
   keepFormerNumbersSql,
-  namesOthers,
-  numberField,
-  overwriteLateSql,
   overwriteRecordsSql,
   recordTypes,
   renumberSql,
   retireRecordsSql,
   reviveContactsSql,
 } from '../compiler/deliver.js';
+import { createListingsSql, giveUpListingsSql, namesOthers, overwriteLateSql } from '../compiler/listings.js';
 import { lockEscrowSql, reconstructSql } from '../compiler/escrow.js';
 import { recreateSql, resolveSql } from '../compiler/references.js';
 import { recordType } from '#catalogue';
@@ -67,7 +64,9 @@ export async function deliverReferences(tx: OfficeTransaction, chunk: Chunk): Pr
        AND record_type = ANY ($3) AND resolved_id IS NULL`,
     [chunk.key.targetOfficeId, chunk.key.id, referenceTypes.map((type) => type.name)],
   );
-  for (const type of referenceTypes.filter((reference) => open.some((row) => row.record_type === reference.name))) {
+  for (const type of referenceTypes.filter((reference) =>
+    open.some((row) => row.record_type === reference.name),
+  )) {
     const recreate = recreateSql(type);
     const created = (await tx.execute(recreate, firstParameters(chunk, recreate))).rowCount ?? 0;
     const resolve = resolveSql(type);
@@ -109,17 +108,33 @@ export async function deliverContacts(tx: OfficeTransaction, chunk: Chunk): Prom
   );
   const comesBack = known.some((contact) => contact.memory || contact.binned);
   const merged = comesBack ? await ids(tx, chunk, reviveContactsSql(CONTACT)) : [];
-  const created = known.length < chunk.contactIds.length ? await ids(tx, chunk, createContactsSql(CONTACT)) : [];
+  const created =
+    known.length < chunk.contactIds.length ? await ids(tx, chunk, createContactsSql(CONTACT)) : [];
   await addTally(tx, chunk.key, CONTACT.name, 'created', created.length);
   await addTally(tx, chunk.key, CONTACT.name, 'merged', merged.length);
-  await addTally(tx, chunk.key, CONTACT.name, 'linked', chunk.contactIds.length - created.length - merged.length);
-  return { created, merged, returned: known.filter((contact) => contact.memory).map((contact) => contact.id) };
+  await addTally(
+    tx,
+    chunk.key,
+    CONTACT.name,
+    'linked',
+    chunk.contactIds.length - created.length - merged.length,
+  );
+  return {
+    created,
+    merged,
+    returned: known.filter((contact) => contact.memory).map((contact) => contact.id),
+  };
 }
 
 /** What the office remembers of returned contacts and what did not come back with them goes into the bin. */
-export async function retireRecords(tx: OfficeTransaction, chunk: Chunk, returned: readonly string[]): Promise<void> {
+export async function retireRecords(
+  tx: OfficeTransaction,
+  chunk: Chunk,
+  returned: readonly string[],
+): Promise<void> {
   if (returned.length === 0) return;
-  for (const type of recordTypes) await tx.query(retireRecordsSql(type), [chunk.key.targetOfficeId, chunk.key.id, returned]);
+  for (const type of recordTypes)
+    await tx.query(retireRecordsSql(type), [chunk.key.targetOfficeId, chunk.key.id, returned]);
 }
 
 async function ids(tx: OfficeTransaction, chunk: Chunk, sql: string): Promise<string[]> {
@@ -128,7 +143,8 @@ async function ids(tx: OfficeTransaction, chunk: Chunk, sql: string): Promise<st
 
 async function renumber(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<void> {
   if (!numberField(type)) return;
-  for (const sql of [renumberSql(type), keepFormerNumbersSql(type)]) await tx.query(sql, parameters(chunk).slice(0, 3));
+  for (const sql of [renumberSql(type), keepFormerNumbersSql(type)])
+    await tx.query(sql, parameters(chunk).slice(0, 3));
 }
 
 /** Everything that belongs to the contacts of the chunk, owners first. */
@@ -142,7 +158,9 @@ export async function deliverRecords(
     const sent = counts.get(type.name) ?? 0;
     if (sent === 0 && !(earlierChunks && namesOthers(type))) continue;
     await renumber(tx, chunk, type);
-    const arrived = namesOthers(type) ? await listings(tx, chunk, type, sent, earlierChunks) : await records(tx, chunk, type);
+    const arrived = namesOthers(type)
+      ? await listings(tx, chunk, type, sent, earlierChunks)
+      : await records(tx, chunk, type);
     const missing = sent - arrived.own;
     const merged = missing > 0 ? await overwrite(tx, chunk, type) : 0;
     await addTally(tx, chunk.key, type.name, 'created', arrived.created);
@@ -172,7 +190,11 @@ async function listings(
 ): Promise<Arrived> {
   const late = overwriteLateSql(type);
   const merged = earlierChunks ? ((await tx.execute(late, firstParameters(chunk, late))).rowCount ?? 0) : 0;
-  const row = (await tx.one<Listed>(createListingsSql(type), [...parameters(chunk), chunk.matchRules, chunk.key.sourceOfficeId])) as Listed;
+  const row = (await tx.one<Listed>(createListingsSql(type), [
+    ...parameters(chunk),
+    chunk.matchRules,
+    chunk.key.sourceOfficeId,
+  ])) as Listed;
   await addTally(tx, chunk.key, type.name, 'withheld', row.withheld);
   if (row.waited > 0) {
     await addTally(tx, chunk.key, type.name, 'merged', merged);
@@ -197,7 +219,10 @@ export async function deliverRelations(tx: OfficeTransaction, chunk: Chunk, firs
   for (const type of relationTypes) {
     const { rowCount } = await tx.execute(lockEscrowSql(type), escrow);
     if (!rowCount) continue;
-    const done = await tx.query<{ transfer_id: string } & Record<'created' | 'merged' | 'linked', number>>(reconstructSql(type), escrow);
+    const done = await tx.query<{ transfer_id: string } & Record<'created' | 'merged' | 'linked', number>>(
+      reconstructSql(type),
+      escrow,
+    );
     for (const row of done)
       for (const outcome of ['created', 'merged', 'linked'] as const)
         await addTally(tx, { ...chunk.key, id: row.transfer_id }, type.name, outcome, row[outcome]);
@@ -205,7 +230,11 @@ export async function deliverRelations(tx: OfficeTransaction, chunk: Chunk, firs
 }
 
 /** Rows of contacts that have arrived, which waited for contacts that now do not come with this step, are withheld. */
-export async function giveUpListings(tx: OfficeTransaction, key: TransferKey, contactIds: readonly string[]): Promise<void> {
+export async function giveUpListings(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: readonly string[],
+): Promise<void> {
   for (const type of recordTypes.filter(namesOthers)) {
     const row = await tx.one<{ withheld: number }>(giveUpListingsSql(type), [
       key.targetOfficeId,

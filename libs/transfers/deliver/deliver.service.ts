@@ -53,7 +53,12 @@ export class DeliverService implements OnModuleInit {
 
   /** Asks for a delivery that was asked for before and may have been lost; one that waits is not added again. */
   async askAgain(tx: OfficeTransaction, key: TransferKey): Promise<void> {
-    await this.jobs.add(tx, 'transfer-deliver', { officeId: key.targetOfficeId, transferId: key.id }, { singletonKey: key.id });
+    await this.jobs.add(
+      tx,
+      'transfer-deliver',
+      { officeId: key.targetOfficeId, transferId: key.id },
+      { singletonKey: key.id },
+    );
   }
 
   private async run(run: JobRun<DeliverJob>): Promise<void> {
@@ -61,12 +66,14 @@ export class DeliverService implements OnModuleInit {
     const end = Date.now() + BUDGET_MS;
     let more = true;
     try {
-      while (more && !run.signal.aborted && Date.now() < end) more = await this.deliverSome(context, run.data.transferId);
+      while (more && !run.signal.aborted && Date.now() < end)
+        more = await this.deliverSome(context, run.data.transferId);
     } catch (error) {
       if (run.lastAttempt) await this.giveUp(context, run.data.transferId, reasonOf(error as Error));
       throw error;
     }
-    if (more) await this.database.transaction(context, (tx) => this.jobs.add(tx, 'transfer-deliver', run.data));
+    if (more)
+      await this.database.transaction(context, (tx) => this.jobs.add(tx, 'transfer-deliver', run.data));
   }
 
   /**
@@ -88,7 +95,9 @@ export class DeliverService implements OnModuleInit {
       log().warn({ transferId, atMost, code }, 'a chunk could not be delivered');
       if (atMost > 1) return this.deliverSome(context, transferId, Math.ceil(atMost / 10));
       // by its id: another job of the transfer may have put it back meanwhile, and the next one is another contact
-      await this.database.transaction(context, (tx) => this.refuse(tx, transferId, tried, reasonOf(error as Error)));
+      await this.database.transaction(context, (tx) =>
+        this.refuse(tx, transferId, tried, reasonOf(error as Error)),
+      );
       return true;
     }
   }
@@ -126,14 +135,25 @@ export class DeliverService implements OnModuleInit {
 
   /** Contacts that this office has itself sent on wait again, until that is decided. Answers how many. */
   private async putOff(tx: OfficeTransaction, key: TransferKey, contactIds: string[]): Promise<number> {
-    await putBack(tx, key, contactIds, 'Your office has sent this contact on to another one; accept it when that is decided.');
+    await putBack(
+      tx,
+      key,
+      contactIds,
+      'Your office has sent this contact on to another one; accept it when that is decided.',
+    );
     await giveUpListings(tx, key, contactIds);
     return contactIds.length;
   }
 
   private async finish(tx: OfficeTransaction, key: TransferKey, contacts: number): Promise<void> {
     const closed = await closeIfDecided(tx, key);
-    if (contacts >= BIG && closed) await this.jobs.add(tx, 'office-upkeep', { officeId: key.targetOfficeId }, { singletonKey: 'statistics' });
+    if (contacts >= BIG && closed)
+      await this.jobs.add(
+        tx,
+        'office-upkeep',
+        { officeId: key.targetOfficeId },
+        { singletonKey: 'statistics' },
+      );
     await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
     await audit(tx, 'transfer.accepted', { transferId: key.id, contacts });
   }
@@ -157,7 +177,12 @@ export class DeliverService implements OnModuleInit {
   }
 
   /** Puts contacts that cannot be delivered back into the inbox; false when they wait for no delivery any more. */
-  private async refuse(tx: OfficeTransaction, transferId: string, failed: readonly string[], error: string): Promise<boolean> {
+  private async refuse(
+    tx: OfficeTransaction,
+    transferId: string,
+    failed: readonly string[],
+    error: string,
+  ): Promise<boolean> {
     await tx.enterStep('deliver');
     const key = await lockTransfer(tx, transferId);
     const contactIds = key ? await putBack(tx, key, failed, error) : [];
@@ -173,7 +198,8 @@ export class DeliverService implements OnModuleInit {
  * PostgreSQL's own message, which may quote a value (reliability.md, threats 9 and 27).
  */
 function reasonOf(error: Error & { code?: string; table?: string; constraint?: string }): string {
-  if (!ROW_ERROR.test(error.code ?? '')) return 'the delivery was tried several times and failed: try again later';
+  if (!ROW_ERROR.test(error.code ?? ''))
+    return 'the delivery was tried several times and failed: try again later';
   const type = travellingTypes.find(({ table }) => table === error.table);
   const what = type ? `a record of type "${type.label}"` : 'a record';
   return `${what} cannot be stored (${[error.code, error.constraint].filter(Boolean).join(' ')})`;

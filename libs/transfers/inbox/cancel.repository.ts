@@ -2,7 +2,11 @@ import type { OfficeTransaction } from '#database';
 import type { TransferKey } from '../send/send.repository.js';
 
 /** Accepting → pending, for what no chunk has taken yet. Answers the contacts. */
-export async function stopAccepting(tx: OfficeTransaction, key: TransferKey, contactIds: string[] | null): Promise<string[]> {
+export async function stopAccepting(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: string[] | null,
+): Promise<string[]> {
   const rows = await tx.query<{ contact_id: string }>(
     `UPDATE transfer_contact SET state = 'pending', decided_by = NULL, decided_by_name = NULL, accepting_at = NULL
      WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'accepting' AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))
@@ -13,7 +17,11 @@ export async function stopAccepting(tx: OfficeTransaction, key: TransferKey, con
 }
 
 /** Pending → recalled (S4-81). Answers the contacts. */
-export async function recallContacts(tx: OfficeTransaction, key: TransferKey, contactIds: string[] | null): Promise<string[]> {
+export async function recallContacts(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: string[] | null,
+): Promise<string[]> {
   const { userId, userName } = tx.context;
   const rows = await tx.query<{ contact_id: string }>(
     `UPDATE transfer_contact SET state = 'recalled', decided_by = $4, decided_by_name = $5, decided_at = now()

@@ -36,7 +36,16 @@ export function waitingContacts(
        AND ($4::uuid IS NULL OR t.id = $4) AND ($5::text IS NULL OR folded(c.display_name) LIKE '%' || folded($5) || '%')
        AND ($6::uuid IS NULL OR (c.transfer_id, c.contact_id) > ($6, $7::uuid))
      ORDER BY c.transfer_id, c.contact_id LIMIT $8`,
-    [tx.context.officeId, tx.context.userId, query.state, query.transferId ?? null, query.search ?? null, after[0] ?? null, after[1] ?? null, limit],
+    [
+      tx.context.officeId,
+      tx.context.userId,
+      query.state,
+      query.transferId ?? null,
+      query.search ?? null,
+      after[0] ?? null,
+      after[1] ?? null,
+      limit,
+    ],
   );
 }
 
@@ -63,22 +72,38 @@ export function lockInbox(tx: OfficeTransaction, request: WaitingDto): Promise<T
 }
 
 /** Of the contacts that a request names, those that are not in this user's inbox at all. */
-export function foreignContacts(tx: OfficeTransaction, request: WaitingDto): Promise<{ contactId: string }[]> {
+export function foreignContacts(
+  tx: OfficeTransaction,
+  request: WaitingDto,
+): Promise<{ contactId: string }[]> {
   return tx.query<{ contactId: string }>(
     `SELECT n.contact_id AS "contactId" FROM unnest($1::uuid[], $2::uuid[]) n (transfer_id, contact_id)
      WHERE NOT EXISTS (SELECT 1 FROM transfer_contact c JOIN transfer t ON t.target_office_id = c.target_office_id AND t.id = c.transfer_id
        WHERE c.target_office_id = $3 AND c.transfer_id = n.transfer_id AND c.contact_id = n.contact_id AND t.recipient_id = $4)`,
-    [request.contacts?.map((c) => c.transferId), request.contacts?.map((c) => c.contactId), tx.context.officeId, tx.context.userId],
+    [
+      request.contacts?.map((c) => c.transferId),
+      request.contacts?.map((c) => c.contactId),
+      tx.context.officeId,
+      tx.context.userId,
+    ],
   );
 }
 
 /** The contacts of a request within one transfer, or null for all of them. */
 export function contactsWithin(request: WaitingDto, key: TransferKey): string[] | null {
-  return request.contacts?.filter((contact) => contact.transferId === key.id).map((contact) => contact.contactId) ?? null;
+  return (
+    request.contacts
+      ?.filter((contact) => contact.transferId === key.id)
+      .map((contact) => contact.contactId) ?? null
+  );
 }
 
 /** Pending → accepting, unless the time of the transfer is over. Answers how many. */
-export async function startAccepting(tx: OfficeTransaction, key: TransferKey, contactIds: string[] | null): Promise<number> {
+export async function startAccepting(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: string[] | null,
+): Promise<number> {
   const { userId, userName } = tx.context;
   const result = await tx.execute(
     `UPDATE transfer_contact SET state = 'accepting', decided_by = $4, decided_by_name = $5, accepting_at = now(), error = NULL
@@ -90,7 +115,11 @@ export async function startAccepting(tx: OfficeTransaction, key: TransferKey, co
 }
 
 /** Whether any of the contacts was accepted before and has not arrived. */
-export async function isAccepting(tx: OfficeTransaction, key: TransferKey, contactIds: string[] | null): Promise<boolean> {
+export async function isAccepting(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: string[] | null,
+): Promise<boolean> {
   const row = await tx.one<{ accepting: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'accepting'
        AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))) AS accepting`,
@@ -117,15 +146,21 @@ export async function decline(
 }
 
 /** How the contacts of a request that wait no longer were decided: state by number. */
-export function statesOf(tx: OfficeTransaction, keys: readonly TransferKey[], request: WaitingDto): Promise<{ state: string; count: number }[]> {
+export function statesOf(
+  tx: OfficeTransaction,
+  keys: readonly TransferKey[],
+  request: WaitingDto,
+): Promise<{ state: string; count: number }[]> {
   return tx.query<{ state: string; count: number }>(
     `SELECT state, count(*)::int AS count FROM transfer_contact
      WHERE target_office_id = $1 AND transfer_id = ANY ($2::uuid[])
        AND ($3::uuid[] IS NULL OR (transfer_id, contact_id) IN (SELECT * FROM unnest($3::uuid[], $4::uuid[])))
      GROUP BY state ORDER BY state`,
     [
-      tx.context.officeId, keys.map((key) => key.id),
-      request.contacts?.map((c) => c.transferId) ?? null, request.contacts?.map((c) => c.contactId) ?? null,
+      tx.context.officeId,
+      keys.map((key) => key.id),
+      request.contacts?.map((c) => c.transferId) ?? null,
+      request.contacts?.map((c) => c.contactId) ?? null,
     ],
   );
 }

@@ -92,14 +92,19 @@ export class InboxService {
 
   private async inbox(tx: OfficeTransaction, request: WaitingDto, step: 'deliver'): Promise<TransferKey[]> {
     const ways = [request.all, request.transferIds, request.contacts].filter((way) => way !== undefined);
-    if (ways.length !== 1) throw commonProblem('VALIDATION', 'give one of "all", "transferIds" and "contacts"');
+    if (ways.length !== 1)
+      throw commonProblem('VALIDATION', 'give one of "all", "transferIds" and "contacts"');
     await tx.enterStep(step);
     if (request.contacts) {
       const foreign = await foreignContacts(tx, request);
-      if (foreign.length > 0) throw transferProblem('NOT_IN_INBOX', undefined, { extra: { contactIds: foreign.map((c) => c.contactId) } });
+      if (foreign.length > 0)
+        throw transferProblem('NOT_IN_INBOX', undefined, {
+          extra: { contactIds: foreign.map((c) => c.contactId) },
+        });
     }
     const keys = await lockInbox(tx, request);
-    if (request.transferIds && keys.length < request.transferIds.length) throw transferProblem('NOT_IN_INBOX');
+    if (request.transferIds && keys.length < request.transferIds.length)
+      throw transferProblem('NOT_IN_INBOX');
     return keys;
   }
 

@@ -1,5 +1,10 @@
 import type { OfficeTransaction } from '#database';
-import { dependingCountsSql, missingContactsSql, travellingCountsSql, withheldCountsSql } from '../compiler/preview.js';
+import {
+  dependingCountsSql,
+  missingContactsSql,
+  travellingCountsSql,
+  withheldCountsSql,
+} from '../compiler/preview.js';
 import { select, type SelectionSql } from '../selection.js';
 import type { RelationChoice } from '../send/send.repository.js';
 
@@ -88,13 +93,17 @@ export function depending(tx: OfficeTransaction, scope: PreviewScope): Promise<D
 }
 
 /** The contacts to add, those that keep most first; `limit` of them by name. */
-export function missingContacts(tx: OfficeTransaction, scope: PreviewScope, limit: number): Promise<MissingContact[]> {
+export function missingContacts(
+  tx: OfficeTransaction,
+  scope: PreviewScope,
+  limit: number,
+): Promise<MissingContact[]> {
   return tx.query(
     `SELECT q.contact_id AS "contactId", c.display_name AS "displayName", c.custody, q.record_type AS "recordType",
        count(DISTINCT q.record_id)::int AS keeps
      FROM (${EARLIER} ${missingContactsSql(scope.relations)}) q JOIN contact c ON c.office_id = $1 AND c.id = q.contact_id
      WHERE c.deleted_at IS NULL AND c.custody <> 'transferred'
-     GROUP BY 1, 2, 3, 4 ORDER BY keeps DESC, 2, 1 LIMIT ${Number(limit)}`,
-    scopeParameters(tx, scope),
+     GROUP BY 1, 2, 3, 4 ORDER BY keeps DESC, 2, 1 LIMIT $4`,
+    [...scopeParameters(tx, scope), limit],
   );
 }

@@ -7,7 +7,15 @@ import { selectionSql } from '../selection.js';
 import { blockedContacts, type Blocked } from '../send/send.repository.js';
 import type { PreviewDto } from '../transfers.dto.js';
 import { transferProblem } from '../transfers.problems.js';
-import { depending, missingContacts, openScope, travelling, withheld, type MissingContact, type PreviewScope } from './preview.repository.js';
+import {
+  depending,
+  missingContacts,
+  openScope,
+  travelling,
+  withheld,
+  type MissingContact,
+  type PreviewScope,
+} from './preview.repository.js';
 
 /** How many contacts a report names. */
 const NAMED = 50;
@@ -47,9 +55,17 @@ export class PreviewService {
     const selection = selectionSql(request.selection, tx.context);
     const needsConsent = request.legalBasis === 'consent';
     const { blocked } = await blockedContacts(tx, selection, needsConsent, NAMED);
-    const unknown = blocked.filter((contact) => contact.reason === 'notFound').map((contact) => contact.contactId);
-    if (unknown.length > 0) throw transferProblem('CONTACT_NOT_FOUND', undefined, { extra: { contactIds: unknown } });
-    const scope = { selection, targetOfficeId: request.targetOfficeId, relations: request.relations, needsConsent };
+    const unknown = blocked
+      .filter((contact) => contact.reason === 'notFound')
+      .map((contact) => contact.contactId);
+    if (unknown.length > 0)
+      throw transferProblem('CONTACT_NOT_FOUND', undefined, { extra: { contactIds: unknown } });
+    const scope = {
+      selection,
+      targetOfficeId: request.targetOfficeId,
+      relations: request.relations,
+      needsConsent,
+    };
     const preview = await this.report(tx, scope, blocked);
     stop();
     return preview;
@@ -65,7 +81,11 @@ export class PreviewService {
       blocked,
       travels: catalogue
         .filter((type) => counts.has(type.name))
-        .map((type) => ({ recordType: type.name, label: type.pluralLabel, count: counts.get(type.name) as number })),
+        .map((type) => ({
+          recordType: type.name,
+          label: type.pluralLabel,
+          count: counts.get(type.name) as number,
+        })),
       stays: (await withheld(tx, scope)).map((row) => lossLine(row, row.part)),
       depends: (await depending(tx, scope)).map((row) => lossLine(row, '')),
       add: await missingContacts(tx, scope, NAMED),

@@ -24,7 +24,9 @@ export class PartyGuard implements CanActivate {
     if (!caller) throw commonProblem('UNAUTHENTICATED');
     const { id = '' } = params as { id?: string };
     const transferId = new IdPipe().transform(id, { type: 'param', data: 'id' });
-    await this.database.transaction(caller.context, (tx) => this.receipts.read(tx, caller.ability, transferId));
+    await this.database.transaction(caller.context, (tx) =>
+      this.receipts.read(tx, caller.ability, transferId),
+    );
     this.streams.enter(caller.context, http.getResponse<OfficeReply>().raw);
     return true;
   }

@@ -2,7 +2,16 @@ import { Database, type OfficeTransaction } from '#database';
 import { presentAbility, type Ability } from '#offices';
 import type { Context } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { distinctUntilChanged, exhaustMap, from, map, takeUntil, takeWhile, timer, type Observable } from 'rxjs';
+import {
+  distinctUntilChanged,
+  exhaustMap,
+  from,
+  map,
+  takeUntil,
+  takeWhile,
+  timer,
+  type Observable,
+} from 'rxjs';
 import { ReceiptService, type Transfer } from './receipt.service.js';
 
 /** How far a transfer is; figures of the database, so they survive a restart of every process. */

@@ -43,11 +43,18 @@ export interface View {
  * The transfer, if the user may see it: its sender, its recipient as long as he may receive (S4-16), and in both offices
  * whoever administers users. Everybody else gets no row.
  */
-export function readTransfer(tx: OfficeTransaction, id: string, { administers, receives }: View): Promise<TransferRow | undefined> {
-  return tx.one<TransferRow>(
-    `SELECT ${COLUMNS} FROM transfer t WHERE t.id = $1 AND ${VISIBLE}`,
-    [id, tx.context.userId, administers, tx.context.officeId, receives],
-  );
+export function readTransfer(
+  tx: OfficeTransaction,
+  id: string,
+  { administers, receives }: View,
+): Promise<TransferRow | undefined> {
+  return tx.one<TransferRow>(`SELECT ${COLUMNS} FROM transfer t WHERE t.id = $1 AND ${VISIBLE}`, [
+    id,
+    tx.context.userId,
+    administers,
+    tx.context.officeId,
+    receives,
+  ]);
 }
 
 const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
@@ -70,7 +77,10 @@ export function listTransfers(
 }
 
 /** The receipt's figures. */
-export function tallies(tx: OfficeTransaction, id: string): Promise<{ recordType: string; outcome: string; count: number }[]> {
+export function tallies(
+  tx: OfficeTransaction,
+  id: string,
+): Promise<{ recordType: string; outcome: string; count: number }[]> {
   return tx.query(
     `SELECT record_type AS "recordType", outcome, count::int FROM transfer_tally
      WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id)`,
@@ -79,7 +89,11 @@ export function tallies(tx: OfficeTransaction, id: string): Promise<{ recordType
 }
 
 /** Relations that wait in escrow for their other end. */
-export function waitingRelations(tx: OfficeTransaction, id: string, recordTypes: readonly string[]): Promise<{ recordType: string; count: number }[]> {
+export function waitingRelations(
+  tx: OfficeTransaction,
+  id: string,
+  recordTypes: readonly string[],
+): Promise<{ recordType: string; count: number }[]> {
   return tx.query(
     `SELECT record_type AS "recordType", count(*)::int AS count FROM transfer_record
      WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id) AND record_type = ANY ($3) GROUP BY record_type`,
@@ -105,7 +119,9 @@ export function withheldRows(
   id: string,
   after: readonly string[],
   limit: number,
-): Promise<{ recordType: string; recordId: string; part: string; contactId: string; line: string; side: string }[]> {
+): Promise<
+  { recordType: string; recordId: string; part: string; contactId: string; line: string; side: string }[]
+> {
   return tx.query(
     `SELECT record_type AS "recordType", record_id AS "recordId", part, contact_id AS "contactId", line, side FROM transfer_withheld w
      WHERE transfer_id = $1 AND (source_office_id = $2 OR target_office_id = $2 AND EXISTS (

@@ -21,7 +21,10 @@ import {
 const OUTCOMES = ['sent', 'created', 'merged', 'linked', 'withheld', 'skipped'] as const;
 
 /** sent = created + merged + linked + withheld + skipped + waiting; nothing waits once every contact is decided. */
-export type ReceiptLine = { recordType: string; label: string; waiting: number } & Record<(typeof OUTCOMES)[number], number>;
+export type ReceiptLine = { recordType: string; label: string; waiting: number } & Record<
+  (typeof OUTCOMES)[number],
+  number
+>;
 
 /** The receipt: the same for both offices. */
 export interface Receipt {
@@ -56,14 +59,28 @@ export class ReceiptService {
 
   /** A page of the office's transfers, newest first. */
   async list(tx: OfficeTransaction, ability: Ability, query: TransfersQueryDto): Promise<Page<Transfer>> {
-    const rows = await listTransfers(tx, query.direction, viewOf(ability), readCursor(query.cursor), query.limit + 1);
-    return pageOf(rows.map((row) => ({ ...row, state: stateOf(row) })), query.limit, (row) => row.id);
+    const rows = await listTransfers(
+      tx,
+      query.direction,
+      viewOf(ability),
+      readCursor(query.cursor),
+      query.limit + 1,
+    );
+    return pageOf(
+      rows.map((row) => ({ ...row, state: stateOf(row) })),
+      query.limit,
+      (row) => row.id,
+    );
   }
 
   /** The reconciled receipt (S4-80, X-04). */
   async receipt(tx: OfficeTransaction, ability: Ability, id: string): Promise<Receipt> {
     const transfer = await this.read(tx, ability, id);
-    const waiting = await waitingRelations(tx, id, relationTypes.map((type) => type.name));
+    const waiting = await waitingRelations(
+      tx,
+      id,
+      relationTypes.map((type) => type.name),
+    );
     const lines = receiptLines(await tallies(tx, id), waiting, transfer);
     return {
       transferId: id,
@@ -81,7 +98,12 @@ export class ReceiptService {
   }
 
   /** A page of the withheld rows, each with its rule; the target office sees those of the contacts that it accepted. */
-  async withheld(tx: OfficeTransaction, ability: Ability, id: string, page: PageDto): Promise<Page<Record<string, unknown>>> {
+  async withheld(
+    tx: OfficeTransaction,
+    ability: Ability,
+    id: string,
+    page: PageDto,
+  ): Promise<Page<Record<string, unknown>>> {
     await this.read(tx, ability, id);
     const rows = await withheldRows(tx, id, readCursor(page.cursor)?.split(' ') ?? [], page.limit + 1);
     return pageOf(
@@ -92,7 +114,12 @@ export class ReceiptService {
   }
 
   /** A page of the transfer's contacts; what was taken back from the target office is not shown to it. */
-  async contacts(tx: OfficeTransaction, ability: Ability, id: string, page: PageDto): Promise<Page<Record<string, unknown>>> {
+  async contacts(
+    tx: OfficeTransaction,
+    ability: Ability,
+    id: string,
+    page: PageDto,
+  ): Promise<Page<Record<string, unknown>>> {
     await this.read(tx, ability, id);
     const rows = await contactsOf(tx, id, readCursor(page.cursor), page.limit + 1);
     return pageOf(rows, page.limit, (row) => String(row['contactId']));
@@ -122,9 +149,17 @@ function receiptLines(
     .map((type) => {
       const of = (outcome: string): number =>
         counts.find((row) => row.recordType === type.name && row.outcome === outcome)?.count ?? 0;
-      const figures = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, of(outcome)])) as Record<(typeof OUTCOMES)[number], number>;
+      const figures = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, of(outcome)])) as Record<
+        (typeof OUTCOMES)[number],
+        number
+      >;
       const inEscrow = waiting.find((row) => row.recordType === type.name)?.count ?? 0;
-      return { recordType: type.name, label: type.pluralLabel, ...figures, waiting: open ? figures.sent - done(figures) : inEscrow };
+      return {
+        recordType: type.name,
+        label: type.pluralLabel,
+        ...figures,
+        waiting: open ? figures.sent - done(figures) : inEscrow,
+      };
     });
 }
 

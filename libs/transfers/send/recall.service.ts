@@ -26,7 +26,12 @@ export class RecallService {
    * has left holds nothing up. Errors: NOT_FOUND 404 for everybody else, FORBIDDEN 403 for a sender who may not send any
    * more, TRANSFER_STATE 409 when nothing is pending any more.
    */
-  async recall(tx: OfficeTransaction, ability: Ability, transferId: string, contactIds: string[] | undefined): Promise<Recalled> {
+  async recall(
+    tx: OfficeTransaction,
+    ability: Ability,
+    transferId: string,
+    contactIds: string[] | undefined,
+  ): Promise<Recalled> {
     await tx.enterStep('release');
     const key = await lockTransfer(tx, transferId);
     const before = key && (await senderAndStates(tx, key, contactIds));
@@ -34,7 +39,9 @@ export class RecallService {
     requireMayRecall(ability, before.senderId === tx.context.userId);
     const known = Object.values(before.states).reduce((sum, count) => sum + count, 0);
     if (contactIds && known < contactIds.length)
-      throw commonProblem('NOT_FOUND', 'not all of these contacts are in the transfer', { at: { field: 'contactIds' } });
+      throw commonProblem('NOT_FOUND', 'not all of these contacts are in the transfer', {
+        at: { field: 'contactIds' },
+      });
     const recalled = await recallContacts(tx, key, contactIds ?? null);
     if (recalled.length === 0 && !before.states['recalled'])
       throw transferProblem('TRANSFER_STATE', undefined, { extra: { states: before.states } });

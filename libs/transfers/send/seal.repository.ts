@@ -26,7 +26,11 @@ export async function sealParcel(tx: OfficeTransaction, key: TransferKey): Promi
  * Seals the parcels from which a step is about to take relations of these contacts, as far as the job has not done it:
  * this transfer's, and those of earlier ones that wait for the same contacts.
  */
-export async function sealBefore(tx: OfficeTransaction, key: TransferKey, contactIds: readonly string[]): Promise<void> {
+export async function sealBefore(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: readonly string[],
+): Promise<void> {
   const open = await tx.query<{ id: string }>(
     `SELECT t.id FROM transfer t WHERE t.target_office_id = $1 AND t.parcel_hash IS NULL AND (t.id = $2 OR EXISTS (
        SELECT 1 FROM transfer_record r WHERE r.target_office_id = $1 AND r.transfer_id = t.id AND r.other_contact_id IS NOT NULL

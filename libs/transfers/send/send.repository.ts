@@ -1,5 +1,11 @@
 import type { OfficeTransaction } from '#database';
-import { collectReferencesSql, collectSql, referenceTypes, relationTypes, travellingTypes } from '../compiler/collect.js';
+import {
+  collectReferencesSql,
+  collectSql,
+  referenceTypes,
+  relationTypes,
+  travellingTypes,
+} from '../compiler/collect.js';
 import { collectRelationsSql, relationsCte } from '../compiler/relations.js';
 import { withholdings } from '../compiler/withhold.js';
 import { select, type SelectionSql } from '../selection.js';
@@ -63,7 +69,12 @@ export async function blockedContacts(
      WHERE ${reason(next)} IS NOT NULL ORDER BY c.id IS NOT NULL, s.contact_id LIMIT $${next + 1}`,
     [tx.context.officeId, ...selection.parameters, needsConsent, limit],
   );
-  const blocked = rows.map(({ contactId, displayName, reason: why, transferId }) => ({ contactId, displayName, reason: why, transferId }));
+  const blocked = rows.map(({ contactId, displayName, reason: why, transferId }) => ({
+    contactId,
+    displayName,
+    reason: why,
+    transferId,
+  }));
   return { blocked, count: rows[0]?.total ?? 0 };
 }
 
@@ -99,7 +110,11 @@ export async function holdContacts(
      SELECT $${next}::uuid, $${next + 1}::uuid, id, $1::uuid, kind, display_name FROM held`,
     [tx.context.officeId, ...selection.parameters, key.targetOfficeId, key.id, needsConsent],
   );
-  await select(tx, 'SELECT contact_id FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2', [key.targetOfficeId, key.id]);
+  await select(
+    tx,
+    'SELECT contact_id FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2',
+    [key.targetOfficeId, key.id],
+  );
   return result.rowCount ?? 0;
 }
 
@@ -123,7 +138,11 @@ export async function withhold(tx: OfficeTransaction, key: TransferKey): Promise
  * Sorts the key relations of the sent contacts into those that go and those that stay (S4-26). A relation that an
  * earlier send of the session left behind and that is complete now goes with this one, and is taken off that receipt.
  */
-export async function sortRelations(tx: OfficeTransaction, key: TransferKey, choice: RelationChoice): Promise<void> {
+export async function sortRelations(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  choice: RelationChoice,
+): Promise<void> {
   for (const type of relationTypes) {
     const row = await tx.one<{ carried: number; left_behind: number; resumed: number }>(
       `WITH ${TOGETHER}, ${WAITING}, ${relationsCte(type, choice)},
@@ -137,7 +156,11 @@ export async function sortRelations(tx: OfficeTransaction, key: TransferKey, cho
          (SELECT count(*) FROM carried JOIN waiting w ON w.record_id = carried.id)::int AS resumed`,
       [key.sourceOfficeId, key.targetOfficeId, key.id, RELATION_NAMES, type.name],
     );
-    const { carried, left_behind: leftBehind, resumed } = row as { carried: number; left_behind: number; resumed: number };
+    const {
+      carried,
+      left_behind: leftBehind,
+      resumed,
+    } = row as { carried: number; left_behind: number; resumed: number };
     await addTally(tx, key, type.name, 'sent', carried + leftBehind);
     await addTally(tx, key, type.name, 'withheld', leftBehind);
     if (resumed > 0) await takeOffEarlierReceipts(tx, key, type.name);
@@ -145,7 +168,11 @@ export async function sortRelations(tx: OfficeTransaction, key: TransferKey, cho
 }
 
 /** What goes with this send no longer counts as sent and withheld by an earlier one of the session. */
-async function takeOffEarlierReceipts(tx: OfficeTransaction, key: TransferKey, recordType: string): Promise<void> {
+async function takeOffEarlierReceipts(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  recordType: string,
+): Promise<void> {
   await tx.query(
     `WITH gone AS (
        DELETE FROM transfer_withheld w USING transfer_record r

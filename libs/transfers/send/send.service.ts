@@ -58,26 +58,46 @@ export class SendService {
     await sortRelations(tx, key, request.relations);
     stepRows.inc({ step: 'send' }, await writeParcel(tx, key));
     await this.jobs.add(tx, 'transfer-seal', { officeId: key.sourceOfficeId, transferId: key.id });
-    await this.jobs.add(tx, 'transfer-expire', { officeId: key.sourceOfficeId, transferId: key.id, targetOfficeId: key.targetOfficeId }, { startAfter: expiresAt });
-    await audit(tx, 'transfer.sent', { transferId: key.id, targetOfficeId: key.targetOfficeId, contacts, mode: request.mode });
+    await this.jobs.add(
+      tx,
+      'transfer-expire',
+      { officeId: key.sourceOfficeId, transferId: key.id, targetOfficeId: key.targetOfficeId },
+      { startAfter: expiresAt },
+    );
+    await audit(tx, 'transfer.sent', {
+      transferId: key.id,
+      targetOfficeId: key.targetOfficeId,
+      contacts,
+      mode: request.mode,
+    });
     stop();
     return { id: key.id, contacts, expiresAt: expiresAt.toISOString(), leftOut, leftOutCount };
   }
 
-  private async leaveOut(tx: OfficeTransaction, request: SendDto, needsConsent: boolean): Promise<AllBlocked> {
+  private async leaveOut(
+    tx: OfficeTransaction,
+    request: SendDto,
+    needsConsent: boolean,
+  ): Promise<AllBlocked> {
     const found = await blockedContacts(tx, selectionSql(request.selection, tx.context), needsConsent, NAMED);
     const { blocked, count } = found;
     const unknown = blocked.filter((contact) => contact.reason === 'notFound');
     if (unknown.length > 0)
-      throw transferProblem('CONTACT_NOT_FOUND', undefined, { extra: { contactIds: unknown.map((c) => c.contactId) } });
+      throw transferProblem('CONTACT_NOT_FOUND', undefined, {
+        extra: { contactIds: unknown.map((c) => c.contactId) },
+      });
     if (blocked.length > 0 && !request.leaveOutBlocked)
       throw transferProblem('CONTACTS_BLOCKED', undefined, { extra: { blocked, blockedCount: count } });
     return found;
   }
 
-  private async open(tx: OfficeTransaction, request: SendDto): Promise<{ key: TransferKey; expiresAt: Date }> {
+  private async open(
+    tx: OfficeTransaction,
+    request: SendDto,
+  ): Promise<{ key: TransferKey; expiresAt: Date }> {
     const { officeId } = tx.context;
-    if (request.targetOfficeId === officeId) throw transferProblem('SAME_OFFICE', undefined, { at: { field: 'targetOfficeId' } });
+    if (request.targetOfficeId === officeId)
+      throw transferProblem('SAME_OFFICE', undefined, { at: { field: 'targetOfficeId' } });
     const recipient = await receiver(tx, request.targetOfficeId, request.recipientId);
     if (!recipient) throw transferProblem('RECIPIENT_NOT_FOUND', undefined, { at: { field: 'recipientId' } });
     return insertTransfer(tx, request, recipient);

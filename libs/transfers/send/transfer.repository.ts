@@ -19,8 +19,19 @@ export async function insertTransfer(
      FROM office o LEFT JOIN app_user u ON u.office_id = o.id AND u.id = $6 WHERE o.id = $2
      RETURNING id, expires_at`,
     [
-      request.targetOfficeId, officeId, recipient.officeName, request.mode, request.relations, userId, userName, sessionId,
-      request.recipientId, recipient.fullName, request.message ?? null, request.legalBasis, request.legalNote ?? null,
+      request.targetOfficeId,
+      officeId,
+      recipient.officeName,
+      request.mode,
+      request.relations,
+      userId,
+      userName,
+      sessionId,
+      request.recipientId,
+      recipient.fullName,
+      request.message ?? null,
+      request.legalBasis,
+      request.legalNote ?? null,
     ],
   )) as { id: string; expires_at: Date | string };
   return {
@@ -30,9 +41,15 @@ export async function insertTransfer(
 }
 
 /** Notes how many contacts the transfer holds. */
-export async function countContacts(tx: OfficeTransaction, key: TransferKey, contacts: number): Promise<void> {
+export async function countContacts(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contacts: number,
+): Promise<void> {
   await tx.query('UPDATE transfer SET contact_count = $3 WHERE target_office_id = $1 AND id = $2', [
-    key.targetOfficeId, key.id, contacts,
+    key.targetOfficeId,
+    key.id,
+    contacts,
   ]);
 }
 
@@ -52,7 +69,11 @@ export function senderAndStates(
 }
 
 /** The contacts are the source office's to change again. */
-export async function releaseContacts(tx: OfficeTransaction, key: TransferKey, contactIds: readonly string[]): Promise<void> {
+export async function releaseContacts(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: readonly string[],
+): Promise<void> {
   await tx.query(
     `UPDATE contact SET custody = 'here', transfer_id = NULL WHERE office_id = $1 AND transfer_id = $2 AND id = ANY ($3::uuid[])
        AND custody = 'in_transit'`,

@@ -39,14 +39,12 @@ export async function giveUpRelations(
   contacts: 'declined' | 'arrived',
 ): Promise<void> {
   for (const type of relationTypes) {
-    const given = await tx.query<{ transfer_id: string; withheld: number }>(giveUpSql(type, 'S4-26', contacts), [
-      key.targetOfficeId,
-      contactIds,
-      side,
-      key.sourceOfficeId,
-      key.id,
-    ]);
-    for (const row of given) await addTally(tx, { ...key, id: row.transfer_id }, type.name, 'withheld', row.withheld);
+    const given = await tx.query<{ transfer_id: string; withheld: number }>(
+      giveUpSql(type, 'S4-26', contacts),
+      [key.targetOfficeId, contactIds, side, key.sourceOfficeId, key.id],
+    );
+    for (const row of given)
+      await addTally(tx, { ...key, id: row.transfer_id }, type.name, 'withheld', row.withheld);
   }
 }
 

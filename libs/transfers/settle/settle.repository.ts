@@ -26,7 +26,11 @@ export async function settleSome(tx: OfficeTransaction, key: TransferKey, atMost
 const RELATIONS = relationTypes.map((type) => type.name);
 
 /** Drops the content of settled contacts; relations in escrow stay, and carriers and products until the end. */
-export async function dropContent(tx: OfficeTransaction, key: TransferKey, contactIds: readonly string[]): Promise<void> {
+export async function dropContent(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: readonly string[],
+): Promise<void> {
   await tx.query(
     `DELETE FROM transfer_record r WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.contact_id = ANY ($3::uuid[])
        AND r.record_type <> ALL ($4) AND NOT ${stillNeeded('r')}`,
@@ -42,11 +46,10 @@ export async function noteSettled(tx: OfficeTransaction, key: TransferKey): Prom
     [key.targetOfficeId, key.id],
   );
   if (!rowCount) return;
-  await tx.query('DELETE FROM transfer_record WHERE target_office_id = $1 AND transfer_id = $2 AND record_type <> ALL ($3)', [
-    key.targetOfficeId,
-    key.id,
-    RELATIONS,
-  ]);
+  await tx.query(
+    'DELETE FROM transfer_record WHERE target_office_id = $1 AND transfer_id = $2 AND record_type <> ALL ($3)',
+    [key.targetOfficeId, key.id, RELATIONS],
+  );
 }
 
 /** A listing that still waits for a contact of the same step. */
@@ -56,7 +59,10 @@ function stillNeeded(row: string): string {
 }
 
 /** Expires what is still pending after its time. Before that it answers when the time comes. */
-export async function expireContacts(tx: OfficeTransaction, key: TransferKey): Promise<{ contactIds: string[]; dueAt?: Date }> {
+export async function expireContacts(
+  tx: OfficeTransaction,
+  key: TransferKey,
+): Promise<{ contactIds: string[]; dueAt?: Date }> {
   const due = await tx.one<{ expires_at: Date; due: boolean }>(
     'SELECT expires_at, expires_at <= now() AS due FROM transfer WHERE target_office_id = $1 AND id = $2',
     [key.targetOfficeId, key.id],

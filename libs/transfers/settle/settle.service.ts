@@ -33,8 +33,10 @@ export class SettleService implements OnModuleInit {
     const context = await systemContext(this.database, run.data.officeId, run.id);
     const end = Date.now() + BUDGET_MS;
     let more = true;
-    while (more && !run.signal.aborted && Date.now() < end) more = await this.settle(context, run.data.transferId);
-    if (more) await this.database.transaction(context, (tx) => this.jobs.add(tx, 'transfer-settle', run.data));
+    while (more && !run.signal.aborted && Date.now() < end)
+      more = await this.settle(context, run.data.transferId);
+    if (more)
+      await this.database.transaction(context, (tx) => this.jobs.add(tx, 'transfer-settle', run.data));
   }
 
   /** Settles the next contacts of the transfer in its source office; false when none is left. */

@@ -16,12 +16,23 @@ export interface ApiProcess {
 
 /** Starts it on a free port with these settings beside those of the test run. Resolves when it listens. */
 export async function startApiProcess(settings: Record<string, string>): Promise<ApiProcess> {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(projectRoot, 'dist/apps/cli/main.js'), 'start', '--json'], {
-    env: { ...process.env, NODE_OPTIONS: '', INTEROFFICE_PORT: '0', INTEROFFICE_DEMO: 'false', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', join(projectRoot, 'dist/apps/cli/main.js'), 'start', '--json'],
+    {
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        INTEROFFICE_PORT: '0',
+        INTEROFFICE_DEMO: 'false',
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const parts: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part.toString('utf8')));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => parts.push(part.toString('utf8')));
   const written = (): string => parts.join('');
   const address = await listening(child, written);
   const end = async (signal: NodeJS.Signals): Promise<void> => {

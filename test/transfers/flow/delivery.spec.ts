@@ -23,66 +23,115 @@ describe('a delivery, chunk by chunk', () => {
   }
 
   const deliver = async (id: string, atMost: number): Promise<boolean> =>
-    stage.s.app.get(DeliverService, { strict: false }).deliverSome(await stage.system(stage.s.target), id, atMost);
+    stage.s.app
+      .get(DeliverService, { strict: false })
+      .deliverSome(await stage.system(stage.s.target), id, atMost);
   const settleAll = async (id: string): Promise<void> => {
     const settle = stage.s.app.get(SettleService, { strict: false });
     while (await settle.settle(await stage.system(stage.s.source), id));
   };
-  const cancel = (id: string): Promise<Reply> => stage.recipient.post('/api/inbox/cancel', { transferIds: [id] });
+  const cancel = (id: string): Promise<Reply> =>
+    stage.recipient.post('/api/inbox/cancel', { transferIds: [id] });
 
   it('cancel between two chunks: what has arrived stays, the rest waits again and can be recalled', async () => {
     const { id } = await sent(4);
     await stage.startAccepting(id);
     expect(await deliver(id, 1)).toBe(true);
     const progress = await stage.recipient.get(`/api/transfers/${id}/progress`);
-    expect(progress.body).toMatchObject({ state: 'accepting', accepted: { wanted: 4, arrived: 1 }, finished: false, rate: expect.any(Number), secondsLeft: expect.any(Number) });
+    expect(progress.body).toMatchObject({
+      state: 'accepting',
+      accepted: { wanted: 4, arrived: 1 },
+      finished: false,
+      rate: expect.any(Number),
+      secondsLeft: expect.any(Number),
+    });
     expect((await stage.sender.post(`/api/transfers/${id}/recall`, {})).body.code).toBe('TRANSFER_STATE');
-    expect((await cancel(id)).body).toEqual({ transferIds: [id], contacts: 3, states: { accepted: 1, pending: 3 } });
+    expect((await cancel(id)).body).toEqual({
+      transferIds: [id],
+      contacts: 3,
+      states: { accepted: 1, pending: 3 },
+    });
     expect((await cancel(id)).body).toMatchObject({ contacts: 0 });
     expect(await deliver(id, 10)).toBe(false);
     expect((await stage.recipient.get('/api/inbox')).body.items).toHaveLength(3);
     await settleAll(id);
-    expect(await stage.report(id)).toMatchObject({ state: 'partlyPending', figures: { contact: { sent: 4, created: 1, waiting: 3 } } });
+    expect(await stage.report(id)).toMatchObject({
+      state: 'partlyPending',
+      figures: { contact: { sent: 4, created: 1, waiting: 3 } },
+    });
     expect((await stage.sender.post(`/api/transfers/${id}/recall`, {})).body).toMatchObject({ contacts: 3 });
     await settleAll(id);
-    expect(await stage.report(id)).toMatchObject({ state: 'decided', complete: true, figures: { contact: { sent: 4, created: 1, skipped: 3 } } });
+    expect(await stage.report(id)).toMatchObject({
+      state: 'decided',
+      complete: true,
+      figures: { contact: { sent: 4, created: 1, skipped: 3 } },
+    });
   });
 
   it('a contact that cannot be written waits again with the reason, the others arrive; mended, it is accepted', async () => {
     const { id, ids } = await sent(12);
     const broken = ids[5] as string;
     const noteOf = (text: unknown): Promise<unknown> =>
-      stage.s.admin.query(`UPDATE transfer_record SET content = jsonb_set(content, '{written_at}', $3) WHERE transfer_id = $1 AND contact_id = $2 AND record_type = 'note'`, [id, broken, JSON.stringify(text)]);
+      stage.s.admin.query(
+        `UPDATE transfer_record SET content = jsonb_set(content, '{written_at}', $3) WHERE transfer_id = $1 AND contact_id = $2 AND record_type = 'note'`,
+        [id, broken, JSON.stringify(text)],
+      );
     await noteOf('CANARY-not-a-date');
     await stage.startAccepting(id);
     while (await deliver(id, 10)); // eslint-disable-line
     await settleAll(id);
     const waiting = await stage.recipient.get('/api/inbox');
-    expect(waiting.body.items).toMatchObject([{ contactId: broken, state: 'pending', error: expect.stringMatching(/cannot be stored \(22/) }]);
+    expect(waiting.body.items).toMatchObject([
+      { contactId: broken, state: 'pending', error: expect.stringMatching(/cannot be stored \(22/) },
+    ]);
     expect(JSON.stringify(waiting.body)).not.toContain('CANARY');
-    expect(await stage.report(id)).toMatchObject({ state: 'partlyPending', complete: false, figures: { contact: { sent: 12, created: 11, waiting: 1 }, note: { sent: 12, created: 11, waiting: 1 } } });
+    expect(await stage.report(id)).toMatchObject({
+      state: 'partlyPending',
+      complete: false,
+      figures: {
+        contact: { sent: 12, created: 11, waiting: 1 },
+        note: { sent: 12, created: 11, waiting: 1 },
+      },
+    });
     expect(await stage.row('contact', stage.s.target, broken)).toBeUndefined();
     expect(await stage.row('contact', stage.s.source, broken)).toMatchObject({ custody: 'in_transit' });
     expect(await transferActions(stage.s, stage.s.target)).toContain('transfer.failed');
 
     await noteOf('2026-01-02T03:04:05Z');
     await stage.startAccepting(id);
-    expect((await stage.recipient.get('/api/inbox?state=accepting')).body.items).toMatchObject([{ contactId: broken, error: null }]);
+    expect((await stage.recipient.get('/api/inbox?state=accepting')).body.items).toMatchObject([
+      { contactId: broken, error: null },
+    ]);
     expect(await deliver(id, 10)).toBe(true);
     await settleAll(id);
-    expect(await stage.report(id)).toMatchObject({ state: 'accepted', complete: true, figures: { contact: { sent: 12, created: 12 } } });
+    expect(await stage.report(id)).toMatchObject({
+      state: 'accepted',
+      complete: true,
+      figures: { contact: { sent: 12, created: 12 } },
+    });
   });
 
   it('a contact that cannot be written can be declined instead', async () => {
     const { id, ids } = await sent(2);
-    await stage.s.admin.query(`UPDATE transfer_record SET content = content || '{"text": null}' WHERE transfer_id = $1 AND contact_id = $2 AND record_type = 'note'`, [id, ids[0]]);
+    await stage.s.admin.query(
+      `UPDATE transfer_record SET content = content || '{"text": null}' WHERE transfer_id = $1 AND contact_id = $2 AND record_type = 'note'`,
+      [id, ids[0]],
+    );
     await stage.startAccepting(id);
     while (await deliver(id, 10)); // eslint-disable-line
     const told = (await stage.recipient.get('/api/inbox')).body.items;
-    expect(told).toMatchObject([{ contactId: ids[0], error: expect.stringMatching(/"Note" cannot be stored \(23/) }]);
-    expect((await stage.recipient.post('/api/inbox/decline', { transferIds: [id], code: 'incomplete' })).body).toMatchObject({ contacts: 1 });
+    expect(told).toMatchObject([
+      { contactId: ids[0], error: expect.stringMatching(/"Note" cannot be stored \(23/) },
+    ]);
+    expect(
+      (await stage.recipient.post('/api/inbox/decline', { transferIds: [id], code: 'incomplete' })).body,
+    ).toMatchObject({ contacts: 1 });
     await settleAll(id);
-    expect(await stage.report(id)).toMatchObject({ state: 'decided', complete: true, figures: { contact: { sent: 2, created: 1, skipped: 1 } } });
+    expect(await stage.report(id)).toMatchObject({
+      state: 'decided',
+      complete: true,
+      figures: { contact: { sent: 2, created: 1, skipped: 1 } },
+    });
   });
 
   it('two deliveries of one transfer at once, and one more afterwards, deliver each contact once', async () => {
@@ -96,14 +145,20 @@ describe('a delivery, chunk by chunk', () => {
     const before = await footprint(stage.s);
     expect(await deliver(id, 2)).toBe(false);
     expect(await footprint(stage.s)).toBe(before);
-    expect(await stage.report(id)).toMatchObject({ state: 'accepted', complete: true, figures: { contact: { sent: 9, created: 9 }, note: { sent: 9, created: 9 } } });
+    expect(await stage.report(id)).toMatchObject({
+      state: 'accepted',
+      complete: true,
+      figures: { contact: { sent: 9, created: 9 }, note: { sent: 9, created: 9 } },
+    });
   });
 
   it('is refused for another office’s system, too', async () => {
     const { id } = await sent(1);
     await stage.startAccepting(id);
     for (const office of [stage.s.third, stage.s.intruder])
-      expect(await stage.s.app.get(DeliverService, { strict: false }).deliverSome(await stage.system(office), id)).toBe(false);
+      expect(
+        await stage.s.app.get(DeliverService, { strict: false }).deliverSome(await stage.system(office), id),
+      ).toBe(false);
     expect(await deliver(id, 1)).toBe(true);
     await settleAll(id);
   });

@@ -10,7 +10,9 @@ const OFFICES: readonly OfficeName[] = ['parent', 'source', 'target', 'third', '
 export async function expectInvariants(s: Scene, contacts: number): Promise<void> {
   const one = async (sql: string): Promise<Record<string, unknown>[]> => (await s.admin.query(sql)).rows;
   expect(
-    await one(`SELECT id FROM contact WHERE deleted_at IS NULL GROUP BY id HAVING count(*) FILTER (WHERE custody <> 'transferred') <> 1`),
+    await one(
+      `SELECT id FROM contact WHERE deleted_at IS NULL GROUP BY id HAVING count(*) FILTER (WHERE custody <> 'transferred') <> 1`,
+    ),
   ).toEqual([]);
   expect(await one('SELECT count(DISTINCT id)::int AS contacts FROM contact')).toEqual([{ contacts }]);
   expect(
@@ -35,9 +37,21 @@ export async function expectInvariants(s: Scene, contacts: number): Promise<void
 
 /** Every row that a refused request must leave as it is, as one comparable text: all transfers, contacts and sets. */
 export async function footprint(s: Scene): Promise<string> {
-  const tables = ['transfer', 'transfer_contact', 'transfer_record', 'transfer_withheld', 'transfer_tally', 'contact', 'note', 'contact_set', 'set_member', 'set_tag'];
+  const tables = [
+    'transfer',
+    'transfer_contact',
+    'transfer_record',
+    'transfer_withheld',
+    'transfer_tally',
+    'contact',
+    'note',
+    'contact_set',
+    'set_member',
+    'set_tag',
+  ];
   const parts = tables.map(
-    (table) => `SELECT '${table}' AS name, coalesce(string_agg(md5(t::text), '' ORDER BY md5(t::text)), '') AS rows FROM ${table} t`,
+    (table) =>
+      `SELECT '${table}' AS name, coalesce(string_agg(md5(t::text), '' ORDER BY md5(t::text)), '') AS rows FROM ${table} t`,
   );
   return JSON.stringify((await s.admin.query(parts.join(' UNION ALL '))).rows);
 }
@@ -61,7 +75,10 @@ export async function runExpiry(s: Scene, transferId: string): Promise<void> {
   if (rows.length === 0) throw new Error(`the expiry of ${transferId} waits nowhere`);
   const until = Date.now() + 15_000;
   for (;;) {
-    const left = await s.admin.query(`SELECT state FROM pgboss.job WHERE id = ANY ($1::uuid[]) AND state < 'completed'`, [rows.map(({ id }) => id)]);
+    const left = await s.admin.query(
+      `SELECT state FROM pgboss.job WHERE id = ANY ($1::uuid[]) AND state < 'completed'`,
+      [rows.map(({ id }) => id)],
+    );
     if (left.rowCount === 0) return;
     if (Date.now() > until) throw new Error('the expiry job did not run');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -27,11 +27,14 @@ describe('requests that meet (threat 12, fault matrix C and W)', () => {
     }
     return ids;
   }
-  const accept = (id: string): Promise<Reply> => stage.recipient.post('/api/inbox/accept', { transferIds: [id] });
-  const decline = (id: string): Promise<Reply> => stage.recipient.post('/api/inbox/decline', { transferIds: [id], code: 'notOurs' });
+  const accept = (id: string): Promise<Reply> =>
+    stage.recipient.post('/api/inbox/accept', { transferIds: [id] });
+  const decline = (id: string): Promise<Reply> =>
+    stage.recipient.post('/api/inbox/decline', { transferIds: [id], code: 'notOurs' });
   const recall = (id: string): Promise<Reply> => stage.sender.post(`/api/transfers/${id}/recall`, {});
   const done = ({ status }: Reply): boolean => status < 300;
-  const stateOf = async (id: string): Promise<string> => (await stage.sender.get(`/api/transfers/${id}`)).body.state;
+  const stateOf = async (id: string): Promise<string> =>
+    (await stage.sender.get(`/api/transfers/${id}`)).body.state;
 
   it.each([
     ['accept against recall', recall, 'recalled'],
@@ -39,10 +42,15 @@ describe('requests that meet (threat 12, fault matrix C and W)', () => {
   ] as const)('%s: one wins, the other one is told the state', async (_, other, ends) => {
     for (let round = 0; round < ROUNDS; round++) {
       const id = await stage.send(await people(3));
-      const [accepted, ended] = await Promise.all(round % 2 ? [accept(id), other(id)] : [other(id), accept(id)].reverse()) as [Reply, Reply];
+      const [accepted, ended] = (await Promise.all(
+        round % 2 ? [accept(id), other(id)] : [other(id), accept(id)].reverse(),
+      )) as [Reply, Reply];
       expect([done(accepted), done(ended)].sort()).toEqual([false, true]);
       const refused = done(accepted) ? ended : accepted;
-      expect([refused.status, refused.body]).toMatchObject([409, { code: 'TRANSFER_STATE', states: expect.any(Object) }]);
+      expect([refused.status, refused.body]).toMatchObject([
+        409,
+        { code: 'TRANSFER_STATE', states: expect.any(Object) },
+      ]);
       await stage.s.settled(id);
       expect(await stateOf(id)).toBe(done(accepted) ? 'accepted' : ends);
     }
@@ -54,21 +62,31 @@ describe('requests that meet (threat 12, fault matrix C and W)', () => {
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
     expect(answers.map(({ body }) => body.contacts).sort()).toEqual([0, 0, 5]);
     await stage.s.settled(id);
-    expect(await stage.report(id)).toMatchObject({ complete: true, figures: { contact: { sent: 5, created: 5 } } });
+    expect(await stage.report(id)).toMatchObject({
+      complete: true,
+      figures: { contact: { sent: 5, created: 5 } },
+    });
   });
 
   it('two sends of overlapping sets: one wins, the other is told which contacts are blocked, and nothing goes by halves', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const ids = await people(6);
       const [one, two] = [ids.slice(0, 4), ids.slice(2)];
-      const [first, second] = (await Promise.all([stage.trySend(one), stage.trySend([...two].reverse())])) as [Reply, Reply];
+      const [first, second] = await Promise.all([stage.trySend(one), stage.trySend([...two].reverse())]);
       expect([first.status, second.status].sort()).toEqual([201, 409]);
-      const [won, lost, common] = first.status === 201 ? [first, second, ids.slice(2, 4)] : [second, first, ids.slice(2, 4)];
+      const [won, lost, common] =
+        first.status === 201 ? [first, second, ids.slice(2, 4)] : [second, first, ids.slice(2, 4)];
       expect(won.body).toMatchObject({ contacts: 4, leftOut: [] });
       expect(lost.body.code).toBe('CONTACTS_BLOCKED');
-      expect(lost.body.blocked.map((b: { contactId: string; reason: string; transferId: string }) => [b.contactId, b.reason, b.transferId]).sort()).toEqual(
-        [...common].sort().map((id) => [id, 'inTransit', won.body.id]),
-      );
+      expect(
+        lost.body.blocked
+          .map((b: { contactId: string; reason: string; transferId: string }) => [
+            b.contactId,
+            b.reason,
+            b.transferId,
+          ])
+          .sort(),
+      ).toEqual([...common].sort().map((id) => [id, 'inTransit', won.body.id]));
     }
   });
 
@@ -78,7 +96,10 @@ describe('requests that meet (threat 12, fault matrix C and W)', () => {
     const other = await stage.send(await people(1));
     await client.query('BEGIN');
     await client.query(`SELECT set_config('app.transfer_step', 'send', true)`);
-    await client.query(`UPDATE contact SET custody = 'in_transit', transfer_id = $2 WHERE id = $1`, [ids[0], other]);
+    await client.query(`UPDATE contact SET custody = 'in_transit', transfer_id = $2 WHERE id = $1`, [
+      ids[0],
+      other,
+    ]);
     const waiting = stage.trySend(ids);
     await new Promise((resolve) => setTimeout(resolve, 300));
     await client.query('COMMIT');
@@ -99,9 +120,13 @@ describe('requests that meet (threat 12, fault matrix C and W)', () => {
         stage.sender.request('PATCH', `/api/contacts/${contactId}`, { lastName }, { 'if-match': '"1"' }),
       ])) as [Reply, Reply, Reply];
       expect(sent.status).toBe(201);
-      for (const reply of [note, change]) if (!done(reply)) expect([reply.status, reply.body.code]).toEqual([409, 'CONTACT_IN_TRANSIT']);
+      for (const reply of [note, change])
+        if (!done(reply)) expect([reply.status, reply.body.code]).toEqual([409, 'CONTACT_IN_TRANSIT']);
       await stage.accept(sent.body.id);
-      const { rows } = await stage.s.admin.query('SELECT text FROM note WHERE office_id = $1 AND contact_id = $2', [stage.s.target, contactId]);
+      const { rows } = await stage.s.admin.query(
+        'SELECT text FROM note WHERE office_id = $1 AND contact_id = $2',
+        [stage.s.target, contactId],
+      );
       expect(rows).toEqual(done(note) ? [{ text }] : []);
       const arrived = await stage.row('contact', stage.s.target, contactId);
       expect(arrived?.['last_name'] === lastName).toBe(done(change));
@@ -110,13 +135,20 @@ describe('requests that meet (threat 12, fault matrix C and W)', () => {
 
   it('threat 11: the same send several times under one key, at once and later, is one transfer', async () => {
     const contactIds = await people(3);
-    const body = { selection: { contactIds }, targetOfficeId: stage.s.target, recipientId: stage.recipient.userId };
+    const body = {
+      selection: { contactIds },
+      targetOfficeId: stage.s.target,
+      recipientId: stage.recipient.userId,
+    };
     const key = { 'idempotency-key': randomUUID() };
     const send = (): Promise<Reply> => stage.sender.post('/api/transfers', body, key);
     const answers = [...(await Promise.all([send(), send(), send(), send()])), await send()];
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
-    const { rows } = await stage.s.admin.query('SELECT count(*)::int AS n FROM transfer WHERE id = $1 OR sent_at > (SELECT sent_at FROM transfer WHERE id = $1)', [answers[0]?.body.id]);
+    const { rows } = await stage.s.admin.query(
+      'SELECT count(*)::int AS n FROM transfer WHERE id = $1 OR sent_at > (SELECT sent_at FROM transfer WHERE id = $1)',
+      [answers[0]?.body.id],
+    );
     expect(rows).toEqual([{ n: 1 }]);
     const other = await stage.sender.post('/api/transfers', { ...body, message: 'another' }, key);
     expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
@@ -129,16 +161,27 @@ describe('requests that meet (threat 12, fault matrix C and W)', () => {
     const answers = await Promise.all(ids.map(accept));
     expect(answers.map(({ status, body }) => [status, body.contacts])).toEqual(ids.map(() => [202, 3]));
     for (const id of ids) await stage.s.settled(id);
-    for (const id of ids) expect(await stage.report(id)).toMatchObject({ state: 'accepted', complete: true, figures: { contact: { sent: 3, created: 3 } } });
+    for (const id of ids)
+      expect(await stage.report(id)).toMatchObject({
+        state: 'accepted',
+        complete: true,
+        figures: { contact: { sent: 3, created: 3 } },
+      });
   });
 
   it('both directions at once: two offices that send to each other', async () => {
     const there = await people(3);
     made += 3;
     const back = await Promise.all(['a', 'b', 'c'].map((name) => stage.person(name, {}, stage.s.target)));
-    const ids = await Promise.all([stage.send(there), stage.send(back, { by: stage.recipient, to: stage.sender })]);
-    await Promise.all([stage.startAccepting(ids[0] as string), stage.startAccepting(ids[1] as string, undefined, stage.sender)]);
+    const ids = await Promise.all([
+      stage.send(there),
+      stage.send(back, { by: stage.recipient, to: stage.sender }),
+    ]);
+    await Promise.all([stage.startAccepting(ids[0]), stage.startAccepting(ids[1], undefined, stage.sender)]);
     for (const id of ids) await stage.s.settled(id);
-    expect(await stage.report(ids[1] as string, stage.recipient, stage.sender)).toMatchObject({ complete: true, figures: { contact: { sent: 3, created: 3 } } });
+    expect(await stage.report(ids[1], stage.recipient, stage.sender)).toMatchObject({
+      complete: true,
+      figures: { contact: { sent: 3, created: 3 } },
+    });
   });
 });

@@ -19,7 +19,12 @@ describe('no state is lost by a restart at any moment', () => {
     folder = mkdtempSync(join(tmpdir(), 'restart-'));
     chmodSync(folder, 0o711);
     api = await startApiProcess({ INTEROFFICE_DATA: folder });
-    guest = await openEmbedded({ folder, password: keyRing().databaseSuperuserPassword(), port: undefined, as: 'guest' });
+    guest = await openEmbedded({
+      folder,
+      password: keyRing().databaseSuperuserPassword(),
+      port: undefined,
+      as: 'guest',
+    });
     await makeOffices(guest);
   }, 60_000);
   afterAll(async () => {
@@ -39,7 +44,11 @@ describe('no state is lost by a restart at any moment', () => {
     const { id: setId } = (await sender.post('/api/sets', { name: 'All' })).body;
     await sender.post(`/api/sets/${setId}/members`, { filter: {} });
     await sender.request('PUT', `/api/sets/${setId}/tags`, { all: true });
-    const sent = await sender.post('/api/transfers', { selection: { setId }, targetOfficeId: recipient.officeId, recipientId: recipient.userId });
+    const sent = await sender.post('/api/transfers', {
+      selection: { setId },
+      targetOfficeId: recipient.officeId,
+      recipientId: recipient.userId,
+    });
     expect([sent.status, sent.body]).toMatchObject([201, { contacts: CONTACTS }]);
     const path = `/api/transfers/${sent.body.id}`;
 
@@ -48,7 +57,9 @@ describe('no state is lost by a restart at any moment', () => {
     while (arrived === 0) arrived = (await recipient.get(`${path}/progress`)).body.accepted.arrived;
     await api.kill();
     expect(arrived).toBeLessThan(CONTACTS);
-    const left = await sql<{ n: number }>(`SELECT count(*)::int AS n FROM transfer_contact WHERE state = 'accepting'`);
+    const left = await sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM transfer_contact WHERE state = 'accepting'`,
+    );
     expect(left[0]?.n).toBeGreaterThan(0);
 
     // a dead process's jobs are given back when their minute is over (libs/jobs/jobs.spec.ts): here that is now
@@ -57,7 +68,9 @@ describe('no state is lost by a restart at any moment', () => {
     [sender, recipient] = [await signIn(api.address, 'North'), await signIn(api.address, 'South')];
     const until = Date.now() + 60_000;
     const settled = async (): Promise<boolean> => {
-      const rows = await sql<{ n: number }>('SELECT count(*)::int AS n FROM transfer_contact WHERE settled_at IS NULL');
+      const rows = await sql<{ n: number }>(
+        'SELECT count(*)::int AS n FROM transfer_contact WHERE settled_at IS NULL',
+      );
       return rows[0]?.n === 0;
     };
     while (!(await settled()) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 250));
@@ -71,24 +84,52 @@ describe('no state is lost by a restart at any moment', () => {
       { recordType: 'setMember', sent: CONTACTS, withheld: CONTACTS },
     ]);
     expect(
-      await sql(`SELECT office_id, custody, count(*)::int AS n FROM contact GROUP BY 1, 2`).then((rows) => rows.map((row) => JSON.stringify(row)).sort()),
+      await sql(`SELECT office_id, custody, count(*)::int AS n FROM contact GROUP BY 1, 2`).then((rows) =>
+        rows.map((row) => JSON.stringify(row)).sort(),
+      ),
     ).toEqual(
-      [{ office_id: sender.officeId, custody: 'transferred', n: CONTACTS }, { office_id: recipient.officeId, custody: 'here', n: CONTACTS }].map((row) => JSON.stringify(row)).sort(),
+      [
+        { office_id: sender.officeId, custody: 'transferred', n: CONTACTS },
+        { office_id: recipient.officeId, custody: 'here', n: CONTACTS },
+      ]
+        .map((row) => JSON.stringify(row))
+        .sort(),
     );
-    expect(await sql(`SELECT count(*)::int AS n FROM note WHERE office_id = '${recipient.officeId}'`)).toEqual([{ n: CONTACTS }]);
+    expect(
+      await sql(`SELECT count(*)::int AS n FROM note WHERE office_id = '${recipient.officeId}'`),
+    ).toEqual([{ n: CONTACTS }]);
     for (const office of ['North', 'South'])
-      expect((await (await signIn(api.address, office, 'admin')).get('/api/audit/chain')).body).toMatchObject({ ok: true });
+      expect((await (await signIn(api.address, office, 'admin')).get('/api/audit/chain')).body).toMatchObject(
+        { ok: true },
+      );
   }, 120_000);
 });
 
 async function makeOffices(server: EmbeddedServer): Promise<void> {
   const url = new URL(`${server.url}/interoffice`);
   [url.username, url.password] = ['interoffice_app', databaseAppPassword()];
-  const app = await createApplication({ databaseUrl: url.href, poolSize: 3, work: false, jobConcurrency: 1, http: true });
+  const app = await createApplication({
+    databaseUrl: url.href,
+    poolSize: 3,
+    work: false,
+    jobConcurrency: 1,
+    http: true,
+  });
   const offices = app.get(Offices, { strict: false });
   for (const name of ['North', 'South']) {
-    await offices.createOffice({ name, organisation: 'Restart', administrator: { name: 'admin', fullName: 'Admin', password: PASSWORD } }, 'test');
-    await offices.createUser(name, { name: 'agent', fullName: `Agent ${name}`, password: PASSWORD, rights: AGENT }, 'test');
+    await offices.createOffice(
+      {
+        name,
+        organisation: 'Restart',
+        administrator: { name: 'admin', fullName: 'Admin', password: PASSWORD },
+      },
+      'test',
+    );
+    await offices.createUser(
+      name,
+      { name: 'agent', fullName: `Agent ${name}`, password: PASSWORD, rights: AGENT },
+      'test',
+    );
   }
   await app.close();
 }
@@ -99,6 +140,11 @@ async function signIn(address: string, office: string, user = 'agent'): Promise<
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ office, user, password: PASSWORD }),
   });
-  const body = (await reply.json()) as { accessToken: string; sessionId: string; user: { id: string }; office: { id: string } };
+  const body = (await reply.json()) as {
+    accessToken: string;
+    sessionId: string;
+    user: { id: string };
+    office: { id: string };
+  };
   return new Actor(address, body.accessToken, body.office.id, body.user.id, body.sessionId);
 }

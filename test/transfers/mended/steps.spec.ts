@@ -14,15 +14,23 @@ describe('the steps of a transfer', () => {
     for (const contactId of ids) await stage.s.insert('note', stage.s.source, { contactId });
     const id = await stage.send(ids);
     const [broken] = [...ids].sort();
-    await stage.s.admin.query(`UPDATE transfer_record SET content = content || '{"text": null}' WHERE transfer_id = $1 AND contact_id = $2 AND record_type = 'note'`, [id, broken]);
+    await stage.s.admin.query(
+      `UPDATE transfer_record SET content = content || '{"text": null}' WHERE transfer_id = $1 AND contact_id = $2 AND record_type = 'note'`,
+      [id, broken],
+    );
     await stage.startAccepting(id);
     const deliver = stage.s.app.get(DeliverService, { strict: false });
     const all = async (): Promise<void> => {
       while (await deliver.deliverSome(await stage.system(stage.s.target), id, 1));
     };
     await Promise.all([all(), all(), all()]);
-    expect((await stage.recipient.get('/api/inbox')).body.items).toMatchObject([{ contactId: broken, error: expect.stringContaining('cannot be stored') }]);
-    expect((await stage.recipient.get(`/api/transfers/${id}`)).body.states).toEqual({ accepted: 2, pending: 1 });
+    expect((await stage.recipient.get('/api/inbox')).body.items).toMatchObject([
+      { contactId: broken, error: expect.stringContaining('cannot be stored') },
+    ]);
+    expect((await stage.recipient.get(`/api/transfers/${id}`)).body.states).toEqual({
+      accepted: 2,
+      pending: 1,
+    });
   });
 
   it('count what is left out, also beyond the hundred that are named', async () => {

@@ -27,23 +27,46 @@ describe('a stream of progress', () => {
   }
 
   /** Opens a stream and waits for its first event; `ended` is when it ends. */
-  async function stream(user: Actor): Promise<{ status: number; body: string; ended: Promise<void>; close: () => void }> {
+  async function stream(
+    user: Actor,
+  ): Promise<{ status: number; body: string; ended: Promise<void>; close: () => void }> {
     const abort = new AbortController();
     open.push(abort);
-    const reply = await fetch(`${stage.s.address}/api/transfers/${id}/events`, { headers: { authorization: `Bearer ${user.token}` }, signal: abort.signal });
-    if (reply.status !== 200) return { status: reply.status, body: await reply.text(), ended: Promise.resolve(), close: () => undefined };
+    const reply = await fetch(`${stage.s.address}/api/transfers/${id}/events`, {
+      headers: { authorization: `Bearer ${user.token}` },
+      signal: abort.signal,
+    });
+    if (reply.status !== 200)
+      return {
+        status: reply.status,
+        body: await reply.text(),
+        ended: Promise.resolve(),
+        close: () => undefined,
+      };
     const reader = (reply.body as ReadableStream<Uint8Array>).getReader();
     const first = await reader.read();
     const rest = async (): Promise<void> => {
       while (!(await reader.read()).done);
     };
-    return { status: 200, body: new TextDecoder().decode(first.value), ended: rest().catch(() => undefined), close: () => abort.abort() };
+    return {
+      status: 200,
+      body: new TextDecoder().decode(first.value),
+      ended: rest().catch(() => undefined),
+      close: () => abort.abort(),
+    };
   }
 
   const endings: [string, (who: { user: Actor; userId: string }) => Promise<unknown>][] = [
     ['signs out', ({ user }) => user.request('DELETE', '/api/session')],
-    ['is disabled', ({ userId }) => admin.request('PATCH', `/api/users/${userId}`, { disabled: true }, { 'if-match': '"1"' })],
-    ['may not receive any more', ({ userId }) => admin.request('DELETE', `/api/users/${userId}/rights/data-import`)],
+    [
+      'is disabled',
+      ({ userId }) =>
+        admin.request('PATCH', `/api/users/${userId}`, { disabled: true }, { 'if-match': '"1"' }),
+    ],
+    [
+      'may not receive any more',
+      ({ userId }) => admin.request('DELETE', `/api/users/${userId}/rights/data-import`),
+    ],
   ];
 
   it.each(endings)('ends when its user %s', async (what, end) => {
@@ -73,7 +96,8 @@ describe('a stream of progress', () => {
     expect([sixth.status, JSON.parse(sixth.body)]).toMatchObject([429, { code: 'TOO_MANY_STREAMS' }]);
     expect((await stream(admin)).status).toBe(200);
     five[0]?.close();
-    for (const until = Date.now() + 3000; (await stream(user)).status !== 200; await pause(50)) expect(Date.now()).toBeLessThan(until);
+    for (const until = Date.now() + 3000; (await stream(user)).status !== 200; await pause(50))
+      expect(Date.now()).toBeLessThan(until);
   });
 });
 

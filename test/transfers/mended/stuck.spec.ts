@@ -19,12 +19,19 @@ describe('the sweep', () => {
     return { id, contactId };
   }
 
-  const sql = async (text: string, ...values: unknown[]): Promise<void> => void (await stage.s.admin.query(text, values));
+  const sql = async (text: string, ...values: unknown[]): Promise<void> =>
+    void (await stage.s.admin.query(text, values));
   const loseJobs = (): Promise<void> => sql('DELETE FROM pgboss.job');
   const sweep = (): Promise<void> => stage.s.app.get(SweepService, { strict: false }).sweep();
   const jobs = async (transferId: string): Promise<unknown[]> =>
-    (await stage.s.admin.query(`SELECT name, data->>'officeId' AS office FROM pgboss.job WHERE singleton_key = $1`, [transferId])).rows;
-  const figures = async (): Promise<Record<string, string>[]> => stage.s.database.call('SELECT state, contacts FROM transfer_figures()');
+    (
+      await stage.s.admin.query(
+        `SELECT name, data->>'officeId' AS office FROM pgboss.job WHERE singleton_key = $1`,
+        [transferId],
+      )
+    ).rows;
+  const figures = async (): Promise<Record<string, string>[]> =>
+    stage.s.database.call('SELECT state, contacts FROM transfer_figures()');
 
   /** Sweeps twice: the second time adds nothing. */
   async function resumed(transferId: string): Promise<unknown[]> {
@@ -38,7 +45,10 @@ describe('the sweep', () => {
     await stage.startAccepting(id);
     await loseJobs();
     expect(await resumed(id)).toEqual([]);
-    await sql(`UPDATE transfer_contact SET accepting_at = now() - interval '3 minutes' WHERE transfer_id = $1`, id);
+    await sql(
+      `UPDATE transfer_contact SET accepting_at = now() - interval '3 minutes' WHERE transfer_id = $1`,
+      id,
+    );
     expect(await resumed(id)).toEqual([{ name: 'transfer-deliver', office: stage.s.target }]);
     await stage.deliverBy(10, id);
   });
@@ -48,10 +58,21 @@ describe('the sweep', () => {
     const id = await stage.send(ids);
     await stage.startAccepting(id);
     await loseJobs();
-    await sql(`UPDATE transfer_contact SET accepting_at = now() - interval '3 minutes' WHERE transfer_id = $1`, id);
-    await sql(`UPDATE transfer_contact SET state = 'accepted', decided_at = now(), settled_at = now() WHERE transfer_id = $1 AND contact_id = $2`, id, ids[0]);
+    await sql(
+      `UPDATE transfer_contact SET accepting_at = now() - interval '3 minutes' WHERE transfer_id = $1`,
+      id,
+    );
+    await sql(
+      `UPDATE transfer_contact SET state = 'accepted', decided_at = now(), settled_at = now() WHERE transfer_id = $1 AND contact_id = $2`,
+      id,
+      ids[0],
+    );
     expect(await resumed(id)).toEqual([]);
-    await sql(`UPDATE transfer_contact SET decided_at = now() - interval '3 minutes' WHERE transfer_id = $1 AND contact_id = $2`, id, ids[0]);
+    await sql(
+      `UPDATE transfer_contact SET decided_at = now() - interval '3 minutes' WHERE transfer_id = $1 AND contact_id = $2`,
+      id,
+      ids[0],
+    );
     expect(await resumed(id)).toHaveLength(1);
     await stage.deliverBy(10, id);
   });
@@ -62,7 +83,10 @@ describe('the sweep', () => {
     await loseJobs();
     expect(await resumed(id)).toEqual([]);
     expect(await figures()).toContainEqual({ state: 'settling', contacts: '1' });
-    await sql(`UPDATE transfer_contact SET decided_at = now() - interval '3 minutes' WHERE transfer_id = $1`, id);
+    await sql(
+      `UPDATE transfer_contact SET decided_at = now() - interval '3 minutes' WHERE transfer_id = $1`,
+      id,
+    );
     expect(await resumed(id)).toEqual([{ name: 'transfer-settle', office: stage.s.source }]);
     await stage.deliverBy(10, id);
     await sql(`UPDATE transfer SET settled_at = now() WHERE id = $1`, id);
@@ -82,9 +106,14 @@ describe('the sweep', () => {
     await sql(`UPDATE transfer SET expires_at = now() - interval '1 second' WHERE id = $1`, id);
     for (const request of [{ transferIds: [id] }, { contacts: [{ transferId: id, contactId }] }]) {
       const { status, body } = await stage.recipient.post('/api/inbox/accept', request);
-      expect([status, body]).toMatchObject([409, { code: transferProblem('TRANSFER_STATE').code, states: { pending: 1 } }]);
+      expect([status, body]).toMatchObject([
+        409,
+        { code: transferProblem('TRANSFER_STATE').code, states: { pending: 1 } },
+      ]);
     }
-    expect((await stage.recipient.post('/api/inbox/accept', { all: true })).body).toMatchObject({ contacts: 0 });
+    expect((await stage.recipient.post('/api/inbox/accept', { all: true })).body).toMatchObject({
+      contacts: 0,
+    });
     expect((await stage.recipient.get(`/api/transfers/${id}`)).body.states).toEqual({ pending: 1 });
   });
 
@@ -104,19 +133,44 @@ describe('the sweep', () => {
 describe('what the sweep asked for', () => {
   it('is done: delivered, settled, expired', async () => {
     const stage = await Stage.open();
-    const ids = [await stage.person(), await stage.person(), await stage.person()] as [string, string, string];
-    const [accepted, declined, late] = [await stage.send([ids[0]]), await stage.send([ids[1]]), await stage.send([ids[2]])];
+    const ids = [await stage.person(), await stage.person(), await stage.person()] as [
+      string,
+      string,
+      string,
+    ];
+    const [accepted, declined, late] = [
+      await stage.send([ids[0]]),
+      await stage.send([ids[1]]),
+      await stage.send([ids[2]]),
+    ];
     const sql = (text: string, ...values: unknown[]): Promise<unknown> => stage.s.admin.query(text, values);
-    await sql(`UPDATE transfer_contact SET state = 'accepting', accepting_at = now() - interval '3 minutes', decided_by = $2 WHERE transfer_id = $1`, accepted, stage.recipient.userId);
-    await sql(`UPDATE transfer_contact SET state = 'declined', decided_at = now() - interval '3 minutes' WHERE transfer_id = $1`, declined);
+    await sql(
+      `UPDATE transfer_contact SET state = 'accepting', accepting_at = now() - interval '3 minutes', decided_by = $2 WHERE transfer_id = $1`,
+      accepted,
+      stage.recipient.userId,
+    );
+    await sql(
+      `UPDATE transfer_contact SET state = 'declined', decided_at = now() - interval '3 minutes' WHERE transfer_id = $1`,
+      declined,
+    );
     await sql(`UPDATE transfer SET expires_at = now() - interval '1 second' WHERE id = $1`, late);
     await stage.s.app.get(SweepService, { strict: false }).sweep();
     for (const id of [accepted, declined]) await stage.s.settled(id);
-    const state = async (id: string): Promise<string> => (await stage.sender.get(`/api/transfers/${id}`)).body.state;
-    for (const until = Date.now() + 10_000; (await state(late)) !== 'expired' && Date.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    const state = async (id: string): Promise<string> =>
+      (await stage.sender.get(`/api/transfers/${id}`)).body.state;
+    for (const until = Date.now() + 10_000; (await state(late)) !== 'expired' && Date.now() < until;)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     await stage.s.settled(late);
-    expect([await state(accepted), await state(declined), await state(late)]).toEqual(['accepted', 'declined', 'expired']);
-    expect((await stage.s.rows('contact', stage.s.source)).map((row) => row['custody']).sort()).toEqual(['here', 'here', 'transferred']);
+    expect([await state(accepted), await state(declined), await state(late)]).toEqual([
+      'accepted',
+      'declined',
+      'expired',
+    ]);
+    expect((await stage.s.rows('contact', stage.s.source)).map((row) => row['custody']).sort()).toEqual([
+      'here',
+      'here',
+      'transferred',
+    ]);
     await stage.close();
   });
 });

@@ -1,0 +1,139 @@
+import {
+  isWritable,
+  officeColumn,
+  quoteName,
+  type FieldDescription,
+  type RecordTypeDescription,
+} from '#catalogue';
+import { parcelColumns } from './collect.js';
+import { literal } from './conditions.js';
+
+/*
+ * Every statement here runs in the target office, with the same parameters:
+ *   $1 target office   $2 transfer   $3 the contacts of the chunk (uuid[])   $4 the accepting user
+ * and those for links to contacts that may be missing also
+ *   $5 the office's match rules (text[])
+ */
+
+/** A column to write, and its value on arrival. */
+export interface Arrival {
+  column: string;
+  value: string;
+}
+
+/** The parcel's rows of a type for the chunk, as `r` (the parcel row) and `x` (its content). */
+export function parcelRows(type: RecordTypeDescription): string {
+  return (
+    `transfer_record r CROSS JOIN LATERAL jsonb_to_record(r.content) AS x (${recordColumns(type)})` +
+    ` WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type = ${literal(type.name)}`
+  );
+}
+
+function recordColumns(type: RecordTypeDescription): string {
+  return parcelColumns(type)
+    .map((column) => `${quoteName(column.name)} ${column.type}`)
+    .join(', ');
+}
+
+/**
+ * How each written column gets its value from `x`. The accepting user takes the place of the source's user; links to contacts that may be
+ * missing are left to the caller.
+ */
+export function arrivals(
+  type: RecordTypeDescription,
+  contactValue: (link: FieldDescription) => string,
+  recipient = '$4::uuid',
+): Arrival[] {
+  return type.fields
+    .filter((field) => isWritable(field) && field.transfer !== 'stay')
+    .flatMap((field): Arrival[] => {
+      const [column, value] = [quoteName(field.column), `x.${quoteName(field.column)}`];
+      if (field.transfer === 'recipient')
+        return [{ column, value: `CASE WHEN ${value} THEN ${recipient.replace('?', column)} END` }];
+      if (field.transfer === 'ifPresent') return [{ column, value: contactValue(field) }];
+      if (field.transfer === 'recreate')
+        return [
+          {
+            column: quoteName(officeColumn(field)),
+            value: `CASE WHEN ${reference(field)}.resolved_id IS NOT NULL THEN $1::uuid END`,
+          },
+          { column, value: `${reference(field)}.resolved_id` },
+        ];
+      if (field.number) return [{ column, value: `coalesce(f.new_number, ${value})` }];
+      const index = `${field.column}_index`;
+      const own = {
+        column,
+        value:
+          field.default === undefined
+            ? orEmpty(field, value)
+            : `coalesce(${value}, ${literalDefault(field)})`,
+      };
+      return field.kind === 'secret'
+        ? [own, { column: quoteName(index), value: `x.${quoteName(index)}` }]
+        : [own];
+    });
+}
+
+function orEmpty(field: FieldDescription, value: string): string {
+  return field.kind === 'choices' ? `coalesce(${value}, '{}')` : value;
+}
+
+function literalDefault(field: FieldDescription): string {
+  return typeof field.default === 'number'
+    ? String(field.default)
+    : literal(field.default as string | boolean);
+}
+
+export function reference(link: FieldDescription): string {
+  return quoteName(`ref_${link.column}`);
+}
+
+/**
+ * LEFT JOINs that `arrivals` needs: what each reference became here, and the numbers that had to change. LIMIT 1 makes
+ * each a look-up by the whole key; as a plain join it is planned for one row and reads all references for each record.
+ */
+function arrivalJoins(type: RecordTypeDescription): string {
+  const references = type.fields
+    .filter((field) => field.transfer === 'recreate')
+    .map(
+      (link) =>
+        ` LEFT JOIN LATERAL (SELECT p.resolved_id FROM transfer_record p WHERE p.target_office_id = $1 AND p.transfer_id = $2` +
+        ` AND p.record_type = ${literal(link.to as string)} AND p.contact_id = x.${quoteName(link.column)} LIMIT 1) ${reference(link)} ON true`,
+    );
+  const numbers = numberField(type)
+    ? ` LEFT JOIN LATERAL (SELECT n.new_number FROM former_number n WHERE n.office_id = $1 AND n.record_type = ${literal(type.name)}` +
+      ` AND n.record_id = r.record_id AND n.transfer_id = $2 LIMIT 1) f ON true`
+    : '';
+  return references.join('') + numbers;
+}
+
+/** The field that holds the number by which people know records of the type. */
+export function numberField(type: RecordTypeDescription): FieldDescription | undefined {
+  return type.fields.find((field) => field.number);
+}
+
+/** Joins come before WHERE, so the parcel rows are wrapped where joins follow. */
+export function arrivingRows(type: RecordTypeDescription, condition: string): string {
+  const [from, where] = parcelRows(type).split(' WHERE ') as [string, string];
+  return `${from}${arrivalJoins(type)} WHERE ${where} AND ${condition}`;
+}
+
+export const IN_CHUNK = 'r.contact_id = ANY ($3::uuid[])';
+
+export function insertSql(type: RecordTypeDescription, values: Arrival[], condition: string): string {
+  const columns = ['office_id', 'id', 'created_at', ...values.map((value) => value.column)];
+  const selected = [
+    '$1::uuid',
+    'r.record_id',
+    'coalesce(x.created_at, now())',
+    ...values.map((value) => value.value),
+  ];
+  return (
+    `INSERT INTO ${quoteName(type.table)} (${columns.join(', ')}) SELECT ${selected.join(', ')} ` +
+    `FROM ${arrivingRows(type, condition)}`
+  );
+}
+
+export function assignments(values: Arrival[]): string {
+  return values.map((value) => `${value.column} = ${value.value}`).join(', ');
+}

@@ -59,7 +59,10 @@ const unlisted = (line, type, spec) => [
   spec,
 ];
 
-/** [line, what is wrong, file, text, text put in its place (or a list of such pairs), spec, tests to run (default: the line)] */
+/**
+ * [line, what is wrong, file, text, text put in its place (or a list of such pairs), spec, tests to run (default: the line)]
+ * The spec is one of test/transfers/rules; one with a folder in its name is of test/transfers.
+ */
 const MISTAKES = [
   [
     'S4-04',
@@ -88,7 +91,7 @@ const MISTAKES = [
     'S4-19',
     'a listing elsewhere is not reported',
     `${COMPILER}/withhold.ts`,
-    ', ...listingsElsewhere(type)',
+    '    ...listingsElsewhere(type),\n',
     '',
     'policies',
   ],
@@ -110,6 +113,14 @@ const MISTAKES = [
     `transfer: 'stay'`,
     'fields',
     'private note',
+  ],
+  [
+    'S4-22',
+    'a round trip opens a private note',
+    `${COMPILER}/deliver.ts`,
+    `HIS_OWN = 'coalesce(t.?, $4::uuid)'`,
+    `HIS_OWN = '$4::uuid'`,
+    'mended/rounds',
   ],
   stays('S4-23', 'letter', 'letters'),
   [
@@ -204,7 +215,7 @@ const MISTAKES = [
   [
     'S4-30',
     'every contact counts as present',
-    `${COMPILER}/deliver.ts`,
+    `${COMPILER}/listings.ts`,
     'AND a.alias_id = o.other)) AS id',
     'AND a.alias_id = o.other), o.other) AS id',
     'census',
@@ -216,14 +227,14 @@ const MISTAKES = [
     'S4-35',
     'carriers are not sent',
     `${COMPILER}/collect.ts`,
-    `type.travel === 'reference')`,
-    `type.travel === 'none')`,
+    `type.travel === 'reference'`,
+    `type.travel === 'none'`,
     'references',
   ],
   [
     'S4-36',
     'linked to the original',
-    `${COMPILER}/deliver.ts`,
+    `${COMPILER}/arrivals.ts`,
     '{ column, value: `${reference(field)}.resolved_id` }',
     '{ column, value }',
     'references',
@@ -272,14 +283,22 @@ const MISTAKES = [
     'S4-46',
     'no match rule is asked',
     `${DELIVER}/deliver.repository.ts`,
-    'chunk.matchRules, ',
-    '[], ',
+    'chunk.matchRules,',
+    '[],',
+    'match',
+  ],
+  [
+    'S4-46',
+    'the client number alone is enough',
+    'migrations/1795000000004-transfers.sql',
+    `client_number = keys->>'clientNumber' AND name_key = keys->>'nameKey'`,
+    `client_number = keys->>'clientNumber'`,
     'match',
   ],
   [
     'S4-46',
     'later chunks do not count as present',
-    `${COMPILER}/deliver.ts`,
+    `${COMPILER}/listings.ts`,
     'c.id IS NULL AND EXISTS (',
     'false AND EXISTS (',
     'chunks',
@@ -329,7 +348,7 @@ const MISTAKES = [
   [
     'S2-07',
     'a missing client is not reported',
-    `${COMPILER}/deliver.ts`,
+    `${COMPILER}/listings.ts`,
     '${missing} AND NOT y.waiting\n',
     'false\n',
     'accounts',
@@ -337,7 +356,7 @@ const MISTAKES = [
   [
     'S5-11',
     'empty portfolios are filled',
-    `${COMPILER}/deliver.ts`,
+    `${COMPILER}/arrivals.ts`,
     "CASE WHEN ${value} THEN ${recipient.replace('?', column)} END",
     "${recipient.replace('?', column)}",
     'fields',
@@ -371,7 +390,7 @@ const MISTAKES = [
   [
     'X-09',
     'what comes back is not written',
-    `${COMPILER}/deliver.ts`,
+    `${COMPILER}/places.ts`,
     `(t.custody = 'transferred' OR t.deleted_at IS NOT NULL)`,
     'false',
     'returns',
@@ -380,12 +399,23 @@ const MISTAKES = [
   [
     'X-09',
     'edited links are lost',
-    `${COMPILER}/deliver.ts`,
+    `${COMPILER}/listings.ts`,
     "DO UPDATE SET ${relinked.join(', ')} WHERE ${placeIsFree(type)}",
     'DO NOTHING',
     'returns',
     'X-09',
   ],
+  ...[
+    ['what was given away stays in two offices', 'mended/rounds'],
+    ['what was deleted there lives on here', 'returns'],
+  ].map(([what, spec]) => [
+    'X-09',
+    what,
+    `${DELIVER}/deliver.repository.ts`,
+    'if (returned.length === 0) return;',
+    'return;',
+    spec,
+  ]),
   [
     'X-11',
     'withdrawn consent is not asked',
@@ -414,7 +444,7 @@ const MISTAKES = [
   [
     'copy',
     'records in use are overwritten',
-    `${COMPILER}/deliver.ts`,
+    `${COMPILER}/places.ts`,
     "AND (p.updated_at = now() OR ${isMemory(parent, 'p')}))",
     ')',
     'copies',
@@ -471,11 +501,19 @@ function copyOfTree() {
   return folder;
 }
 
-/** The failed tests of the spec that name the line. `error`: the spec could not even be run. */
-function test(folder, spec, tests) {
+const pathOf = (spec) => `test/transfers/${spec.includes('/') ? spec : `rules/${spec}`}`;
+
+/** The spec of a mistake, and the tests of it to run. */
+function testsOf([line, , , from, ...rest]) {
+  const [spec, tests = line] = Array.isArray(from) ? rest : rest.slice(1);
+  return { spec, tests };
+}
+
+/** The failed tests of the specs that name the line. `message`: why a spec could not even be run. */
+function test(folder, specs, tests) {
   const args = [
     'node_modules/jest/bin/jest.js',
-    `test/transfers/rules/${spec}`,
+    ...specs.map(pathOf),
     '-t',
     tests,
     '--json',
@@ -499,14 +537,14 @@ function test(folder, spec, tests) {
 
 async function worker(queue, results, folder) {
   for (let mistake = queue.shift(); mistake; mistake = queue.shift()) {
-    const [line, what, file, from, , ...rest] = mistake;
-    const [spec, tests = line] = Array.isArray(from) ? [mistake[4], mistake[5]] : rest;
+    const [line, what, file] = mistake;
+    const { spec, tests } = testsOf(mistake);
     const sound = readFileSync(join(folder, file), 'utf8');
     writeFileSync(
       join(folder, file),
       pairs(mistake).reduce((text, [old, put]) => text.replace(old, () => put), sound),
     );
-    const { failed, ran, message } = await test(folder, spec, tests);
+    const { failed, ran, message } = await test(folder, [spec], tests);
     writeFileSync(join(folder, file), sound);
     const by =
       failed[0]?.title ??
@@ -520,7 +558,8 @@ async function worker(queue, results, folder) {
 
 /** Without a mistake every test must pass, or it would prove nothing that one fails. */
 async function soundness(folder) {
-  const { failed, ran, message } = await test(folder, '', '.');
+  const elsewhere = chosen.map((mistake) => testsOf(mistake).spec).filter((spec) => spec.includes('/'));
+  const { failed, ran, message } = await test(folder, ['', ...new Set(elsewhere)], '.');
   if (ran > 0 && failed.length === 0) return console.log(`${ran} tests pass on the sound tree`);
   throw new Error(
     `the tests fail without a mistake: ${failed.map((one) => one.fullName).join('; ') || message}`,

@@ -50,13 +50,13 @@ export function reconstructSql(type: RecordTypeDescription): string {
     `SELECT r.target_office_id, r.transfer_id, r.record_type, r.contact_id, r.record_id, r.other_contact_id, r.source_office_id FROM transfer_record r ` +
     `WHERE r.target_office_id = $1 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL AND ${which}`;
   return `WITH candidate AS (${candidate('r.contact_id = ANY ($2::uuid[])')} UNION ${candidate('r.other_contact_id = ANY ($2::uuid[])')}
-      UNION ${candidate('r.transfer_id = $3::uuid')}),
+      UNION ${candidate(`r.transfer_id = $3::uuid AND ${isNotIn('r.contact_id')} AND ${isNotIn('r.other_contact_id')}`)}),
     ready AS (
       SELECT q.*, coalesce(c1.id, ${aliasOf('q.contact_id')}) AS one, coalesce(c2.id, ${aliasOf('q.other_contact_id')}) AS other FROM candidate q
       LEFT JOIN contact c1 ON c1.office_id = $1 AND c1.id = q.contact_id AND ${IS_HERE('c1')}
       LEFT JOIN contact c2 ON c2.office_id = $1 AND c2.id = q.other_contact_id AND ${IS_HERE('c2')}),
     d AS (
-      DELETE FROM transfer_record r USING ready q
+      DELETE FROM transfer_record r USING (SELECT * FROM ready OFFSET 0) q
       WHERE q.one IS NOT NULL AND q.other IS NOT NULL AND r.target_office_id = $1 AND r.transfer_id = q.transfer_id
         AND r.record_type = q.record_type AND r.contact_id = q.contact_id AND r.record_id = q.record_id
       RETURNING r.transfer_id, r.source_office_id, r.record_id, q.one, q.other, r.content),
@@ -75,6 +75,10 @@ export function reconstructSql(type: RecordTypeDescription): string {
       count(*) FILTER (WHERE d.record_id NOT IN (SELECT id FROM arrived))::int AS linked
     FROM d GROUP BY d.transfer_id, d.source_office_id`;
 }
+
+/** The contact came with an earlier transfer: it is none of transfer $3. NOT IN, because it is hashed (see NOT_AMONG). */
+const isNotIn = (contact: string): string =>
+  `${contact} NOT IN (SELECT contact_id FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $3)`;
 
 const aliasOf = (contact: string): string =>
   `(SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = ${contact})`;

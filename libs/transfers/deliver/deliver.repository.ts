@@ -85,7 +85,7 @@ export async function sentOn(tx: OfficeTransaction, chunk: Chunk): Promise<strin
   await tx.query(
     `UPDATE contact c SET custody = 'transferred'
      WHERE c.office_id = $1 AND c.id = ANY ($2::uuid[]) AND c.custody = 'in_transit' AND EXISTS (
-       SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $1 AND w.contact_id = c.id AND w.transfer_id = c.transfer_id AND w.state = 'accepted')`,
+       SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $1 AND w.contact_id = c.id AND w.transfer_id = c.transfer_id AND w.state = 'accepted' OFFSET 0)`,
     here,
   );
   const rows = await tx.query<{ id: string }>(

@@ -5,6 +5,7 @@ import { numberField } from '../compiler/arrivals.js';
 import {
   createContactsSql,
   createRecordsSql,
+  HIS_OWN,
   keepFormerNumbersSql,
   overwriteRecordsSql,
   recordTypes,
@@ -107,7 +108,8 @@ export async function deliverContacts(tx: OfficeTransaction, chunk: Chunk): Prom
     [chunk.key.targetOfficeId, chunk.contactIds],
   );
   const comesBack = known.some((contact) => contact.memory || contact.binned);
-  const merged = comesBack ? await ids(tx, chunk, reviveContactsSql(CONTACT)) : [];
+  const owner = chunk.key.returns ? HIS_OWN : undefined;
+  const merged = comesBack ? await ids(tx, chunk, reviveContactsSql(CONTACT, owner)) : [];
   const created =
     known.length < chunk.contactIds.length ? await ids(tx, chunk, createContactsSql(CONTACT)) : [];
   await addTally(tx, chunk.key, CONTACT.name, 'created', created.length);

@@ -9,8 +9,8 @@ import type { TransferKey } from '../send/send.repository.js';
 export async function settleSome(tx: OfficeTransaction, key: TransferKey, atMost: number): Promise<string[]> {
   const rows = await tx.query<{ contact_id: string }>(
     `WITH decided AS (
-       SELECT contact_id, state = 'accepted' AS gone FROM transfer_contact
-       WHERE target_office_id = $1 AND transfer_id = $2 AND settled_at IS NULL AND state IN ('accepted', 'declined', 'recalled', 'expired')
+       SELECT contact_id, state IN ('accepted', 'returned') AS gone FROM transfer_contact
+       WHERE target_office_id = $1 AND transfer_id = $2 AND settled_at IS NULL AND state IN ('accepted', 'returned', 'declined', 'recalled', 'expired')
        ORDER BY contact_id LIMIT $4),
      source AS (
        UPDATE contact c SET custody = CASE WHEN d.gone THEN 'transferred' ELSE 'here' END,

@@ -1,0 +1,26 @@
+import { PageDto } from '#offices';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsPlainText, MayBeMissing, SomeContactsDto } from '../transfers.dto.js';
+
+/** A return. */
+export class ReturnDto extends SomeContactsDto {
+  @ApiPropertyOptional({ description: 'What the office that takes back should know', maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  @IsPlainText()
+  message?: string;
+
+  @ApiPropertyOptional({ description: 'Return the rest when some contacts cannot go back', default: false })
+  @MayBeMissing()
+  @IsBoolean()
+  leaveOutBlocked: boolean = false;
+}
+
+/** A page of one group of a return. */
+export class ReturnRowsQueryDto extends PageDto {
+  @ApiProperty({ description: 'Which group', enum: ['reversed', 'kept', 'notReversed'] })
+  @IsIn(['reversed', 'kept', 'notReversed'])
+  group!: 'reversed' | 'kept' | 'notReversed';
+}

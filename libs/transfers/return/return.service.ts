@@ -87,8 +87,7 @@ export interface ReturnPreview {
 
 /** A transfer that somebody wants to return, and what of it can go back. */
 interface Plan {
-  key: TransferKey;
-  transfer: Received;
+  key: Received;
   contactIds: string[] | null;
   free: number;
   before: number;
@@ -112,10 +111,10 @@ export class ReturnService {
     contactIds: string[] | undefined,
   ): Promise<ReturnPreview> {
     const plan = await this.plan(tx, ability, id, contactIds);
-    const { key, transfer, free, before, blocked, blockedCount } = plan;
+    const { key, free, before, blocked, blockedCount } = plan;
     await selectReturnable(tx, key, plan.contactIds);
-    const groups = free > 0 ? await countGroups(tx, key, transfer.mode === 'copy') : [];
-    return { mode: transfer.mode, contacts: free, before, blocked, blockedCount, groups: groupsOf(groups) };
+    const groups = free > 0 ? await countGroups(tx, key, key.mode === 'copy') : [];
+    return { mode: key.mode, contacts: free, before, blocked, blockedCount, groups: groupsOf(groups) };
   }
 
   /**
@@ -128,6 +127,7 @@ export class ReturnService {
   async giveBack(tx: OfficeTransaction, ability: Ability, id: string, request: ReturnDto): Promise<Returned> {
     const stop = stepDuration.startTimer({ step: 'return' });
     await tx.enterStep('send');
+    await lockTransfer(tx, id);
     const plan = await this.plan(tx, ability, id, request.contactIds);
     refuseBlocked(plan, request.leaveOutBlocked);
     const { key, before, blocked: leftOut, blockedCount: leftOutCount } = plan;
@@ -136,11 +136,10 @@ export class ReturnService {
     const back = await insertReturn(tx, key, request.message);
     await selectReturnable(tx, key, plan.contactIds);
     await noteLeftOut(tx, key, back, plan.contactIds);
-    const contacts = await (plan.transfer.mode === 'copy'
-      ? this.undoCopy(tx, back)
-      : this.sendBack(tx, back));
+    const contacts = await (key.mode === 'copy' ? listCopies(tx, back) : holdReturned(tx, back));
     if (contacts < plan.free) throw takenMeanwhile();
     await countContacts(tx, back, contacts);
+    await (key.mode === 'copy' ? this.undoCopy(tx, back) : this.sendBack(tx, back));
     await audit(tx, 'transfer.returned', { transferId: key.id, returnId: back.id, contacts });
     stop();
     return { id: back.id, contacts, before, leftOut, leftOutCount };
@@ -152,13 +151,9 @@ export class ReturnService {
     id: string,
     named: string[] | undefined,
   ): Promise<Plan> {
-    const key = await lockTransfer(tx, id);
-    const transfer =
-      key?.targetOfficeId === tx.context.officeId && (await received(tx, key))
-        ? await received(tx, key)
-        : undefined;
-    if (!key || !transfer) throw commonProblem('NOT_FOUND', 'you received no such transfer');
-    requireMayReturn(ability, transfer.recipientId === tx.context.userId);
+    const key = await received(tx, id);
+    if (!key) throw commonProblem('NOT_FOUND', 'you received no such transfer');
+    requireMayReturn(ability, key.recipientId === tx.context.userId);
     if (key.returns) throw transferProblem('NOT_RETURNABLE');
     const contactIds = named ?? null;
     const {
@@ -175,12 +170,11 @@ export class ReturnService {
       });
     if (free + before + blockedCount === 0) throw transferProblem('NOT_RETURNABLE');
     const blocked = blockedCount > 0 ? await notReturnable(tx, key, contactIds, NAMED) : [];
-    return { key, transfer, contactIds, free, before, blocked, blockedCount };
+    return { key, contactIds, free, before, blocked, blockedCount };
   }
 
-  /** A transfer back. Answers how many contacts go. */
-  private async sendBack(tx: OfficeTransaction, back: TransferKey): Promise<number> {
-    const contacts = await holdReturned(tx, back);
+  /** A transfer back of the contacts that are held, which the job delivers. */
+  private async sendBack(tx: OfficeTransaction, back: TransferKey): Promise<void> {
     await noteTouched(tx, back, false);
     await noteDeleted(tx, back);
     await withhold(tx, back);
@@ -190,18 +184,15 @@ export class ReturnService {
     stepRows.inc({ step: 'return' }, await writeParcel(tx, back));
     await this.jobs.add(tx, 'transfer-seal', { officeId: back.sourceOfficeId, transferId: back.id });
     await this.deliver.ask(tx, back);
-    return contacts;
   }
 
-  /** Puts the copies into the bin, but for what somebody here has changed or made. Answers how many contacts it was about. */
-  private async undoCopy(tx: OfficeTransaction, back: TransferKey): Promise<number> {
-    const contacts = await listCopies(tx, back);
+  /** Puts the copies into the bin, but for what somebody here has changed or made. */
+  private async undoCopy(tx: OfficeTransaction, back: TransferKey): Promise<void> {
     await noteTouched(tx, back, true);
     await noteOwn(tx, back);
     await keepWhatHolds(tx, back);
     await binCopies(tx, back);
     await sealParcel(tx, back);
-    return contacts;
   }
 }
 

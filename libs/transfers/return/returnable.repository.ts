@@ -15,10 +15,9 @@ export interface NotReturnable {
 }
 
 /** What is known of the transfer that is to be returned. */
-export interface Received {
+export interface Received extends TransferKey {
   mode: 'move' | 'copy';
   recipientId: string;
-  closed: boolean;
 }
 
 /**
@@ -36,11 +35,12 @@ const OBSTACLES = `SELECT w.contact_id, w.display_name, CASE WHEN w.state = 'acc
     LEFT JOIN contact c ON c.office_id = $1 AND c.id = w.contact_id
   WHERE t.target_office_id = $1 AND t.id = $2 AND ($3::uuid[] IS NULL OR w.contact_id = ANY ($3))`;
 
-/** The transfer as the office received it. */
-export function received(tx: OfficeTransaction, key: TransferKey): Promise<Received | undefined> {
+/** The transfer as the office of `tx` received it; undefined for everything else. */
+export function received(tx: OfficeTransaction, id: string): Promise<Received | undefined> {
   return tx.one<Received & Record<string, unknown>>(
-    `SELECT mode, recipient_id AS "recipientId", closed_at IS NOT NULL AS closed FROM transfer WHERE target_office_id = $1 AND id = $2`,
-    [key.targetOfficeId, key.id],
+    `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId", returns_transfer_id AS returns, mode,
+       recipient_id AS "recipientId" FROM transfer WHERE target_office_id = $1 AND id = $2`,
+    [tx.context.officeId, id],
   );
 }
 

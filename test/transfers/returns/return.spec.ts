@@ -17,7 +17,7 @@ describe('X-03 a return', () => {
   it('X-03 nothing was touched: everything is reversed, alive in the source exactly as it was, and a memory in the target', async () => {
     const [contact, friend] = [await t.add('contact'), await t.person()];
     const carrierId = await t.add('carrier');
-    const policy = await t.add('policy', { primaryContactId: contact, carrierId, productId: null });
+    const policy = await t.add('policy', { primaryContactId: contact, carrierId });
     const records = {
       note: await t.add('note', { contactId: contact }),
       policy,
@@ -109,6 +109,7 @@ describe('X-03 a return', () => {
     ).body.id as string;
     const own = await t.add('lead', { contactId: contact }, t.s.target);
     const preview = await t.recipient.post(`/api/transfers/${first}/return/preview`, {});
+    expect(preview.body).toMatchObject({ mode: 'move' });
     expect(preview.body.groups).toMatchObject({
       reversed: [
         { recordType: 'contact', count: 1 },

@@ -55,8 +55,9 @@ export class CustodyService {
   /** Until the contact's newest arrival here. */
   private async before(tx: OfficeTransaction, contactId: string): Promise<Step[]> {
     const holders = await holdersBefore(tx, contactId);
+    const own = holders.some(({ officeId }) => officeId === tx.context.officeId) ? await ownName(tx) : null;
     return holders.map(({ office, officeId, since, until }, index) => ({
-      office,
+      office: officeId === tx.context.officeId ? own : office,
       yours: officeId === tx.context.officeId,
       since,
       until,

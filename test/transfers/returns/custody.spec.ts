@@ -53,7 +53,7 @@ async function furnished(): Promise<{ contact: string; friend: string; advisor: 
   await t.add('assetAllocation', { investmentAccountId: investmentAccount });
   await t.add('performance', { investmentAccountId: investmentAccount });
   await t.add('cosigner', { accountId: account });
-  await t.add('payment', { accountId: account });
+  await t.add('payment', { contactId: contact });
   await t.add('transaction', { accountId: account });
   await t.add('commission', { contactId: contact, pendingCaseId: commissioned, policyId: policy });
   await t.add('letter', { contactId: contact });
@@ -148,7 +148,7 @@ describe('X-09 the chain of custody', () => {
       const { steps } = await chain(actor, contact);
       expect(steps.map((step) => step.arrivedBy)).toMatchObject([
         null,
-        { transferId: first, mode: 'move', sentBy: 'Agent source', acceptedBy: 'Agent target' },
+        { transferId: first, mode: 'move', sentBy: 'Agent source', acceptedBy: 'agent' },
         { transferId: second, mode: 'return', sentBy: 'Agent target', acceptedBy: 'Agent source' },
       ]);
       expect(steps.slice(1).map((step) => step.since)).toEqual(steps.slice(0, -1).map((step) => step.until));

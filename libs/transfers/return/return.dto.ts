@@ -1,5 +1,5 @@
 import { PageDto } from '#offices';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsPlainText, MayBeMissing, SomeContactsDto } from '../transfers.dto.js';
 
@@ -20,7 +20,12 @@ export class ReturnDto extends SomeContactsDto {
 
 /** A page of one group of a return. */
 export class ReturnRowsQueryDto extends PageDto {
-  @ApiProperty({ description: 'Which group', enum: ['reversed', 'kept', 'notReversed'] })
+  @ApiPropertyOptional({
+    description: 'Which group',
+    enum: ['reversed', 'kept', 'notReversed'],
+    default: 'kept',
+  })
+  @MayBeMissing()
   @IsIn(['reversed', 'kept', 'notReversed'])
-  group!: 'reversed' | 'kept' | 'notReversed';
+  group: 'reversed' | 'kept' | 'notReversed' = 'kept';
 }

@@ -39,8 +39,8 @@ export async function noteReturned(tx: OfficeTransaction, chunk: Chunk, arrivals
        AND state = 'accepted'`,
     [key.sourceOfficeId, key.returns, contactIds],
   );
-  const arrived = new Set([...arrivals.created, ...arrivals.merged]);
-  const inUse = contactIds.filter((contact) => !arrived.has(contact));
+  const merged = new Set(arrivals.merged);
+  const inUse = arrivals.known.filter((contact) => !merged.has(contact));
   if (inUse.length === 0) return;
   await tx.query(
     `UPDATE transfer_return_row SET outcome = 'notReversed', reason = 'inUseThere' WHERE target_office_id = $1 AND transfer_id = $2

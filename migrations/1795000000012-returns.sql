@@ -10,6 +10,8 @@ CREATE INDEX transfer_returns ON transfer (returns_transfer_id) WHERE returns_tr
 CREATE INDEX transfer_contact_arrived ON transfer_contact (contact_id, target_office_id)
   WHERE state IN ('accepted', 'returned');
 
+-- These three have no foreign keys, as the parcel has none: they are written by the statements of a send.
+
 -- What a return did with each record, in three groups (X-03): reversed; kept, because somebody edited or made it since;
 -- not reversed, with the reason. What a rule withheld is in transfer_withheld. A contact that the return had to leave out
 -- has a row here and none in transfer_contact: only the office that returned may read it.
@@ -22,8 +24,7 @@ CREATE TABLE transfer_return_row (
   source_office_id uuid NOT NULL,
   contact_id uuid NOT NULL,
   reason text,
-  PRIMARY KEY (target_office_id, transfer_id, outcome, record_type, record_id),
-  FOREIGN KEY (target_office_id, transfer_id) REFERENCES transfer (target_office_id, id)
+  PRIMARY KEY (target_office_id, transfer_id, outcome, record_type, record_id)
 );
 SELECT protect_transfer_table('transfer_return_row', only_when_sent => false);
 
@@ -45,8 +46,7 @@ CREATE TABLE transfer_custody (
   -- the transfer by which it left the holder, and how; null: this one
   left_by uuid,
   left_as text CHECK (left_as IN ('move', 'copy', 'return')),
-  PRIMARY KEY (target_office_id, transfer_id, contact_id, position),
-  FOREIGN KEY (target_office_id, transfer_id, contact_id) REFERENCES transfer_contact (target_office_id, transfer_id, contact_id)
+  PRIMARY KEY (target_office_id, transfer_id, contact_id, position)
 );
 SELECT protect_transfer_table('transfer_custody', only_when_sent => true);
 
@@ -59,8 +59,7 @@ CREATE TABLE transfer_behind (
   record_type text NOT NULL,
   record_id uuid NOT NULL,
   source_office_id uuid NOT NULL,
-  PRIMARY KEY (target_office_id, transfer_id, contact_id, record_type, record_id),
-  FOREIGN KEY (target_office_id, transfer_id, contact_id) REFERENCES transfer_contact (target_office_id, transfer_id, contact_id)
+  PRIMARY KEY (target_office_id, transfer_id, contact_id, record_type, record_id)
 );
 SELECT protect_transfer_table('transfer_behind', only_when_sent => true);
 

@@ -50,8 +50,9 @@ export function touchedSql(type: RecordTypeDescription, all = false): string {
 export function touchedRelationsSql(type: RecordTypeDescription): string {
   const ends = endsOf(type);
   return `SELECT p.contact_id, r.id AS record_id, ${touched(ends)} AS reason
-    FROM transfer_record p JOIN ${quoteName(type.table)} r ON r.office_id = $1 AND r.id = p.record_id
-      LEFT ${ARRIVED('p.contact_id')}
+    FROM transfer_record p CROSS JOIN LATERAL (SELECT * FROM ${quoteName(type.table)} o WHERE o.office_id = $1 AND o.id = p.record_id ${LOOK_UP}) r
+      LEFT JOIN LATERAL (SELECT w.decided_at FROM transfer_contact w
+        WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = p.contact_id ${LOOK_UP}) a ON true
     WHERE p.target_office_id = $4 AND p.transfer_id = $3 AND p.record_type = ${literal(type.name)}`;
 }
 

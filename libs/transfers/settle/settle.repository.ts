@@ -15,9 +15,9 @@ export async function settleSome(tx: OfficeTransaction, key: TransferKey, atMost
      source AS (
        UPDATE contact c SET custody = CASE WHEN d.gone THEN 'transferred' ELSE 'here' END,
          transfer_id = CASE WHEN d.gone THEN c.transfer_id END, updated_at = now()
-       FROM decided d WHERE c.office_id = $3 AND c.id = d.contact_id AND c.custody = 'in_transit' AND c.transfer_id = $2)
-     UPDATE transfer_contact t SET settled_at = now() FROM decided d
-     WHERE t.target_office_id = $1 AND t.transfer_id = $2 AND t.contact_id = d.contact_id RETURNING t.contact_id`,
+       FROM decided d WHERE c.office_id = $3 AND c.id = ANY (ARRAY(SELECT contact_id FROM decided)) AND c.id = d.contact_id AND c.custody = 'in_transit' AND c.transfer_id = $2)
+     UPDATE transfer_contact t SET settled_at = now()
+     WHERE t.target_office_id = $1 AND t.transfer_id = $2 AND t.contact_id = ANY (ARRAY(SELECT contact_id FROM decided)) RETURNING t.contact_id`,
     [key.targetOfficeId, key.id, key.sourceOfficeId, atMost],
   );
   return rows.map((row) => row.contact_id);

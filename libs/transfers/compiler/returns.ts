@@ -56,6 +56,14 @@ export function touchedRelationsSql(type: RecordTypeDescription): string {
     WHERE p.target_office_id = $4 AND p.transfer_id = $3 AND p.record_type = ${literal(type.name)}`;
 }
 
+/** The same for the relations between contacts of `selected`: what a preview counts. */
+export function touchedPairsSql(type: RecordTypeDescription): string {
+  const [one, other] = endsOf(type) as [string, string];
+  return `SELECT s.contact_id, r.id AS record_id, ${touched([one, other])} AS reason
+    FROM selected s JOIN ${quoteName(type.table)} r ON r.office_id = $1 AND ${one} = s.contact_id AND r.deleted_at IS NULL ${ARRIVED('s.contact_id')}
+    WHERE ${other} IN (SELECT contact_id FROM selected)`;
+}
+
 function endsOf(type: RecordTypeDescription): string[] {
   return type.fields
     .filter((field) => field.transfer === 'together')

@@ -114,6 +114,7 @@ export class DeliverService implements OnModuleInit {
     const next = key && (await nextContacts(tx, key, atMost));
     if (!key || !next) return 0;
     note(next.contactIds);
+    if (key.returns) await lockTransfer(tx, key.returns); // its contacts change, too, and it may be settling
     await tx.planByKeys();
     const { matchRules } = await officeSettings(tx);
     const chunk = { key, ...next, matchRules };

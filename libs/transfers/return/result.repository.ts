@@ -1,4 +1,5 @@
 import type { OfficeTransaction } from '#database';
+import type { TransferKey } from '../send/send.repository.js';
 import type { GroupCount } from './return.repository.js';
 
 /** A record of a return, and why it is in its group. */
@@ -11,44 +12,59 @@ export interface ReturnRow {
   reason: string | null;
 }
 
+/** A return, as its tables know it. */
+type ReturnKey = Pick<TransferKey, 'id' | 'targetOfficeId'>;
+
 /**
- * The rows of a return $1 that its office $2 may read: those of contacts that have arrived, and for the office that
- * returned the contacts that it had to leave out. What a rule withheld counts as not reversed, whatever was planned.
+ * FROM and WHERE of the rows of the return ($1 its target office, $2) that the office $3 may read: those of contacts that
+ * have arrived, and for the office that returned the contacts that it had to leave out. What a rule withheld is not reversed,
+ * whatever was planned.
  */
-const ROWS = `SELECT r.outcome, r.record_type, r.record_id, '' AS part, r.contact_id, r.reason FROM transfer_return_row r
-    LEFT JOIN transfer_contact c ON c.target_office_id = r.target_office_id AND c.transfer_id = r.transfer_id AND c.contact_id = r.contact_id
-    WHERE r.transfer_id = $1 AND (c.state = 'accepted' OR c.contact_id IS NULL AND r.source_office_id = $2)
-      AND NOT EXISTS (SELECT 1 FROM transfer_withheld w WHERE w.target_office_id = r.target_office_id AND w.transfer_id = r.transfer_id
+const PLANNED = `FROM transfer_return_row r
+    LEFT JOIN transfer_contact c ON c.target_office_id = $1 AND c.transfer_id = $2 AND c.contact_id = r.contact_id
+    WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND (c.state = 'accepted' OR c.contact_id IS NULL AND r.source_office_id = $3)
+      AND NOT EXISTS (SELECT 1 FROM transfer_withheld w WHERE w.target_office_id = $1 AND w.transfer_id = $2
         AND w.record_type = r.record_type AND w.record_id = r.record_id AND w.part = '')`;
 
-const WITHHELD = `SELECT 'notReversed' AS outcome, w.record_type, w.record_id, w.part, w.contact_id, w.line AS reason FROM transfer_withheld w
-    JOIN transfer_contact c ON c.target_office_id = w.target_office_id AND c.transfer_id = w.transfer_id AND c.contact_id = w.contact_id
-    WHERE w.transfer_id = $1 AND $2 IN (w.source_office_id, w.target_office_id) AND c.state = 'accepted'`;
+/** The same for what a rule withheld. */
+const WITHHELD = `FROM transfer_withheld r JOIN transfer_contact c ON c.target_office_id = $1 AND c.transfer_id = $2 AND c.contact_id = r.contact_id
+    WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND $3 IN (r.source_office_id, r.target_office_id) AND c.state = 'accepted'`;
 
 /** The three groups, counted. */
-export function countRows(tx: OfficeTransaction, id: string): Promise<GroupCount[]> {
+export function countRows(tx: OfficeTransaction, { id, targetOfficeId }: ReturnKey): Promise<GroupCount[]> {
   return tx.query<GroupCount>(
-    `SELECT outcome, record_type AS "recordType", reason, part, count(*)::int AS count FROM (${ROWS} UNION ALL ${WITHHELD}) q GROUP BY 1, 2, 3, 4`,
-    [id, tx.context.officeId],
+    `SELECT r.outcome, r.record_type AS "recordType", r.reason, '' AS part, count(*)::int AS count ${PLANNED} GROUP BY 1, 2, 3
+     UNION ALL SELECT 'notReversed', r.record_type, r.line, r.part, count(*)::int ${WITHHELD} GROUP BY 2, 3, 4`,
+    [targetOfficeId, id, tx.context.officeId],
   );
 }
 
-/** A page of one group; `after` is the last row of the page before: type, id and part. */
+/** A page of one group, in the order of its key; `after` is the last row of the page before: type, id and part. */
 export function groupRows(
   tx: OfficeTransaction,
-  id: string,
+  { id, targetOfficeId }: ReturnKey,
   group: string,
   after: readonly string[],
   limit: number,
 ): Promise<ReturnRow[]> {
-  const rows =
-    group === 'notReversed'
-      ? `${ROWS} AND r.outcome = $3 UNION ALL ${WITHHELD}`
-      : `${ROWS} AND r.outcome = $3`;
+  const columns = (part: string, reason: string): string =>
+    `SELECT r.record_type AS "recordType", r.record_id AS "recordId", ${part} AS part, r.contact_id AS "contactId", ${reason} AS reason`;
+  const page = (part: string): string =>
+    `AND ($5::text IS NULL OR (r.record_type, r.record_id, ${part}) > ($5, $6::uuid, $7::text)) ORDER BY r.record_type, r.record_id, ${part} LIMIT $8`;
+  const planned = `${columns(`''`, 'r.reason')} ${PLANNED} AND r.outcome = $4 ${page(`''::text`)}`;
+  const withheld = `${columns('r.part', 'r.line')} ${WITHHELD} AND $4 = 'notReversed' ${page('r.part')}`;
   return tx.query<ReturnRow>(
-    `SELECT record_type AS "recordType", record_id AS "recordId", part, contact_id AS "contactId", reason FROM (${rows}) q
-     WHERE outcome = $3 AND ($4::text IS NULL OR (record_type, record_id, part) > ($4, $5::uuid, $6)) ORDER BY record_type, record_id, part LIMIT $7`,
-    [id, tx.context.officeId, group, after[0] ?? null, after[1] ?? null, after[2] ?? null, limit],
+    `SELECT * FROM (SELECT * FROM (${planned}) p UNION ALL SELECT * FROM (${withheld}) w) q ORDER BY "recordType", "recordId", part LIMIT $8`,
+    [
+      targetOfficeId,
+      id,
+      tx.context.officeId,
+      group,
+      after[0] ?? null,
+      after[1] ?? null,
+      after[2] ?? null,
+      limit,
+    ],
   );
 }
 

@@ -51,8 +51,9 @@ export class ReturnResultService {
 
   /** The three groups, counted. Errors: NOT_FOUND 404 for everybody but the parties, and for a transfer that is no return. */
   async read(tx: OfficeTransaction, ability: Ability, id: string): Promise<ReturnResult> {
-    const { returns, state, mode, contacts } = await this.find(tx, ability, id);
-    return { id, returns, state, mode, contacts, groups: groupsOf(await countRows(tx, id)) };
+    const found = await this.find(tx, ability, id);
+    const { returns, state, mode, contacts } = found;
+    return { id, returns, state, mode, contacts, groups: groupsOf(await countRows(tx, found)) };
   }
 
   /** A page of one group, row by row. Errors as `read`. */
@@ -62,8 +63,8 @@ export class ReturnResultService {
     id: string,
     { group, cursor, limit }: ReturnRowsQueryDto,
   ): Promise<Page<ReturnedRecord>> {
-    await this.find(tx, ability, id);
-    const rows = await groupRows(tx, id, group, readCursor(cursor)?.split(' ') ?? [], limit + 1);
+    const found = await this.find(tx, ability, id);
+    const rows = await groupRows(tx, found, group, readCursor(cursor)?.split(' ') ?? [], limit + 1);
     const page = pageOf(rows, limit, (row) => `${row.recordType} ${row.recordId} ${row.part}`);
     const texts = holds(ability, 'records-read') ? await textsOf(tx, page.items) : new Map<string, string>();
     return { ...page, items: page.items.map((row) => asRecord(row, texts.get(row.recordId) ?? null)) };

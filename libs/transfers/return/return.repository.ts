@@ -9,6 +9,7 @@ import {
   holdingSqls,
   namedSqls,
   ownSqls,
+  touchedPairsSql,
   touchedRelationsSql,
   touchedSql,
 } from '../compiler/returns.js';
@@ -159,7 +160,9 @@ export async function countGroups(
 ): Promise<GroupCount[]> {
   const touched = [
     ...travellingTypes.map((type) => ({ recordType: type.name, sql: touchedSql(type, copy) })),
-    ...(copy ? ownSqls : []),
+    ...(copy
+      ? ownSqls
+      : relationTypes.map((type) => ({ recordType: type.name, sql: touchedPairsSql(type) }))),
   ].map(({ recordType, sql }) => `SELECT '${recordType}' AS record_type, reason FROM (${sql}) q`);
   const deleted = copy
     ? []

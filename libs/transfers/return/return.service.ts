@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { labelOf } from '../compiler/preview.js';
 import { carryCustody } from '../custody/carry.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
+import { isAccepting } from '../inbox/inbox.repository.js';
 import { sealParcel } from '../send/seal.repository.js';
 import {
   sortRelations,
@@ -121,7 +122,7 @@ export class ReturnService {
    * Gives the contacts of a transfer back, all that arrived or those named, in the transaction of the request; a job of the
    * other office takes them. Returning again answers the same. A copy is put into the bin at once. Errors: NOT_FOUND 404
    * for everybody but the recipient, FORBIDDEN 403 if he may not import any more, NOT_RETURNABLE 409 for a transfer that is
-   * a return itself, RETURN_TOO_LATE 409, RETURN_BLOCKED 409 when some contacts cannot go back (sent on, in the bin, only
+   * a return itself, TRANSFER_STATE 409 for one that is still being delivered, RETURN_TOO_LATE 409, RETURN_BLOCKED 409 when some contacts cannot go back (sent on, in the bin, only
    * linked to one that was here before) and `leaveOutBlocked` was not said.
    */
   async giveBack(tx: OfficeTransaction, ability: Ability, id: string, request: ReturnDto): Promise<Returned> {
@@ -155,6 +156,8 @@ export class ReturnService {
     if (!key) throw commonProblem('NOT_FOUND', 'you received no such transfer');
     requireMayReturn(ability, key.recipientId === tx.context.userId);
     if (key.returns) throw transferProblem('NOT_RETURNABLE');
+    if (await isAccepting(tx, key, null))
+      throw transferProblem('TRANSFER_STATE', 'it is still being delivered');
     const contactIds = named ?? null;
     const {
       free = 0,

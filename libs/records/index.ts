@@ -7,4 +7,5 @@ export { selectedRows, type SelectedRows, type Statement } from './query/list-sq
 export { Parameters } from './query/parameters.js';
 export { awayProblem, guardProblem, type Away } from './custody.js';
 export { recordProblem } from './records.problems.js';
+export { titlesOf } from './titles.js';
 export { masked, type RecordAnswer } from './row.js';

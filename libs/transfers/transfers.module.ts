@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CustodyController } from './custody/custody.controller.js';
+import { CustodyService } from './custody/custody.service.js';
 import { DeliverService } from './deliver/deliver.service.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
@@ -7,6 +9,9 @@ import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
 import { ReceiptService } from './receipt/receipt.service.js';
+import { ReturnController } from './return/return.controller.js';
+import { ReturnResultService } from './return/result.service.js';
+import { ReturnService } from './return/return.service.js';
 import { RecallService } from './send/recall.service.js';
 import { SendService } from './send/send.service.js';
 import { SettleService } from './settle/settle.service.js';
@@ -15,7 +20,7 @@ import { TransfersController } from './transfers.controller.js';
 
 /** Preview, send, inbox, accept, decline, recall, settle, receipt. */
 @Module({
-  controllers: [TransfersController, InboxController],
+  controllers: [TransfersController, InboxController, ReturnController, CustodyController],
   providers: [
     PreviewService,
     SendService,
@@ -24,6 +29,9 @@ import { TransfersController } from './transfers.controller.js';
     DeliverService,
     SettleService,
     SweepService,
+    ReturnService,
+    ReturnResultService,
+    CustodyService,
     ReceiptService,
     ProgressService,
     OpenStreams,

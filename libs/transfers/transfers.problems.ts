@@ -37,6 +37,21 @@ export const transferProblem = problems({
     title: 'The transfer has moved on',
     hint: 'Read it again: the answer names the state of its contacts.',
   },
+  NOT_RETURNABLE: {
+    status: 409,
+    title: 'There is nothing here to return',
+    hint: 'Only contacts that have arrived are returned, and a return is not returned: send its contacts again.',
+  },
+  RETURN_TOO_LATE: {
+    status: 409,
+    title: 'The time for a return is over',
+    hint: 'Send the contacts back as a new transfer; the other office is asked then.',
+  },
+  RETURN_BLOCKED: {
+    status: 409,
+    title: 'Some contacts cannot be returned now',
+    hint: 'The answer names each with its reason. Name the others, or return with "leaveOutBlocked": true.',
+  },
   TOO_MANY_STREAMS: {
     status: 429,
     title: 'You follow too many transfers at once',

@@ -130,7 +130,7 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
 /** Takes all transfers back, as if none had been. */
 async function forget(admin: pg.Client, data: BenchData): Promise<void> {
   await admin.query(
-    'TRUNCATE transfer_record, transfer_withheld, transfer_tally, transfer_contact, transfer, bench_record',
+    'TRUNCATE transfer_record, transfer_withheld, transfer_tally, transfer_return_row, transfer_custody, transfer_behind, transfer_contact, transfer, bench_record',
   );
   await admin.query(`TRUNCATE pgboss.job`).catch(() => undefined);
   await admin.query(`SET app.transfer_step = 'release'`);

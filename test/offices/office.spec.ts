@@ -74,6 +74,7 @@ describe('office, directory and audit log', () => {
         policy: [],
       },
       qualifications: ['Notary'],
+      returnDays: 14,
     };
     const version = async (): Promise<number> =>
       ((await admin.get('/api/office')).body as { version: number }).version;
@@ -89,6 +90,7 @@ describe('office, directory and audit log', () => {
           matchRules: ['clientNumber', 'taxId', 'emailAndName', 'nameAndBirthDate'],
           customFields: {},
           qualifications: [],
+          returnDays: 30,
         },
         version: 1,
       });
@@ -109,6 +111,8 @@ describe('office, directory and audit log', () => {
     it.each([
       ['an unknown rule', { matchRules: ['name'] }, '422'],
       ['a rule twice', { matchRules: ['taxId', 'taxId'] }, '422'],
+      ['a return after more than a year', { returnDays: 366 }, '422'],
+      ['days that are no number', { returnDays: '30' }, '422'],
       ['an unknown setting', { colour: 'red' }, '400'],
       ['custom fields of a record type that has none', { customFields: { lead: [] } }, '400'],
       [

@@ -154,6 +154,17 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     ['target_office_id', 'transfer_id', 'record_type', 'outcome'],
     update('count'),
   ),
+  transfer_return_row: ofTwo(
+    false,
+    ['target_office_id', 'transfer_id', 'outcome', 'record_type', 'record_id'],
+    update('outcome', 'reason'),
+  ),
+  transfer_custody: ofTwo(true, ['target_office_id', 'transfer_id', 'contact_id', 'position'], []),
+  transfer_behind: ofTwo(
+    true,
+    ['target_office_id', 'transfer_id', 'contact_id', 'record_type', 'record_id'],
+    [],
+  ),
   office: {
     kind: 'exempt',
     why: 'is what the others belong to; an office sees its own row and those of its parents',
@@ -215,5 +226,6 @@ export const definers: Readonly<Record<string, 'interoffice_owner' | 'interoffic
   directory_receiver: 'interoffice_door',
   transfer_figures: 'interoffice_door',
   transfers_to_resume: 'interoffice_door',
+  organisation_offices: 'interoffice_door',
   analyze_record_tables: 'interoffice_owner',
 };

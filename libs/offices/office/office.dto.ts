@@ -11,10 +11,13 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsInt,
   IsObject,
   IsString,
   Length,
   Matches,
+  Max,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -122,6 +125,18 @@ export class OfficeSettingsDto {
   @IsString({ each: true })
   @Length(1, 80, { each: true })
   qualifications!: string[];
+
+  @ApiProperty({
+    description:
+      'For how many days after the arrival you take back what you send; counts for later sends (X-03)',
+    minimum: 0,
+    maximum: 365,
+    example: 30,
+  })
+  @IsInt()
+  @Min(0)
+  @Max(365)
+  returnDays!: number;
 }
 
 /** Only the settings that are given change, each as a whole. */

@@ -21,9 +21,16 @@ export interface OfficeSettings {
   /** By record type. */
   customFields: Record<string, CustomField[]>;
   qualifications: string[];
+  /** For how many days the office takes back what it has sent and another one has accepted; 0: not at all. */
+  returnDays: number;
 }
 
-const DEFAULTS: OfficeSettings = { matchRules: [...MATCH_RULES], customFields: {}, qualifications: [] };
+const DEFAULTS: OfficeSettings = {
+  matchRules: [...MATCH_RULES],
+  customFields: {},
+  qualifications: [],
+  returnDays: 30,
+};
 
 /** The settings as they count: what is stored, over the defaults. */
 export function withDefaults(stored: Partial<OfficeSettings>): OfficeSettings {

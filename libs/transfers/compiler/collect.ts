@@ -8,6 +8,7 @@ import {
   type FieldDescription,
   type RecordTypeDescription,
 } from '#catalogue';
+import { literal } from './conditions.js';
 import { travellingRows } from './rows.js';
 
 /** One column of a parcel's content. */
@@ -95,23 +96,35 @@ export const relationTypes: readonly RecordTypeDescription[] = catalogue.filter(
 
 /**
  * SELECT of a type's parcel rows: contact_id, record_id, other_contact_id, content. It reads a relation
- * `selected (contact_id)` that the caller puts before it, and the source office as `$1`.
+ * `selected (contact_id)` that the caller puts before it, and the source office as `$1`; `received` as in `contentOf`.
  */
-export function collectSql(type: RecordTypeDescription): string {
+export function collectSql(type: RecordTypeDescription, received?: string): string {
   const rows = travellingRows(type);
   const other = foreignContact(type, rows.contact);
   const match = other ? ` LEFT JOIN contact m ON m.office_id = $1 AND m.id = ${other}` : '';
   return (
     `SELECT ${rows.contact} AS contact_id, r.id AS record_id, ${other ?? 'NULL::uuid'} AS other_contact_id, to_jsonb(x) AS content ` +
-    `FROM ${rows.from}${match}, ${contentOf(type)} x WHERE ${rows.where}`
+    `FROM ${rows.from}${match}, ${contentOf(type, received)} x WHERE ${rows.where}`
   );
 }
 
-/** The lateral sub-select whose row becomes a parcel row's content. */
-export function contentOf(type: RecordTypeDescription): string {
+/**
+ * The lateral sub-select whose row becomes a parcel row's content. `received` is SQL for a transfer that is returned: a
+ * number that its arrival changed goes back as it came.
+ */
+export function contentOf(type: RecordTypeDescription, received?: string): string {
   return `LATERAL (SELECT ${parcelColumns(type)
-    .map((column) => `${column.source} AS ${quoteName(column.name)}`)
+    .map((column) => `${asReceived(type, column, received)} AS ${quoteName(column.name)}`)
     .join(', ')})`;
+}
+
+function asReceived(type: RecordTypeDescription, column: ParcelColumn, received: string | undefined): string {
+  const number = type.fields.find((field) => field.number && field.column === column.name);
+  if (!number || !received) return column.source;
+  return (
+    `coalesce((SELECT f.number FROM former_number f WHERE f.office_id = $1 AND f.record_type = ${literal(type.name)} ` +
+    `AND f.record_id = r.id AND f.transfer_id = ${received} AND f.new_number = ${column.source} LIMIT 1), ${column.source})`
+  );
 }
 
 /** The `recreate` links that point to the reference type `target`, with the type that has them. */

@@ -24,10 +24,13 @@ import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree, presentSql } fro
  * What a delivery writes into the target office; parameters as in arrivals.ts.
  */
 
-/** Contacts that were here before and come back, from memory or the bin: they take up their old place. RETURNING id. */
-export function reviveContactsSql(type: RecordTypeDescription): string {
+/**
+ * Contacts that were here before and come back, from memory or the bin: they take up their old place. RETURNING id.
+ * `owner` is SQL for the user who takes the place of the other office's.
+ */
+export function reviveContactsSql(type: RecordTypeDescription, owner?: string): string {
   return (
-    `UPDATE ${quoteName(type.table)} t SET ${assignments(arrivals(type, noForeignContact))}, custody = 'here', transfer_id = NULL, ` +
+    `UPDATE ${quoteName(type.table)} t SET ${assignments(arrivals(type, noForeignContact, owner))}, custody = 'here', transfer_id = NULL, ` +
     `deleted_at = NULL, version = t.version + 1, updated_at = now() FROM ${arrivingRows(type, IN_CHUNK)} ` +
     `AND ${isOneOf(type, IN_CHUNK)} AND ${COMES_BACK} RETURNING t.id`
   );
@@ -69,7 +72,7 @@ const LISTED = `NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_off
 /**
  * Records that the office remembers of contacts that come back ($3), and that did not come with them: somebody has deleted
  * them or given them to another contact meanwhile, so here they go into the bin. What had stayed at home when the contact
- * was sent (it is in the list of what was withheld) has never left and stays.
+ * was sent (it is in the list of what was withheld) has never left and stays; so does what another office on the way left behind.
  */
 export function retireRecordsSql(type: RecordTypeDescription): string {
   const name = literal(type.name);
@@ -79,7 +82,9 @@ export function retireRecordsSql(type: RecordTypeDescription): string {
     `AND t.id NOT IN (${parcelColumn(type, IN_CHUNK, 'r.record_id')}) ` +
     `AND t.id NOT IN (SELECT h.record_id FROM (SELECT DISTINCT target_office_id, transfer_id FROM transfer_contact ` +
     `WHERE source_office_id = $1 AND contact_id = ANY ($3::uuid[])) sent CROSS JOIN LATERAL (SELECT record_id FROM transfer_withheld ` +
-    `WHERE target_office_id = sent.target_office_id AND transfer_id = sent.transfer_id AND record_type = ${name} AND part = '' ${LOOK_UP}) h)`
+    `WHERE target_office_id = sent.target_office_id AND transfer_id = sent.transfer_id AND record_type = ${name} AND part = '' ${LOOK_UP}) h) ` +
+    `AND t.id NOT IN (SELECT b.record_id FROM transfer_behind b WHERE b.target_office_id = $1 AND b.transfer_id = $2 ` +
+    `AND b.contact_id = ANY ($3::uuid[]) AND b.record_type = ${name})`
   );
 }
 

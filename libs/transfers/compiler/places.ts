@@ -51,7 +51,8 @@ export function placeIsFree(type: RecordTypeDescription): string {
 }
 
 function isMemory(type: RecordTypeDescription, alias: string): string {
-  if (type.travel === 'root') return `${alias}.custody = 'transferred'`;
+  // a contact that comes back whole while nothing else above the record is written: a return leaves what nobody touched
+  if (type.travel === 'root') return `(${alias}.custody = 'transferred' OR ${alias}.updated_at = now())`;
   const owner = ownerLink(type) as FieldDescription;
   const parent = recordType(owner.to as string);
   const above = `${alias}_`;

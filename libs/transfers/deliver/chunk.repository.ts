@@ -24,7 +24,7 @@ export async function nextContacts(
 /** Whether some contact of the transfer has arrived already. */
 export async function hasArrived(tx: OfficeTransaction, key: TransferKey): Promise<boolean> {
   const row = await tx.one<{ arrived: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'accepted') AS arrived`,
+    `SELECT EXISTS (SELECT 1 FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2 AND state IN ('accepted', 'returned')) AS arrived`,
     [key.targetOfficeId, key.id],
   );
   return row?.arrived ?? false;

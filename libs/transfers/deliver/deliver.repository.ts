@@ -4,6 +4,7 @@ import { referenceTypes, relationTypes } from '../compiler/collect.js';
 import { numberField } from '../compiler/arrivals.js';
 import {
   createRecordsSql,
+  HIS_OWN,
   keepFormerNumbersSql,
   overwriteRecordsSql,
   recordTypes,
@@ -125,7 +126,7 @@ export async function deliverContacts(tx: OfficeTransaction, chunk: Chunk): Prom
 }
 
 async function revive(tx: OfficeTransaction, chunk: Chunk): Promise<string[]> {
-  const sql = reviveContactsSql(CONTACT);
+  const sql = reviveContactsSql(CONTACT, chunk.key.returns ? HIS_OWN : undefined); // it is whose it was
   return (await tx.query<{ id: string }>(sql, firstParameters(chunk, sql))).map((row) => row.id);
 }
 

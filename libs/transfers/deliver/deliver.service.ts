@@ -8,6 +8,7 @@ import { travellingTypes } from '../compiler/collect.js';
 import { sealBefore } from '../send/seal.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
 import { closeIfDecided, giveUpRelations, lockTransfer } from '../settle/close.repository.js';
+import { noteReturned, takeBack } from '../return/take-back.repository.js';
 import { hasArrived, markAccepted, nextContacts, putBack } from './chunk.repository.js';
 import {
   deliverContacts,
@@ -113,19 +114,22 @@ export class DeliverService implements OnModuleInit {
     const next = key && (await nextContacts(tx, key, atMost));
     if (!key || !next) return 0;
     note(next.contactIds);
+    if (key.returns) await lockTransfer(tx, key.returns); // its contacts change, too, and it may be settling
     await tx.planByKeys();
     const { matchRules } = await officeSettings(tx);
     const chunk = { key, ...next, matchRules };
     const sentOnwards = await sentOn(tx, chunk);
     if (sentOnwards.length > 0) return this.putOff(tx, key, sentOnwards);
     await sealBefore(tx, key, chunk.contactIds);
+    if (key.returns) await takeBack(tx, chunk);
     const counts = await parcelCounts(tx, chunk);
     await deliverReferences(tx, chunk);
     const arrivals = await deliverContacts(tx, chunk);
     const earlierChunks = await hasArrived(tx, key);
     await deliverRecords(tx, chunk, counts, earlierChunks);
-    await retireRecords(tx, chunk, arrivals.returned);
+    if (!key.returns) await retireRecords(tx, chunk, arrivals.returned);
     await markAccepted(tx, key, chunk.contactIds, arrivals);
+    if (key.returns) await noteReturned(tx, chunk, arrivals);
     await deliverRelations(tx, chunk, !earlierChunks);
     await giveUpRelations(tx, key, chunk.contactIds, 'target', 'arrived', !earlierChunks);
     await this.finish(tx, key, chunk.contactIds.length);
@@ -155,7 +159,10 @@ export class DeliverService implements OnModuleInit {
         { singletonKey: 'statistics' },
       );
     await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
-    await audit(tx, 'transfer.accepted', { transferId: key.id, contacts });
+    await audit(tx, key.returns ? 'transfer.taken-back' : 'transfer.accepted', {
+      transferId: key.id,
+      contacts,
+    });
   }
 
   /** A fresh office has no statistics, and its queries may pick a wrong index (measurements.md, A5). */

@@ -1,7 +1,7 @@
 import type { OfficeTransaction } from '#database';
 import type { TransferKey } from '../send/send.repository.js';
 
-/** Accepting → pending, for what no chunk has taken yet. Answers the contacts. */
+/** Accepting → pending, for what no chunk has taken yet; a return is taken without a question (X-03). Answers the contacts. */
 export async function stopAccepting(
   tx: OfficeTransaction,
   key: TransferKey,
@@ -10,6 +10,7 @@ export async function stopAccepting(
   const rows = await tx.query<{ contact_id: string }>(
     `UPDATE transfer_contact SET state = 'pending', decided_by = NULL, decided_by_name = NULL, accepting_at = NULL
      WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'accepting' AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))
+       AND NOT EXISTS (SELECT 1 FROM transfer t WHERE t.target_office_id = $1 AND t.id = $2 AND t.returns_transfer_id IS NOT NULL)
      RETURNING contact_id`,
     [key.targetOfficeId, key.id, contactIds],
   );

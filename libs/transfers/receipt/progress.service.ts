@@ -48,7 +48,8 @@ export class ProgressService {
 
   private async progressOf(tx: OfficeTransaction, transfer: Transfer): Promise<Progress> {
     const { id } = transfer;
-    const [arrived, accepting] = [transfer.states['accepted'] ?? 0, transfer.states['accepting'] ?? 0];
+    const { accepted = 0, returned = 0, accepting = 0 } = transfer.states;
+    const arrived = accepted + returned;
     const rate = accepting > 0 ? await arrivalRate(tx, id) : null;
     return {
       transferId: id,
@@ -88,7 +89,7 @@ export class ProgressService {
 async function arrivalRate(tx: OfficeTransaction, id: string): Promise<number | null> {
   const row = await tx.one<{ rate: number | null }>(
     `SELECT (count(*) / nullif(extract(epoch FROM now() - min(accepting_at)), 0))::float AS rate FROM transfer_contact
-     WHERE transfer_id = $1 AND target_office_id = $2 AND state = 'accepted'`,
+     WHERE transfer_id = $1 AND target_office_id = $2 AND state IN ('accepted', 'returned')`,
     [id, tx.context.officeId],
   );
   return row?.rate ? Math.round(row.rate * 10) / 10 : null;

@@ -23,6 +23,10 @@ export interface TransferRow {
   sentAt: Date;
   expiresAt: Date;
   closedAt: Date | null;
+  /** the transfer that this one gives back (X-03) */
+  returns: string | null;
+  /** for how many days after its arrival a contact may be given back */
+  returnDays: number;
 }
 
 const COLUMNS = `t.id, t.source_office_id AS "sourceOfficeId", t.target_office_id AS "targetOfficeId",
@@ -30,6 +34,7 @@ const COLUMNS = `t.id, t.source_office_id AS "sourceOfficeId", t.target_office_i
   t.sender_name AS "fromUser", t.recipient_name AS "toUser", t.mode, t.relations, t.message, t.legal_basis AS "legalBasis",
   t.legal_note AS "legalNote", t.contact_count AS contacts, encode(t.parcel_hash, 'hex') AS "parcelHash", t.sent_at AS "sentAt",
   t.expires_at AS "expiresAt", t.closed_at AS "closedAt",
+  t.returns_transfer_id AS returns, t.return_days AS "returnDays",
   (SELECT jsonb_object_agg(s.state, s.n) FROM (SELECT state, count(*)::int AS n FROM transfer_contact c
     WHERE c.target_office_id = t.target_office_id AND c.transfer_id = t.id GROUP BY state) s) AS states`;
 
@@ -40,8 +45,8 @@ export interface View {
 }
 
 /**
- * The transfer, if the user may see it: its sender, its recipient as long as he may receive (S4-16), and in both offices
- * whoever administers users. Everybody else gets no row.
+ * The transfer, if the user may see it: its sender, its recipient as long as he may receive (S4-16) or if it is a return of
+ * what he sent, and in both offices whoever administers users. Everybody else gets no row.
  */
 export function readTransfer(
   tx: OfficeTransaction,
@@ -58,7 +63,7 @@ export function readTransfer(
 }
 
 const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
-  OR (t.source_office_id = $4 AND t.sender_id = $2) OR (t.target_office_id = $4 AND t.recipient_id = $2 AND $5))`;
+  OR (t.source_office_id = $4 AND t.sender_id = $2) OR (t.target_office_id = $4 AND t.recipient_id = $2 AND ($5 OR t.returns_transfer_id IS NOT NULL)))`;
 
 /** Transfers that the office sent or received and that the user may see, newest first. `before` is the id to go on from. */
 export function listTransfers(
@@ -125,7 +130,7 @@ export function withheldRows(
   return tx.query(
     `SELECT record_type AS "recordType", record_id AS "recordId", part, contact_id AS "contactId", line, side FROM transfer_withheld w
      WHERE transfer_id = $1 AND (source_office_id = $2 OR target_office_id = $2 AND EXISTS (
-         SELECT 1 FROM transfer_contact c WHERE c.target_office_id = $2 AND c.transfer_id = $1 AND c.contact_id = w.contact_id AND c.state = 'accepted'))
+         SELECT 1 FROM transfer_contact c WHERE c.target_office_id = $2 AND c.transfer_id = $1 AND c.contact_id = w.contact_id AND c.state IN ('accepted', 'returned')))
        AND ($3::text IS NULL OR (record_type, record_id, part) > ($3, $4::uuid, $5)) ORDER BY record_type, record_id, part LIMIT $6`,
     [id, tx.context.officeId, after[0] ?? null, after[1] ?? null, after[2] ?? null, limit],
   );
@@ -142,7 +147,7 @@ export function contactsOf(
     `SELECT contact_id AS "contactId", display_name AS "displayName", kind, state, outcome, resulting_id AS "resultingId", error,
        decline_code AS "declineCode", decline_text AS "declineText", decided_by_name AS "decidedBy", decided_at AS "decidedAt", settled_at AS "settledAt"
      FROM transfer_contact WHERE transfer_id = $1 AND (source_office_id = $2
-         OR target_office_id = $2 AND state IN ('pending', 'accepting', 'accepted', 'declined')) AND ($3::uuid IS NULL OR contact_id > $3)
+         OR target_office_id = $2 AND state IN ('pending', 'accepting', 'accepted', 'returned', 'declined')) AND ($3::uuid IS NULL OR contact_id > $3)
      ORDER BY contact_id LIMIT $4`,
     [id, tx.context.officeId, after ?? null, limit],
   );

@@ -15,6 +15,8 @@ export interface TransferKey {
   id: string;
   sourceOfficeId: string;
   targetOfficeId: string;
+  /** the transfer that this one gives back (X-03) */
+  returns?: string | null;
 }
 
 export type RelationChoice = 'allTogether' | 'each';
@@ -192,15 +194,22 @@ async function takeOffEarlierReceipts(
 /** Writes the parcel, one statement a record type: the last thing that a send does (design.md, section 9). Answers its rows. */
 export async function writeParcel(tx: OfficeTransaction, key: TransferKey): Promise<number> {
   let rows = 0;
+  const received = key.returns ? '$5::uuid' : undefined;
   const types = [
-    ...travellingTypes.map((type) => ({ type, sql: collectSql(type) })),
+    ...travellingTypes.map((type) => ({ type, sql: collectSql(type, received) })),
     ...referenceTypes.map((type) => ({ type, sql: collectReferencesSql(type) })),
   ];
   for (const { type, sql } of types) {
     const result = await tx.execute(
       `INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
        SELECT $2, $3, $4::text, $1, p.* FROM (${sql}) p`,
-      [key.sourceOfficeId, key.targetOfficeId, key.id, type.name],
+      [
+        key.sourceOfficeId,
+        key.targetOfficeId,
+        key.id,
+        type.name,
+        ...(sql.includes('$5') ? [key.returns] : []),
+      ],
     );
     await addTally(tx, key, type.name, 'sent', result.rowCount ?? 0);
     rows += result.rowCount ?? 0;
@@ -223,4 +232,12 @@ export async function addTally(
      ON CONFLICT (target_office_id, transfer_id, record_type, outcome) DO UPDATE SET count = transfer_tally.count + EXCLUDED.count`,
     [key.targetOfficeId, key.id, key.sourceOfficeId, recordType, outcome, count],
   );
+}
+
+/**
+ * Another request took a contact between the check and the hold. As a serialization failure the whole send is repeated,
+ * and then names the contact as blocked: nothing is left out silently.
+ */
+export function takenMeanwhile(): Error {
+  return Object.assign(new Error('a contact of the selection was taken meanwhile'), { code: '40001' });
 }

@@ -4,6 +4,7 @@ import { Jobs } from '#jobs';
 import { receiver } from '#offices';
 import { stepDuration, stepRows } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { carryCustody } from '../custody/carry.repository.js';
 import { transferProblem } from '../transfers.problems.js';
 import { selectionSize, selectionSql } from '../selection.js';
 import type { SendDto } from '../transfers.dto.js';
@@ -11,6 +12,7 @@ import {
   blockedContacts,
   holdContacts,
   sortRelations,
+  takenMeanwhile,
   withhold,
   writeParcel,
   type AllBlocked,
@@ -56,6 +58,7 @@ export class SendService {
     await countContacts(tx, key, contacts);
     await withhold(tx, key);
     await sortRelations(tx, key, request.relations);
+    await carryCustody(tx, key);
     stepRows.inc({ step: 'send' }, await writeParcel(tx, key));
     await this.jobs.add(tx, 'transfer-seal', { officeId: key.sourceOfficeId, transferId: key.id });
     await this.jobs.add(
@@ -102,12 +105,4 @@ export class SendService {
     if (!recipient) throw transferProblem('RECIPIENT_NOT_FOUND', undefined, { at: { field: 'recipientId' } });
     return insertTransfer(tx, request, recipient);
   }
-}
-
-/**
- * Another request took a contact between the check and the hold. As a serialization failure the whole send is repeated,
- * and then names the contact as blocked: nothing is left out silently.
- */
-function takenMeanwhile(): Error {
-  return Object.assign(new Error('a contact of the selection was taken meanwhile'), { code: '40001' });
 }

@@ -14,8 +14,8 @@ export async function insertTransfer(
   const { officeId, userId, userName, sessionId } = tx.context;
   const row = (await tx.one<{ id: string; expires_at: Date | string }>(
     `INSERT INTO transfer (target_office_id, source_office_id, source_office_name, target_office_name, mode, relations,
-       sender_id, sender_name, session_id, recipient_id, recipient_name, message, legal_basis, legal_note, contact_count, expires_at)
-     SELECT $1, $2, o.name, $3, $4, $5, $6, coalesce(u.full_name, $7), $8, $9, $10, $11, $12, $13, 0, now() + make_interval(days => ${DAYS_TO_EXPIRY})
+       sender_id, sender_name, session_id, recipient_id, recipient_name, message, legal_basis, legal_note, contact_count, expires_at, return_days)
+     SELECT $1, $2, o.name, $3, $4, $5, $6, coalesce(u.full_name, $7), $8, $9, $10, $11, $12, $13, 0, now() + make_interval(days => ${DAYS_TO_EXPIRY}), coalesce((o.settings->>'returnDays')::int, 30)
      FROM office o LEFT JOIN app_user u ON u.office_id = o.id AND u.id = $6 WHERE o.id = $2
      RETURNING id, expires_at`,
     [

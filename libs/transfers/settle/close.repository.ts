@@ -79,8 +79,8 @@ export async function closeIfDecided(tx: OfficeTransaction, key: TransferKey): P
  * a step of another transfer may add to the receipt of this one.
  */
 export async function lockTransfer(tx: OfficeTransaction, id: string): Promise<TransferKey | undefined> {
-  return tx.one<TransferKey & Record<string, string>>(
-    `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId" FROM transfer WHERE id = $1
+  return tx.one<TransferKey & Record<string, string | null>>(
+    `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId", returns_transfer_id AS "returns" FROM transfer WHERE id = $1
      AND (source_office_id = $2 OR target_office_id = $2) FOR NO KEY UPDATE`,
     [id, tx.context.officeId],
   );

@@ -9,15 +9,15 @@ import type { TransferKey } from '../send/send.repository.js';
 export async function settleSome(tx: OfficeTransaction, key: TransferKey, atMost: number): Promise<string[]> {
   const rows = await tx.query<{ contact_id: string }>(
     `WITH decided AS (
-       SELECT contact_id, state = 'accepted' AS gone FROM transfer_contact
-       WHERE target_office_id = $1 AND transfer_id = $2 AND settled_at IS NULL AND state IN ('accepted', 'declined', 'recalled', 'expired')
+       SELECT contact_id, state IN ('accepted', 'returned') AS gone FROM transfer_contact
+       WHERE target_office_id = $1 AND transfer_id = $2 AND settled_at IS NULL AND state IN ('accepted', 'returned', 'declined', 'recalled', 'expired')
        ORDER BY contact_id LIMIT $4),
      source AS (
        UPDATE contact c SET custody = CASE WHEN d.gone THEN 'transferred' ELSE 'here' END,
          transfer_id = CASE WHEN d.gone THEN c.transfer_id END, updated_at = now()
-       FROM decided d WHERE c.office_id = $3 AND c.id = d.contact_id AND c.custody = 'in_transit' AND c.transfer_id = $2)
-     UPDATE transfer_contact t SET settled_at = now() FROM decided d
-     WHERE t.target_office_id = $1 AND t.transfer_id = $2 AND t.contact_id = d.contact_id RETURNING t.contact_id`,
+       FROM decided d WHERE c.office_id = $3 AND c.id = ANY (ARRAY(SELECT contact_id FROM decided)) AND c.id = d.contact_id AND c.custody = 'in_transit' AND c.transfer_id = $2)
+     UPDATE transfer_contact t SET settled_at = now()
+     WHERE t.target_office_id = $1 AND t.transfer_id = $2 AND t.contact_id = ANY (ARRAY(SELECT contact_id FROM decided)) RETURNING t.contact_id`,
     [key.targetOfficeId, key.id, key.sourceOfficeId, atMost],
   );
   return rows.map((row) => row.contact_id);

@@ -47,6 +47,7 @@ export class SettleService implements OnModuleInit {
       const key = await lockTransfer(tx, transferId);
       if (!key) return 0;
       await sealParcel(tx, key);
+      await tx.planByKeys();
       const contacts = await settleSome(tx, key, CHUNK);
       if (contacts.length > 0) await dropContent(tx, key, contacts);
       await noteSettled(tx, key);

@@ -1,0 +1,77 @@
+import type { OfficeTransaction } from '#database';
+import { recordTypes } from '../compiler/deliver.js';
+import type { TransferKey } from '../send/send.repository.js';
+
+/**
+ * How the contact `s.contact_id` came into the office $1: its newest arrival in the office's custody. A copy that was given
+ * back, and a contact that was only linked to one of the office, brought none.
+ */
+export const NEWEST_ARRIVAL = `SELECT w.contact_id, w.transfer_id, w.decided_at, t.source_office_id, t.source_office_name,
+      CASE WHEN t.returns_transfer_id IS NOT NULL THEN 'return' ELSE t.mode END AS mode
+    FROM transfer_contact w JOIN transfer t ON t.target_office_id = w.target_office_id AND t.id = w.transfer_id
+    WHERE w.contact_id = s.contact_id AND w.target_office_id = $1 AND w.state IN ('accepted', 'returned') AND w.outcome <> 'linked'
+    ORDER BY w.decided_at DESC LIMIT 1`;
+
+/**
+ * Writes into the transfer which offices held the selected contacts before, and what rules have left behind on their way
+ * (X-09, decision 21). Only for contacts that came from elsewhere; most sends find none. It reads what this office received
+ * itself, so nobody can write a chain of his own.
+ */
+export async function carryCustody(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+  const before = await tx.one<{ any: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM selected s JOIN transfer_contact w ON w.contact_id = s.contact_id AND w.target_office_id = $1
+       AND w.state IN ('accepted', 'returned')) AS any`,
+    [key.sourceOfficeId],
+  );
+  if (!before?.any) return;
+  await tx.query(
+    `CREATE TEMPORARY TABLE arrived_before (contact_id uuid PRIMARY KEY, transfer_id uuid NOT NULL, decided_at timestamptz,
+       source_office_id uuid, source_office_name text, mode text) ON COMMIT DROP`,
+  );
+  await tx.query(
+    `INSERT INTO arrived_before SELECT p.* FROM selected s CROSS JOIN LATERAL (${NEWEST_ARRIVAL}) p`,
+    [key.sourceOfficeId],
+  );
+  await tx.query('ANALYZE arrived_before');
+  await carryHolders(tx, key);
+  await carryBehind(tx, key);
+}
+
+/** The steps that arrived with each contact, the office that sent it, and this one. */
+async function carryHolders(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+  await tx.query(
+    `WITH known AS (SELECT office_id FROM organisation_offices()),
+     carried AS MATERIALIZED (
+       SELECT c.contact_id, c.position, c.holder_id, c.holder_name, c.since, coalesce(c.until, p.decided_at) AS until,
+         coalesce(c.left_by, p.transfer_id) AS left_by, coalesce(c.left_as, p.mode) AS left_as
+       FROM arrived_before p JOIN transfer_custody c ON c.target_office_id = $1 AND c.transfer_id = p.transfer_id AND c.contact_id = p.contact_id),
+     sender AS (
+       SELECT p.contact_id, 1, p.source_office_id, p.source_office_name, NULL::timestamptz, p.decided_at, p.transfer_id, p.mode
+       FROM arrived_before p WHERE p.contact_id NOT IN (SELECT contact_id FROM carried)),
+     own AS (
+       SELECT p.contact_id, 1 + coalesce(l.last, 1), $1::uuid, t.source_office_name,
+         p.decided_at, NULL::timestamptz, NULL::uuid, NULL::text
+       FROM arrived_before p LEFT JOIN (SELECT contact_id, max(position) AS last FROM carried GROUP BY contact_id) l ON l.contact_id = p.contact_id
+         CROSS JOIN (SELECT source_office_name FROM transfer WHERE target_office_id = $2 AND id = $3) t)
+     INSERT INTO transfer_custody (target_office_id, transfer_id, source_office_id, contact_id, position, holder_id, holder_name, since, until, left_by, left_as)
+     SELECT $2, $3, $1, contact_id, position, holder_id,
+       CASE WHEN holder_id IN ($1, $2) OR $2 IN (SELECT office_id FROM known) AND holder_id IN (SELECT office_id FROM known) THEN holder_name END,
+       since, until, left_by, left_as
+     FROM (SELECT * FROM carried UNION ALL SELECT * FROM sender UNION ALL SELECT * FROM own) q`,
+    [key.sourceOfficeId, key.targetOfficeId, key.id],
+  );
+}
+
+/** What the transfers that brought the contacts left behind, and what was left behind before. */
+async function carryBehind(tx: OfficeTransaction, key: TransferKey): Promise<void> {
+  const ofArrivals = (row: string): string =>
+    `${row}.target_office_id = $1 AND ${row}.transfer_id = ANY (ARRAY(SELECT DISTINCT transfer_id FROM arrived_before))
+       AND (${row}.transfer_id, ${row}.contact_id) IN (SELECT transfer_id, contact_id FROM arrived_before)`;
+  await tx.query(
+    `INSERT INTO transfer_behind (target_office_id, transfer_id, source_office_id, contact_id, record_type, record_id)
+     SELECT $2::uuid, $3::uuid, $1::uuid, b.contact_id, b.record_type, b.record_id FROM transfer_behind b WHERE ${ofArrivals('b')}
+     UNION SELECT $2, $3, $1, w.contact_id, w.record_type, w.record_id FROM transfer_withheld w
+       WHERE ${ofArrivals('w')} AND w.part = '' AND w.record_type = ANY ($4)`,
+    [key.sourceOfficeId, key.targetOfficeId, key.id, recordTypes.map((type) => type.name)],
+  );
+}

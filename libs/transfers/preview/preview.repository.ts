@@ -62,10 +62,20 @@ export async function openScope(tx: OfficeTransaction, scope: PreviewScope): Pro
        ON tc.target_office_id = $2 AND tc.transfer_id = e.id AND tc.state IN ('pending', 'accepting', 'accepted')`,
     session,
   );
+  await sortRelations(tx, scope.relations, WAITING, session);
+}
+
+/** Sorts the key relations of `selected` into `sorted_relation`. `before` puts `waiting` (and `together`) before the statement. */
+export async function sortRelations(
+  tx: OfficeTransaction,
+  choice: RelationChoice,
+  before: string,
+  parameters: readonly unknown[],
+): Promise<void> {
   await tx.query(
     'CREATE TEMPORARY TABLE sorted_relation (record_type text, id uuid, one uuid, other uuid, contact_id uuid, goes boolean) ON COMMIT DROP',
   );
-  for (const type of relationTypes) await tx.query(sortRelationsSql(type, scope.relations, WAITING), session);
+  for (const type of relationTypes) await tx.query(sortRelationsSql(type, choice, before), parameters);
 }
 
 /** The session's earlier sends to the same office. $1 source office, $2 target office, $3 session. */

@@ -14,6 +14,7 @@ import {
   touchedSql,
 } from '../compiler/returns.js';
 import { withheldCountsSql } from '../compiler/preview.js';
+import { sortRelations } from '../preview/preview.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
 
 /** A transfer of a return waits this long if it cannot be delivered (as every other). */
@@ -149,7 +150,7 @@ export interface GroupCount {
   count: number;
 }
 
-const NOTHING_BEFORE = `WITH together AS MATERIALIZED (SELECT contact_id FROM selected),
+const NOTHING_BEFORE = `together AS MATERIALIZED (SELECT contact_id FROM selected),
   waiting AS MATERIALIZED (SELECT NULL::uuid AS record_id WHERE false)`;
 
 /** The three groups of the contacts in `selected`, counted; writes nothing. */
@@ -173,9 +174,10 @@ export async function countGroups(
     [key.targetOfficeId, key.id],
   );
   if (copy) return groups;
+  await sortRelations(tx, 'each', NOTHING_BEFORE, [key.targetOfficeId]);
   const staying = await tx.query<GroupCount>(
     `SELECT 'notReversed' AS outcome, record_type AS "recordType", line AS reason, part, sum(n)::int AS count
-     FROM (${NOTHING_BEFORE} ${withheldCountsSql('each')}) q GROUP BY 2, 3, 4 HAVING sum(n) > 0`,
+     FROM (${withheldCountsSql()}) q GROUP BY 2, 3, 4 HAVING sum(n) > 0`,
     [key.targetOfficeId],
   );
   return [...groups, ...staying];

@@ -11,10 +11,13 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsInt,
   IsObject,
   IsString,
   Length,
   Matches,
+  Max,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -122,6 +125,19 @@ export class OfficeSettingsDto {
   @IsString({ each: true })
   @Length(1, 80, { each: true })
   qualifications!: string[];
+
+  @ApiProperty({
+    description:
+      'Days before a transfer expires at which its recipient is reminded; 0: never. Counts for transfers that arrive from now on',
+    minimum: 0,
+    maximum: 29,
+    default: 7,
+    example: 7,
+  })
+  @IsInt()
+  @Min(0)
+  @Max(29)
+  reminderDays!: number;
 }
 
 /** Only the settings that are given change, each as a whole. */

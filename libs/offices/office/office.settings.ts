@@ -21,9 +21,16 @@ export interface OfficeSettings {
   /** By record type. */
   customFields: Record<string, CustomField[]>;
   qualifications: string[];
+  /** A recipient is reminded so many days before a transfer expires; 0: never. */
+  reminderDays: number;
 }
 
-const DEFAULTS: OfficeSettings = { matchRules: [...MATCH_RULES], customFields: {}, qualifications: [] };
+const DEFAULTS: OfficeSettings = {
+  matchRules: [...MATCH_RULES],
+  customFields: {},
+  qualifications: [],
+  reminderDays: 7,
+};
 
 /** The settings as they count: what is stored, over the defaults. */
 export function withDefaults(stored: Partial<OfficeSettings>): OfficeSettings {

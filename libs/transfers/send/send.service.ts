@@ -58,6 +58,7 @@ export class SendService {
     await sortRelations(tx, key, request.relations);
     stepRows.inc({ step: 'send' }, await writeParcel(tx, key));
     await this.jobs.add(tx, 'transfer-seal', { officeId: key.sourceOfficeId, transferId: key.id });
+    await this.jobs.add(tx, 'transfer-notice', { officeId: key.targetOfficeId, transferId: key.id });
     await this.jobs.add(
       tx,
       'transfer-expire',

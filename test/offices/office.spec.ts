@@ -74,6 +74,7 @@ describe('office, directory and audit log', () => {
         policy: [],
       },
       qualifications: ['Notary'],
+      reminderDays: 3,
     };
     const version = async (): Promise<number> =>
       ((await admin.get('/api/office')).body as { version: number }).version;
@@ -89,6 +90,7 @@ describe('office, directory and audit log', () => {
           matchRules: ['clientNumber', 'taxId', 'emailAndName', 'nameAndBirthDate'],
           customFields: {},
           qualifications: [],
+          reminderDays: 7,
         },
         version: 1,
       });
@@ -107,6 +109,7 @@ describe('office, directory and audit log', () => {
     });
 
     it.each([
+      ['a reminder after the expiry', { reminderDays: 30 }, '422'],
       ['an unknown rule', { matchRules: ['name'] }, '422'],
       ['a rule twice', { matchRules: ['taxId', 'taxId'] }, '422'],
       ['an unknown setting', { colour: 'red' }, '400'],

@@ -63,7 +63,7 @@ export async function tell(tx: OfficeTransaction, key: TransferKey, what: keyof 
 
 /**
  * Notes that the recipient is being told of the transfer, and when he is to be reminded: `reminderDays` before it expires,
- * never with 0. Answers that moment, or undefined when he had been told before.
+ * never with 0. A whole second, which the job can be planned for exactly. Answers that moment, or undefined when he had been told before.
  */
 export async function announce(
   tx: OfficeTransaction,
@@ -71,7 +71,7 @@ export async function announce(
   reminderDays: number,
 ): Promise<{ reminderAt: Date | null } | undefined> {
   const row = await tx.one<{ reminder_at: Date | null }>(
-    `UPDATE transfer SET announced_at = now(), reminder_at = CASE WHEN $3::int > 0 THEN expires_at - make_interval(days => $3) END
+    `UPDATE transfer SET announced_at = now(), reminder_at = CASE WHEN $3::int > 0 THEN date_trunc('second', expires_at) - make_interval(days => $3) END
      WHERE target_office_id = $1 AND id = $2 AND announced_at IS NULL RETURNING reminder_at`,
     [key.targetOfficeId, key.id, reminderDays],
   );

@@ -52,6 +52,15 @@ CREATE VIEW answering WITH (security_invoker = true) AS
     AND (r.disabled_at IS NOT NULL OR NOT may_receive(r.office_id, r.id));
 GRANT SELECT ON answering TO interoffice_app;
 
+-- The inboxes that a user of the current office sees, each once and in his first capacity. A function, because the plan of
+-- its query is kept: planning the view takes longer than asking it, and every request for a page of an inbox asks it.
+CREATE FUNCTION inboxes_of(of_user uuid) RETURNS TABLE (recipient_id uuid, capacity text, because text, answers boolean)
+LANGUAGE plpgsql STABLE ROWS 10 AS $$
+BEGIN
+  RETURN QUERY SELECT DISTINCT ON (a.recipient_id) a.recipient_id, a.capacity, a.because, a.answers FROM answering a
+    WHERE a.office_id = current_office() AND a.user_id = of_user ORDER BY a.recipient_id, a.rank;
+END $$;
+
 -- In whose place a contact was answered; null when the recipient did it himself.
 ALTER TABLE transfer_contact ADD COLUMN on_behalf_of uuid, ADD COLUMN on_behalf_of_name text;
 GRANT UPDATE (on_behalf_of, on_behalf_of_name) ON transfer_contact TO interoffice_app;

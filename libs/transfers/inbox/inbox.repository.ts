@@ -29,7 +29,7 @@ export interface WaitingContact {
   mayAnswer: boolean;
 }
 
-/** Contacts sent to the user of `tx` or to whom he answers for, oldest sending first. `after` is the last line of the page before. */
+/** Contacts sent to the user of `tx` or to whom he answers for, oldest sending first; a page is read and no more. `after` is the last line of the page before. */
 export function waitingContacts(
   tx: OfficeTransaction,
   query: InboxQueryDto,
@@ -37,18 +37,20 @@ export function waitingContacts(
   limit: number,
 ): Promise<WaitingContact[]> {
   return tx.query<WaitingContact>(
-    `WITH mine AS MATERIALIZED (${capacitiesOf('$1', '$2')})
+    `WITH mine AS MATERIALIZED (${capacitiesOf('$2')})
      SELECT c.transfer_id AS "transferId", c.contact_id AS "contactId", c.display_name AS "displayName", c.kind, c.state, c.error,
        t.mode, t.source_office_name AS "fromOffice", t.sender_name AS "fromUser", t.message, t.legal_basis AS "legalBasis",
-       t.sent_at AS "sentAt", t.expires_at AS "expiresAt", t.recipient_id AS "recipientId", t.recipient_name AS "toUser", m.*
-     FROM transfer t JOIN transfer_contact c ON c.target_office_id = t.target_office_id AND c.transfer_id = t.id
-       LEFT JOIN LATERAL (SELECT m.capacity AS "as", m.because, m.answers AS "mayAnswer" FROM mine m
-         WHERE m.recipient_id = t.recipient_id OFFSET 0) m ON true
-     WHERE t.target_office_id = $1 AND c.state = $3
-       AND t.recipient_id = ANY (ARRAY(SELECT recipient_id FROM mine WHERE $9::text IS NULL OR capacity = $9))
-       AND ($4::uuid IS NULL OR t.id = $4) AND ($5::text IS NULL OR folded(c.display_name) LIKE '%' || folded($5) || '%')
-       AND ($6::uuid IS NULL OR (c.transfer_id, c.contact_id) > ($6, $7::uuid))
-     ORDER BY c.transfer_id, c.contact_id LIMIT $8`,
+       t.sent_at AS "sentAt", t.expires_at AS "expiresAt", t.recipient_id AS "recipientId", t.recipient_name AS "toUser",
+       m.capacity AS "as", m.because, m.answers AS "mayAnswer"
+     FROM (SELECT * FROM transfer t WHERE t.target_office_id = $1 AND ($4::uuid IS NULL OR t.id = $4) AND ($6::uuid IS NULL OR t.id >= $6)
+         AND (t.closed_at IS NULL OR $3 NOT IN ('pending', 'accepting'))
+         AND t.recipient_id = ANY (ARRAY(SELECT recipient_id FROM mine WHERE $9::text IS NULL OR capacity = $9)) ORDER BY t.id) t
+       JOIN mine m ON m.recipient_id = t.recipient_id
+       CROSS JOIN LATERAL (SELECT * FROM transfer_contact c WHERE c.target_office_id = $1 AND c.transfer_id = t.id AND c.state = $3
+           AND ($5::text IS NULL OR folded(c.display_name) LIKE '%' || folded($5) || '%')
+           AND c.contact_id > CASE WHEN t.id = $6 THEN $7::uuid ELSE '00000000-0000-0000-0000-000000000000' END
+         ORDER BY c.contact_id LIMIT $8) c
+     ORDER BY t.id, c.contact_id LIMIT $8`,
     [
       tx.context.officeId,
       tx.context.userId,
@@ -72,7 +74,7 @@ export async function waitingCount(
     `SELECT count(*)::int AS contacts, count(DISTINCT t.id)::int AS transfers
      FROM transfer t JOIN transfer_contact c ON c.target_office_id = t.target_office_id AND c.transfer_id = t.id AND c.state = 'pending'
      WHERE t.target_office_id = $1 AND t.closed_at IS NULL AND t.recipient_id = ANY (ARRAY(
-       SELECT recipient_id FROM (${capacitiesOf('$1', '$2')}) m WHERE $3::text IS NULL OR capacity = $3))`,
+       SELECT recipient_id FROM (${capacitiesOf('$2')}) m WHERE $3::text IS NULL OR capacity = $3))`,
     [tx.context.officeId, tx.context.userId, query.as ?? null],
   );
   return row ?? { contacts: 0, transfers: 0 };
@@ -89,7 +91,7 @@ export function lockInbox(tx: OfficeTransaction, request: WaitingDto): Promise<I
   const named = request.transferIds ?? request.contacts?.map((contact) => contact.transferId) ?? null;
   return tx.query<InboxKey & Record<string, string>>(
     `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId", recipient_id AS "recipientId" FROM transfer
-     WHERE target_office_id = $1 AND recipient_id = ANY (${recipientsAnsweredBy('$1', '$2')})
+     WHERE target_office_id = $1 AND recipient_id = ANY (${recipientsAnsweredBy('$2')})
        AND CASE WHEN $3::uuid[] IS NULL THEN recipient_id = $4 AND closed_at IS NULL ELSE id = ANY ($3) END
      ORDER BY id FOR NO KEY UPDATE`,
     [tx.context.officeId, tx.context.userId, named, request.recipientId ?? tx.context.userId],

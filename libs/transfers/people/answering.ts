@@ -7,31 +7,29 @@ export type Capacity = (typeof CAPACITIES)[number];
 /**
  * Who may answer for whom (X-07, threat 6) is said by the view `answering`, and everything asks it through the texts here:
  * a recipient, his delegates now and his manager, as long as they hold Data Import and are enabled; and when the recipient
- * can not, the administrators of the office, who answer only if they hold Data Import themselves. `office` and `user` are
- * SQL, mostly parameters; the answer is that of this statement's moment.
+ * can not, the administrators of the office, who answer only if they hold Data Import themselves. `user` is SQL, mostly a
+ * parameter, and names a user of the transaction's office; the answer is that of the statement's moment.
  */
-export function recipientsSeenBy(office: string, user: string): string {
-  return `ARRAY(SELECT a.recipient_id FROM answering a WHERE a.office_id = ${office} AND a.user_id = ${user})`;
+export function recipientsSeenBy(user: string): string {
+  return `ARRAY(SELECT recipient_id FROM inboxes_of(${user}))`;
 }
 
 /** The recipients for whom the user may accept and decline, as an SQL array. */
-export function recipientsAnsweredBy(office: string, user: string): string {
-  return `ARRAY(SELECT a.recipient_id FROM answering a WHERE a.office_id = ${office} AND a.user_id = ${user} AND a.answers)`;
+export function recipientsAnsweredBy(user: string): string {
+  return `ARRAY(SELECT recipient_id FROM inboxes_of(${user}) WHERE answers)`;
 }
 
 /** As what the user sees each recipient's inbox, one row each: SQL of recipient_id, capacity, because, answers. */
-export function capacitiesOf(office: string, user: string): string {
-  return `SELECT DISTINCT ON (a.recipient_id) a.recipient_id, a.capacity, a.because, a.answers FROM answering a
-    WHERE a.office_id = ${office} AND a.user_id = ${user} ORDER BY a.recipient_id, a.rank`;
+export function capacitiesOf(user: string): string {
+  return `SELECT recipient_id, capacity, because, answers FROM inboxes_of(${user})`;
 }
 
 /** Whether the user of `tx` may answer what was sent to this colleague. */
 export async function mayAnswerFor(tx: OfficeTransaction, recipientId: string): Promise<boolean> {
-  const { officeId, userId } = tx.context;
-  const row = await tx.one(
-    'SELECT 1 FROM answering WHERE office_id = $1 AND user_id = $2 AND recipient_id = $3 AND answers LIMIT 1',
-    [officeId, userId, recipientId],
-  );
+  const row = await tx.one('SELECT 1 FROM inboxes_of($1) WHERE recipient_id = $2 AND answers', [
+    tx.context.userId,
+    recipientId,
+  ]);
   return row !== undefined;
 }
 

@@ -59,7 +59,7 @@ export function readTransfer(
 /** Whether a user ($2) of an office ($4), who administers its users ($3) or not, may see the transfer `t`. */
 export const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
   OR (t.source_office_id = $4 AND t.sender_id = $2)
-  OR (t.target_office_id = $4 AND t.recipient_id = ANY (${recipientsSeenBy('$4', '$2')})))`;
+  OR (t.target_office_id = $4 AND t.recipient_id = ANY (${recipientsSeenBy('$2')})))`;
 
 /** Transfers that the office sent or received and that the user may see, newest first. `before` is the id to go on from. */
 export function listTransfers(

@@ -238,6 +238,34 @@ describe('X-07: notices', () => {
     );
   });
 
+  it('X-07 X-10: what was accepted and could not be delivered is told each time, and the sender of what did arrive', async () => {
+    const { id, contactIds } = await sent(2);
+    const [broken, whole] = contactIds as [string, string];
+    await isTold(c.recipient, id, 'transfer.arrived');
+    await sql(
+      `UPDATE transfer_record SET content = jsonb_set(content, '{birth_date}', '"CANARY"') WHERE transfer_id = $1 AND contact_id = $2 AND record_type = 'contact'`,
+      id,
+      broken,
+    );
+    const accept = async (times: number): Promise<void> => {
+      expect((await c.delegate.post('/api/inbox/accept', { transferIds: [id] })).status).toBe(202);
+      const failures = async (): Promise<number> =>
+        (await told(c.recipient, id)).filter(([kind]) => kind === 'transfer.failed').length;
+      await eventually(async () => (await failures()) === times, 'the failure');
+    };
+    await accept(1);
+    await isTold(c.stage.sender, id, 'transfer.accepted');
+    expect(await told(c.stage.sender, id)).toEqual([['transfer.accepted', 1]]);
+    expect(await told(c.delegate, id)).toContainEqual(['transfer.failed', 1]);
+    await readAll(c.recipient);
+    await accept(2);
+    await nobodyElse(id);
+    expect((await inbox(c.recipient, id)).map((line) => line['contactId'])).toEqual([broken]);
+    expect(await c.stage.row('contact', c.stage.s.target, whole)).toBeDefined();
+    expect(JSON.stringify((await c.recipient.get('/api/notices')).body)).not.toContain('CANARY');
+    await c.stage.decline(id, [broken]);
+  });
+
   it('X-07: a notice whose job was lost is asked for by the sweep, and a reminder too', async () => {
     const { id } = await sent();
     await isTold(c.recipient, id, 'transfer.arrived');

@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   'transfer.expired',
   'transfer.recalled',
   'transfer.reassigned',
+  'transfer.failed',
   'transfer.accepted',
   'transfer.declined',
   'delegate.named',

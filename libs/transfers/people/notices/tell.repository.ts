@@ -22,9 +22,9 @@ const SENDER = `audience AS (
  * Tells an audience what is `told (kind, contacts)`, each kind with the number of contacts of the transfer that it is about
  * by now. An unread notice of the kind is brought up to that number, and a new one is made only for a number that nobody
  * was told before: so a job that runs twice tells nothing twice, and a long delivery makes one notice and not hundreds.
- * The transfer is locked by the caller.
+ * The transfer is locked by the caller. `each`: what happens again is told again, even of the same number.
  */
-function tellSql(audience: string, told: string): string {
+function tellSql(audience: string, told: string, each = false): string {
   const same = 'n.office_id = $1 AND n.transfer_id = $2 AND n.kind = told.kind';
   return `WITH ${audience}, told AS (${told}),
     raised AS (
@@ -33,7 +33,7 @@ function tellSql(audience: string, told: string): string {
     INSERT INTO notice (office_id, user_id, kind, target_office_id, transfer_id, contacts)
     SELECT $1, a.user_id, told.kind, $3, $2, told.contacts FROM audience a CROSS JOIN told
     WHERE told.contacts > 0 AND NOT EXISTS (SELECT 1 FROM notice n
-      WHERE ${same} AND n.user_id = a.user_id AND (n.read_at IS NULL OR n.contacts >= told.contacts))`;
+      WHERE ${same} AND n.user_id = a.user_id AND (n.read_at IS NULL${each ? '' : ' OR n.contacts >= told.contacts'}))`;
 }
 
 const counted = (states: string): string =>
@@ -52,6 +52,12 @@ const TELL = {
     RECEIVERS,
     `SELECT * FROM (${counted(`'recalled', 'expired'`)}) gone WHERE EXISTS (SELECT 1 FROM notice n
        WHERE n.office_id = $1 AND n.transfer_id = $2 AND n.kind IN ('transfer.arrived', 'transfer.reassigned'))`,
+  ),
+  failed: tellSql(
+    RECEIVERS,
+    `SELECT 'transfer.failed' AS kind, count(*)::int AS contacts FROM transfer_contact
+       WHERE target_office_id = $3 AND transfer_id = $2 AND state = 'pending' AND error IS NOT NULL`,
+    true,
   ),
   decided: tellSql(SENDER, counted(`'accepted', 'declined', 'expired'`)),
 };

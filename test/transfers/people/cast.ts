@@ -49,7 +49,7 @@ export async function newUser(stage: Stage, name: string, rights: readonly Right
 }
 
 /** Names a delegate; answers the delegation's id. */
-export async function name(by: Actor, delegate: Actor, more: Row = {}): Promise<string> {
+export async function nameDelegate(by: Actor, delegate: Actor, more: Row = {}): Promise<string> {
   const reply = await by.post('/api/delegations', { delegateId: delegate.userId, ...more });
   expect({ status: reply.status, body: reply.body }).toMatchObject({ status: 201 });
   return reply.body.id as string;

@@ -1,6 +1,6 @@
 import type { Right } from '#offices';
 import { AGENT, type Actor } from '../../support/scene.js';
-import { cast, change, code, inbox, name, newUser, right, ways, type Cast } from './cast.js';
+import { cast, change, code, inbox, nameDelegate, newUser, right, ways, type Cast } from './cast.js';
 
 const only = (statuses: Record<string, number>): number[] => [...new Set(Object.values(statuses))];
 
@@ -84,7 +84,7 @@ describe('X-07: a recipient who is away, disabled or without his right holds not
 
   it('X-07: a delegate goes on answering for a recipient who was disabled', async () => {
     const leaver = await newUser(c.stage, 'leaver');
-    await name(leaver, c.delegate);
+    await nameDelegate(leaver, c.delegate);
     const { id } = await sentTo(leaver);
     await change(c.admin, leaver.userId, { disabled: true });
     expect(await inbox(c.delegate, id)).toMatchObject([{ as: 'delegate' }]);
@@ -218,7 +218,7 @@ describe('X-07: a recipient who is away, disabled or without his right holds not
   });
 
   it('X-07: delegations are of one office: another one reads none in SQL', async () => {
-    await name(c.colleague, c.delegate);
+    await nameDelegate(c.colleague, c.delegate);
     for (const office of [c.stage.s.source, c.stage.s.intruder]) {
       const seen = await c.stage.s.database.transaction(await c.stage.system(office), (tx) =>
         tx.query(

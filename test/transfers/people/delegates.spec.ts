@@ -1,5 +1,16 @@
 import type { Actor } from '../../support/scene.js';
-import { cast, change, code, inbox, name, newUser, right, ways, withdraw, type Cast } from './cast.js';
+import {
+  cast,
+  change,
+  code,
+  inbox,
+  nameDelegate,
+  newUser,
+  right,
+  ways,
+  withdraw,
+  type Cast,
+} from './cast.js';
 
 const NOT_THERE = {
   accept: 404,
@@ -45,7 +56,7 @@ describe('X-07: delegates', () => {
     expect(await ways(c.delegate, id, first)).toEqual(NOT_THERE);
     expect(await inbox(c.delegate, id)).toEqual([]);
 
-    const delegation = await name(c.recipient, c.delegate);
+    const delegation = await nameDelegate(c.recipient, c.delegate);
     expect(await inbox(c.delegate, id)).toHaveLength(3);
     expect((await inbox(c.delegate, id))[0]).toMatchObject({
       as: 'delegate',
@@ -68,7 +79,7 @@ describe('X-07: delegates', () => {
   });
 
   it('X-07: what a delegate does is recorded as done by him on behalf of the recipient, for both offices and in the audit log', async () => {
-    const delegation = await name(c.recipient, c.delegate);
+    const delegation = await nameDelegate(c.recipient, c.delegate);
     const { id, contactIds } = await sent(2);
     await c.stage.accept(id, [contactIds[0] as string], c.delegate);
     await c.stage.accept(id, [contactIds[1] as string]);
@@ -97,7 +108,7 @@ describe('X-07: delegates', () => {
   });
 
   it('X-07: "all" takes the delegate’s own; the recipient’s are taken by name, and only by who answers for him', async () => {
-    const delegation = await name(c.recipient, c.delegate);
+    const delegation = await nameDelegate(c.recipient, c.delegate);
     const { id } = await sent(2);
     expect((await c.delegate.post('/api/inbox/decline', { all: true, code: 'notOurs' })).body.contacts).toBe(
       0,
@@ -118,7 +129,7 @@ describe('X-07: delegates', () => {
 
   it('X-07: a delegation counts within its period only, by the clock of the database', async () => {
     const { id } = await sent();
-    const planned = await name(c.recipient, c.delegate, { from: inDays(2), until: inDays(3) });
+    const planned = await nameDelegate(c.recipient, c.delegate, { from: inDays(2), until: inDays(3) });
     expect(await inbox(c.delegate, id)).toEqual([]);
     const seen = async (): Promise<unknown[]> =>
       (await c.recipient.get('/api/delegations?period=all')).body.items
@@ -146,8 +157,8 @@ describe('X-07: delegates', () => {
     const standIn = await newUser(c.stage, 'stand-in');
     const next = await newUser(c.stage, 'next');
     const { id } = await sent();
-    await name(c.recipient, standIn);
-    await name(standIn, next);
+    await nameDelegate(c.recipient, standIn);
+    await nameDelegate(standIn, next);
     expect(await inbox(standIn, id)).toHaveLength(1);
     expect(await inbox(next, id)).toEqual([]);
     await right(c.admin, 'DELETE', standIn.userId, 'data-import');
@@ -222,7 +233,15 @@ describe('X-07: delegates', () => {
     });
     expect(await post(names, day(3, 2))).toEqual([422, 'PERIOD']);
     expect(await post(names, { delegateId: c.delegate.userId, until: inDays(-1) })).toEqual([422, 'PERIOD']);
-    for (const wrong of ['tomorrow', '2027-02-30T00:00:00Z', '2027-01-01', 7, null])
+    for (const wrong of [
+      'tomorrow',
+      '2027-02-30T00:00:00Z',
+      '2027-01-01',
+      '0000-01-01T00:00:00Z',
+      '2027-01-01T25:00:00Z',
+      7,
+      null,
+    ])
       expect([wrong, (await post(names, { delegateId: c.delegate.userId, until: wrong }))[0]]).toEqual([
         wrong,
         422,

@@ -3,14 +3,25 @@ import { NoticeJobs } from '../../../libs/transfers/people/notices/notice-job.se
 import { SweepService } from '../../../libs/transfers/settle/sweep.service.js';
 import type { Actor } from '../../support/scene.js';
 import type { Row } from '../support/stage.js';
-import { cast, change, eventually, inbox, isTold, name, newUser, told, withdraw, type Cast } from './cast.js';
+import {
+  cast,
+  change,
+  eventually,
+  inbox,
+  isTold,
+  nameDelegate,
+  newUser,
+  told,
+  withdraw,
+  type Cast,
+} from './cast.js';
 
 describe('X-07: notices', () => {
   let c: Cast;
   let delegation: string;
   beforeAll(async () => {
     c = await cast();
-    delegation = await name(c.recipient, c.delegate);
+    delegation = await nameDelegate(c.recipient, c.delegate);
   });
   afterAll(() => c.stage.close());
 
@@ -138,11 +149,11 @@ describe('X-07: notices', () => {
       ),
     ).toEqual([{ days: 7, reminded_at: null }]);
     const [job] = await sql(
-      `SELECT j.start_after = t.reminder_at AS "then" FROM pgboss.job j JOIN transfer t ON t.id::text = j.data->>'transferId'
+      `SELECT j.start_after = t.reminder_at AS exact FROM pgboss.job j JOIN transfer t ON t.id::text = j.data->>'transferId'
        WHERE j.name = 'transfer-notice' AND j.state = 'created' AND t.id = $1`,
       id,
     );
-    expect(job).toEqual({ then: true });
+    expect(job).toEqual({ exact: true });
     await again(c.stage.s.target, id);
     expect(await told(c.recipient, id)).toHaveLength(1);
 
@@ -164,7 +175,7 @@ describe('X-07: notices', () => {
     const helper = await newUser(c.stage, 'helper');
     const { id } = await sent(1, gone);
     await isTold(gone, id, 'transfer.arrived');
-    const theirs = await name(gone, helper);
+    const theirs = await nameDelegate(gone, helper);
     await change(c.admin, gone.userId, { disabled: true });
     await sql(`UPDATE transfer SET reminder_at = now() WHERE id = $1`, id);
     await again(c.stage.s.target, id);
@@ -331,6 +342,6 @@ describe('X-07: notices', () => {
     expect((await mine())['transfer']).not.toBeNull();
     await withdraw(c.recipient, delegation);
     expect((await mine())['transfer']).toBeNull();
-    delegation = await name(c.recipient, c.delegate);
+    delegation = await nameDelegate(c.recipient, c.delegate);
   });
 });

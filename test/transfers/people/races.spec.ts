@@ -1,6 +1,6 @@
 import type { Actor, Reply } from '../../support/scene.js';
 import { expectInvariants } from '../flow/invariants.js';
-import { cast, code, name, newUser, withdraw, type Cast } from './cast.js';
+import { cast, code, nameDelegate, newUser, withdraw, type Cast } from './cast.js';
 
 const ROUNDS = 3;
 
@@ -30,7 +30,7 @@ describe('X-07: people who act at the same moment', () => {
 
   it('X-07: a delegation withdrawn during an accept: all was accepted by the delegate before, or nothing after', async () => {
     for (let round = 0; round < ROUNDS; round++) {
-      const delegation = await name(c.recipient, c.delegate);
+      const delegation = await nameDelegate(c.recipient, c.delegate);
       const { id } = await sent(3);
       const [answer] = await Promise.all([accept(c.delegate, id), withdraw(c.recipient, delegation)]);
       if (answer.status === 202) {
@@ -47,7 +47,7 @@ describe('X-07: people who act at the same moment', () => {
   });
 
   it('X-07: a withdrawal waits for the answer that is being given, and an answer for a withdrawal: then it is 404', async () => {
-    const delegation = await name(c.recipient, c.delegate);
+    const delegation = await nameDelegate(c.recipient, c.delegate);
     const { id } = await sent(1);
     const { admin } = c.stage.s;
     await admin.query('BEGIN');
@@ -57,7 +57,7 @@ describe('X-07: people who act at the same moment', () => {
     await admin.query('COMMIT');
     expect(code(await waiting)).toEqual([404, 'NOT_IN_INBOX']);
 
-    const second = await name(c.recipient, c.delegate);
+    const second = await nameDelegate(c.recipient, c.delegate);
     await admin.query('BEGIN');
     await admin.query('SELECT FROM delegation WHERE id = $1 FOR SHARE', [second]); // what an answer does
     let done = false;
@@ -70,7 +70,7 @@ describe('X-07: people who act at the same moment', () => {
   });
 
   it('X-07: recipient, delegate and manager accept at once: each contact once, by one of them, and both offices agree', async () => {
-    const delegation = await name(c.recipient, c.delegate);
+    const delegation = await nameDelegate(c.recipient, c.delegate);
     for (let round = 0; round < ROUNDS; round++) {
       const { id } = await sent(5);
       const answers = await Promise.all([c.recipient, c.delegate, c.manager].map((by) => accept(by, id)));

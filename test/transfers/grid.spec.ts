@@ -125,7 +125,9 @@ function isDirectory({ path }: GuardedRoute): boolean {
 /** A sister office may send to this one, so the directory tells it the office and who may receive there. */
 function mayKnow(who: string, name: string, route: GuardedRoute): boolean {
   if (['thirdOffice', 'thirdUser'].includes(name)) return true;
-  return who !== 'of another organisation' && isDirectory(route) && ['office', 'users', 'delegate'].includes(name);
+  return (
+    who !== 'of another organisation' && isDirectory(route) && ['office', 'users', 'delegate'].includes(name)
+  );
 }
 
 async function ask(

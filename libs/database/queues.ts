@@ -8,6 +8,8 @@ export const QUEUES = [
   'transfer-settle',
   'transfer-expire',
   'office-upkeep',
+  'office-retention',
+  'files-remove',
 ] as const;
 
 export type QueueName = (typeof QUEUES)[number];

@@ -87,11 +87,15 @@ function ofRecordType({ travel }: RecordTypeDescription): ExpectedTable {
   return ofOffice({ policies: more[travel] ?? [] });
 }
 
+const attachment = catalogue.find(({ name }) => name === 'attachment') as RecordTypeDescription;
+
 const wholeDoor: Partial<ExpectedTable> = { policies: [DOOR], grants: ['interoffice_door SELECT'] };
 
 /** The list: every table of the database. One that is missing here, or there, is a fault. */
 export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   ...Object.fromEntries(catalogue.map((type) => [type.table, ofRecordType(type)])),
+  // the stored files that some office names, so that none is removed which another one needs
+  [attachment.table]: ofOffice({ policies: [DOOR], grants: door('storage_key') }),
   app_user: ofOffice({
     policies: [DOOR],
     grants: door('disabled_at', 'full_name', 'id', 'name', 'office_id'),
@@ -109,13 +113,25 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   contact_alias: ofOffice({ primaryKey: ['office_id', 'alias_id'] }),
   former_number: ofOffice({ primaryKey: ['office_id', 'record_type', 'record_id', 'number'] }),
   number_counter: ofOffice({ primaryKey: ['office_id', 'record_type'] }),
+  retention_setting: ofOffice({ primaryKey: ['office_id', 'class'] }),
+  retention_run: ofOffice({
+    primaryKey: ['office_id'],
+    policies: [DOOR],
+    grants: door('office_id', 'ran_at'),
+  }),
+  legal_hold: ofOffice({ primaryKey: ['office_id', 'contact_id'] }, ['DELETE', 'INSERT', 'SELECT']),
+  erasure: ofOffice({}, ['INSERT', 'SELECT']),
   transfer: ofTwo(
     true,
     ['target_office_id', 'id'],
     update('closed_at', 'contact_count', 'parcel_hash', 'settled_at'),
     {
       policies: [DOOR],
-      grants: door('expires_at', 'id', 'sent_at', 'settled_at', 'source_office_id', 'target_office_id'),
+      grants: [
+        ...door('expires_at', 'id', 'legal_note', 'message', 'sent_at', 'settled_at'),
+        ...door('source_office_id', 'target_office_id'),
+        ...update('legal_note', 'message').map((right) => `interoffice_door ${right}`),
+      ],
     },
   ),
   transfer_contact: ofTwo(
@@ -129,6 +145,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
       'decline_code',
       'decline_text',
       'error',
+      'failed_at',
       'outcome',
       'resulting_id',
       'settled_at',
@@ -136,13 +153,23 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     ),
     {
       policies: [DOOR],
-      grants: door('accepting_at', 'decided_at', 'settled_at', 'state', 'target_office_id', 'transfer_id'),
+      grants: [
+        ...door('accepting_at', 'contact_id', 'decided_at', 'decline_text', 'display_name', 'failed_at'),
+        ...door('resulting_id', 'settled_at', 'source_office_id', 'state', 'target_office_id', 'transfer_id'),
+        ...update('decline_text', 'display_name').map((right) => `interoffice_door ${right}`),
+      ],
     },
   ),
   transfer_record: ofTwo(
     true,
     ['target_office_id', 'transfer_id', 'record_type', 'contact_id', 'record_id'],
     ['DELETE', ...update('resolved_id')],
+    {
+      grants: [
+        ...door('content', 'other_contact_id', 'source_office_id', 'transfer_id'),
+        'interoffice_door UPDATE (content)',
+      ],
+    },
   ),
   transfer_withheld: ofTwo(
     false,
@@ -195,6 +222,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
 /** The views, and what others than the owner may do. Each runs as whoever asks, so that the tables' policies hold. */
 export const expectedViews: Readonly<Record<string, readonly string[]>> = {
   effective_right: ['interoffice_app SELECT'],
+  transfer_standing: ['interoffice_app SELECT', 'interoffice_door SELECT'],
 };
 
 /** Columns of record types' tables that are no field of the catalogue. */
@@ -215,5 +243,9 @@ export const definers: Readonly<Record<string, 'interoffice_owner' | 'interoffic
   directory_receiver: 'interoffice_door',
   transfer_figures: 'interoffice_door',
   transfers_to_resume: 'interoffice_door',
+  transfer_standing_figures: 'interoffice_door',
+  forget_in_transfers: 'interoffice_door',
+  stored_files_in_use: 'interoffice_door',
+  offices_to_tidy: 'interoffice_door',
   analyze_record_tables: 'interoffice_owner',
 };

@@ -106,7 +106,7 @@ export async function startAccepting(
 ): Promise<number> {
   const { userId, userName } = tx.context;
   const result = await tx.execute(
-    `UPDATE transfer_contact SET state = 'accepting', decided_by = $4, decided_by_name = $5, accepting_at = now(), error = NULL
+    `UPDATE transfer_contact SET state = 'accepting', decided_by = $4, decided_by_name = $5, accepting_at = now(), error = NULL, failed_at = NULL
      WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'pending' AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))
        AND EXISTS (SELECT 1 FROM transfer WHERE target_office_id = $1 AND id = $2 AND expires_at > now())`,
     [key.targetOfficeId, key.id, contactIds, userId, userName],

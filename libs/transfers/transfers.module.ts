@@ -11,11 +11,14 @@ import { RecallService } from './send/recall.service.js';
 import { SendService } from './send/send.service.js';
 import { SettleService } from './settle/settle.service.js';
 import { SweepService } from './settle/sweep.service.js';
+import { StandingController } from './standing/standing.controller.js';
+import { StandingService } from './standing/standing.service.js';
 import { TransfersController } from './transfers.controller.js';
 
 /** Preview, send, inbox, accept, decline, recall, settle, receipt. */
 @Module({
-  controllers: [TransfersController, InboxController],
+  // before the transfers: its /standing is no id of one
+  controllers: [StandingController, TransfersController, InboxController],
   providers: [
     PreviewService,
     SendService,
@@ -27,6 +30,7 @@ import { TransfersController } from './transfers.controller.js';
     ReceiptService,
     ProgressService,
     OpenStreams,
+    StandingService,
     TransferMetrics,
   ],
   exports: [PreviewService, SendService, InboxService, DeliverService, SettleService, ReceiptService],

@@ -57,7 +57,8 @@ export function readTransfer(
   ]);
 }
 
-const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
+/** Which transfers a user may see: $2 the user, $3 whether he administers users, $4 the office, $5 whether he may receive. */
+export const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
   OR (t.source_office_id = $4 AND t.sender_id = $2) OR (t.target_office_id = $4 AND t.recipient_id = $2 AND $5))`;
 
 /** Transfers that the office sent or received and that the user may see, newest first. `before` is the id to go on from. */

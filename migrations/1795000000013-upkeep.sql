@@ -46,6 +46,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   FROM transfer_standing s GROUP BY s.kind, s.state
 $$;
 
+-- The details of a settled transfer (names, texts, what was withheld) go when both offices' time for them is over.
+ALTER TABLE transfer ADD COLUMN source_released_at timestamptz, ADD COLUMN target_released_at timestamptz,
+  ADD COLUMN details_removed_at timestamptz;
+GRANT UPDATE (source_released_at, target_released_at, details_removed_at) ON transfer TO interoffice_app;
+
 -- How many days an office keeps things of a class, where it is not the class's usual time.
 CREATE TABLE retention_setting (
   office_id uuid NOT NULL REFERENCES office (id),
@@ -109,6 +114,7 @@ BEGIN
     UPDATE transfer_contact c SET display_name = 'Erased', decline_text = NULL
     WHERE current_office() IN (c.source_office_id, c.target_office_id) AND (of_transfer IS NULL OR c.transfer_id = of_transfer)
       AND (c.contact_id = ANY (contacts) OR c.resulting_id = ANY (contacts))
+      AND c.state NOT IN ('pending', 'accepting') -- what waits to come back is the other office's
       AND (c.display_name <> 'Erased' OR c.decline_text IS NOT NULL)
     RETURNING c.transfer_id)
   SELECT count(*), array_agg(DISTINCT transfer_id) INTO changed, transfers FROM forgotten;

@@ -90,17 +90,17 @@ describe('backup and restore (threat 30)', () => {
   });
 
   it('is consistent although the application writes meanwhile: each row has its audit entry, each chain is whole', async () => {
-    let writing = true;
+    const stop = new AbortController();
     let written = 0;
     const writers = Array.from({ length: 3 }, async () => {
-      while (writing) {
+      while (!stop.signal.aborted) {
         const reply = await stage.sender.post('/api/contacts', { kind: 'person', lastName: randomUUID() });
         expect(reply.status).toBe(201);
         written++;
       }
     });
     const manifest = await backup('busy');
-    writing = false;
+    stop.abort();
     await Promise.all(writers);
     expect(written).toBeGreaterThan(3);
     const target = await testDatabase();
@@ -180,7 +180,7 @@ describe('backup and restore (threat 30)', () => {
 
   it.each<[string, Partial<Manifest>, RegExp]>([
     ['another key', { keys: ['k1', 'k9'] }, /needs the master key k9/],
-    ['a newer schema', { migrations: [...['from_the_future9999999999999']] }, /newer than this program/],
+    ['a newer schema', { migrations: ['from_the_future9999999999999'] }, /newer than this program/],
     ['an older schema', { migrations: ['foundation1795000000001'] }, /older than this program/],
   ])('that needs %s is refused', async (_what, change, line) => {
     const copy = at(randomUUID());

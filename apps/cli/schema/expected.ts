@@ -124,7 +124,10 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   transfer: ofTwo(
     true,
     ['target_office_id', 'id'],
-    update('closed_at', 'contact_count', 'parcel_hash', 'settled_at'),
+    [
+      ...update('closed_at', 'contact_count', 'details_removed_at', 'parcel_hash', 'settled_at'),
+      ...update('source_released_at', 'target_released_at'),
+    ],
     {
       policies: [DOOR],
       grants: [

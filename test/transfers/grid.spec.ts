@@ -28,6 +28,8 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'PUT /api/sets/:id/tags': () => ({ all: true }),
   'PATCH /api/sets/:id/tags': (ids) => ({ tag: [ids.contact] }),
   'PATCH /api/sets/:id': () => ({ name: 'taken over' }),
+  'POST /api/erasures': (ids) => ({ contactId: ids.contact, ground: 'requested' }),
+  'PUT /api/legal-holds/:id': () => ({ reason: 'taken over' }),
   'PATCH /api/users/:id': () => ({ fullName: 'taken over' }),
   'PATCH /api/roles/:id': () => ({ name: 'taken over' }),
 };
@@ -197,6 +199,16 @@ async function fill(stage: Stage): Promise<Ids> {
   const sent = await stage.person(CANARY);
   ids['sentContact'] = sent;
   ids['transfer'] = await stage.send([sent], { message: CANARY });
+  const held = await stage.person(CANARY);
+  await s.user('source', 'eraser', ['erasure']);
+  const eraser = await s.signIn('source', 'eraser');
+  await eraser.request('PUT', `/api/legal-holds/${held}`, { reason: CANARY });
+  ids['legal-holds'] = held;
+  const gone = await eraser.post('/api/erasures', {
+    contactId: await stage.person(CANARY),
+    ground: 'requested',
+  });
+  ids['erasures'] = gone.body.id;
   return ids;
 }
 

@@ -48,12 +48,16 @@ export class OfficeTransaction {
   }
 
   /**
-   * Has every plan made anew, and with indexes only, until the end of this transaction. The plans of foreign-key checks are
-   * kept for as long as a connection lives: one made while its table was empty reads the whole table for each row, and a
-   * first big delivery into a fresh hub becomes quadratic.
+   * Has every plan made anew, with indexes and without joins by loops, until the end of this transaction: a big step into an
+   * office, or of a parcel, that the statistics do not know yet must not become quadratic. The plans of foreign-key checks
+   * are kept for as long as a connection lives, and one made while its table was empty reads the whole table for each row;
+   * a join of two tables that look empty reads all of one for each row of the other. So a statement of such a step looks up
+   * by a key (EXISTS or LATERAL with OFFSET 0, `= ANY (ARRAY(SELECT …))`) and joins only what it may read as a whole.
    */
-  async planByIndexes(): Promise<void> {
-    await this.client.query('DISCARD PLANS; SET LOCAL enable_seqscan = off');
+  async planByKeys(): Promise<void> {
+    await this.client.query(
+      'DISCARD PLANS; SET LOCAL enable_seqscan = off; SET LOCAL enable_nestloop = off; SET LOCAL plan_cache_mode = force_generic_plan',
+    );
   }
 
   /** The connection itself: for COPY and for a library that wants one (the job queue). */

@@ -21,12 +21,27 @@ export interface Arrival {
   value: string;
 }
 
-/** The parcel's rows of a type for the chunk, as `r` (the parcel row) and `x` (its content). */
-export function parcelRows(type: RecordTypeDescription): string {
-  return (
-    `transfer_record r CROSS JOIN LATERAL jsonb_to_record(r.content) AS x (${recordColumns(type)})` +
-    ` WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type = ${literal(type.name)}`
-  );
+/** Which of the parcel's rows `r` a statement is about: where they are read, and which of them count. */
+export interface ParcelRows {
+  from: string;
+  where: string;
+}
+
+/** Those of the chunk's own contacts. */
+export const IN_CHUNK: ParcelRows = { from: 'transfer_record r', where: 'r.contact_id = ANY ($3::uuid[])' };
+
+/** FROM clause of the parcel's rows of a type, as `r` (the parcel row) and `x` (its content). */
+export function parcelRows(type: RecordTypeDescription, rows: ParcelRows, joins = ''): string {
+  return `${rows.from} CROSS JOIN LATERAL jsonb_to_record(r.content) AS x (${recordColumns(type)})${joins} WHERE ${areRows(type, rows)}`;
+}
+
+function areRows(type: RecordTypeDescription, rows: ParcelRows): string {
+  return `r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type = ${literal(type.name)} AND ${rows.where}`;
+}
+
+/** SELECT of one column of the parcel's rows of a type. */
+export function parcelColumn(type: RecordTypeDescription, rows: ParcelRows, column: string): string {
+  return `SELECT ${column} FROM ${rows.from} WHERE ${areRows(type, rows)}`;
 }
 
 function recordColumns(type: RecordTypeDescription): string {
@@ -89,22 +104,26 @@ export function reference(link: FieldDescription): string {
 }
 
 /**
- * LEFT JOINs that `arrivals` needs: what each reference became here, and the numbers that had to change. LIMIT 1 makes
- * each a look-up by the whole key; as a plain join it is planned for one row and reads all references for each record.
+ * LEFT JOINs that `arrivals` needs: what each reference became here (all of a transfer's references, in a hash), and the
+ * numbers that had to change.
  */
 function arrivalJoins(type: RecordTypeDescription): string {
   const references = type.fields
     .filter((field) => field.transfer === 'recreate')
     .map(
       (link) =>
-        ` LEFT JOIN LATERAL (SELECT p.resolved_id FROM transfer_record p WHERE p.target_office_id = $1 AND p.transfer_id = $2` +
-        ` AND p.record_type = ${literal(link.to as string)} AND p.contact_id = x.${quoteName(link.column)} LIMIT 1) ${reference(link)} ON true`,
+        ` LEFT JOIN (SELECT p.contact_id, p.resolved_id FROM transfer_record p WHERE p.target_office_id = $1 AND p.transfer_id = $2` +
+        ` AND p.record_type = ${literal(link.to as string)}) ${reference(link)} ON ${reference(link)}.contact_id = x.${quoteName(link.column)}`,
     );
-  const numbers = numberField(type)
-    ? ` LEFT JOIN LATERAL (SELECT n.new_number FROM former_number n WHERE n.office_id = $1 AND n.record_type = ${literal(type.name)}` +
-      ` AND n.record_id = r.record_id AND n.transfer_id = $2 LIMIT 1) f ON true`
-    : '';
-  return references.join('') + numbers;
+  return references.join('') + (numberField(type) ? newNumber(type) : '');
+}
+
+/** LEFT JOIN of the number that the record of the parcel row `r` got here instead of its own, as `f`. */
+export function newNumber(type: RecordTypeDescription): string {
+  return (
+    ` LEFT JOIN LATERAL (SELECT n.new_number FROM former_number n WHERE n.office_id = $1 AND n.record_type = ${literal(type.name)}` +
+    ` AND n.record_id = r.record_id AND n.transfer_id = $2 LIMIT 1) f ON true`
+  );
 }
 
 /** The field that holds the number by which people know records of the type. */
@@ -112,15 +131,17 @@ export function numberField(type: RecordTypeDescription): FieldDescription | und
   return type.fields.find((field) => field.number);
 }
 
-/** Joins come before WHERE, so the parcel rows are wrapped where joins follow. */
-export function arrivingRows(type: RecordTypeDescription, condition: string): string {
-  const [from, where] = parcelRows(type).split(' WHERE ') as [string, string];
-  return `${from}${arrivalJoins(type)} WHERE ${where} AND ${condition}`;
+/** As `parcelRows`, with all that `arrivals` needs. */
+export function arrivingRows(type: RecordTypeDescription, rows: ParcelRows): string {
+  return parcelRows(type, rows, arrivalJoins(type));
 }
 
-export const IN_CHUNK = 'r.contact_id = ANY ($3::uuid[])';
+/** The office's record `t` is one of the arriving rows: their ids first, so that it is found by its key (see planByKeys). */
+export function isOneOf(type: RecordTypeDescription, rows: ParcelRows): string {
+  return `t.office_id = $1 AND t.id = ANY (ARRAY(${parcelColumn(type, rows, 'r.record_id')})) AND t.id = r.record_id`;
+}
 
-export function insertSql(type: RecordTypeDescription, values: Arrival[], condition: string): string {
+export function insertSql(type: RecordTypeDescription, values: Arrival[], rows: ParcelRows): string {
   const columns = ['office_id', 'id', 'created_at', ...values.map((value) => value.column)];
   const selected = [
     '$1::uuid',
@@ -130,7 +151,7 @@ export function insertSql(type: RecordTypeDescription, values: Arrival[], condit
   ];
   return (
     `INSERT INTO ${quoteName(type.table)} (${columns.join(', ')}) SELECT ${selected.join(', ')} ` +
-    `FROM ${arrivingRows(type, condition)}`
+    `FROM ${arrivingRows(type, rows)}`
   );
 }
 

@@ -5,32 +5,37 @@ import {
   type FieldDescription,
   type RecordTypeDescription,
 } from '#catalogue';
-import { arrivals, arrivingRows, assignments, IN_CHUNK, insertSql, numberField } from './arrivals.js';
+import {
+  arrivals,
+  arrivingRows,
+  assignments,
+  IN_CHUNK,
+  insertSql,
+  isOneOf,
+  newNumber,
+  numberField,
+  parcelColumn,
+} from './arrivals.js';
 import { ifPresentLinks, travellingTypes } from './collect.js';
 import { literal } from './conditions.js';
-import { COMES_BACK, mayOverwrite, placeIsFree } from './places.js';
+import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree } from './places.js';
 
 /*
  * What a delivery writes into the target office; parameters as in arrivals.ts.
  */
-
-/** Contacts that the office does not hold yet. RETURNING id. */
-export function createContactsSql(type: RecordTypeDescription): string {
-  return `${insertSql(type, arrivals(type, noForeignContact), IN_CHUNK)} ON CONFLICT (office_id, id) DO NOTHING RETURNING id`;
-}
 
 /** Contacts that were here before and come back, from memory or the bin: they take up their old place. RETURNING id. */
 export function reviveContactsSql(type: RecordTypeDescription): string {
   return (
     `UPDATE ${quoteName(type.table)} t SET ${assignments(arrivals(type, noForeignContact))}, custody = 'here', transfer_id = NULL, ` +
     `deleted_at = NULL, version = t.version + 1, updated_at = now() FROM ${arrivingRows(type, IN_CHUNK)} ` +
-    `AND t.office_id = $1 AND t.id = r.record_id AND ${COMES_BACK} RETURNING t.id`
+    `AND ${isOneOf(type, IN_CHUNK)} AND ${COMES_BACK} RETURNING t.id`
   );
 }
 
-/** Records that travel with their contact and name no other one. */
+/** Contacts, and records that travel with theirs and name no other one; those that are here already are left as they are. */
 export function createRecordsSql(type: RecordTypeDescription): string {
-  return `${insertSql(type, arrivals(type, noForeignContact), IN_CHUNK)} ON CONFLICT (office_id, id) DO NOTHING`;
+  return `${insertSql(type, arrivals(type, noForeignContact), IN_CHUNK)} AND ${isNew(type, 'r')}`;
 }
 
 /** A record that comes back keeps the user whose it was: a round trip does not open another user's private note. */
@@ -49,17 +54,17 @@ export function overwriteRecordsSql(type: RecordTypeDescription): string {
   const values = arrivals(type, (link) => `t.${quoteName(link.column)}`, HIS_OWN);
   return (
     `UPDATE ${quoteName(type.table)} t SET ${assignments(values)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
-    `FROM ${arrivingRows(type, IN_CHUNK)} AND t.office_id = $1 AND t.id = r.record_id AND ${placeIsFree(type)}` +
+    `FROM ${arrivingRows(type, IN_CHUNK)} AND ${isOneOf(type, IN_CHUNK)} AND ${placeIsFree(type)}` +
     (ifPresentLinks(type).some((link) => link.required) ? ` AND ${LISTED}` : '')
   );
 }
 
 /** A listing that is neither withheld nor waits for a contact of a later chunk. */
 const LISTED = `NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_office_id = $1 AND h.transfer_id = $2
-    AND h.record_type = r.record_type AND h.record_id = r.record_id AND h.part = '')
+    AND h.record_type = r.record_type AND h.record_id = r.record_id AND h.part = '' ${LOOK_UP})
   AND NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2
     AND w.contact_id = r.other_contact_id AND w.state = 'accepting' AND NOT w.contact_id = ANY ($3::uuid[])
-    AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.id = w.contact_id AND c.deleted_at IS NULL AND c.custody <> 'transferred'))`;
+    AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.id = w.contact_id AND c.deleted_at IS NULL AND c.custody <> 'transferred' ${LOOK_UP}) ${LOOK_UP})`;
 
 /**
  * Records that the office remembers of contacts that come back ($3), and that did not come with them: somebody has deleted
@@ -67,24 +72,25 @@ const LISTED = `NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_off
  * was sent (it is in the list of what was withheld) has never left and stays.
  */
 export function retireRecordsSql(type: RecordTypeDescription): string {
-  const path = pathToContact(type);
-  const joins = path.slice(0, -1).map((link, index) => {
-    const key = `${index === 0 ? 't' : `p${index - 1}`}.${quoteName(link.column)}`;
-    return {
-      table: `${quoteName(recordType(link.to as string).table)} p${index}`,
-      on: `p${index}.office_id = $1 AND p${index}.id = ${key}`,
-    };
-  });
-  const contact = `${joins.length === 0 ? 't' : `p${joins.length - 1}`}.${quoteName((path.at(-1) as FieldDescription).column)}`;
+  const name = literal(type.name);
   return (
     `UPDATE ${quoteName(type.table)} t SET deleted_at = now(), version = t.version + 1, updated_at = now() ` +
-    (joins.length === 0 ? '' : `FROM ${joins.map((join) => join.table).join(', ')} `) +
-    `WHERE t.office_id = $1 AND ${[...joins.map((join) => join.on), `${contact} = ANY ($3::uuid[])`].join(' AND ')} AND t.deleted_at IS NULL ` +
-    `AND NOT EXISTS (SELECT 1 FROM transfer_record r WHERE r.target_office_id = $1 AND r.transfer_id = $2 ` +
-    `AND r.record_type = ${literal(type.name)} AND r.contact_id = ${contact} AND r.record_id = t.id) ` +
-    `AND NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.source_office_id = $1 AND h.record_type = ${literal(type.name)} ` +
-    `AND h.record_id = t.id AND h.part = '')`
+    `WHERE ${belongsToChunk('t', pathToContact(type))} AND t.deleted_at IS NULL ` +
+    `AND t.id NOT IN (${parcelColumn(type, IN_CHUNK, 'r.record_id')}) ` +
+    `AND t.id NOT IN (SELECT h.record_id FROM (SELECT DISTINCT target_office_id, transfer_id FROM transfer_contact ` +
+    `WHERE source_office_id = $1 AND contact_id = ANY ($3::uuid[])) sent CROSS JOIN LATERAL (SELECT record_id FROM transfer_withheld ` +
+    `WHERE target_office_id = sent.target_office_id AND transfer_id = sent.transfer_id AND record_type = ${name} AND part = '' ${LOOK_UP}) h)`
   );
+}
+
+/** The record `alias` hangs below a contact of $3; `path` are the links that lead there. */
+function belongsToChunk(alias: string, path: readonly FieldDescription[]): string {
+  const [link, ...rest] = path as [FieldDescription, ...FieldDescription[]];
+  const owner = `${alias}.office_id = $1 AND ${alias}.${quoteName(link.column)}`;
+  if (rest.length === 0) return `${owner} = ANY ($3::uuid[])`;
+  const above = `${alias}_`;
+  const table = quoteName(recordType(link.to as string).table);
+  return `${owner} = ANY (ARRAY(SELECT ${above}.id FROM ${table} ${above} WHERE ${belongsToChunk(above, rest)}))`;
 }
 
 /**
@@ -96,27 +102,28 @@ export function renumberSql(type: RecordTypeDescription): string {
   const [table, column] = [quoteName(type.table), quoteName(field.column)];
   const room = (field.width as number) - '/999999'.length;
   return (
-    `WITH a AS MATERIALIZED (SELECT r.record_id, r.content->>${literal(field.column)} AS number FROM transfer_record r ` +
-    `WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type = ${literal(type.name)} AND ${IN_CHUNK}) ` +
+    `WITH a AS MATERIALIZED (${parcelColumn(type, IN_CHUNK, `r.record_id, r.content->>${literal(field.column)} AS number`)}) ` +
     `INSERT INTO former_number (office_id, record_type, record_id, number, new_number, transfer_id) ` +
     `SELECT $1, ${literal(type.name)}, r.record_id, r.number, n.base || '/' || greatest(` +
     `substring(free_number($1, '${type.table}', ${literal(field.column)}, n.base) FROM '[0-9]+$')::int, ` +
     `(SELECT 1 + max(substring(a.number FROM '/([0-9]{1,6})$')::int) FROM a WHERE starts_with(a.number, n.base || '/'))), $2 ` +
     `FROM a r CROSS JOIN LATERAL (SELECT left(r.number, ${room}) AS base) n ` +
-    `WHERE EXISTS (SELECT 1 FROM ${table} e WHERE e.office_id = $1 AND e.${column} = r.number AND e.deleted_at IS NULL AND e.id <> r.record_id) ` +
-    `AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.office_id = $1 AND t.id = r.record_id AND NOT (${mayOverwrite(type)})) ` +
+    `WHERE EXISTS (SELECT 1 FROM ${table} e WHERE e.office_id = $1 AND e.${column} = r.number AND e.deleted_at IS NULL AND e.id <> r.record_id ${LOOK_UP}) ` +
+    `AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.office_id = $1 AND t.id = r.record_id AND NOT (${mayOverwrite(type)}) ${LOOK_UP}) ` +
     `ON CONFLICT (office_id, record_type, record_id, number) DO UPDATE SET new_number = EXCLUDED.new_number, transfer_id = EXCLUDED.transfer_id`
   );
 }
 
 /** A record that comes back with another number than it had here: the one that it had stays searchable. After `renumberSql`. */
 export function keepFormerNumbersSql(type: RecordTypeDescription): string {
-  const column = quoteName((numberField(type) as FieldDescription).column);
+  const column = (numberField(type) as FieldDescription).column;
+  const arriving = parcelColumn(type, IN_CHUNK, `r.record_id, r.content->>${literal(column)} AS number`);
   return (
     `INSERT INTO former_number (office_id, record_type, record_id, number, new_number) ` +
-    `SELECT $1, ${literal(type.name)}, t.id, t.${column}, coalesce(f.new_number, x.${column}) ` +
-    `FROM ${quoteName(type.table)} t, ${arrivingRows(type, IN_CHUNK)} AND t.office_id = $1 AND t.id = r.record_id AND ${mayOverwrite(type)} ` +
-    `AND t.${column} <> coalesce(f.new_number, x.${column}) ON CONFLICT DO NOTHING`
+    `SELECT $1, ${literal(type.name)}, t.id, t.${quoteName(column)}, n.number FROM (${arriving}) r ` +
+    `CROSS JOIN LATERAL (SELECT * FROM ${quoteName(type.table)} o WHERE o.office_id = $1 AND o.id = r.record_id ${LOOK_UP}) t${newNumber(type)} ` +
+    `CROSS JOIN LATERAL (SELECT coalesce(f.new_number, r.number) AS number) n ` +
+    `WHERE ${mayOverwrite(type)} AND t.${quoteName(column)} <> n.number ON CONFLICT DO NOTHING`
   );
 }
 

@@ -7,6 +7,7 @@ import {
 } from '#catalogue';
 import { parcelColumns } from './collect.js';
 import { literal } from './conditions.js';
+import { LOOK_UP } from './places.js';
 
 /*
  * Key relations on arrival (S4-26 to S4-29, X-02). A relation's row stays in the parcel until both of its ends are in the
@@ -20,11 +21,27 @@ import { literal } from './conditions.js';
  * of two deliveries that each bring one end, the later one waits here and then sees what the other has brought.
  */
 export function lockEscrowSql(type: RecordTypeDescription): string {
-  return `SELECT 1 FROM transfer_record r WHERE r.target_office_id = $1 AND r.record_type = ${literal(type.name)}
-    AND r.other_contact_id IS NOT NULL
-    AND (r.contact_id = ANY ($2::uuid[]) OR r.other_contact_id = ANY ($2::uuid[]) OR r.transfer_id = $3::uuid)
-    ORDER BY r.record_id FOR UPDATE`;
+  return `SELECT 1 FROM transfer_record r WHERE r.ctid = ANY (ARRAY(
+      SELECT place FROM (${waitingSql(type)} UNION ALL ${ofTransferSql(type, '$3')}) q)) ORDER BY r.record_id FOR UPDATE`;
 }
+
+/** SELECT (place, contact_id, other_contact_id) of the parcels' relations that the contacts $2 are an end of. */
+function waitingSql(type: RecordTypeDescription): string {
+  // IS TRUE, so that the index of the end is taken, whatever the planner believes about the parcel
+  const end = (
+    contact: string,
+  ): string => `${escrowSql} WHERE r.target_office_id = $1 AND r.${contact} = ANY ($2::uuid[])
+        AND r.other_contact_id IS NOT NULL AND (r.record_type = ${literal(type.name)}) IS TRUE`;
+  return `${end('contact_id')} UNION ${end('other_contact_id')}`;
+}
+
+/** SELECT of the same for all relations of one transfer; none if `transfer` is null. */
+function ofTransferSql(type: RecordTypeDescription, transfer: string): string {
+  return `${escrowSql} WHERE r.target_office_id = $1 AND r.transfer_id = ${transfer}::uuid AND r.record_type = ${literal(type.name)}
+        AND r.other_contact_id IS NOT NULL`;
+}
+
+const escrowSql = 'SELECT r.ctid AS place, r.contact_id, r.other_contact_id FROM transfer_record r';
 
 /**
  * Reconstructs the relations of the arrived contacts whose other end is here too. One that is in use here already (both
@@ -46,19 +63,14 @@ export function reconstructSql(type: RecordTypeDescription): string {
   });
   const columns = fields.map((field) => quoteName(field.column));
   const contents = parcelColumns(type).map((column) => `${quoteName(column.name)} ${column.type}`);
-  const candidate = (which: string): string =>
-    `SELECT r.target_office_id, r.transfer_id, r.record_type, r.contact_id, r.record_id, r.other_contact_id, r.source_office_id FROM transfer_record r ` +
-    `WHERE r.target_office_id = $1 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL AND ${which}`;
-  return `WITH candidate AS (${candidate('r.contact_id = ANY ($2::uuid[])')} UNION ${candidate('r.other_contact_id = ANY ($2::uuid[])')}
-      UNION ${candidate(`r.transfer_id = $3::uuid AND ${isNotIn('r.contact_id')} AND ${isNotIn('r.other_contact_id')}`)}),
+  return `WITH candidate AS (${waitingSql(type)} UNION ${ofTransferSql(type, '$3')} AND ${isNotIn('r.contact_id')} AND ${isNotIn('r.other_contact_id')}),
     ready AS (
       SELECT q.*, coalesce(c1.id, ${aliasOf('q.contact_id')}) AS one, coalesce(c2.id, ${aliasOf('q.other_contact_id')}) AS other FROM candidate q
-      LEFT JOIN contact c1 ON c1.office_id = $1 AND c1.id = q.contact_id AND ${IS_HERE('c1')}
-      LEFT JOIN contact c2 ON c2.office_id = $1 AND c2.id = q.other_contact_id AND ${IS_HERE('c2')}),
+      LEFT JOIN LATERAL (${hereSql('q.contact_id')}) c1 ON true
+      LEFT JOIN LATERAL (${hereSql('q.other_contact_id')}) c2 ON true),
     d AS (
-      DELETE FROM transfer_record r USING (SELECT * FROM ready OFFSET 0) q
-      WHERE q.one IS NOT NULL AND q.other IS NOT NULL AND r.target_office_id = $1 AND r.transfer_id = q.transfer_id
-        AND r.record_type = q.record_type AND r.contact_id = q.contact_id AND r.record_id = q.record_id
+      DELETE FROM transfer_record r USING ready q -- by their places: they are locked, so they are still there
+      WHERE r.ctid = ANY (ARRAY(SELECT place FROM ready WHERE one IS NOT NULL AND other IS NOT NULL)) AND r.ctid = q.place
       RETURNING r.transfer_id, r.source_office_id, r.record_id, q.one, q.other, r.content),
     arrived AS (
       INSERT INTO ${quoteName(type.table)} AS t (office_id, id, created_at, ${columns.join(', ')})
@@ -83,33 +95,37 @@ const isNotIn = (contact: string): string =>
 const aliasOf = (contact: string): string =>
   `(SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = ${contact})`;
 
-/** In custody; one in the bin is still here. */
-const IS_HERE = (contact: string): string => `${contact}.custody <> 'transferred'`;
+/** SELECT of the contact's id if this office has it in its custody; one in the bin is still here. */
+const hereSql = (contact: string): string =>
+  `SELECT h.id FROM contact h WHERE h.office_id = $1 AND h.id = ${contact} AND h.custody <> 'transferred' ${LOOK_UP}`;
 
 /**
  * Gives up the relations of contacts that will not come (declined, recalled, expired), by this transfer or another one:
  * each is reported as withheld. So are those of the transfer $5 whose own contacts came with earlier transfers; and, of
  * contacts that have `arrived`, those whose other end was decided before and is not here any more.
- * $3 says which office's step it is, $4 is the source office. Answers (transfer_id, source_office_id, withheld).
+ * $3 says which office's step it is, $4 is the source office; $5 is null after the first step of the transfer that could
+ * find such relations. Answers (transfer_id, source_office_id, withheld).
  */
 export function giveUpSql(
   type: RecordTypeDescription,
   line: string,
   contacts: 'declined' | 'arrived' = 'declined',
 ): string {
-  const escrow = `r.target_office_id = $1 AND r.source_office_id = $4 AND r.record_type = ${literal(type.name)} AND r.other_contact_id IS NOT NULL`;
+  // IS TRUE, so that the index of the source's contacts is taken and not the one of the target's transfers
   const decided = (
     ...both: string[]
   ): string => `NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $4
-      AND w.contact_id IN (${both.join(', ')}) AND w.target_office_id = $1 AND w.state IN ('pending', 'accepting'))`;
-  const gone = (end: string): string => `${escrow} AND ${end} = ANY ($2::uuid[]) AND ${decided(end)}`;
-  const bothDecided = `${escrow} AND ${decided('r.contact_id', 'r.other_contact_id')}`;
-  const hopeless = {
-    declined: `(${gone('r.contact_id')}) OR (${gone('r.other_contact_id')}) OR (${bothDecided} AND r.transfer_id = $5)`,
-    arrived: `${bothDecided} AND (r.transfer_id = $5 OR r.contact_id = ANY ($2::uuid[]) OR r.other_contact_id = ANY ($2::uuid[]))`,
-  };
+      AND w.contact_id IN (${both.join(', ')}) AND (w.target_office_id = $1) IS TRUE AND w.state IN ('pending', 'accepting') ${LOOK_UP})`;
+  const gone = (end: string): string => `(${end} = ANY ($2::uuid[]) AND ${decided(end)})`;
+  const bothDecided = decided('r.contact_id', 'r.other_contact_id');
+  const hopeless =
+    contacts === 'arrived'
+      ? bothDecided
+      : `(${gone('r.contact_id')} OR ${gone('r.other_contact_id')} OR (${bothDecided} AND r.transfer_id = $5))`;
   return `WITH d AS (
-      DELETE FROM transfer_record r WHERE ${hopeless[contacts]}
+      DELETE FROM transfer_record r
+      WHERE r.ctid = ANY (ARRAY(SELECT place FROM (${waitingSql(type)} UNION ALL ${ofTransferSql(type, '$5')}) q))
+        AND r.source_office_id = $4 AND ${hopeless}
       RETURNING r.transfer_id, r.source_office_id, r.record_id, r.contact_id),
     w AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)

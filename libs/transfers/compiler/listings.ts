@@ -4,15 +4,17 @@ import {
   arrivingRows,
   assignments,
   IN_CHUNK,
+  isOneOf,
   numberField,
   parcelRows,
   reference,
   type Arrival,
+  type ParcelRows,
 } from './arrivals.js';
 import { ifPresentLinks } from './collect.js';
 import { lineSql, literal } from './conditions.js';
 import { HIS_OWN } from './deliver.js';
-import { placeIsFree } from './places.js';
+import { isNew, LOOK_UP, placeIsFree } from './places.js';
 
 /*
  * Records that name a contact besides the one that they travel with (S4-30 to S4-33, S4-39 to S4-45). Parameters as in
@@ -37,32 +39,32 @@ export function createListingsSql(type: RecordTypeDescription): string {
   const values = arrivals(type, (link) => resolved(link));
   const columns = ['office_id', 'id', 'created_at', ...values.map((value) => value.column)];
   const relinked = links.map(
-    (link) =>
-      `${quoteName(link.column)} = coalesce(EXCLUDED.${quoteName(link.column)}, t.${quoteName(link.column)})`,
+    (link) => `${quoteName(link.column)} = coalesce(${resolved(link)}, t.${quoteName(link.column)})`,
   );
+  const placed = `x LEFT JOIN y ON y.other = x.other_contact_id WHERE ${required ? 'y.id IS NOT NULL' : 'true'}`;
   const missing = 'y.id IS NULL AND x.other_contact_id IS NOT NULL';
   return `WITH x AS MATERIALIZED (
-      SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.*, ${arrivalValues(type)}, ${IN_CHUNK} AS in_chunk
+      SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.*, ${arrivalValues(type)}, true AS in_chunk
       FROM ${arrivingRows(type, IN_CHUNK)}
       UNION ALL
-      SELECT r.contact_id, r.record_id, r.other_contact_id, x.*, ${arrivalValues(type)}, ${IN_CHUNK}
+      SELECT r.contact_id, r.record_id, r.other_contact_id, x.*, ${arrivalValues(type)}, false
       FROM ${arrivingRows(type, LATE)}),
     y AS MATERIALIZED (${resolvedContacts()}),
     created AS (
-      INSERT INTO ${quoteName(type.table)} AS t (${columns.join(', ')})
+      INSERT INTO ${quoteName(type.table)} (${columns.join(', ')})
       SELECT ${['$1::uuid', 'x.record_id', 'coalesce(x.created_at, now())', ...values.map((value) => materialised(type, value))].join(', ')}
-      FROM x LEFT JOIN y ON y.other = x.other_contact_id
-      ${required ? 'WHERE y.id IS NOT NULL' : ''}
-      ON CONFLICT (office_id, id) DO UPDATE SET ${relinked.join(', ')} WHERE ${placeIsFree(type)}
-      RETURNING xmax = 0 AS fresh, id IN (SELECT record_id FROM x WHERE in_chunk) AS own),
+      FROM ${placed} AND ${isNew(type, 'x')} RETURNING id IN (SELECT record_id FROM x WHERE in_chunk) AS own),
+    relinked AS (
+      UPDATE ${quoteName(type.table)} t SET ${relinked.join(', ')} FROM ${placed}
+      AND t.office_id = $1 AND t.id = ANY (ARRAY(SELECT record_id FROM x)) AND t.id = x.record_id AND ${placeIsFree(type)}),
     withheld AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)
       SELECT $1, $2, ${literal(type.name)}, x.record_id, ${part(links, required)}, $6::uuid, x.root_id, ${linkLine(type, links)}, 'target'
       FROM x JOIN y ON y.other = x.other_contact_id WHERE ${missing} AND NOT y.waiting
       ON CONFLICT DO NOTHING RETURNING 1)
     SELECT $4::uuid AS accepted_by, -- PostgreSQL must know the type of a parameter, and not every type has a user
-      (SELECT count(*) FROM created WHERE fresh AND own)::int AS created,
-      (SELECT count(*) FROM created WHERE fresh AND NOT own)::int AS late,
+      (SELECT count(*) FROM created WHERE own)::int AS created,
+      (SELECT count(*) FROM created WHERE NOT own)::int AS late,
       ${required ? '(SELECT count(*) FROM x WHERE NOT in_chunk)::int' : '0'} AS waited,
       ${required ? '(SELECT count(*) FROM withheld)::int' : '0'} AS withheld,
       ${required ? `(SELECT count(*) FROM x WHERE in_chunk AND other_contact_id NOT IN (SELECT other FROM y WHERE id IS NOT NULL OR NOT waiting))::int` : '0'} AS waiting`;
@@ -79,9 +81,8 @@ export function giveUpListingsSql(type: RecordTypeDescription): string {
     (link) => `t.${quoteName(link.column)} IS NOT DISTINCT FROM x.${quoteName(link.column)}`,
   );
   return `WITH x AS (
-      SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.* FROM ${parcelRows(type)}
-        AND ${LATE}
-        AND NOT EXISTS (SELECT 1 FROM ${quoteName(type.table)} t WHERE t.office_id = $1 AND t.id = r.record_id AND ${there.join(' AND ')})),
+      SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.* FROM ${parcelRows(type, LATE)}
+        AND NOT EXISTS (SELECT 1 FROM ${quoteName(type.table)} t WHERE t.office_id = $1 AND t.id = r.record_id AND ${there.join(' AND ')} ${LOOK_UP})),
     withheld AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)
       SELECT $1, $2, ${literal(type.name)}, x.record_id, ${part(links, required)}, $4::uuid, x.root_id, ${linkLine(type, links)}, 'target' FROM x
@@ -90,12 +91,16 @@ export function giveUpListingsSql(type: RecordTypeDescription): string {
 }
 
 /** A row of an earlier chunk that named a contact of this one, which was on its way by then, and was not withheld. */
-const LATE = `r.other_contact_id = ANY ($3::uuid[]) AND NOT ${IN_CHUNK}
+const LATE: ParcelRows = {
+  // OFFSET 0, so that it is read by the index of the other end
+  from: `(SELECT * FROM transfer_record WHERE target_office_id = $1 AND other_contact_id = ANY ($3::uuid[]) ${LOOK_UP}) r`,
+  where: `r.contact_id NOT IN (SELECT unnest($3::uuid[]))
   AND EXISTS (SELECT 1 FROM transfer_contact w JOIN transfer_contact o ON o.target_office_id = $1 AND o.transfer_id = $2
       AND o.contact_id = r.other_contact_id AND coalesce(o.accepting_at <= w.decided_at, true)
-    WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.state = 'accepted')
+    WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.state = 'accepted' ${LOOK_UP})
   AND NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_office_id = $1 AND h.transfer_id = $2
-    AND h.record_type = r.record_type AND h.record_id = r.record_id)`;
+    AND h.record_type = r.record_type AND h.record_id = r.record_id ${LOOK_UP})`,
+};
 
 /**
  * Each contact that the rows name, once, with the contact of this office that it is, or null. Looked up one by one: a join
@@ -106,9 +111,10 @@ function resolvedContacts(): string {
       FROM (SELECT o.other, o.match_keys,
           coalesce(c.id, (SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = o.other)) AS id,
           c.id IS NULL AND EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2
-            AND w.contact_id = o.other AND w.state = 'accepting') AS waiting
+            AND w.contact_id = o.other AND w.state = 'accepting' ${LOOK_UP}) AS waiting
         FROM (SELECT DISTINCT ON (other_contact_id) other_contact_id AS other, match_keys FROM x WHERE other_contact_id IS NOT NULL) o
-        LEFT JOIN contact c ON c.office_id = $1 AND c.id = o.other AND c.deleted_at IS NULL AND c.custody <> 'transferred') q`;
+        LEFT JOIN LATERAL (SELECT k.id FROM contact k WHERE k.office_id = $1 AND k.id = o.other AND k.deleted_at IS NULL
+          AND k.custody <> 'transferred' ${LOOK_UP}) c ON true) q`;
 }
 
 /** A link that names the contact which the row travels with keeps its value; the other one is looked up. */
@@ -151,7 +157,7 @@ export function overwriteLateSql(type: RecordTypeDescription): string {
   const values = arrivals(type, (link) => `x.${quoteName(link.column)}`, HIS_OWN);
   return (
     `UPDATE ${quoteName(type.table)} t SET ${assignments(values)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
-    `FROM ${arrivingRows(type, LATE)} AND t.office_id = $1 AND t.id = r.record_id AND EXISTS (SELECT 1 FROM transfer_contact w ` +
-    `WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.outcome <> 'linked' AND t.updated_at <= w.decided_at)`
+    `FROM ${arrivingRows(type, LATE)} AND ${isOneOf(type, LATE)} AND EXISTS (SELECT 1 FROM transfer_contact w ` +
+    `WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.outcome <> 'linked' AND t.updated_at <= w.decided_at ${LOOK_UP})`
   );
 }

@@ -113,7 +113,7 @@ export class DeliverService implements OnModuleInit {
     const next = key && (await nextContacts(tx, key, atMost));
     if (!key || !next) return 0;
     note(next.contactIds);
-    await tx.planByIndexes();
+    await tx.planByKeys();
     const { matchRules } = await officeSettings(tx);
     const chunk = { key, ...next, matchRules };
     const sentOnwards = await sentOn(tx, chunk);
@@ -127,7 +127,7 @@ export class DeliverService implements OnModuleInit {
     await retireRecords(tx, chunk, arrivals.returned);
     await markAccepted(tx, key, chunk.contactIds, arrivals);
     await deliverRelations(tx, chunk, !earlierChunks);
-    await giveUpRelations(tx, key, chunk.contactIds, 'target', 'arrived');
+    await giveUpRelations(tx, key, chunk.contactIds, 'target', 'arrived', !earlierChunks);
     await this.finish(tx, key, chunk.contactIds.length);
     for (const [, rows] of counts) stepRows.inc({ step: 'deliver' }, rows);
     return chunk.contactIds.length;

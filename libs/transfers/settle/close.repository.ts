@@ -30,18 +30,22 @@ export async function skipContacts(
   await giveUpRelations(tx, key, contactIds, side, 'declined');
 }
 
-/** Relations that can never be reconstructed now are withheld; each counts in the receipt of the transfer that it is in. */
+/**
+ * Relations that can never be reconstructed now are withheld; each counts in the receipt of the transfer that it is in.
+ * `ownOnes`: also those of this transfer whose contacts came with earlier ones.
+ */
 export async function giveUpRelations(
   tx: OfficeTransaction,
   key: TransferKey,
   contactIds: readonly string[],
   side: 'source' | 'target',
   contacts: 'declined' | 'arrived',
+  ownOnes = true,
 ): Promise<void> {
   for (const type of relationTypes) {
     const given = await tx.query<{ transfer_id: string; withheld: number }>(
       giveUpSql(type, 'S4-26', contacts),
-      [key.targetOfficeId, contactIds, side, key.sourceOfficeId, key.id],
+      [key.targetOfficeId, contactIds, side, key.sourceOfficeId, ownOnes ? key.id : null],
     );
     for (const row of given)
       await addTally(tx, { ...key, id: row.transfer_id }, type.name, 'withheld', row.withheld);

@@ -112,8 +112,14 @@ DECLARE changed int; more int; transfers uuid[];
 BEGIN
   WITH forgotten AS (
     UPDATE transfer_contact c SET display_name = 'Erased', decline_text = NULL
-    WHERE current_office() IN (c.source_office_id, c.target_office_id) AND (of_transfer IS NULL OR c.transfer_id = of_transfer)
-      AND (c.contact_id = ANY (contacts) OR c.resulting_id = ANY (contacts))
+    WHERE (c.target_office_id, c.transfer_id, c.contact_id) IN ( -- each by its own index
+        SELECT s.target_office_id, s.transfer_id, s.contact_id FROM transfer_contact s
+          WHERE s.source_office_id = current_office() AND s.contact_id = ANY (contacts)
+        UNION SELECT s.target_office_id, s.transfer_id, s.contact_id FROM transfer_contact s
+          WHERE s.target_office_id = current_office() AND s.contact_id = ANY (contacts)
+        UNION SELECT s.target_office_id, s.transfer_id, s.contact_id FROM transfer_contact s
+          WHERE s.target_office_id = current_office() AND s.resulting_id = ANY (contacts) AND s.resulting_id <> s.contact_id)
+      AND (of_transfer IS NULL OR c.transfer_id = of_transfer)
       AND c.state NOT IN ('pending', 'accepting') -- what waits to come back is the other office's
       AND (c.display_name <> 'Erased' OR c.decline_text IS NOT NULL)
     RETURNING c.transfer_id)

@@ -46,10 +46,12 @@ export class CopyOut extends Readable implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
+    this.connection?.stream.resume(); // the last chunk may have paused it, and nobody reads any more
     this.push(null);
   }
 
   handleError(error: Error): void {
+    this.connection?.stream.resume();
     this.destroy(error);
   }
 

@@ -306,7 +306,7 @@ function canaries(type: RecordTypeDescription): Record<string, unknown> {
   const values = filled(type);
   for (const field of type.fields.filter(isWritable)) {
     const fits = (field.width ?? 0) >= CANARY.length && !field.format && !field.choices;
-    if (['text', 'longText', 'phone'].includes(field.kind) && fits && !/Key$/.test(field.name))
+    if (['text', 'longText', 'phone'].includes(field.kind) && fits && !field.name.endsWith('Key'))
       values[field.name] = CANARY;
     if (field.kind === 'email') values[field.name] = `${CANARY}@example.com`;
     if (field.kind === 'custom') values[field.name] = { own: CANARY };

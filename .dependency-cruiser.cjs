@@ -14,6 +14,7 @@ const ORDER = [
   'offices',
   'records',
   'transfers',
+  'upkeep',
 ];
 
 /** Specs, and what only they use, may look up to the application. */

@@ -21,7 +21,7 @@ export default {
   // @fastify/static is CommonJS and requires this ES module: Node does that, jest before Node 24.9 cannot
   moduleNameMapper: {
     '^content-disposition$': '<rootDir>/test/support/content-disposition.cjs',
-    '^#(audit|catalogue|database|exchange|files|jobs|offices|platform|records|schedules|transfers)$':
+    '^#(audit|catalogue|database|exchange|files|jobs|offices|platform|records|schedules|transfers|upkeep)$':
       '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -21,5 +21,6 @@ export const migrations: readonly MigrationClass[] = [
   jobs,
   sqlMigration('1795000000010-people'),
   sqlMigration('1795000000012-returns'),
+  sqlMigration('1795000000013-upkeep'),
   sqlMigration('1795000000014-ask-once'),
 ];

@@ -1,50 +1,22 @@
-import { projectRoot } from '#platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-interface Answer {
-  code: number | null;
-  out: string;
-  err: string;
-}
+import { command, json, type Answer } from './support/command.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'interoffice-cli-'));
 beforeAll(() => chmodSync(folder, 0o711)); // the server of the embedded database may run as another user
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command as a person would, on a data folder of its own. */
-function interoffice(args: readonly string[], input = '', more: NodeJS.ProcessEnv = {}): Promise<Answer> {
-  const env: NodeJS.ProcessEnv = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    INTEROFFICE_DATA: join(folder, 'data'),
-    ...more,
-  };
-  const child = spawn(process.execPath, [join(projectRoot, 'dist', 'apps', 'cli', 'main.js'), ...args], {
-    env,
-  });
-  const answer: Answer = { code: null, out: '', err: '' };
-  child.stdout.on('data', (text: Buffer) => (answer.out += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (answer.err += text.toString()));
-  child.stdin.on('error', () => undefined); // it ended before it read
-  child.stdin.end(input);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ ...answer, code })));
-}
-
-/** The one JSON object that a command prints. */
-function json<T = Record<string, any>>({ out, code, err }: Answer): T {
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out.trimEnd().split('\n')).toHaveLength(1);
-  return JSON.parse(out) as T;
-}
+/** Runs the command on a data folder of its own. */
+const interoffice = (args: readonly string[], input = '', more: NodeJS.ProcessEnv = {}): Promise<Answer> =>
+  command(join(folder, 'data'), args, input, more);
 
 const COMMANDS: string[][] = [
   [],
   ['audit'],
   ['audit', 'verify'],
+  ['backup'],
   ['bench'],
   ['catalogue'],
   ['catalogue', 'sql'],
@@ -54,6 +26,7 @@ const COMMANDS: string[][] = [
   ['migrate'],
   ['office'],
   ['office', 'create'],
+  ['restore'],
   ['start'],
   ['user'],
   ['user', 'create'],

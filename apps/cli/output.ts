@@ -20,3 +20,8 @@ export function table(rows: readonly (readonly (string | number)[])[]): string[]
       .trimEnd(),
   );
 }
+
+/** Says how far a long command is, on standard error; says nothing to a program that reads JSON. */
+export function progress(json: boolean | undefined): (line: string) => void {
+  return json ? () => undefined : (line) => void process.stderr.write(`${line}\n`);
+}

@@ -82,8 +82,8 @@ export class OfficeTransaction {
   }
 }
 
-/** The steps of a transfer that may change rows in transit. */
-export type TransferStep = 'send' | 'deliver' | 'settle' | 'release';
+/** The steps of a transfer that may change rows in transit; `forget` also rows that are only a memory (upkeep). */
+export type TransferStep = 'send' | 'deliver' | 'settle' | 'release' | 'forget';
 
 /** SQLSTATE of a serialization failure and of a deadlock: the only errors worth repeating a transaction for. */
 const RETRYABLE = new Set(['40001', '40P01']);

@@ -86,7 +86,8 @@ export async function requireMigrated(client: pg.Client, url: string): Promise<v
     );
 }
 
-async function migrationsDone(client: pg.Client): Promise<string[]> {
+/** The names of the migrations that the database has run; none for a database that never was migrated. */
+export async function migrationsDone(client: pg.ClientBase): Promise<string[]> {
   try {
     const { rows } = await client.query<{ name: string }>(`SELECT name FROM public.${TABLE}`);
     return rows.map(({ name }) => name);

@@ -9,12 +9,16 @@ import { migrate, requireMigrated } from './migrate.js';
 export interface OpenDatabase {
   /** For interoffice_app. */
   url: string;
+  /** A login that may act as the owner of the tables; undefined when the configured one is the application's own. */
+  deploymentUrl: string | undefined;
   embedded: boolean;
   /** Names of the migrations that ran just now. */
   migrated: string[];
   /** Lets go of the embedded server; nothing for an external one. */
   close(): Promise<void>;
 }
+
+type Opened = Pick<OpenDatabase, 'url' | 'deploymentUrl' | 'migrated'>;
 
 const DATABASE = 'interoffice';
 const APP = 'interoffice_app';
@@ -40,20 +44,20 @@ export async function openDatabase(config: Config, as: 'application' | 'guest'):
   }
 }
 
-async function openOn(server: EmbeddedServer): Promise<{ url: string; migrated: string[] }> {
+async function openOn(server: EmbeddedServer): Promise<Opened> {
   await withClient(`${server.url}/postgres`, async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
     if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`).catch(unlessExists);
   });
   const url = `${server.url}/${DATABASE}`;
-  return { url: appUrl(url), migrated: await migrate(url, databaseAppPassword()) };
+  return { url: appUrl(url), deploymentUrl: url, migrated: await migrate(url, databaseAppPassword()) };
 }
 
 function unlessExists(error: pg.DatabaseError): void {
   if (error.code !== '42P04' && error.code !== '23505') throw error;
 }
 
-async function openExternal(url: string): Promise<{ url: string; migrated: string[] }> {
+async function openExternal(url: string): Promise<Opened> {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new StartError('DATABASE_URL: must be postgres://user:password@host:port/database');
   }
@@ -62,8 +66,8 @@ async function openExternal(url: string): Promise<{ url: string; migrated: strin
     if (kind === 'application') await requireMigrated(client, url);
     return kind;
   });
-  if (login === 'application') return { url, migrated: [] };
-  return { url: appUrl(url), migrated: await migrate(url, databaseAppPassword()) };
+  if (login === 'application') return { url, deploymentUrl: undefined, migrated: [] };
+  return { url: appUrl(url), deploymentUrl: url, migrated: await migrate(url, databaseAppPassword()) };
 }
 
 async function kindOfLogin(client: pg.Client): Promise<'application' | 'deployment'> {

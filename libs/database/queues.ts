@@ -9,6 +9,8 @@ export const QUEUES = [
   'transfer-expire',
   'transfer-notice',
   'office-upkeep',
+  'office-retention',
+  'files-remove',
 ] as const;
 
 export type QueueName = (typeof QUEUES)[number];

@@ -1,5 +1,6 @@
-export { FilesModule } from './files.module.js';
+export { FilesModule, fileStore } from './files.module.js';
 export { FilesService, type StoredFile } from './files.service.js';
 export { FILE_STORE, MissingFile, type FileStore } from './file-store.js';
+export { LocalFolder } from './local-folder.js';
 export { DamagedFile } from './sealing.js';
 export { attachmentHeader, contentTypeOf, safeFileName } from './content-type.js';

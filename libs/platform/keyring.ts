@@ -27,6 +27,11 @@ export class KeyRing {
     return new KeyRing(text.trim().split(',').map(parseKey));
   }
 
+  /** The ids of the keys, newest first. */
+  get ids(): string[] {
+    return this.keys.map(({ id }) => id);
+  }
+
   /** `v1:<key id>:<base64 of iv, ciphertext and tag>`. Equal texts become different ciphertexts. */
   encryptField(plain: string): string {
     const { id } = this.newest;
@@ -143,6 +148,10 @@ function createKeyFile(dataFolder: string, file: string): void {
     rmSync(draft);
   }
 }
+
+/** Whether there is a key ring, or one would be made on the first use. */
+export const hasMasterKey = (): boolean =>
+  config().masterKey !== undefined || existsSync(join(config().dataFolder, 'master.key'));
 
 let ring: KeyRing | undefined;
 

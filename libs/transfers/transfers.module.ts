@@ -22,11 +22,14 @@ import { RecallService } from './send/recall.service.js';
 import { SendService } from './send/send.service.js';
 import { SettleService } from './settle/settle.service.js';
 import { SweepService } from './settle/sweep.service.js';
+import { StandingController } from './standing/standing.controller.js';
+import { StandingService } from './standing/standing.service.js';
 import { TransfersController } from './transfers.controller.js';
 
 /** Preview, send, inbox, accept, decline, recall, settle, receipt. */
 @Module({
   controllers: [
+    StandingController, // before the transfers: its /standing is no id of one
     TransfersController,
     InboxController,
     ReassignController,
@@ -52,6 +55,7 @@ import { TransfersController } from './transfers.controller.js';
     DelegationService,
     ReassignService,
     NoticeJobs,
+    StandingService,
     TransferMetrics,
   ],
   exports: [PreviewService, SendService, InboxService, DeliverService, SettleService, ReceiptService],

@@ -1,4 +1,4 @@
-import { systemContext } from '#offices';
+import { RIGHTS, systemContext } from '#offices';
 import { randomUUID } from 'node:crypto';
 import { RightsService } from '../../libs/offices/users/rights.service.js';
 import { codeOf, officesApp, PASSWORD, type Client, type OfficesApp, type TestOffice } from './support.js';
@@ -224,7 +224,7 @@ describe('users, rights and roles', () => {
     it('are listed, each with what it allows', async () => {
       const { body } = await admin.get('/api/rights').expect(200);
       const items = (body as { items: Record<string, string>[] }).items;
-      expect(items).toHaveLength(12);
+      expect(items).toHaveLength(RIGHTS.length);
       expect(items.find(({ name }) => name === 'contacts-export')).toMatchObject({
         label: 'Export contacts to another office – Button',
         source: 'S4-15',

@@ -30,6 +30,8 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'PUT /api/sets/:id/tags': () => ({ all: true }),
   'PATCH /api/sets/:id/tags': (ids) => ({ tag: [ids.contact] }),
   'PATCH /api/sets/:id': () => ({ name: 'taken over' }),
+  'POST /api/erasures': (ids) => ({ contactId: ids.contact, ground: 'requested' }),
+  'PUT /api/legal-holds/:id': () => ({ reason: 'taken over' }),
   'PATCH /api/users/:id': () => ({ fullName: 'taken over' }),
   'PATCH /api/roles/:id': () => ({ name: 'taken over' }),
 };
@@ -208,6 +210,16 @@ async function fill(stage: Stage): Promise<Ids> {
     ids['delegations'],
   ]);
   ids['notices'] = rows[0].id;
+  const held = await stage.person(CANARY);
+  await s.user('source', 'eraser', ['erasure']);
+  const eraser = await s.signIn('source', 'eraser');
+  await eraser.request('PUT', `/api/legal-holds/${held}`, { reason: CANARY });
+  ids['legal-holds'] = held;
+  const gone = await eraser.post('/api/erasures', {
+    contactId: await stage.person(CANARY),
+    ground: 'requested',
+  });
+  ids['erasures'] = gone.body.id;
   return ids;
 }
 

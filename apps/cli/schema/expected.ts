@@ -87,11 +87,15 @@ function ofRecordType({ travel }: RecordTypeDescription): ExpectedTable {
   return ofOffice({ policies: more[travel] ?? [] });
 }
 
+const attachment = catalogue.find(({ name }) => name === 'attachment') as RecordTypeDescription;
+
 const wholeDoor: Partial<ExpectedTable> = { policies: [DOOR], grants: ['interoffice_door SELECT'] };
 
 /** The list: every table of the database. One that is missing here, or there, is a fault. */
 export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   ...Object.fromEntries(catalogue.map((type) => [type.table, ofRecordType(type)])),
+  // the stored files that some office names, so that none is removed which another one needs
+  [attachment.table]: ofOffice({ policies: [DOOR], grants: door('storage_key') }),
   app_user: ofOffice({
     policies: [DOOR],
     grants: door('disabled_at', 'full_name', 'id', 'name', 'office_id'),
@@ -118,6 +122,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
       'announced_at',
       'closed_at',
       'contact_count',
+      'details_removed_at',
       'parcel_hash',
       'reassigned_at',
       'recipient_id',
@@ -125,22 +130,26 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
       'reminded_at',
       'reminder_at',
       'settled_at',
+      'source_released_at',
+      'target_released_at',
     ),
     {
       policies: [DOOR],
-      grants: door(
-        'announced_at',
-        'expires_at',
-        'id',
-        'reminded_at',
-        'reminder_at',
-        'sent_at',
-        'settled_at',
-        'source_office_id',
-        'target_office_id',
-      ),
+      grants: [
+        ...door('announced_at', 'expires_at', 'id', 'legal_note', 'message', 'reminded_at', 'reminder_at'),
+        ...door('sent_at', 'settled_at', 'source_office_id', 'target_office_id'),
+        ...update('legal_note', 'message').map((right) => `interoffice_door ${right}`),
+      ],
     },
   ),
+  retention_setting: ofOffice({ primaryKey: ['office_id', 'class'] }),
+  retention_run: ofOffice({
+    primaryKey: ['office_id'],
+    policies: [DOOR],
+    grants: door('office_id', 'ran_at'),
+  }),
+  legal_hold: ofOffice({ primaryKey: ['office_id', 'contact_id'] }, ['DELETE', 'INSERT', 'SELECT']),
+  erasure: ofOffice({}, ['INSERT', 'SELECT']),
   transfer_contact: ofTwo(
     true,
     ['target_office_id', 'transfer_id', 'contact_id'],
@@ -154,6 +163,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
       'error',
       'on_behalf_of',
       'on_behalf_of_name',
+      'failed_at',
       'outcome',
       'resulting_id',
       'settled_at',
@@ -161,13 +171,23 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     ),
     {
       policies: [DOOR],
-      grants: door('accepting_at', 'decided_at', 'settled_at', 'state', 'target_office_id', 'transfer_id'),
+      grants: [
+        ...door('accepting_at', 'contact_id', 'decided_at', 'decline_text', 'display_name', 'failed_at'),
+        ...door('resulting_id', 'settled_at', 'source_office_id', 'state', 'target_office_id', 'transfer_id'),
+        ...update('decline_text', 'display_name').map((right) => `interoffice_door ${right}`),
+      ],
     },
   ),
   transfer_record: ofTwo(
     true,
     ['target_office_id', 'transfer_id', 'record_type', 'contact_id', 'record_id'],
     ['DELETE', ...update('resolved_id')],
+    {
+      grants: [
+        ...door('content', 'other_contact_id', 'source_office_id', 'transfer_id'),
+        'interoffice_door UPDATE (content)',
+      ],
+    },
   ),
   transfer_withheld: ofTwo(
     false,
@@ -232,6 +252,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
 export const expectedViews: Readonly<Record<string, readonly string[]>> = {
   answering: ['interoffice_app SELECT'],
   effective_right: ['interoffice_app SELECT'],
+  transfer_standing: ['interoffice_app SELECT', 'interoffice_door SELECT'],
 };
 
 /** Columns of record types' tables that are no field of the catalogue. */
@@ -254,5 +275,9 @@ export const definers: Readonly<Record<string, 'interoffice_owner' | 'interoffic
   transfers_to_resume: 'interoffice_door',
   organisation_offices: 'interoffice_door',
   notices_to_resume: 'interoffice_door',
+  transfer_standing_figures: 'interoffice_door',
+  forget_in_transfers: 'interoffice_door',
+  stored_files_in_use: 'interoffice_door',
+  offices_to_tidy: 'interoffice_door',
   analyze_record_tables: 'interoffice_owner',
 };

@@ -110,6 +110,14 @@ export const RIGHTS = [
     subject: 'office',
     source: null,
   },
+  {
+    name: 'erasure',
+    label: 'Erasure and legal holds',
+    allows: 'Erase a contact for good, and put contacts under legal hold.',
+    action: 'erase',
+    subject: 'contact',
+    source: null,
+  },
 ] as const satisfies readonly RightDescription[];
 
 /** The name of a right. */

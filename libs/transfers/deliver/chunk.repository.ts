@@ -46,18 +46,22 @@ export async function markAccepted(
   );
 }
 
-/** Contacts that could not be delivered wait again, with the reason shown. Answers those that did wait for a delivery. */
+/**
+ * Contacts that could not be delivered wait again, with the reason shown. `failed`: the program failed, and not a rule
+ * (X-10). Answers those that did wait for a delivery.
+ */
 export async function putBack(
   tx: OfficeTransaction,
   key: TransferKey,
   contactIds: readonly string[],
   error: string | null,
+  failed = true,
 ): Promise<string[]> {
   const rows = await tx.query<{ contact_id: string }>(
-    `UPDATE transfer_contact SET state = 'pending', error = $4, decided_by = NULL, decided_by_name = NULL, accepting_at = NULL,
-       on_behalf_of = NULL, on_behalf_of_name = NULL
+    `UPDATE transfer_contact SET state = 'pending', error = $4, failed_at = CASE WHEN $5 THEN now() END, decided_by = NULL,
+       decided_by_name = NULL, accepting_at = NULL, on_behalf_of = NULL, on_behalf_of_name = NULL
      WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[]) AND state = 'accepting' RETURNING contact_id`,
-    [key.targetOfficeId, key.id, contactIds, error],
+    [key.targetOfficeId, key.id, contactIds, error, failed],
   );
   return rows.map((row) => row.contact_id);
 }

@@ -145,6 +145,7 @@ export class DeliverService implements OnModuleInit {
       key,
       contactIds,
       'Your office has sent this contact on to another one; accept it when that is decided.',
+      false,
     );
     await giveUpListings(tx, key, contactIds);
     await tell(tx, key, 'failed');

@@ -138,7 +138,8 @@ export async function startAccepting(
 ): Promise<number> {
   const { userId, userName } = tx.context;
   const result = await tx.execute(
-    `UPDATE transfer_contact c SET state = 'accepting', decided_by = $4, decided_by_name = $5, accepting_at = now(), error = NULL, ${ON_BEHALF}
+    `UPDATE transfer_contact c SET state = 'accepting', decided_by = $4, decided_by_name = $5, accepting_at = now(), error = NULL,
+       failed_at = NULL, ${ON_BEHALF}
      FROM transfer t WHERE t.target_office_id = $1 AND t.id = $2 AND t.expires_at > now()
        AND c.target_office_id = $1 AND c.transfer_id = $2 AND c.state = 'pending' AND ($3::uuid[] IS NULL OR c.contact_id = ANY ($3))`,
     [key.targetOfficeId, key.id, contactIds, userId, userName],

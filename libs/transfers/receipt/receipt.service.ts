@@ -131,7 +131,8 @@ export class ReceiptService {
   }
 }
 
-function viewOf(ability: Ability): View {
+/** What the rights of a user open to him. */
+export function viewOf(ability: Ability): View {
   return { administers: holds(ability, 'users-and-rights') };
 }
 

@@ -1,0 +1,63 @@
+import { audit } from '#audit';
+import type { OfficeTransaction } from '#database';
+import { IdPipe, Needs, PageDto, pageOf, readCursor, Tx, type Page } from '#offices';
+import { commonProblem } from '#platform';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiNoContentResponse,
+  ApiNotFoundResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiTags,
+} from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+import { deleteHold, insertHold, listHolds, type HoldRow } from './hold.repository.js';
+
+/** Why a contact is held. */
+export class HoldDto {
+  @ApiProperty({ description: 'The matter that it is held for', maxLength: 500, example: 'Claim 2026-114' })
+  @IsString()
+  @Length(1, 500)
+  reason!: string;
+}
+
+/** Contacts that must not be erased or forgotten. The id of a hold is that of its contact. */
+@ApiTags('erasure')
+@ApiBearerAuth()
+@ApiNotFoundResponse({ description: 'NOT_FOUND' })
+@Needs('erasure')
+@Controller('api/legal-holds')
+export class HoldController {
+  @Get()
+  @ApiOperation({ summary: 'Contacts under legal hold' })
+  async list(@Tx() tx: OfficeTransaction, @Query() page: PageDto): Promise<Page<HoldRow>> {
+    const rows = await listHolds(tx, readCursor(page.cursor), page.limit + 1);
+    return pageOf(rows, page.limit, (row) => row.contactId);
+  }
+
+  @Put(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Put a contact under legal hold: it cannot be erased, and no retention time ends it',
+  })
+  @ApiNoContentResponse()
+  async hold(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) contactId: string,
+    @Body() { reason }: HoldDto,
+  ): Promise<void> {
+    if (!(await insertHold(tx, contactId, reason)))
+      throw commonProblem('NOT_FOUND', 'there is no such contact');
+    await audit(tx, 'legalHold.placed', { contactId });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Lift a legal hold' })
+  @ApiNoContentResponse()
+  async lift(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) contactId: string): Promise<void> {
+    if (!(await deleteHold(tx, contactId))) throw commonProblem('NOT_FOUND', 'there is no such hold');
+    await audit(tx, 'legalHold.lifted', { contactId });
+  }
+}

@@ -1,0 +1,50 @@
+import type { OfficeTransaction } from '#database';
+
+/** A contact under legal hold. */
+export interface HoldRow extends Record<string, unknown> {
+  contactId: string;
+  displayName: string;
+  reason: string;
+  heldBy: string;
+  heldAt: Date;
+}
+
+/** Puts a contact of the office under hold; one that is held already keeps its hold. False: there is no such contact. */
+export async function insertHold(tx: OfficeTransaction, contactId: string, reason: string): Promise<boolean> {
+  const { officeId, userId, userName } = tx.context;
+  const known = await tx.execute('SELECT 1 FROM contact WHERE office_id = $1 AND id = $2', [
+    officeId,
+    contactId,
+  ]);
+  if (!known.rowCount) return false;
+  await tx.query(
+    `INSERT INTO legal_hold (office_id, contact_id, reason, held_by, held_by_name)
+     SELECT $1, $2, $3, $4, coalesce((SELECT full_name FROM app_user WHERE office_id = $1 AND id = $4), $5)
+     ON CONFLICT DO NOTHING`,
+    [officeId, contactId, reason, userId, userName],
+  );
+  return true;
+}
+
+/** Lifts a hold; false: there is none. */
+export async function deleteHold(tx: OfficeTransaction, contactId: string): Promise<boolean> {
+  const { rowCount } = await tx.execute('DELETE FROM legal_hold WHERE office_id = $1 AND contact_id = $2', [
+    tx.context.officeId,
+    contactId,
+  ]);
+  return (rowCount ?? 0) > 0;
+}
+
+/** Holds in the order of their contacts; `after` is the last contact of the page before. */
+export function listHolds(
+  tx: OfficeTransaction,
+  after: string | undefined,
+  limit: number,
+): Promise<HoldRow[]> {
+  return tx.query<HoldRow>(
+    `SELECT h.contact_id AS "contactId", c.display_name AS "displayName", h.reason, h.held_by_name AS "heldBy", h.held_at AS "heldAt"
+     FROM legal_hold h JOIN contact c ON c.office_id = h.office_id AND c.id = h.contact_id
+     WHERE h.office_id = $1 AND ($2::uuid IS NULL OR h.contact_id > $2) ORDER BY h.contact_id LIMIT $3`,
+    [tx.context.officeId, after ?? null, limit],
+  );
+}

@@ -18,7 +18,7 @@ export type Policy = Omit<PolicyFact, 'table'>;
 // The expressions as PostgreSQL prints them.
 const OFFICE = `( SELECT (NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid AS "nullif")`;
 const ANCESTORS = `ANY ((NULLIF(current_setting('app.ancestor_ids'::text, true), ''::text))::uuid[])`;
-const STEP = `current_setting('app.transfer_step'::text, true)`;
+const STEP = `( SELECT current_setting('app.transfer_step'::text, true) AS current_setting)`;
 const IN_STEP = `(COALESCE(${STEP}, ''::text) <> ''::text)`;
 const EITHER = `((${OFFICE} = target_office_id) OR (${OFFICE} = source_office_id))`;
 

@@ -138,14 +138,31 @@ export function linksTo(
   );
 }
 
-/** SELECT DISTINCT (office_id, id) of the reference records of `type` that the selected contacts' records refer to. */
+/**
+ * Common table expressions `needs_…` of the reference records that the selected contacts' records name, one for each type
+ * that has such links: their rows are read once, however many kinds of reference they name.
+ */
+export function neededReferencesCte(): string {
+  return travellingTypes
+    .map((type) => ({ type, links: type.fields.filter((field) => field.transfer === 'recreate') }))
+    .filter(({ links }) => links.length > 0)
+    .map(({ type, links }) => {
+      const columns = links.flatMap((link) => [quoteName(officeColumn(link)), quoteName(link.column)]);
+      const rows = travellingRows(type);
+      return `${needs(type)} AS MATERIALIZED (SELECT DISTINCT ${columns.map((column) => `r.${column}`).join(', ')} FROM ${rows.from} WHERE ${rows.where})`;
+    })
+    .join(', ');
+}
+
+const needs = (type: RecordTypeDescription): string => quoteName(`needs_${type.table}`);
+
+/** SELECT DISTINCT (office_id, id) of the reference records of `type` that are needed. After `neededReferencesCte`. */
 export function referencedSql(type: RecordTypeDescription): string {
   const branches = linksTo(type).map(({ type: from, link }) => {
     const pair = `r.${quoteName(officeColumn(link))} AS office_id, r.${quoteName(link.column)} AS id`;
     if (from.travel === 'reference')
       return `SELECT ${pair} FROM ${quoteName(from.table)} r JOIN (${referencedSql(from)}) n ON n.office_id = r.office_id AND n.id = r.id`;
-    const rows = travellingRows(from);
-    return `SELECT ${pair} FROM ${rows.from} WHERE ${rows.where} AND r.${quoteName(link.column)} IS NOT NULL`;
+    return `SELECT ${pair} FROM ${needs(from)} r WHERE r.${quoteName(link.column)} IS NOT NULL`;
   });
   return branches.join(' UNION ');
 }
@@ -153,7 +170,7 @@ export function referencedSql(type: RecordTypeDescription): string {
 /** As `collectSql`, for the reference records: each stands in the parcel once, under its own id. */
 export function collectReferencesSql(type: RecordTypeDescription): string {
   return (
-    `SELECT r.id AS contact_id, r.id AS record_id, NULL::uuid AS other_contact_id, to_jsonb(x) AS content ` +
+    `WITH ${neededReferencesCte()} SELECT r.id AS contact_id, r.id AS record_id, NULL::uuid AS other_contact_id, to_jsonb(x) AS content ` +
     `FROM (${referencedSql(type)}) n JOIN ${quoteName(type.table)} r ON r.office_id = n.office_id AND r.id = n.id, ${contentOf(type)} x`
   );
 }

@@ -18,7 +18,7 @@ import {
 } from './arrivals.js';
 import { ifPresentLinks, travellingTypes } from './collect.js';
 import { literal } from './conditions.js';
-import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree } from './places.js';
+import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree, presentSql } from './places.js';
 
 /*
  * What a delivery writes into the target office; parameters as in arrivals.ts.
@@ -67,7 +67,7 @@ const LISTED = `NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_off
     AND h.record_type = r.record_type AND h.record_id = r.record_id AND h.part = '' ${LOOK_UP})
   AND NOT EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2
     AND w.contact_id = r.other_contact_id AND w.state = 'accepting' AND NOT w.contact_id = ANY ($3::uuid[])
-    AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.id = w.contact_id AND c.deleted_at IS NULL AND c.custody <> 'transferred' ${LOOK_UP}) ${LOOK_UP})`;
+    AND NOT EXISTS (${presentSql('w.contact_id')} ${LOOK_UP}) ${LOOK_UP})`;
 
 /**
  * Records that the office remembers of contacts that come back ($3), and that did not come with them: somebody has deleted

@@ -14,7 +14,7 @@ import {
 import { ifPresentLinks } from './collect.js';
 import { lineSql, literal } from './conditions.js';
 import { HIS_OWN } from './deliver.js';
-import { isNew, LOOK_UP, placeIsFree } from './places.js';
+import { isNew, LOOK_UP, placeIsFree, presentSql } from './places.js';
 
 /*
  * Records that name a contact besides the one that they travel with (S4-30 to S4-33, S4-39 to S4-45). Parameters as in
@@ -113,8 +113,7 @@ function resolvedContacts(): string {
           c.id IS NULL AND EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2
             AND w.contact_id = o.other AND w.state = 'accepting' ${LOOK_UP}) AS waiting
         FROM (SELECT DISTINCT ON (other_contact_id) other_contact_id AS other, match_keys FROM x WHERE other_contact_id IS NOT NULL) o
-        LEFT JOIN LATERAL (SELECT k.id FROM contact k WHERE k.office_id = $1 AND k.id = o.other AND k.deleted_at IS NULL
-          AND k.custody <> 'transferred' ${LOOK_UP}) c ON true) q`;
+        LEFT JOIN LATERAL (${presentSql('o.other')}) c ON true) q`;
 }
 
 /** A link that names the contact which the row travels with keeps its value; the other one is looked up. */

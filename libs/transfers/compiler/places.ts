@@ -24,6 +24,17 @@ export function isNew(type: RecordTypeDescription, row: string): string {
   return `NOT EXISTS (SELECT 1 FROM ${quoteName(type.table)} n WHERE n.office_id = $1 AND n.id = ${row}.record_id ${LOOK_UP})`;
 }
 
+/**
+ * SELECT of the id of a contact that is present: in the office's custody and not in the bin. Looked up by its key alone,
+ * because a condition that a partial index has too makes PostgreSQL take that one and read the office.
+ */
+export function presentSql(contact: string): string {
+  return (
+    `SELECT k.id FROM (SELECT h.id, h.deleted_at, h.custody FROM contact h WHERE h.office_id = $1 AND h.id = ${contact} ${LOOK_UP}) k ` +
+    `WHERE k.deleted_at IS NULL AND k.custody <> 'transferred'`
+  );
+}
+
 /** The contact `t` comes back, from memory or from the bin. */
 export const COMES_BACK = `(t.custody = 'transferred' OR t.deleted_at IS NOT NULL)`;
 

@@ -2,10 +2,10 @@ import { catalogue, type RecordTypeDescription } from '#catalogue';
 import {
   foreignContact,
   ifPresentLinks,
+  neededReferencesCte,
   NOT_AMONG,
   referencedSql,
   referenceTypes,
-  relationTypes,
   travellingTypes,
 } from './collect.js';
 import { lineSql, literal } from './conditions.js';
@@ -14,12 +14,27 @@ import { travellingRows } from './rows.js';
 import { withholdings } from './withhold.js';
 
 /*
- * The statements of a preview: the same joins as a send, counted instead of copied. Before them the caller puts the
- * relations `selected (contact_id)`, `together (contact_id)` and `waiting (record_id)`; `$1` is the source office.
+ * The statements of a preview: the same joins as a send, counted instead of copied. Before them the caller makes the
+ * relations `selected (contact_id)`, `together (contact_id)` and `sorted_relation`; `$1` is the source office.
  */
 
+/**
+ * INSERT of the relations of a type into `sorted_relation (record_type, id, one, other, contact_id, goes)`, once for all
+ * statements of the preview. Before it stand `together` and `waiting (record_id)`.
+ */
+export function sortRelationsSql(
+  type: RecordTypeDescription,
+  choice: 'allTogether' | 'each',
+  before: string,
+): string {
+  return (
+    `WITH ${before}, ${relationsCte(type, choice)} INSERT INTO sorted_relation (record_type, id, one, other, contact_id, goes) ` +
+    `SELECT ${literal(type.name)}, id, one, other, contact_id, goes FROM sorted`
+  );
+}
+
 /** One SELECT of (record_type, n): what would travel, by record type. */
-export function travellingCountsSql(choice: 'allTogether' | 'each'): string {
+export function travellingCountsSql(): string {
   const branches = [
     ...travellingTypes.map((type) => {
       const rows = travellingRows(type);
@@ -28,24 +43,21 @@ export function travellingCountsSql(choice: 'allTogether' | 'each'): string {
     ...referenceTypes.map(
       (type) => `SELECT ${literal(type.name)}, count(*)::int FROM (${referencedSql(type)}) q`,
     ),
-    ...relationTypes.map((type) => `SELECT ${literal(type.name)}, count(*)::int FROM carried`),
+    'SELECT record_type, count(*)::int FROM sorted_relation WHERE goes GROUP BY record_type',
   ];
-  return `, ${relationTypes.map((type) => relationsCte(type, choice)).join(', ')} ${branches.join(' UNION ALL ')}`;
+  return `WITH ${neededReferencesCte()} ${branches.join(' UNION ALL ')}`;
 }
 
 /** One SELECT of (record_type, part, line, n): what would stay, by rule. */
-export function withheldCountsSql(choice: 'allTogether' | 'each'): string {
+export function withheldCountsSql(): string {
   const branches = [
     ...withholdings.map(
       ({ recordType, part, sql }) =>
         `SELECT ${literal(recordType)} AS record_type, ${literal(part)} AS part, w.line, count(*)::int AS n FROM (${sql}) w GROUP BY w.line`,
     ),
-    ...relationTypes.map(
-      (type) =>
-        `SELECT ${literal(type.name)}, '', 'S4-26', count(*)::int FROM left_behind HAVING count(*) > 0`,
-    ),
+    `SELECT record_type, '', 'S4-26', count(*)::int FROM (${LEFT_BEHIND}) l GROUP BY record_type`,
   ];
-  return `, ${relationTypes.map((type) => relationsCte(type, choice)).join(', ')} ${branches.join(' UNION ALL ')}`;
+  return branches.join(' UNION ALL ');
 }
 
 /**
@@ -71,13 +83,10 @@ export function dependingCountsSql(): string {
 }
 
 /** One SELECT of (record_type, contact_id, keeps): contacts outside the selection that something withheld depends on. */
-export function missingContactsSql(choice: 'allTogether' | 'each'): string {
+export function missingContactsSql(): string {
   const outside = (end: string): string => `${end} ${NOT_AMONG} together)`;
-  const relations = relationTypes.map(
-    (type) =>
-      `SELECT ${literal(type.name)} AS record_type, u.contact_id, l.id AS record_id FROM left_behind l, LATERAL (
-         SELECT l.one AS contact_id WHERE ${outside('l.one')} UNION ALL SELECT l.other WHERE ${outside('l.other')}) u`,
-  );
+  const relations = `SELECT l.record_type, u.contact_id, l.id AS record_id FROM (${LEFT_BEHIND}) l, LATERAL (
+      SELECT l.one AS contact_id WHERE ${outside('l.one')} UNION ALL SELECT l.other WHERE ${outside('l.other')}) u`;
   const listings = listingTypes().map((type) => {
     const rows = travellingRows(type);
     const other = foreignContact(type, rows.contact) as string;
@@ -86,8 +95,10 @@ export function missingContactsSql(choice: 'allTogether' | 'each'): string {
       `AND ${other} ${NOT_AMONG} selected)`
     );
   });
-  return `, ${relationTypes.map((type) => relationsCte(type, choice)).join(', ')} ${[...relations, ...listings].join(' UNION ALL ')}`;
+  return [relations, ...listings].join(' UNION ALL ');
 }
+
+const LEFT_BEHIND = 'SELECT * FROM sorted_relation WHERE NOT goes AND contact_id IS NOT NULL';
 
 function listingTypes(): RecordTypeDescription[] {
   return travellingTypes.filter((type) => ifPresentLinks(type).length > 0);

@@ -2,9 +2,11 @@ import type { OfficeTransaction } from '#database';
 import {
   dependingCountsSql,
   missingContactsSql,
+  sortRelationsSql,
   travellingCountsSql,
   withheldCountsSql,
 } from '../compiler/preview.js';
+import { relationTypes } from '../compiler/collect.js';
 import { select, type SelectionSql } from '../selection.js';
 import type { RelationChoice } from '../send/send.repository.js';
 
@@ -41,7 +43,10 @@ export interface PreviewScope {
   needsConsent: boolean;
 }
 
-/** Makes the contacts of the preview that can be sent the relation `selected`. */
+/**
+ * Makes the contacts of the preview that can be sent the relation `selected`; those, and what this sign-in session has sent
+ * to the same office before (S4-28), the relation `together`; and sorts their key relations into `sorted_relation`.
+ */
 export async function openScope(tx: OfficeTransaction, scope: PreviewScope): Promise<void> {
   const { sql, parameters } = scope.selection;
   await select(
@@ -50,60 +55,62 @@ export async function openScope(tx: OfficeTransaction, scope: PreviewScope): Pro
        AND c.custody = 'here' AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${parameters.length + 2}::boolean)`,
     [tx.context.officeId, ...parameters, scope.needsConsent],
   );
+  await tx.query('CREATE TEMPORARY TABLE together (contact_id uuid) ON COMMIT DROP');
+  const session = [tx.context.officeId, scope.targetOfficeId, tx.context.sessionId];
+  await tx.query(
+    `INSERT INTO together SELECT contact_id FROM selected UNION SELECT tc.contact_id FROM (${EARLIER}) e JOIN transfer_contact tc
+       ON tc.target_office_id = $2 AND tc.transfer_id = e.id AND tc.state IN ('pending', 'accepting', 'accepted')`,
+    session,
+  );
+  await tx.query(
+    'CREATE TEMPORARY TABLE sorted_relation (record_type text, id uuid, one uuid, other uuid, contact_id uuid, goes boolean) ON COMMIT DROP',
+  );
+  for (const type of relationTypes) await tx.query(sortRelationsSql(type, scope.relations, WAITING), session);
 }
 
-/** What this sign-in session has sent to the same office before (S4-28). $1 source office, $2 target office, $3 session. */
-const EARLIER = `WITH earlier AS MATERIALIZED (
-    SELECT id FROM transfer WHERE source_office_id = $1 AND target_office_id = $2 AND session_id = $3),
-  together AS MATERIALIZED (
-    SELECT contact_id FROM selected UNION SELECT tc.contact_id FROM earlier e JOIN transfer_contact tc
-      ON tc.target_office_id = $2 AND tc.transfer_id = e.id AND tc.state IN ('pending', 'accepting', 'accepted')),
-  waiting AS MATERIALIZED (
-    SELECT w.record_id FROM earlier e JOIN transfer_withheld w
+/** The session's earlier sends to the same office. $1 source office, $2 target office, $3 session. */
+const EARLIER =
+  'SELECT id FROM transfer WHERE source_office_id = $1 AND target_office_id = $2 AND session_id = $3';
+
+/** What they had to leave behind. */
+const WAITING = `waiting AS MATERIALIZED (
+    SELECT w.record_id FROM (${EARLIER}) e JOIN transfer_withheld w
       ON w.target_office_id = $2 AND w.transfer_id = e.id AND w.side = 'source')`;
 
-function scopeParameters(tx: OfficeTransaction, scope: PreviewScope): unknown[] {
-  return [tx.context.officeId, scope.targetOfficeId, tx.context.sessionId];
-}
-
 /** What would travel, by record type. */
-export function travelling(tx: OfficeTransaction, scope: PreviewScope): Promise<TravellingCount[]> {
+export function travelling(tx: OfficeTransaction): Promise<TravellingCount[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", n AS count FROM (${EARLIER} ${travellingCountsSql(scope.relations)}) q WHERE n > 0`,
-    scopeParameters(tx, scope),
+    `SELECT record_type AS "recordType", n AS count FROM (${travellingCountsSql()}) q WHERE n > 0`,
+    [tx.context.officeId],
   );
 }
 
 /** What would stay, by rule. */
-export function withheld(tx: OfficeTransaction, scope: PreviewScope): Promise<WithheldCount[]> {
+export function withheld(tx: OfficeTransaction): Promise<WithheldCount[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", part, line, sum(n)::int AS count FROM (${EARLIER} ${withheldCountsSql(scope.relations)}) q
+    `SELECT record_type AS "recordType", part, line, sum(n)::int AS count FROM (${withheldCountsSql()}) q
      GROUP BY 1, 2, 3 HAVING sum(n) > 0 ORDER BY line, 1, 2`,
-    scopeParameters(tx, scope),
+    [tx.context.officeId],
   );
 }
 
 /** What depends on who is in the target office. */
-export function depending(tx: OfficeTransaction, scope: PreviewScope): Promise<DependingCount[]> {
+export function depending(tx: OfficeTransaction): Promise<DependingCount[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", line, sum(n)::int AS count FROM (${EARLIER} ${dependingCountsSql()}) q
+    `SELECT record_type AS "recordType", line, sum(n)::int AS count FROM (${dependingCountsSql()}) q
      GROUP BY 1, 2 ORDER BY line, 1`,
-    scopeParameters(tx, scope),
+    [tx.context.officeId],
   );
 }
 
 /** The contacts to add, those that keep most first; `limit` of them by name. */
-export function missingContacts(
-  tx: OfficeTransaction,
-  scope: PreviewScope,
-  limit: number,
-): Promise<MissingContact[]> {
+export function missingContacts(tx: OfficeTransaction, limit: number): Promise<MissingContact[]> {
   return tx.query(
     `SELECT q.contact_id AS "contactId", c.display_name AS "displayName", c.custody, q.record_type AS "recordType",
        count(DISTINCT q.record_id)::int AS keeps
-     FROM (${EARLIER} ${missingContactsSql(scope.relations)}) q JOIN contact c ON c.office_id = $1 AND c.id = q.contact_id
+     FROM (${missingContactsSql()}) q JOIN contact c ON c.office_id = $1 AND c.id = q.contact_id
      WHERE c.deleted_at IS NULL AND c.custody <> 'transferred'
-     GROUP BY 1, 2, 3, 4 ORDER BY keeps DESC, 2, 1 LIMIT $4`,
-    [...scopeParameters(tx, scope), limit],
+     GROUP BY 1, 2, 3, 4 ORDER BY keeps DESC, 2, 1 LIMIT $2`,
+    [tx.context.officeId, limit],
   );
 }

@@ -73,7 +73,7 @@ export class PreviewService {
 
   private async report(tx: OfficeTransaction, scope: PreviewScope, blocked: Blocked[]): Promise<Preview> {
     await openScope(tx, scope);
-    const counts = new Map((await travelling(tx, scope)).map((row) => [row.recordType, row.count]));
+    const counts = new Map((await travelling(tx)).map((row) => [row.recordType, row.count]));
     const contacts = counts.get('contact') ?? 0;
     if (contacts === 0 && blocked.length === 0) throw transferProblem('NOTHING_SELECTED');
     return {
@@ -86,9 +86,9 @@ export class PreviewService {
           label: type.pluralLabel,
           count: counts.get(type.name) as number,
         })),
-      stays: (await withheld(tx, scope)).map((row) => lossLine(row, row.part)),
-      depends: (await depending(tx, scope)).map((row) => lossLine(row, '')),
-      add: await missingContacts(tx, scope, NAMED),
+      stays: (await withheld(tx)).map((row) => lossLine(row, row.part)),
+      depends: (await depending(tx)).map((row) => lossLine(row, '')),
+      add: await missingContacts(tx, NAMED),
     };
   }
 }

@@ -13,8 +13,9 @@ import {
   touchedRelationsSql,
   touchedSql,
 } from '../compiler/returns.js';
-import { withheldCountsSql } from '../compiler/preview.js';
+import { openRelations, withheld } from '../preview/preview.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
+import type { Received } from './returnable.repository.js';
 
 /** A transfer of a return waits this long if it cannot be delivered (as every other). */
 const DAYS_TO_EXPIRY = 30;
@@ -149,13 +150,10 @@ export interface GroupCount {
   count: number;
 }
 
-const NOTHING_BEFORE = `WITH together AS MATERIALIZED (SELECT contact_id FROM selected),
-  waiting AS MATERIALIZED (SELECT NULL::uuid AS record_id WHERE false)`;
-
 /** The three groups of the contacts in `selected`, counted; writes nothing. */
 export async function countGroups(
   tx: OfficeTransaction,
-  key: TransferKey,
+  key: Received,
   copy: boolean,
 ): Promise<GroupCount[]> {
   const touched = [
@@ -173,11 +171,14 @@ export async function countGroups(
     [key.targetOfficeId, key.id],
   );
   if (copy) return groups;
-  const staying = await tx.query<GroupCount>(
-    `SELECT 'notReversed' AS outcome, record_type AS "recordType", line AS reason, part, sum(n)::int AS count
-     FROM (${NOTHING_BEFORE} ${withheldCountsSql('each')}) q GROUP BY 2, 3, 4 HAVING sum(n) > 0`,
-    [key.targetOfficeId],
-  );
+  await openRelations(tx, key.sourceOfficeId, key.sessionId, 'each');
+  const staying = (await withheld(tx)).map(({ recordType, line, part, count }): GroupCount => ({
+    outcome: 'notReversed',
+    recordType,
+    reason: line,
+    part,
+    count,
+  }));
   return [...groups, ...staying];
 }
 

@@ -7,6 +7,7 @@ export const QUEUES = [
   'transfer-deliver',
   'transfer-settle',
   'transfer-expire',
+  'transfer-notice',
   'office-upkeep',
 ] as const;
 

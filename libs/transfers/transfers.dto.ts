@@ -1,5 +1,6 @@
 import { checkedValue } from '#catalogue';
 import { PageDto } from '#offices';
+import { CAPACITIES, type Capacity } from './people/answering.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -145,10 +146,18 @@ export class TransferContactDto {
 
 /** Which of the contacts that wait: some, those of some transfers, or all. */
 export class WaitingDto {
-  @ApiPropertyOptional({ description: 'Every contact that waits for you', enum: [true] })
+  @ApiPropertyOptional({ description: 'Every contact that was sent to you yourself', enum: [true] })
   @MayBeMissing()
   @IsIn([true])
   all?: true;
+
+  @ApiPropertyOptional({
+    description: 'Every contact that was sent to this colleague, for whom you answer (X-07)',
+    format: 'uuid',
+  })
+  @MayBeMissing()
+  @IsUUID()
+  recipientId?: string;
 
   @ApiPropertyOptional({
     description: 'Every waiting contact of these transfers',
@@ -219,8 +228,25 @@ export class SomeContactsDto {
   contactIds?: string[];
 }
 
+/** Whose contacts to count. */
+export class InboxCountDto {
+  @ApiPropertyOptional({
+    description:
+      'Only what you see in this capacity: recipient (sent to you), delegate, manager, or administrator (sent to somebody who cannot answer)',
+    enum: CAPACITIES,
+  })
+  @MayBeMissing()
+  @IsIn(CAPACITIES)
+  as?: Capacity;
+}
+
 /** A page of the contact list (S4-74). */
 export class InboxQueryDto extends PageDto {
+  @ApiPropertyOptional({ description: 'Only what you see in this capacity', enum: CAPACITIES })
+  @MayBeMissing()
+  @IsIn(CAPACITIES)
+  as?: Capacity;
+
   @ApiPropertyOptional({ description: 'Only one transfer', format: 'uuid' })
   @MayBeMissing()
   @IsUUID()

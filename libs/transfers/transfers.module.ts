@@ -5,6 +5,12 @@ import { DeliverService } from './deliver/deliver.service.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
 import { TransferMetrics } from './metrics.js';
+import { DelegationController } from './people/delegations/delegation.controller.js';
+import { DelegationService } from './people/delegations/delegation.service.js';
+import { NoticeController } from './people/notices/notice.controller.js';
+import { NoticeJobs } from './people/notices/notice-job.service.js';
+import { ReassignController } from './people/reassign/reassign.controller.js';
+import { ReassignService } from './people/reassign/reassign.service.js';
 import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
@@ -20,7 +26,15 @@ import { TransfersController } from './transfers.controller.js';
 
 /** Preview, send, inbox, accept, decline, recall, settle, receipt. */
 @Module({
-  controllers: [TransfersController, InboxController, ReturnController, CustodyController],
+  controllers: [
+    TransfersController,
+    InboxController,
+    ReassignController,
+    DelegationController,
+    NoticeController,
+    ReturnController,
+    CustodyController,
+  ],
   providers: [
     PreviewService,
     SendService,
@@ -35,6 +49,9 @@ import { TransfersController } from './transfers.controller.js';
     ReceiptService,
     ProgressService,
     OpenStreams,
+    DelegationService,
+    ReassignService,
+    NoticeJobs,
     TransferMetrics,
   ],
   exports: [PreviewService, SendService, InboxService, DeliverService, SettleService, ReceiptService],

@@ -75,6 +75,7 @@ describe('office, directory and audit log', () => {
       },
       qualifications: ['Notary'],
       returnDays: 14,
+      reminderDays: 3,
     };
     const version = async (): Promise<number> =>
       ((await admin.get('/api/office')).body as { version: number }).version;
@@ -91,6 +92,7 @@ describe('office, directory and audit log', () => {
           customFields: {},
           qualifications: [],
           returnDays: 30,
+          reminderDays: 7,
         },
         version: 1,
       });
@@ -109,6 +111,7 @@ describe('office, directory and audit log', () => {
     });
 
     it.each([
+      ['a reminder after the expiry', { reminderDays: 30 }, '422'],
       ['an unknown rule', { matchRules: ['name'] }, '422'],
       ['a rule twice', { matchRules: ['taxId', 'taxId'] }, '422'],
       ['a return after more than a year', { returnDays: 366 }, '422'],

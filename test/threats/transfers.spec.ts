@@ -11,6 +11,9 @@ const TABLES = [
   'set_tag',
   'app_user',
   'audit_entry',
+  'delegation',
+  'notice',
+  'answering',
 ];
 
 /** The names of the members of an answer's first item. */
@@ -67,6 +70,8 @@ describe('threats against a transfer (reliability.md)', () => {
     const id = await stage.send([contactId], { message: 'why' });
     const line = await stage.recipient.get(`/api/inbox?transferId=${id}`);
     expect(membersOf(line.body)).toEqual([
+      'as',
+      'because',
       'contactId',
       'displayName',
       'error',
@@ -75,10 +80,13 @@ describe('threats against a transfer (reliability.md)', () => {
       'fromUser',
       'kind',
       'legalBasis',
+      'mayAnswer',
       'message',
       'mode',
+      'recipientId',
       'sentAt',
       'state',
+      'toUser',
       'transferId',
     ]);
     expect(membersOf((await stage.recipient.get(`/api/transfers/${id}/contacts`)).body)).toEqual([
@@ -90,6 +98,7 @@ describe('threats against a transfer (reliability.md)', () => {
       'displayName',
       'error',
       'kind',
+      'onBehalfOf',
       'outcome',
       'resultingId',
       'settledAt',

@@ -23,6 +23,8 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'POST /api/inbox/accept': (ids) => ({ contacts: [{ transferId: ids.transfer, contactId: ids.contact }] }),
   'POST /api/inbox/decline': (ids) => ({ transferIds: [ids.transfer], code: 'notOurs' }),
   'POST /api/inbox/cancel': (ids) => ({ transferIds: [ids.transfer] }),
+  'POST /api/inbox/reassign': (ids) => ({ transferIds: [ids.transfer], toUserId: ids.users }),
+  'POST /api/delegations': (ids) => ({ delegateId: ids.delegate, userId: ids.users }),
   'POST /api/sets/:id/members': (ids) => ({ contactIds: [ids.contact] }),
   'DELETE /api/sets/:id/members': () => ({ all: true }),
   'PUT /api/sets/:id/tags': () => ({ all: true }),
@@ -123,7 +125,9 @@ function isDirectory({ path }: GuardedRoute): boolean {
 /** A sister office may send to this one, so the directory tells it the office and who may receive there. */
 function mayKnow(who: string, name: string, route: GuardedRoute): boolean {
   if (['thirdOffice', 'thirdUser'].includes(name)) return true;
-  return who !== 'of another organisation' && isDirectory(route) && ['office', 'users'].includes(name);
+  return (
+    who !== 'of another organisation' && isDirectory(route) && ['office', 'users', 'delegate'].includes(name)
+  );
 }
 
 async function ask(
@@ -197,6 +201,13 @@ async function fill(stage: Stage): Promise<Ids> {
   const sent = await stage.person(CANARY);
   ids['sentContact'] = sent;
   ids['transfer'] = await stage.send([sent], { message: CANARY });
+  ids['delegate'] = await s.user('source', 'delegate');
+  const delegation = await stage.sender.post('/api/delegations', { delegateId: ids['delegate'] });
+  ids['delegations'] = delegation.body.id;
+  const { rows } = await s.admin.query('SELECT id FROM notice WHERE delegation_id = $1', [
+    ids['delegations'],
+  ]);
+  ids['notices'] = rows[0].id;
   return ids;
 }
 

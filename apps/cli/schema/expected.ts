@@ -109,13 +109,36 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   contact_alias: ofOffice({ primaryKey: ['office_id', 'alias_id'] }),
   former_number: ofOffice({ primaryKey: ['office_id', 'record_type', 'record_id', 'number'] }),
   number_counter: ofOffice({ primaryKey: ['office_id', 'record_type'] }),
+  delegation: ofOffice({}, ['INSERT', 'SELECT', ...update('withdrawn_at', 'withdrawn_by')]),
+  notice: ofOffice(),
   transfer: ofTwo(
     true,
     ['target_office_id', 'id'],
-    update('closed_at', 'contact_count', 'parcel_hash', 'settled_at'),
+    update(
+      'announced_at',
+      'closed_at',
+      'contact_count',
+      'parcel_hash',
+      'reassigned_at',
+      'recipient_id',
+      'recipient_name',
+      'reminded_at',
+      'reminder_at',
+      'settled_at',
+    ),
     {
       policies: [DOOR],
-      grants: door('expires_at', 'id', 'sent_at', 'settled_at', 'source_office_id', 'target_office_id'),
+      grants: door(
+        'announced_at',
+        'expires_at',
+        'id',
+        'reminded_at',
+        'reminder_at',
+        'sent_at',
+        'settled_at',
+        'source_office_id',
+        'target_office_id',
+      ),
     },
   ),
   transfer_contact: ofTwo(
@@ -129,6 +152,8 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
       'decline_code',
       'decline_text',
       'error',
+      'on_behalf_of',
+      'on_behalf_of_name',
       'outcome',
       'resulting_id',
       'settled_at',
@@ -205,6 +230,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
 
 /** The views, and what others than the owner may do. Each runs as whoever asks, so that the tables' policies hold. */
 export const expectedViews: Readonly<Record<string, readonly string[]>> = {
+  answering: ['interoffice_app SELECT'],
   effective_right: ['interoffice_app SELECT'],
 };
 
@@ -227,5 +253,6 @@ export const definers: Readonly<Record<string, 'interoffice_owner' | 'interoffic
   transfer_figures: 'interoffice_door',
   transfers_to_resume: 'interoffice_door',
   organisation_offices: 'interoffice_door',
+  notices_to_resume: 'interoffice_door',
   analyze_record_tables: 'interoffice_owner',
 };

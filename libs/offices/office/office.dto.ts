@@ -137,6 +137,19 @@ export class OfficeSettingsDto {
   @Min(0)
   @Max(365)
   returnDays!: number;
+
+  @ApiProperty({
+    description:
+      'Days before a transfer expires at which its recipient is reminded; 0: never. Counts for transfers that arrive from now on',
+    minimum: 0,
+    maximum: 29,
+    default: 7,
+    example: 7,
+  })
+  @IsInt()
+  @Min(0)
+  @Max(29)
+  reminderDays!: number;
 }
 
 /** Only the settings that are given change, each as a whole. */

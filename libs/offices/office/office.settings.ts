@@ -23,6 +23,8 @@ export interface OfficeSettings {
   qualifications: string[];
   /** For how many days the office takes back what it has sent and another one has accepted; 0: not at all. */
   returnDays: number;
+  /** A recipient is reminded so many days before a transfer expires; 0: never. */
+  reminderDays: number;
 }
 
 const DEFAULTS: OfficeSettings = {
@@ -30,6 +32,7 @@ const DEFAULTS: OfficeSettings = {
   customFields: {},
   qualifications: [],
   returnDays: 30,
+  reminderDays: 7,
 };
 
 /** The settings as they count: what is stored, over the defaults. */

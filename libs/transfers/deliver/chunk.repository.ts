@@ -54,7 +54,8 @@ export async function putBack(
   error: string | null,
 ): Promise<string[]> {
   const rows = await tx.query<{ contact_id: string }>(
-    `UPDATE transfer_contact SET state = 'pending', error = $4, decided_by = NULL, decided_by_name = NULL, accepting_at = NULL
+    `UPDATE transfer_contact SET state = 'pending', error = $4, decided_by = NULL, decided_by_name = NULL, accepting_at = NULL,
+       on_behalf_of = NULL, on_behalf_of_name = NULL
      WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[]) AND state = 'accepting' RETURNING contact_id`,
     [key.targetOfficeId, key.id, contactIds, error],
   );

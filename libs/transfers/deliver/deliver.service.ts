@@ -5,6 +5,7 @@ import { officeSettings, systemContext } from '#offices';
 import { log, stepDuration, stepRows, type Context } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { travellingTypes } from '../compiler/collect.js';
+import { tell } from '../people/notices/tell.repository.js';
 import { sealBefore } from '../send/seal.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
 import { closeIfDecided, giveUpRelations, lockTransfer } from '../settle/close.repository.js';
@@ -146,6 +147,7 @@ export class DeliverService implements OnModuleInit {
       'Your office has sent this contact on to another one; accept it when that is decided.',
     );
     await giveUpListings(tx, key, contactIds);
+    await tell(tx, key, 'failed');
     return contactIds.length;
   }
 
@@ -195,6 +197,9 @@ export class DeliverService implements OnModuleInit {
     const contactIds = key ? await putBack(tx, key, failed, error) : [];
     if (!key || contactIds.length === 0) return false;
     await giveUpListings(tx, key, contactIds);
+    await tell(tx, key, 'failed');
+    // the sender may still have to read what had arrived before
+    await this.jobs.add(tx, 'transfer-notice', { officeId: key.sourceOfficeId, transferId: key.id });
     await audit(tx, 'transfer.failed', { transferId: key.id, contacts: contactIds.length });
     return true;
   }

@@ -8,7 +8,8 @@ export async function stopAccepting(
   contactIds: string[] | null,
 ): Promise<string[]> {
   const rows = await tx.query<{ contact_id: string }>(
-    `UPDATE transfer_contact SET state = 'pending', decided_by = NULL, decided_by_name = NULL, accepting_at = NULL
+    `UPDATE transfer_contact SET state = 'pending', decided_by = NULL, decided_by_name = NULL, accepting_at = NULL,
+       on_behalf_of = NULL, on_behalf_of_name = NULL
      WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'accepting' AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))
        AND NOT EXISTS (SELECT 1 FROM transfer t WHERE t.target_office_id = $1 AND t.id = $2 AND t.returns_transfer_id IS NOT NULL)
      RETURNING contact_id`,

@@ -1,9 +1,9 @@
 import type { OfficeTransaction } from '#database';
-import { Needs, Tx, type Page } from '#offices';
+import { Abilities, Needs, SignedIn, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DeclineDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
-import { waitingCount, type WaitingContact } from './inbox.repository.js';
+import { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
+import type { WaitingContact } from './inbox.repository.js';
 import { InboxService, type Decided } from './inbox.service.js';
 
 const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
@@ -17,15 +17,29 @@ export class InboxController {
   constructor(private readonly inbox: InboxService) {}
 
   @Get()
-  @ApiOperation({ summary: 'The contacts that wait for you, who sent them and why' })
-  list(@Tx() tx: OfficeTransaction, @Query() query: InboxQueryDto): Promise<Page<WaitingContact>> {
-    return this.inbox.list(tx, query);
+  @SignedIn('checks by itself: who may receive, or administers the users of the office')
+  @ApiOperation({
+    summary: 'The contacts that wait for you, who sent them and why',
+    description:
+      'Also those of colleagues for whom you answer, each with your capacity; and for administrators those whose recipient cannot answer (X-07).',
+  })
+  list(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Query() query: InboxQueryDto,
+  ): Promise<Page<WaitingContact>> {
+    return this.inbox.list(tx, ability, query);
   }
 
   @Get('count')
+  @SignedIn('checks by itself: who may receive, or administers the users of the office')
   @ApiOperation({ summary: 'How many contacts wait for you' })
-  count(@Tx() tx: OfficeTransaction): Promise<{ contacts: number; transfers: number }> {
-    return waitingCount(tx);
+  count(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Query() query: InboxCountDto,
+  ): Promise<{ contacts: number; transfers: number }> {
+    return this.inbox.count(tx, ability, query);
   }
 
   @Post('accept')

@@ -1,6 +1,7 @@
 import type { OfficeTransaction } from '#database';
+import { capacitiesOf, recipientsAnsweredBy, type Capacity } from '../people/answering.js';
 import type { TransferKey } from '../send/send.repository.js';
-import type { DeclineDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
+import type { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 
 /** A line of the contact list (S4-74): no more than a recipient needs to decide (reliability.md, threat 9). */
 export interface WaitingContact {
@@ -18,9 +19,17 @@ export interface WaitingContact {
   legalBasis: string;
   sentAt: Date;
   expiresAt: Date;
+  recipientId: string;
+  toUser: string;
+  /** as what the user sees it */
+  as: Capacity;
+  /** why it fell to the administrators */
+  because: 'recipientDisabled' | 'recipientWithoutRight' | null;
+  /** false: he may only reassign it */
+  mayAnswer: boolean;
 }
 
-/** Contacts sent to the user of `tx`, oldest sending first. `after` is the last line of the page before. */
+/** Contacts sent to the user of `tx` or to whom he answers for, oldest sending first; a page is read and no more. `after` is the last line of the page before. */
 export function waitingContacts(
   tx: OfficeTransaction,
   query: InboxQueryDto,
@@ -28,14 +37,20 @@ export function waitingContacts(
   limit: number,
 ): Promise<WaitingContact[]> {
   return tx.query<WaitingContact>(
-    `SELECT c.transfer_id AS "transferId", c.contact_id AS "contactId", c.display_name AS "displayName", c.kind, c.state, c.error,
+    `WITH mine AS MATERIALIZED (${capacitiesOf('$2')})
+     SELECT c.transfer_id AS "transferId", c.contact_id AS "contactId", c.display_name AS "displayName", c.kind, c.state, c.error,
        t.mode, t.source_office_name AS "fromOffice", t.sender_name AS "fromUser", t.message, t.legal_basis AS "legalBasis",
-       t.sent_at AS "sentAt", t.expires_at AS "expiresAt"
-     FROM transfer t JOIN transfer_contact c ON c.target_office_id = t.target_office_id AND c.transfer_id = t.id
-     WHERE t.target_office_id = $1 AND t.recipient_id = $2 AND c.state = $3
-       AND ($4::uuid IS NULL OR t.id = $4) AND ($5::text IS NULL OR folded(c.display_name) LIKE '%' || folded($5) || '%')
-       AND ($6::uuid IS NULL OR (c.transfer_id, c.contact_id) > ($6, $7::uuid))
-     ORDER BY c.transfer_id, c.contact_id LIMIT $8`,
+       t.sent_at AS "sentAt", t.expires_at AS "expiresAt", t.recipient_id AS "recipientId", t.recipient_name AS "toUser",
+       m.capacity AS "as", m.because, m.answers AS "mayAnswer"
+     FROM (SELECT * FROM transfer t WHERE t.target_office_id = $1 AND ($4::uuid IS NULL OR t.id = $4) AND ($6::uuid IS NULL OR t.id >= $6)
+         AND (t.closed_at IS NULL OR $3 NOT IN ('pending', 'accepting'))
+         AND t.recipient_id = ANY (ARRAY(SELECT recipient_id FROM mine WHERE $9::text IS NULL OR capacity = $9)) ORDER BY t.id) t
+       JOIN mine m ON m.recipient_id = t.recipient_id
+       CROSS JOIN LATERAL (SELECT * FROM transfer_contact c WHERE c.target_office_id = $1 AND c.transfer_id = t.id AND c.state = $3
+           AND ($5::text IS NULL OR folded(c.display_name) LIKE '%' || folded($5) || '%')
+           AND c.contact_id > CASE WHEN t.id = $6 THEN $7::uuid ELSE '00000000-0000-0000-0000-000000000000' END
+         ORDER BY c.contact_id LIMIT $8) c
+     ORDER BY t.id, c.contact_id LIMIT $8`,
     [
       tx.context.officeId,
       tx.context.userId,
@@ -45,46 +60,59 @@ export function waitingContacts(
       after[0] ?? null,
       after[1] ?? null,
       limit,
+      query.as ?? null,
     ],
   );
 }
 
-/** How many contacts wait for the user, and from how many transfers. */
-export async function waitingCount(tx: OfficeTransaction): Promise<{ contacts: number; transfers: number }> {
+/** How many contacts wait for the user and those for whom he answers, and from how many transfers. */
+export async function waitingCount(
+  tx: OfficeTransaction,
+  query: InboxCountDto,
+): Promise<{ contacts: number; transfers: number }> {
   const row = await tx.one<{ contacts: number; transfers: number }>(
     `SELECT count(*)::int AS contacts, count(DISTINCT t.id)::int AS transfers
      FROM transfer t JOIN transfer_contact c ON c.target_office_id = t.target_office_id AND c.transfer_id = t.id AND c.state = 'pending'
-     WHERE t.target_office_id = $1 AND t.recipient_id = $2 AND t.closed_at IS NULL`,
-    [tx.context.officeId, tx.context.userId],
+     WHERE t.target_office_id = $1 AND t.closed_at IS NULL AND t.recipient_id = ANY (ARRAY(
+       SELECT recipient_id FROM (${capacitiesOf('$2')}) m WHERE $3::text IS NULL OR capacity = $3))`,
+    [tx.context.officeId, tx.context.userId, query.as ?? null],
   );
   return row ?? { contacts: 0, transfers: 0 };
 }
 
-/** The transfers of the user's inbox that a request is about, locked in the order of their ids. */
-export function lockInbox(tx: OfficeTransaction, request: WaitingDto): Promise<TransferKey[]> {
+/** A transfer of an inbox, and whose inbox that is. */
+export type InboxKey = TransferKey & { recipientId: string };
+
+/**
+ * The transfers that a request is about and that the user may answer, locked in the order of their ids. "All" means his
+ * own, or those of the one recipient whom the request names.
+ */
+export function lockInbox(tx: OfficeTransaction, request: WaitingDto): Promise<InboxKey[]> {
   const named = request.transferIds ?? request.contacts?.map((contact) => contact.transferId) ?? null;
-  return tx.query<TransferKey & Record<string, string>>(
-    `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId" FROM transfer
-     WHERE target_office_id = $1 AND recipient_id = $2
-       AND CASE WHEN $3::uuid[] IS NULL THEN closed_at IS NULL ELSE id = ANY ($3) END ORDER BY id FOR NO KEY UPDATE`,
-    [tx.context.officeId, tx.context.userId, named],
+  return tx.query<InboxKey & Record<string, string>>(
+    `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId", recipient_id AS "recipientId" FROM transfer
+     WHERE target_office_id = $1 AND recipient_id = ANY (${recipientsAnsweredBy('$2')})
+       AND CASE WHEN $3::uuid[] IS NULL THEN recipient_id = $4 AND closed_at IS NULL ELSE id = ANY ($3) END
+     ORDER BY id FOR NO KEY UPDATE`,
+    [tx.context.officeId, tx.context.userId, named, request.recipientId ?? tx.context.userId],
   );
 }
 
-/** Of the contacts that a request names, those that are not in this user's inbox at all. */
+/** Of the contacts that a request names, those that are in none of the transfers that the user may answer. */
 export function foreignContacts(
   tx: OfficeTransaction,
   request: WaitingDto,
+  keys: readonly TransferKey[],
 ): Promise<{ contactId: string }[]> {
   return tx.query<{ contactId: string }>(
     `SELECT n.contact_id AS "contactId" FROM unnest($1::uuid[], $2::uuid[]) n (transfer_id, contact_id)
-     WHERE NOT EXISTS (SELECT 1 FROM transfer_contact c JOIN transfer t ON t.target_office_id = c.target_office_id AND t.id = c.transfer_id
-       WHERE c.target_office_id = $3 AND c.transfer_id = n.transfer_id AND c.contact_id = n.contact_id AND t.recipient_id = $4)`,
+     WHERE n.transfer_id <> ALL ($4::uuid[]) OR NOT EXISTS (SELECT 1 FROM transfer_contact c
+       WHERE c.target_office_id = $3 AND c.transfer_id = n.transfer_id AND c.contact_id = n.contact_id)`,
     [
       request.contacts?.map((c) => c.transferId),
       request.contacts?.map((c) => c.contactId),
       tx.context.officeId,
-      tx.context.userId,
+      keys.map((key) => key.id),
     ],
   );
 }
@@ -98,6 +126,10 @@ export function contactsWithin(request: WaitingDto, key: TransferKey): string[] 
   );
 }
 
+/** In whose place the user ($4) answers a transfer `t`: nobody's when he is its recipient. */
+const ON_BEHALF = `on_behalf_of = nullif(t.recipient_id, $4),
+       on_behalf_of_name = CASE WHEN t.recipient_id <> $4 THEN t.recipient_name END`;
+
 /** Pending → accepting, unless the time of the transfer is over. Answers how many. */
 export async function startAccepting(
   tx: OfficeTransaction,
@@ -106,9 +138,9 @@ export async function startAccepting(
 ): Promise<number> {
   const { userId, userName } = tx.context;
   const result = await tx.execute(
-    `UPDATE transfer_contact SET state = 'accepting', decided_by = $4, decided_by_name = $5, accepting_at = now(), error = NULL
-     WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'pending' AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))
-       AND EXISTS (SELECT 1 FROM transfer WHERE target_office_id = $1 AND id = $2 AND expires_at > now())`,
+    `UPDATE transfer_contact c SET state = 'accepting', decided_by = $4, decided_by_name = $5, accepting_at = now(), error = NULL, ${ON_BEHALF}
+     FROM transfer t WHERE t.target_office_id = $1 AND t.id = $2 AND t.expires_at > now()
+       AND c.target_office_id = $1 AND c.transfer_id = $2 AND c.state = 'pending' AND ($3::uuid[] IS NULL OR c.contact_id = ANY ($3))`,
     [key.targetOfficeId, key.id, contactIds, userId, userName],
   );
   return result.rowCount ?? 0;
@@ -137,9 +169,10 @@ export async function decline(
 ): Promise<string[]> {
   const { userId, userName } = tx.context;
   const rows = await tx.query<{ contact_id: string }>(
-    `UPDATE transfer_contact SET state = 'declined', decline_code = $6, decline_text = $7, decided_by = $4, decided_by_name = $5, decided_at = now()
-     WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'pending' AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))
-     RETURNING contact_id`,
+    `UPDATE transfer_contact c SET state = 'declined', decline_code = $6, decline_text = $7, decided_by = $4, decided_by_name = $5, decided_at = now(), ${ON_BEHALF}
+     FROM transfer t WHERE t.target_office_id = $1 AND t.id = $2
+       AND c.target_office_id = $1 AND c.transfer_id = $2 AND c.state = 'pending' AND ($3::uuid[] IS NULL OR c.contact_id = ANY ($3))
+     RETURNING c.contact_id`,
     [key.targetOfficeId, key.id, contactIds, userId, userName, reason.code, reason.text ?? null],
   );
   return rows.map((row) => row.contact_id);

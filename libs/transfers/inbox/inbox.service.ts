@@ -1,14 +1,14 @@
 import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { Jobs } from '#jobs';
-import { pageOf, readCursor, type Page } from '#offices';
+import { holds, pageOf, readCursor, type Ability, type Page } from '#offices';
 import { Injectable } from '@nestjs/common';
 import { commonProblem } from '#platform';
 import { giveUpListings } from '../deliver/deliver.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
-import type { TransferKey } from '../send/send.repository.js';
+import { keepDelegations, mayAnswerFor } from '../people/answering.js';
 import { closeIfDecided, skipContacts } from '../settle/close.repository.js';
-import type { DeclineDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
+import type { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 import { transferProblem } from '../transfers.problems.js';
 import {
   contactsWithin,
@@ -19,6 +19,8 @@ import {
   startAccepting,
   statesOf,
   waitingContacts,
+  waitingCount,
+  type InboxKey,
   type WaitingContact,
 } from './inbox.repository.js';
 import { stopAccepting } from './cancel.repository.js';
@@ -38,11 +40,22 @@ export class InboxService {
     private readonly jobs: Jobs,
   ) {}
 
-  /** A page of the contacts that were sent to the user. */
-  async list(tx: OfficeTransaction, query: InboxQueryDto): Promise<Page<WaitingContact>> {
+  /** A page of the contacts that were sent to the user, or to whom he answers for. Errors: FORBIDDEN 403. */
+  async list(tx: OfficeTransaction, ability: Ability, query: InboxQueryDto): Promise<Page<WaitingContact>> {
+    requireInbox(ability);
     const after = readCursor(query.cursor)?.split(' ') ?? [];
     const rows = await waitingContacts(tx, query, after, query.limit + 1);
     return pageOf(rows, query.limit, (row) => `${row.transferId} ${row.contactId}`);
+  }
+
+  /** How many of them wait. Errors: FORBIDDEN 403. */
+  count(
+    tx: OfficeTransaction,
+    ability: Ability,
+    query: InboxCountDto,
+  ): Promise<{ contacts: number; transfers: number }> {
+    requireInbox(ability);
+    return waitingCount(tx, query);
   }
 
   /**
@@ -90,27 +103,24 @@ export class InboxService {
     return this.answer(tx, keys, request, contacts, undefined, 'transfer.cancelled');
   }
 
-  private async inbox(tx: OfficeTransaction, request: WaitingDto, step: 'deliver'): Promise<TransferKey[]> {
-    const ways = [request.all, request.transferIds, request.contacts].filter((way) => way !== undefined);
+  /** The transfers that a request is about, locked; whoever may not answer them reads that they are not there (threat 6). */
+  private async inbox(tx: OfficeTransaction, request: WaitingDto, step: 'deliver'): Promise<InboxKey[]> {
+    const { all, recipientId, transferIds, contacts } = request;
+    const ways = [all, recipientId, transferIds, contacts].filter((way) => way !== undefined);
     if (ways.length !== 1)
-      throw commonProblem('VALIDATION', 'give one of "all", "transferIds" and "contacts"');
+      throw commonProblem('VALIDATION', 'give one of "all", "recipientId", "transferIds" and "contacts"');
     await tx.enterStep(step);
-    if (request.contacts) {
-      const foreign = await foreignContacts(tx, request);
-      if (foreign.length > 0)
-        throw transferProblem('NOT_IN_INBOX', undefined, {
-          extra: { contactIds: foreign.map((c) => c.contactId) },
-        });
-    }
+    await keepDelegations(tx);
+    if (recipientId && !(await mayAnswerFor(tx, recipientId))) throw transferProblem('NOT_IN_INBOX');
     const keys = await lockInbox(tx, request);
-    if (request.transferIds && keys.length < request.transferIds.length)
-      throw transferProblem('NOT_IN_INBOX');
+    if (transferIds && keys.length < transferIds.length) throw transferProblem('NOT_IN_INBOX');
+    if (contacts) await requireAmong(tx, request, keys);
     return keys;
   }
 
   private async answer(
     tx: OfficeTransaction,
-    keys: readonly TransferKey[],
+    keys: readonly InboxKey[],
     request: WaitingDto,
     contacts: number,
     expected: readonly string[] | undefined,
@@ -120,10 +130,36 @@ export class InboxService {
     const states = Object.fromEntries(found.map((row) => [row.state, row.count]));
     const asWanted = found.filter((row) => !expected || expected.includes(row.state)).length;
     const refused = request.contacts ? asWanted < found.length : asWanted === 0;
-    if (contacts === 0 && found.length > 0 && refused && !request.all)
+    if (contacts === 0 && found.length > 0 && refused && !request.all && !request.recipientId)
       throw transferProblem('TRANSFER_STATE', undefined, { extra: { states } });
     const transferIds = keys.map((key) => key.id);
-    if (contacts > 0) await audit(tx, action, { transferIds, contacts });
+    if (contacts > 0) await audit(tx, action, { transferIds, contacts, ...onBehalf(tx, keys) });
     return { transferIds, contacts, states };
   }
+}
+
+/** Who may receive has an inbox; who administers users sees in his what nobody else can answer. */
+function requireInbox(ability: Ability): void {
+  if (holds(ability, 'data-import') || holds(ability, 'users-and-rights')) return;
+  throw commonProblem('FORBIDDEN', 'the contact list needs the right "Data Import"', {
+    extra: { rights: ['data-import'] },
+  });
+}
+
+async function requireAmong(
+  tx: OfficeTransaction,
+  request: WaitingDto,
+  keys: readonly InboxKey[],
+): Promise<void> {
+  const foreign = await foreignContacts(tx, request, keys);
+  if (foreign.length === 0) return;
+  throw transferProblem('NOT_IN_INBOX', undefined, {
+    extra: { contactIds: foreign.map((contact) => contact.contactId) },
+  });
+}
+
+/** For the audit log: the recipients in whose place the user answered; nothing when it was all his own. */
+function onBehalf(tx: OfficeTransaction, keys: readonly InboxKey[]): { onBehalfOf?: readonly string[] } {
+  const others = new Set(keys.map((key) => key.recipientId).filter((id) => id !== tx.context.userId));
+  return others.size > 0 ? { onBehalfOf: [...others] } : {};
 }

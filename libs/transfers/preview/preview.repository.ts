@@ -55,27 +55,27 @@ export async function openScope(tx: OfficeTransaction, scope: PreviewScope): Pro
        AND c.custody = 'here' AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${parameters.length + 2}::boolean)`,
     [tx.context.officeId, ...parameters, scope.needsConsent],
   );
-  await openRelations(tx, scope.targetOfficeId, tx.context.sessionId, scope.relations);
-}
-
-/** Makes `together` and `sorted_relation` of the contacts in `selected`, for a sending to an office within a session. */
-export async function openRelations(
-  tx: OfficeTransaction,
-  targetOfficeId: string,
-  sessionId: string | null,
-  choice: RelationChoice,
-): Promise<void> {
   await tx.query('CREATE TEMPORARY TABLE together (contact_id uuid) ON COMMIT DROP');
-  const session = [tx.context.officeId, targetOfficeId, sessionId];
+  const session = [tx.context.officeId, scope.targetOfficeId, tx.context.sessionId];
   await tx.query(
     `INSERT INTO together SELECT contact_id FROM selected UNION SELECT tc.contact_id FROM (${EARLIER}) e JOIN transfer_contact tc
        ON tc.target_office_id = $2 AND tc.transfer_id = e.id AND tc.state IN ('pending', 'accepting', 'accepted')`,
     session,
   );
+  await sortRelations(tx, scope.relations, WAITING, session);
+}
+
+/** Sorts the key relations of `selected` into `sorted_relation`. `before` puts `waiting` (and `together`) before the statement. */
+export async function sortRelations(
+  tx: OfficeTransaction,
+  choice: RelationChoice,
+  before: string,
+  parameters: readonly unknown[],
+): Promise<void> {
   await tx.query(
     'CREATE TEMPORARY TABLE sorted_relation (record_type text, id uuid, one uuid, other uuid, contact_id uuid, goes boolean) ON COMMIT DROP',
   );
-  for (const type of relationTypes) await tx.query(sortRelationsSql(type, choice, WAITING), session);
+  for (const type of relationTypes) await tx.query(sortRelationsSql(type, choice, before), parameters);
 }
 
 /** The session's earlier sends to the same office. $1 source office, $2 target office, $3 session. */

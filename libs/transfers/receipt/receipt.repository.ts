@@ -1,4 +1,5 @@
 import type { OfficeTransaction } from '#database';
+import { recipientsSeenBy } from '../people/answering.js';
 
 /** One transfer as both of its offices may see it. */
 export interface TransferRow {
@@ -38,46 +39,47 @@ const COLUMNS = `t.id, t.source_office_id AS "sourceOfficeId", t.target_office_i
   (SELECT jsonb_object_agg(s.state, s.n) FROM (SELECT state, count(*)::int AS n FROM transfer_contact c
     WHERE c.target_office_id = t.target_office_id AND c.transfer_id = t.id GROUP BY state) s) AS states`;
 
-/** What a user's rights open to him: whether he administers users, and whether he may receive. */
+/** What a user's rights open to him: whether he administers users. */
 export interface View {
   administers: boolean;
-  receives: boolean;
 }
 
 /**
- * The transfer, if the user may see it: its sender, its recipient as long as he may receive (S4-16) or if it is a return of
- * what he sent, and in both offices whoever administers users. Everybody else gets no row.
+ * The transfer, if the user may see it: its sender, whoever may answer for its recipient (S4-16, X-07) or, if it is a return of
+ * what he sent, its recipient, and in both offices whoever administers users. Everybody else gets no row.
  */
 export function readTransfer(
   tx: OfficeTransaction,
   id: string,
-  { administers, receives }: View,
+  { administers }: View,
 ): Promise<TransferRow | undefined> {
   return tx.one<TransferRow>(`SELECT ${COLUMNS} FROM transfer t WHERE t.id = $1 AND ${VISIBLE}`, [
     id,
     tx.context.userId,
     administers,
     tx.context.officeId,
-    receives,
   ]);
 }
 
-const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
-  OR (t.source_office_id = $4 AND t.sender_id = $2) OR (t.target_office_id = $4 AND t.recipient_id = $2 AND ($5 OR t.returns_transfer_id IS NOT NULL)))`;
+/** Whether a user ($2) of an office ($4), who administers its users ($3) or not, may see the transfer `t`. */
+export const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
+  OR (t.source_office_id = $4 AND t.sender_id = $2)
+  OR (t.target_office_id = $4 AND t.recipient_id = $2 AND t.returns_transfer_id IS NOT NULL)
+  OR (t.target_office_id = $4 AND t.recipient_id = ANY (${recipientsSeenBy('$2')})))`;
 
 /** Transfers that the office sent or received and that the user may see, newest first. `before` is the id to go on from. */
 export function listTransfers(
   tx: OfficeTransaction,
   direction: 'sent' | 'received',
-  { administers, receives }: View,
+  { administers }: View,
   before: string | undefined,
   limit: number,
 ): Promise<TransferRow[]> {
   const office = direction === 'sent' ? 't.source_office_id' : 't.target_office_id';
   return tx.query<TransferRow>(
     `SELECT ${COLUMNS} FROM transfer t WHERE ${office} = $4 AND ${VISIBLE} AND ($1::uuid IS NULL OR t.id < $1)
-     ORDER BY t.id DESC LIMIT $6`,
-    [before ?? null, tx.context.userId, administers, tx.context.officeId, receives, limit],
+     ORDER BY t.id DESC LIMIT $5`,
+    [before ?? null, tx.context.userId, administers, tx.context.officeId, limit],
   );
 }
 
@@ -145,7 +147,7 @@ export function contactsOf(
 ): Promise<Record<string, unknown>[]> {
   return tx.query(
     `SELECT contact_id AS "contactId", display_name AS "displayName", kind, state, outcome, resulting_id AS "resultingId", error,
-       decline_code AS "declineCode", decline_text AS "declineText", decided_by_name AS "decidedBy", decided_at AS "decidedAt", settled_at AS "settledAt"
+       decline_code AS "declineCode", decline_text AS "declineText", decided_by_name AS "decidedBy", on_behalf_of_name AS "onBehalfOf", decided_at AS "decidedAt", settled_at AS "settledAt"
      FROM transfer_contact WHERE transfer_id = $1 AND (source_office_id = $2
          OR target_office_id = $2 AND state IN ('pending', 'accepting', 'accepted', 'returned', 'declined')) AND ($3::uuid IS NULL OR contact_id > $3)
      ORDER BY contact_id LIMIT $4`,

@@ -29,6 +29,9 @@ export type ReceiptLine = { recordType: string; label: string; waiting: number }
 /** The receipt: the same for both offices. */
 export interface Receipt {
   transferId: string;
+  fromUser: string;
+  /** the recipient now: another one than at the send when it was reassigned */
+  toUser: string;
   state: string;
   states: Record<string, number>;
   parcelHash: string;
@@ -84,6 +87,8 @@ export class ReceiptService {
     const lines = receiptLines(await tallies(tx, id), waiting, transfer);
     return {
       transferId: id,
+      fromUser: transfer.fromUser,
+      toUser: transfer.toUser,
       state: transfer.state,
       states: transfer.states,
       parcelHash: transfer.parcelHash,
@@ -127,7 +132,7 @@ export class ReceiptService {
 }
 
 function viewOf(ability: Ability): View {
-  return { administers: holds(ability, 'users-and-rights'), receives: holds(ability, 'data-import') };
+  return { administers: holds(ability, 'users-and-rights') };
 }
 
 /** The transfer's own state, derived from its contacts (design.md, section 4). */

@@ -13,9 +13,9 @@ import {
   touchedRelationsSql,
   touchedSql,
 } from '../compiler/returns.js';
-import { openRelations, withheld } from '../preview/preview.repository.js';
+import { withheldCountsSql } from '../compiler/preview.js';
+import { sortRelations } from '../preview/preview.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
-import type { Received } from './returnable.repository.js';
 
 /** A transfer of a return waits this long if it cannot be delivered (as every other). */
 const DAYS_TO_EXPIRY = 30;
@@ -150,10 +150,13 @@ export interface GroupCount {
   count: number;
 }
 
+const NOTHING_BEFORE = `together AS MATERIALIZED (SELECT contact_id FROM selected),
+  waiting AS MATERIALIZED (SELECT NULL::uuid AS record_id WHERE false)`;
+
 /** The three groups of the contacts in `selected`, counted; writes nothing. */
 export async function countGroups(
   tx: OfficeTransaction,
-  key: Received,
+  key: TransferKey,
   copy: boolean,
 ): Promise<GroupCount[]> {
   const touched = [
@@ -171,14 +174,12 @@ export async function countGroups(
     [key.targetOfficeId, key.id],
   );
   if (copy) return groups;
-  await openRelations(tx, key.sourceOfficeId, key.sessionId, 'each');
-  const staying = (await withheld(tx)).map(({ recordType, line, part, count }): GroupCount => ({
-    outcome: 'notReversed',
-    recordType,
-    reason: line,
-    part,
-    count,
-  }));
+  await sortRelations(tx, 'each', NOTHING_BEFORE, [key.targetOfficeId]);
+  const staying = await tx.query<GroupCount>(
+    `SELECT 'notReversed' AS outcome, record_type AS "recordType", line AS reason, part, sum(n)::int AS count
+     FROM (${withheldCountsSql()}) q GROUP BY 2, 3, 4 HAVING sum(n) > 0`,
+    [key.targetOfficeId],
+  );
   return [...groups, ...staying];
 }
 

@@ -18,8 +18,6 @@ export interface NotReturnable {
 export interface Received extends TransferKey {
   mode: 'move' | 'copy';
   recipientId: string;
-  /** the sender's: what it sent together goes back together */
-  sessionId: string;
 }
 
 /**
@@ -41,7 +39,7 @@ const OBSTACLES = `SELECT w.contact_id, w.display_name, CASE WHEN w.state = 'acc
 export function received(tx: OfficeTransaction, id: string): Promise<Received | undefined> {
   return tx.one<Received & Record<string, unknown>>(
     `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId", returns_transfer_id AS returns, mode,
-       recipient_id AS "recipientId", session_id AS "sessionId" FROM transfer WHERE target_office_id = $1 AND id = $2`,
+       recipient_id AS "recipientId" FROM transfer WHERE target_office_id = $1 AND id = $2`,
     [tx.context.officeId, id],
   );
 }

@@ -50,6 +50,7 @@ export class RecallService {
       await skipContacts(tx, key, recalled, 'source');
       await closeIfDecided(tx, key);
       await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
+      await this.jobs.add(tx, 'transfer-notice', { officeId: key.targetOfficeId, transferId: key.id });
       await audit(tx, 'transfer.recalled', { transferId: key.id, contacts: recalled.length });
     }
     return { contacts: recalled.length, states: (await senderAndStates(tx, key, contactIds))?.states ?? {} };

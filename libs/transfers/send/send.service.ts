@@ -61,6 +61,7 @@ export class SendService {
     await carryCustody(tx, key);
     stepRows.inc({ step: 'send' }, await writeParcel(tx, key));
     await this.jobs.add(tx, 'transfer-seal', { officeId: key.sourceOfficeId, transferId: key.id });
+    await this.jobs.add(tx, 'transfer-notice', { officeId: key.targetOfficeId, transferId: key.id });
     await this.jobs.add(
       tx,
       'transfer-expire',

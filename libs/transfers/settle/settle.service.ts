@@ -4,6 +4,7 @@ import { Jobs, type JobData, type JobRun } from '#jobs';
 import { systemContext } from '#offices';
 import { stepDuration, type Context } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isBeingDelivered, tell } from '../people/notices/tell.repository.js';
 import { sealParcel } from '../send/seal.repository.js';
 import { closeIfDecided, lockTransfer, skipContacts } from './close.repository.js';
 import { dropContent, expireContacts, noteSettled, settleSome } from './settle.repository.js';
@@ -51,6 +52,7 @@ export class SettleService implements OnModuleInit {
       const contacts = await settleSome(tx, key, CHUNK);
       if (contacts.length > 0) await dropContent(tx, key, contacts);
       await noteSettled(tx, key);
+      if (contacts.length > 0 && !(await isBeingDelivered(tx, key))) await tell(tx, key, 'decided');
       return contacts.length;
     });
     stop();
@@ -86,6 +88,7 @@ export class SettleService implements OnModuleInit {
     await skipContacts(tx, key, contactIds, 'source');
     await closeIfDecided(tx, key);
     await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
+    await this.jobs.add(tx, 'transfer-notice', { officeId: key.targetOfficeId, transferId: key.id });
     await audit(tx, 'transfer.expired', { transferId: key.id, contacts: contactIds.length });
   }
 }

@@ -14,7 +14,7 @@ interface Stuck {
   transferId: string;
 }
 
-/** Nothing is stuck for ever: a delivery, settling or expiry whose job was lost or given up is asked for again. */
+/** Nothing is stuck for ever: a delivery, settling, expiry or notice whose job was lost or given up is asked for again. */
 @Injectable()
 export class SweepService implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
@@ -39,7 +39,8 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
   /** Adds the jobs that are missing, each in the name of its office; one that waits already is not added again. */
   async sweep(): Promise<void> {
     const stuck = await this.database.call<Stuck>(
-      'SELECT job, office_id AS "officeId", transfer_id AS "transferId" FROM transfers_to_resume()',
+      `SELECT job, office_id AS "officeId", transfer_id AS "transferId" FROM transfers_to_resume()
+       UNION ALL SELECT 'transfer-notice', office_id, transfer_id FROM notices_to_resume()`,
     );
     for (const one of stuck) await this.resume(one);
   }

@@ -180,7 +180,7 @@ export class Stage {
     }
     const withheld = await this.withheld(id, from);
     const { rows } = await this.s.admin.query<{ contact_id: string }>(
-      `SELECT contact_id FROM transfer_contact WHERE transfer_id = $1 AND state = 'accepted'`,
+      `SELECT contact_id FROM transfer_contact WHERE transfer_id = $1 AND state IN ('accepted', 'returned')`,
       [id],
     );
     const accepted = new Set(rows.map((row) => row.contact_id));

@@ -19,4 +19,5 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000004-transfers'),
   sqlMigration('1795000000008-sign-in-limits'),
   jobs,
+  sqlMigration('1795000000011-limits'),
 ];

@@ -7,6 +7,7 @@ export const QUEUES = [
   'transfer-deliver',
   'transfer-settle',
   'transfer-expire',
+  'send-request-expire',
   'office-upkeep',
 ] as const;
 

@@ -24,10 +24,10 @@ import {
 export const MOST_NAMED = 1000;
 
 /** May be left out, and is not null: a null list must never be read as "all". */
-const MayBeMissing = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+export const MayBeMissing = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 /** Words for another person: no invisible characters but line ends, none that turns the direction of what is read. */
-const IsPlainText = (): PropertyDecorator =>
+export const IsPlainText = (): PropertyDecorator =>
   ValidateBy({
     name: 'isPlainText',
     validator: {
@@ -186,6 +186,7 @@ export const DECLINE_CODES = [
   'wrongOffice',
   'wrongRecipient',
   'noConsent',
+  'excluded',
   'other',
 ] as const;
 

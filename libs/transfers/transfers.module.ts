@@ -3,6 +3,11 @@ import { DeliverService } from './deliver/deliver.service.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
 import { TransferMetrics } from './metrics.js';
+import { AcceptanceService } from './limits/acceptance.service.js';
+import { ExclusionsController } from './limits/exclusions.controller.js';
+import { ExclusionService } from './limits/exclusions.service.js';
+import { SendRequestsController } from './limits/send-requests.controller.js';
+import { SendRequestService } from './limits/send-requests.service.js';
 import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
@@ -15,11 +20,14 @@ import { TransfersController } from './transfers.controller.js';
 
 /** Preview, send, inbox, accept, decline, recall, settle, receipt. */
 @Module({
-  controllers: [TransfersController, InboxController],
+  controllers: [TransfersController, InboxController, ExclusionsController, SendRequestsController],
   providers: [
     PreviewService,
     SendService,
     RecallService,
+    SendRequestService,
+    ExclusionService,
+    AcceptanceService,
     InboxService,
     DeliverService,
     SettleService,

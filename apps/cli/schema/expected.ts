@@ -20,6 +20,7 @@ const OFFICE = `(NULLIF(current_setting('app.office_id'::text, true), ''::text))
 const ANCESTORS = `ANY ((NULLIF(current_setting('app.ancestor_ids'::text, true), ''::text))::uuid[])`;
 const STEP = `current_setting('app.transfer_step'::text, true)`;
 const IN_STEP = `(COALESCE(${STEP}, ''::text) <> ''::text)`;
+const PARTY = `((${OFFICE} = proposing_office_id) OR (${OFFICE} = answering_office_id))`;
 const EITHER = `((${OFFICE} = target_office_id) OR (${OFFICE} = source_office_id))`;
 
 const ALL = ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
@@ -109,6 +110,62 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   contact_alias: ofOffice({ primaryKey: ['office_id', 'alias_id'] }),
   former_number: ofOffice({ primaryKey: ['office_id', 'record_type', 'record_id', 'number'] }),
   number_counter: ofOffice({ primaryKey: ['office_id', 'record_type'] }),
+  exclusion: ofOffice(
+    {
+      policies: [{ ...DOOR, using: `(kind = 'office'::text)` }],
+      grants: door('kind', 'office_id', 'source_office_id', 'until'),
+    },
+    ['DELETE', 'INSERT', 'SELECT'],
+  ),
+  send_request: ofOffice({}, [
+    'INSERT',
+    'SELECT',
+    ...update('decided_at', 'decided_by', 'decided_by_name', 'reason', 'state', 'transfer_id'),
+  ]),
+  send_request_contact: ofOffice({ primaryKey: ['office_id', 'request_id', 'contact_id'] }, [
+    'DELETE',
+    'INSERT',
+    'SELECT',
+  ]),
+  agreement: {
+    kind: 'exempt',
+    why: 'belongs to the two top offices that conclude it, and each sees those that it is a party to',
+    primaryKey: ['id'],
+    policies: [
+      policy(
+        'answered_by_other',
+        'UPDATE',
+        PARTY,
+        `((${OFFICE} = answering_office_id) OR ((${OFFICE} = proposing_office_id) AND (state = ANY (ARRAY['withdrawn'::text, 'ended'::text]))))`,
+      ),
+      { ...DOOR, using: `(state = 'agreed'::text)` },
+      policy(
+        'proposed_by_one',
+        'INSERT',
+        null,
+        `((${OFFICE} = proposing_office_id) AND (state = 'proposed'::text))`,
+      ),
+      policy('two_parties', 'SELECT', PARTY),
+    ],
+    grants: [
+      'interoffice_app INSERT',
+      'interoffice_app SELECT',
+      ...update('answered_at', 'answered_by', 'ended_at', 'ended_by', 'reason', 'state').map(
+        (right) => `interoffice_app ${right}`,
+      ),
+      ...door(
+        'answered_at',
+        'answering_organisation_id',
+        'id',
+        'modes',
+        'proposing_organisation_id',
+        'record_types',
+        'state',
+        'valid_from',
+        'valid_until',
+      ),
+    ],
+  },
   transfer: ofTwo(
     true,
     ['target_office_id', 'id'],
@@ -211,6 +268,9 @@ export const unguarded: Readonly<Record<string, string>> = {
 export const definers: Readonly<Record<string, 'interoffice_owner' | 'interoffice_door'>> = {
   office_named: 'interoffice_door',
   directory_offices: 'interoffice_door',
+  directory_office: 'interoffice_door',
+  crossing_terms: 'interoffice_door',
+  agreement_partner: 'interoffice_door',
   directory_users: 'interoffice_door',
   directory_receiver: 'interoffice_door',
   transfer_figures: 'interoffice_door',

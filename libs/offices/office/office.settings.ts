@@ -15,15 +15,31 @@ export interface CustomField {
   kind: (typeof CUSTOM_KINDS)[number];
 }
 
+/** How many contacts may be sent; null: any number (reliability.md, threat 8). */
+export interface SendingLimits {
+  /** contacts that the office may send a day (UTC) */
+  contactsPerDay: number | null;
+  /** contacts that one user of it may send a day (UTC) */
+  contactsPerUserPerDay: number | null;
+  /** a send of more contacts than this waits for a second person */
+  approvalAbove: number | null;
+}
+
 /** What an office decides for itself. */
 export interface OfficeSettings {
   matchRules: MatchRule[];
   /** By record type. */
   customFields: Record<string, CustomField[]>;
   qualifications: string[];
+  sendingLimits: SendingLimits;
 }
 
-const DEFAULTS: OfficeSettings = { matchRules: [...MATCH_RULES], customFields: {}, qualifications: [] };
+const DEFAULTS: OfficeSettings = {
+  matchRules: [...MATCH_RULES],
+  customFields: {},
+  qualifications: [],
+  sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
+};
 
 /** The settings as they count: what is stored, over the defaults. */
 export function withDefaults(stored: Partial<OfficeSettings>): OfficeSettings {

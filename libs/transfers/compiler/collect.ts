@@ -5,9 +5,11 @@ import {
   isWritable,
   officeColumn,
   quoteName,
+  recordType,
   type FieldDescription,
   type RecordTypeDescription,
 } from '#catalogue';
+import { asDescribed, heldLine, type Describe } from './held-back.js';
 import { travellingRows } from './rows.js';
 
 /** One column of a parcel's content. */
@@ -23,13 +25,17 @@ export interface ParcelColumn {
  * field only whether it was set; of a link to a contact that may be missing in the target also what the target's match
  * rules need to find it.
  */
-export function parcelColumns(type: RecordTypeDescription): ParcelColumn[] {
+export function parcelColumns(
+  given: RecordTypeDescription,
+  describe: Describe = asDescribed,
+): ParcelColumn[] {
+  const type = describe(given);
   const columns: ParcelColumn[] = [{ name: 'created_at', type: 'timestamptz', source: 'r.created_at' }];
   for (const field of type.fields) {
     if (!isWritable(field) || field.transfer === 'stay') continue;
     columns.push(...fieldColumns(field));
   }
-  if (foreignContact(type)) columns.push({ name: 'match_keys', type: 'jsonb', source: MATCH_KEYS });
+  if (foreignContact(type)) columns.push({ name: 'match_keys', type: 'jsonb', source: matchKeys(describe) });
   return columns;
 }
 
@@ -45,12 +51,20 @@ function fieldColumns(field: FieldDescription): ParcelColumn[] {
 
 /**
  * What a match rule may compare, of the contact `m` that a row names; only ever read by the target's own step, and not of
- * a contact who does not want to be passed on.
+ * a contact who does not want to be passed on, nor what is held back.
  */
-const MATCH_KEYS = `CASE WHEN m.consent <> 'withdrawn' THEN jsonb_build_object('clientNumber', m.client_number,
-  'taxIdIndex', m.tax_id_index, 'nameKey', m.name_key, 'birthDate', m.birth_date, 'emails', (
+function matchKeys(describe: Describe): string {
+  const contact = describe(recordType('contact'));
+  const unless = (field: string, value: string): string =>
+    contact.fields.some(({ name, transfer }) => name === field && transfer === 'stay') ? 'NULL' : value;
+  const emails = heldLine(describe(recordType('emailAddress')))
+    ? `'[]'::jsonb`
+    : `(
     SELECT coalesce(jsonb_agg(e.address), '[]') FROM email_address e
-    WHERE e.office_id = $1 AND e.contact_id = m.id AND e.deleted_at IS NULL)) END`;
+    WHERE e.office_id = $1 AND e.contact_id = m.id AND e.deleted_at IS NULL)`;
+  return `CASE WHEN m.consent <> 'withdrawn' THEN jsonb_build_object('clientNumber', ${unless('clientNumber', 'm.client_number')},
+  'taxIdIndex', ${unless('taxId', 'm.tax_id_index')}, 'nameKey', m.name_key, 'birthDate', ${unless('birthDate', 'm.birth_date')}, 'emails', ${emails}) END`;
+}
 
 /** The links of a type that are kept only if the contact that they name is in the target office. */
 export function ifPresentLinks(type: RecordTypeDescription): readonly FieldDescription[] {
@@ -97,19 +111,20 @@ export const relationTypes: readonly RecordTypeDescription[] = catalogue.filter(
  * SELECT of a type's parcel rows: contact_id, record_id, other_contact_id, content. It reads a relation
  * `selected (contact_id)` that the caller puts before it, and the source office as `$1`.
  */
-export function collectSql(type: RecordTypeDescription): string {
-  const rows = travellingRows(type);
+export function collectSql(given: RecordTypeDescription, describe: Describe = asDescribed): string {
+  const type = describe(given);
+  const rows = travellingRows(given, describe);
   const other = foreignContact(type, rows.contact);
   const match = other ? ` LEFT JOIN contact m ON m.office_id = $1 AND m.id = ${other}` : '';
   return (
     `SELECT ${rows.contact} AS contact_id, r.id AS record_id, ${other ?? 'NULL::uuid'} AS other_contact_id, to_jsonb(x) AS content ` +
-    `FROM ${rows.from}${match}, ${contentOf(type)} x WHERE ${rows.where}`
+    `FROM ${rows.from}${match}, ${contentOf(type, describe)} x WHERE ${rows.where}`
   );
 }
 
 /** The lateral sub-select whose row becomes a parcel row's content. */
-export function contentOf(type: RecordTypeDescription): string {
-  return `LATERAL (SELECT ${parcelColumns(type)
+export function contentOf(type: RecordTypeDescription, describe: Describe = asDescribed): string {
+  return `LATERAL (SELECT ${parcelColumns(type, describe)
     .map((column) => `${column.source} AS ${quoteName(column.name)}`)
     .join(', ')})`;
 }
@@ -117,30 +132,34 @@ export function contentOf(type: RecordTypeDescription): string {
 /** The `recreate` links that point to the reference type `target`, with the type that has them. */
 export function linksTo(
   target: RecordTypeDescription,
+  describe: Describe = asDescribed,
 ): { type: RecordTypeDescription; link: FieldDescription }[] {
-  return catalogue.flatMap((type) =>
-    type.fields
-      .filter((field) => field.transfer === 'recreate' && field.to === target.name)
-      .map((link) => ({ type, link })),
-  );
+  return catalogue
+    .map(describe)
+    .flatMap((type) =>
+      type.fields
+        .filter((field) => field.transfer === 'recreate' && field.to === target.name)
+        .map((link) => ({ type, link })),
+    );
 }
 
 /** SELECT DISTINCT (office_id, id) of the reference records of `type` that the selected contacts' records refer to. */
-export function referencedSql(type: RecordTypeDescription): string {
-  const branches = linksTo(type).map(({ type: from, link }) => {
+export function referencedSql(type: RecordTypeDescription, describe: Describe = asDescribed): string {
+  const branches = linksTo(type, describe).map(({ type: from, link }) => {
     const pair = `r.${quoteName(officeColumn(link))} AS office_id, r.${quoteName(link.column)} AS id`;
     if (from.travel === 'reference')
-      return `SELECT ${pair} FROM ${quoteName(from.table)} r JOIN (${referencedSql(from)}) n ON n.office_id = r.office_id AND n.id = r.id`;
-    const rows = travellingRows(from);
+      return `SELECT ${pair} FROM ${quoteName(from.table)} r JOIN (${referencedSql(from, describe)}) n ON n.office_id = r.office_id AND n.id = r.id`;
+    const rows = travellingRows(from, describe);
     return `SELECT ${pair} FROM ${rows.from} WHERE ${rows.where} AND r.${quoteName(link.column)} IS NOT NULL`;
   });
-  return branches.join(' UNION ');
+  // every link may be held back: then none is needed
+  return branches.join(' UNION ') || 'SELECT NULL::uuid AS office_id, NULL::uuid AS id WHERE false';
 }
 
 /** As `collectSql`, for the reference records: each stands in the parcel once, under its own id. */
-export function collectReferencesSql(type: RecordTypeDescription): string {
+export function collectReferencesSql(type: RecordTypeDescription, describe: Describe = asDescribed): string {
   return (
     `SELECT r.id AS contact_id, r.id AS record_id, NULL::uuid AS other_contact_id, to_jsonb(x) AS content ` +
-    `FROM (${referencedSql(type)}) n JOIN ${quoteName(type.table)} r ON r.office_id = n.office_id AND r.id = n.id, ${contentOf(type)} x`
+    `FROM (${referencedSql(type, describe)}) n JOIN ${quoteName(type.table)} r ON r.office_id = n.office_id AND r.id = n.id, ${contentOf(type)} x`
   );
 }

@@ -4,6 +4,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DeclineDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 import { waitingCount, type WaitingContact } from './inbox.repository.js';
+import type { NotTaken } from '../limits/acceptance.service.js';
 import { InboxService, type Decided } from './inbox.service.js';
 
 const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
@@ -32,7 +33,7 @@ export class InboxController {
   @HttpCode(202)
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Accept some or all; a job delivers them, see GET /api/transfers/{id}/progress' })
-  accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Decided> {
+  accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Decided & NotTaken> {
     return this.inbox.accept(tx, request);
   }
 

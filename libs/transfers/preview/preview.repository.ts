@@ -5,6 +5,7 @@ import {
   travellingCountsSql,
   withheldCountsSql,
 } from '../compiler/preview.js';
+import { notExcluded, type OwnRules } from '../limits/own-rules.repository.js';
 import { select, type SelectionSql } from '../selection.js';
 import type { RelationChoice } from '../send/send.repository.js';
 
@@ -39,6 +40,8 @@ export interface PreviewScope {
   targetOfficeId: string;
   relations: RelationChoice;
   needsConsent: boolean;
+  /** what the office and an agreement add to the catalogue's rules */
+  rules: OwnRules;
 }
 
 /** Makes the contacts of the preview that can be sent the relation `selected`. */
@@ -47,7 +50,7 @@ export async function openScope(tx: OfficeTransaction, scope: PreviewScope): Pro
   await select(
     tx,
     `SELECT DISTINCT c.id FROM (${sql}) s JOIN contact c ON c.office_id = $1 AND c.id = s.contact_id AND num_nulls(c.deleted_at) = 1
-       AND c.custody = 'here' AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${parameters.length + 2}::boolean)`,
+       AND c.custody = 'here' AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${parameters.length + 2}::boolean)${notExcluded(scope.rules, 'c.id')}`,
     [tx.context.officeId, ...parameters, scope.needsConsent],
   );
 }
@@ -69,7 +72,7 @@ function scopeParameters(tx: OfficeTransaction, scope: PreviewScope): unknown[] 
 /** What would travel, by record type. */
 export function travelling(tx: OfficeTransaction, scope: PreviewScope): Promise<TravellingCount[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", n AS count FROM (${EARLIER} ${travellingCountsSql(scope.relations)}) q WHERE n > 0`,
+    `SELECT record_type AS "recordType", n AS count FROM (${EARLIER} ${travellingCountsSql(scope.relations, scope.rules.describe)}) q WHERE n > 0`,
     scopeParameters(tx, scope),
   );
 }
@@ -77,7 +80,7 @@ export function travelling(tx: OfficeTransaction, scope: PreviewScope): Promise<
 /** What would stay, by rule. */
 export function withheld(tx: OfficeTransaction, scope: PreviewScope): Promise<WithheldCount[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", part, line, sum(n)::int AS count FROM (${EARLIER} ${withheldCountsSql(scope.relations)}) q
+    `SELECT record_type AS "recordType", part, line, sum(n)::int AS count FROM (${EARLIER} ${withheldCountsSql(scope.relations, scope.rules.describe)}) q
      GROUP BY 1, 2, 3 HAVING sum(n) > 0 ORDER BY line, 1, 2`,
     scopeParameters(tx, scope),
   );
@@ -86,7 +89,7 @@ export function withheld(tx: OfficeTransaction, scope: PreviewScope): Promise<Wi
 /** What depends on who is in the target office. */
 export function depending(tx: OfficeTransaction, scope: PreviewScope): Promise<DependingCount[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", line, sum(n)::int AS count FROM (${EARLIER} ${dependingCountsSql()}) q
+    `SELECT record_type AS "recordType", line, sum(n)::int AS count FROM (${EARLIER} ${dependingCountsSql(scope.rules.describe)}) q
      GROUP BY 1, 2 ORDER BY line, 1`,
     scopeParameters(tx, scope),
   );
@@ -101,7 +104,7 @@ export function missingContacts(
   return tx.query(
     `SELECT q.contact_id AS "contactId", c.display_name AS "displayName", c.custody, q.record_type AS "recordType",
        count(DISTINCT q.record_id)::int AS keeps
-     FROM (${EARLIER} ${missingContactsSql(scope.relations)}) q JOIN contact c ON c.office_id = $1 AND c.id = q.contact_id
+     FROM (${EARLIER} ${missingContactsSql(scope.relations, scope.rules.describe)}) q JOIN contact c ON c.office_id = $1 AND c.id = q.contact_id
      WHERE c.deleted_at IS NULL AND c.custody <> 'transferred'
      GROUP BY 1, 2, 3, 4 ORDER BY keeps DESC, 2, 1 LIMIT $4`,
     [...scopeParameters(tx, scope), limit],

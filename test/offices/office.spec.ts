@@ -74,6 +74,7 @@ describe('office, directory and audit log', () => {
         policy: [],
       },
       qualifications: ['Notary'],
+      sendingLimits: { contactsPerDay: 500, contactsPerUserPerDay: null, approvalAbove: 100 },
     };
     const version = async (): Promise<number> =>
       ((await admin.get('/api/office')).body as { version: number }).version;
@@ -89,6 +90,7 @@ describe('office, directory and audit log', () => {
           matchRules: ['clientNumber', 'taxId', 'emailAndName', 'nameAndBirthDate'],
           customFields: {},
           qualifications: [],
+          sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
         },
         version: 1,
       });
@@ -180,7 +182,7 @@ describe('office, directory and audit log', () => {
       expect(names).not.toContain(office.name);
       expect(names).not.toContain(stranger.name);
       expect((await offices(target.name.toUpperCase())).items).toEqual([
-        { id: target.id, name: target.name },
+        { id: target.id, name: target.name, organisation: null },
       ]);
       expect((await offices(stranger.name)).items).toEqual([]);
     });

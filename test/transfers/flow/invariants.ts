@@ -35,8 +35,8 @@ export async function expectInvariants(s: Scene, contacts: number): Promise<void
   }
 }
 
-/** Every row that a refused request must leave as it is, as one comparable text: all transfers, contacts and sets. */
-export async function footprint(s: Scene): Promise<string> {
+/** Every row that a refused request must leave as it is, as one comparable text: all transfers, contacts and sets, and `more` tables. */
+export async function footprint(s: Scene, more: readonly string[] = []): Promise<string> {
   const tables = [
     'transfer',
     'transfer_contact',
@@ -48,6 +48,7 @@ export async function footprint(s: Scene): Promise<string> {
     'contact_set',
     'set_member',
     'set_tag',
+    ...more,
   ];
   const parts = tables.map(
     (table) =>

@@ -94,14 +94,14 @@ CREATE INDEX agreement_agreed_other ON agreement (answering_organisation_id, pro
 ALTER TABLE agreement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE agreement FORCE ROW LEVEL SECURITY;
 CREATE POLICY two_parties ON agreement FOR SELECT
-  USING (nullif(current_setting('app.office_id', true), '')::uuid IN (proposing_office_id, answering_office_id));
+  USING ((SELECT nullif(current_setting('app.office_id', true), '')::uuid) IN (proposing_office_id, answering_office_id));
 CREATE POLICY proposed_by_one ON agreement FOR INSERT
-  WITH CHECK (nullif(current_setting('app.office_id', true), '')::uuid = proposing_office_id AND state = 'proposed');
+  WITH CHECK ((SELECT nullif(current_setting('app.office_id', true), '')::uuid) = proposing_office_id AND state = 'proposed');
 -- Only the other side can agree; nobody agrees with himself.
 CREATE POLICY answered_by_other ON agreement FOR UPDATE
-  USING (nullif(current_setting('app.office_id', true), '')::uuid IN (proposing_office_id, answering_office_id))
-  WITH CHECK (nullif(current_setting('app.office_id', true), '')::uuid = answering_office_id
-    OR nullif(current_setting('app.office_id', true), '')::uuid = proposing_office_id AND state IN ('withdrawn', 'ended'));
+  USING ((SELECT nullif(current_setting('app.office_id', true), '')::uuid) IN (proposing_office_id, answering_office_id))
+  WITH CHECK ((SELECT nullif(current_setting('app.office_id', true), '')::uuid) = answering_office_id
+    OR (SELECT nullif(current_setting('app.office_id', true), '')::uuid) = proposing_office_id AND state IN ('withdrawn', 'ended'));
 GRANT SELECT, INSERT, UPDATE (state, answered_by, answered_at, ended_by, ended_at, reason) ON agreement TO interoffice_app;
 CREATE POLICY door ON agreement FOR SELECT TO interoffice_door USING (state = 'agreed');
 GRANT SELECT (id, proposing_organisation_id, answering_organisation_id, modes, record_types, valid_from, valid_until, state,

@@ -20,4 +20,5 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000008-sign-in-limits'),
   jobs,
   sqlMigration('1795000000011-limits'),
+  sqlMigration('1795000000014-ask-once'),
 ];

@@ -16,7 +16,7 @@ export interface ExpectedTable {
 export type Policy = Omit<PolicyFact, 'table'>;
 
 // The expressions as PostgreSQL prints them.
-const OFFICE = `(NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid`;
+const OFFICE = `( SELECT (NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid AS "nullif")`;
 const ANCESTORS = `ANY ((NULLIF(current_setting('app.ancestor_ids'::text, true), ''::text))::uuid[])`;
 const STEP = `current_setting('app.transfer_step'::text, true)`;
 const IN_STEP = `(COALESCE(${STEP}, ''::text) <> ''::text)`;

@@ -104,16 +104,16 @@ export function reference(link: FieldDescription): string {
 }
 
 /**
- * LEFT JOINs that `arrivals` needs: what each reference became here, and the numbers that had to change. LIMIT 1 makes
- * each a look-up by the whole key; as a plain join it is planned for one row and reads all references for each record.
+ * LEFT JOINs that `arrivals` needs: what each reference became here (all of a transfer's references, in a hash), and the
+ * numbers that had to change.
  */
 function arrivalJoins(type: RecordTypeDescription): string {
   const references = type.fields
     .filter((field) => field.transfer === 'recreate')
     .map(
       (link) =>
-        ` LEFT JOIN LATERAL (SELECT p.resolved_id FROM transfer_record p WHERE p.target_office_id = $1 AND p.transfer_id = $2` +
-        ` AND p.record_type = ${literal(link.to as string)} AND p.contact_id = x.${quoteName(link.column)} LIMIT 1) ${reference(link)} ON true`,
+        ` LEFT JOIN (SELECT p.contact_id, p.resolved_id FROM transfer_record p WHERE p.target_office_id = $1 AND p.transfer_id = $2` +
+        ` AND p.record_type = ${literal(link.to as string)}) ${reference(link)} ON ${reference(link)}.contact_id = x.${quoteName(link.column)}`,
     );
   return references.join('') + (numberField(type) ? newNumber(type) : '');
 }

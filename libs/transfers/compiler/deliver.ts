@@ -18,16 +18,11 @@ import {
 } from './arrivals.js';
 import { ifPresentLinks, travellingTypes } from './collect.js';
 import { literal } from './conditions.js';
-import { COMES_BACK, LOOK_UP, mayOverwrite, placeIsFree } from './places.js';
+import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree } from './places.js';
 
 /*
  * What a delivery writes into the target office; parameters as in arrivals.ts.
  */
-
-/** Contacts that the office does not hold yet. RETURNING id. */
-export function createContactsSql(type: RecordTypeDescription): string {
-  return `${insertSql(type, arrivals(type, noForeignContact), IN_CHUNK)} ON CONFLICT (office_id, id) DO NOTHING RETURNING id`;
-}
 
 /** Contacts that were here before and come back, from memory or the bin: they take up their old place. RETURNING id. */
 export function reviveContactsSql(type: RecordTypeDescription): string {
@@ -38,9 +33,9 @@ export function reviveContactsSql(type: RecordTypeDescription): string {
   );
 }
 
-/** Records that travel with their contact and name no other one. */
+/** Contacts, and records that travel with theirs and name no other one; those that are here already are left as they are. */
 export function createRecordsSql(type: RecordTypeDescription): string {
-  return `${insertSql(type, arrivals(type, noForeignContact), IN_CHUNK)} ON CONFLICT (office_id, id) DO NOTHING`;
+  return `${insertSql(type, arrivals(type, noForeignContact), IN_CHUNK)} AND ${isNew(type, 'r')}`;
 }
 
 /** A record that comes back keeps the user whose it was: a round trip does not open another user's private note. */

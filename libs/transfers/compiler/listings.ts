@@ -14,7 +14,7 @@ import {
 import { ifPresentLinks } from './collect.js';
 import { lineSql, literal } from './conditions.js';
 import { HIS_OWN } from './deliver.js';
-import { LOOK_UP, placeIsFree } from './places.js';
+import { isNew, LOOK_UP, placeIsFree } from './places.js';
 
 /*
  * Records that name a contact besides the one that they travel with (S4-30 to S4-33, S4-39 to S4-45). Parameters as in
@@ -39,9 +39,9 @@ export function createListingsSql(type: RecordTypeDescription): string {
   const values = arrivals(type, (link) => resolved(link));
   const columns = ['office_id', 'id', 'created_at', ...values.map((value) => value.column)];
   const relinked = links.map(
-    (link) =>
-      `${quoteName(link.column)} = coalesce(EXCLUDED.${quoteName(link.column)}, t.${quoteName(link.column)})`,
+    (link) => `${quoteName(link.column)} = coalesce(${resolved(link)}, t.${quoteName(link.column)})`,
   );
+  const placed = `x LEFT JOIN y ON y.other = x.other_contact_id WHERE ${required ? 'y.id IS NOT NULL' : 'true'}`;
   const missing = 'y.id IS NULL AND x.other_contact_id IS NOT NULL';
   return `WITH x AS MATERIALIZED (
       SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.*, ${arrivalValues(type)}, true AS in_chunk
@@ -51,20 +51,20 @@ export function createListingsSql(type: RecordTypeDescription): string {
       FROM ${arrivingRows(type, LATE)}),
     y AS MATERIALIZED (${resolvedContacts()}),
     created AS (
-      INSERT INTO ${quoteName(type.table)} AS t (${columns.join(', ')})
+      INSERT INTO ${quoteName(type.table)} (${columns.join(', ')})
       SELECT ${['$1::uuid', 'x.record_id', 'coalesce(x.created_at, now())', ...values.map((value) => materialised(type, value))].join(', ')}
-      FROM x LEFT JOIN y ON y.other = x.other_contact_id
-      ${required ? 'WHERE y.id IS NOT NULL' : ''}
-      ON CONFLICT (office_id, id) DO UPDATE SET ${relinked.join(', ')} WHERE ${placeIsFree(type)}
-      RETURNING xmax = 0 AS fresh, id IN (SELECT record_id FROM x WHERE in_chunk) AS own),
+      FROM ${placed} AND ${isNew(type, 'x')} RETURNING id IN (SELECT record_id FROM x WHERE in_chunk) AS own),
+    relinked AS (
+      UPDATE ${quoteName(type.table)} t SET ${relinked.join(', ')} FROM ${placed}
+      AND t.office_id = $1 AND t.id = ANY (ARRAY(SELECT record_id FROM x)) AND t.id = x.record_id AND ${placeIsFree(type)}),
     withheld AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)
       SELECT $1, $2, ${literal(type.name)}, x.record_id, ${part(links, required)}, $6::uuid, x.root_id, ${linkLine(type, links)}, 'target'
       FROM x JOIN y ON y.other = x.other_contact_id WHERE ${missing} AND NOT y.waiting
       ON CONFLICT DO NOTHING RETURNING 1)
     SELECT $4::uuid AS accepted_by, -- PostgreSQL must know the type of a parameter, and not every type has a user
-      (SELECT count(*) FROM created WHERE fresh AND own)::int AS created,
-      (SELECT count(*) FROM created WHERE fresh AND NOT own)::int AS late,
+      (SELECT count(*) FROM created WHERE own)::int AS created,
+      (SELECT count(*) FROM created WHERE NOT own)::int AS late,
       ${required ? '(SELECT count(*) FROM x WHERE NOT in_chunk)::int' : '0'} AS waited,
       ${required ? '(SELECT count(*) FROM withheld)::int' : '0'} AS withheld,
       ${required ? `(SELECT count(*) FROM x WHERE in_chunk AND other_contact_id NOT IN (SELECT other FROM y WHERE id IS NOT NULL OR NOT waiting))::int` : '0'} AS waiting`;
@@ -94,7 +94,7 @@ export function giveUpListingsSql(type: RecordTypeDescription): string {
 const LATE: ParcelRows = {
   // OFFSET 0, so that it is read by the index of the other end
   from: `(SELECT * FROM transfer_record WHERE target_office_id = $1 AND other_contact_id = ANY ($3::uuid[]) ${LOOK_UP}) r`,
-  where: `NOT ${IN_CHUNK.where}
+  where: `r.contact_id NOT IN (SELECT unnest($3::uuid[]))
   AND EXISTS (SELECT 1 FROM transfer_contact w JOIN transfer_contact o ON o.target_office_id = $1 AND o.transfer_id = $2
       AND o.contact_id = r.other_contact_id AND coalesce(o.accepting_at <= w.decided_at, true)
     WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.state = 'accepted' ${LOOK_UP})

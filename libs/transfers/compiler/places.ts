@@ -16,6 +16,14 @@ import {
  */
 export const LOOK_UP = 'OFFSET 0';
 
+/**
+ * The office has no record with the id of the row `row`. A look-up before the INSERT, because ON CONFLICT makes it half as
+ * fast again; two deliveries of one record meet at its contact, and the later one sees what the earlier has written.
+ */
+export function isNew(type: RecordTypeDescription, row: string): string {
+  return `NOT EXISTS (SELECT 1 FROM ${quoteName(type.table)} n WHERE n.office_id = $1 AND n.id = ${row}.record_id ${LOOK_UP})`;
+}
+
 /** The contact `t` comes back, from memory or from the bin. */
 export const COMES_BACK = `(t.custody = 'transferred' OR t.deleted_at IS NOT NULL)`;
 

@@ -17,6 +17,8 @@ export interface Withholding {
   /** '' for whole records, else the field that stays */
   part: string;
   sql: string;
+  /** the same row may be found for two of the contacts */
+  repeats: boolean;
 }
 
 /**
@@ -92,7 +94,8 @@ function listingsElsewhere(type: RecordTypeDescription): Withholding[] {
     `selected s JOIN ${quoteName(type.table)} r ON r.office_id = $1 AND (${named}) AND r.deleted_at IS NULL ` +
     `${joins.join(' ')} JOIN contact c ON c.office_id = $1 AND c.id = ${contact} AND c.custody <> 'transferred' AND c.deleted_at IS NULL`;
   const where = `${rowsBelow(type).any} AND ${contact} ${NOT_AMONG} selected)`;
-  return [withholding(type, '', 's.contact_id', lineSql(type, owner.rules, 'r'), from, where)];
+  const stays = withholding(type, '', 's.contact_id', lineSql(type, owner.rules, 'r'), from, where);
+  return [{ ...stays, repeats: true }];
 }
 
 function withholding(
@@ -106,6 +109,7 @@ function withholding(
   return {
     recordType: type.name,
     part,
+    repeats: false,
     sql: `SELECT ${contact} AS contact_id, r.id AS record_id, ${literal(part)} AS part, ${line} AS line FROM ${from} WHERE ${where}`,
   };
 }

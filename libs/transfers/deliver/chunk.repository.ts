@@ -39,9 +39,10 @@ export async function markAccepted(
 ): Promise<void> {
   await tx.query(
     `UPDATE transfer_contact SET state = 'accepted', decided_at = now(), resulting_id = contact_id, error = NULL,
-       outcome = CASE WHEN contact_id = ANY ($4::uuid[]) THEN 'created' WHEN contact_id = ANY ($5::uuid[]) THEN 'merged' ELSE 'linked' END
+       outcome = CASE WHEN contact_id NOT IN (SELECT unnest($4::uuid[])) THEN 'created'
+         WHEN contact_id IN (SELECT unnest($5::uuid[])) THEN 'merged' ELSE 'linked' END
      WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[])`,
-    [key.targetOfficeId, key.id, contactIds, arrivals.created, arrivals.merged],
+    [key.targetOfficeId, key.id, contactIds, arrivals.known, arrivals.merged],
   );
 }
 

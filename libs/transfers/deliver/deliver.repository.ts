@@ -3,7 +3,6 @@ import type { OfficeTransaction } from '#database';
 import { referenceTypes, relationTypes } from '../compiler/collect.js';
 import { numberField } from '../compiler/arrivals.js';
 import {
-  createContactsSql,
   createRecordsSql,
   keepFormerNumbersSql,
   overwriteRecordsSql,
@@ -28,7 +27,9 @@ export interface Chunk {
 
 /** How each contact of a chunk arrived. */
 export interface Arrivals {
-  created: string[];
+  /** those that the office had before, in whatever way */
+  known: string[];
+  /** those of `known` that took up their old place */
   merged: string[];
   /** those of `merged` that had been sent away from here */
   returned: string[];
@@ -47,11 +48,13 @@ function firstParameters(chunk: Chunk, sql: string): unknown[] {
   return all.slice(0, used);
 }
 
-/** How many parcel rows of each record type the chunk has. */
+/** How many parcel rows of each record type the chunk has; 0 for a type that only other chunks of the transfer have. */
 export async function parcelCounts(tx: OfficeTransaction, chunk: Chunk): Promise<Map<string, number>> {
   const rows = await tx.query<{ record_type: string; n: number }>(
-    `SELECT record_type, count(*)::int AS n FROM transfer_record
-     WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[]) GROUP BY record_type`,
+    `SELECT y.record_type, coalesce(r.n, 0)::int AS n FROM transfer_tally y LEFT JOIN (
+       SELECT record_type, count(*) AS n FROM transfer_record
+       WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[]) GROUP BY record_type) r
+       ON r.record_type = y.record_type WHERE y.target_office_id = $1 AND y.transfer_id = $2 AND y.outcome = 'sent'`,
     parameters(chunk).slice(0, 3),
   );
   return new Map(rows.map((row) => [row.record_type, row.n]));
@@ -107,23 +110,23 @@ export async function deliverContacts(tx: OfficeTransaction, chunk: Chunk): Prom
     [chunk.key.targetOfficeId, chunk.contactIds],
   );
   const comesBack = known.some((contact) => contact.memory || contact.binned);
-  const merged = comesBack ? await ids(tx, chunk, reviveContactsSql(CONTACT)) : [];
-  const created =
-    known.length < chunk.contactIds.length ? await ids(tx, chunk, createContactsSql(CONTACT)) : [];
-  await addTally(tx, chunk.key, CONTACT.name, 'created', created.length);
+  const merged = comesBack ? await revive(tx, chunk) : [];
+  const { created } =
+    known.length < chunk.contactIds.length ? await records(tx, chunk, CONTACT) : { created: 0 };
+  const linked = chunk.contactIds.length - created - merged.length;
+  await addTally(tx, chunk.key, CONTACT.name, 'created', created);
   await addTally(tx, chunk.key, CONTACT.name, 'merged', merged.length);
-  await addTally(
-    tx,
-    chunk.key,
-    CONTACT.name,
-    'linked',
-    chunk.contactIds.length - created.length - merged.length,
-  );
+  await addTally(tx, chunk.key, CONTACT.name, 'linked', linked);
   return {
-    created,
+    known: known.map((contact) => contact.id),
     merged,
     returned: known.filter((contact) => contact.memory).map((contact) => contact.id),
   };
+}
+
+async function revive(tx: OfficeTransaction, chunk: Chunk): Promise<string[]> {
+  const sql = reviveContactsSql(CONTACT);
+  return (await tx.query<{ id: string }>(sql, firstParameters(chunk, sql))).map((row) => row.id);
 }
 
 /** What the office remembers of returned contacts and what did not come back with them goes into the bin. */
@@ -135,10 +138,6 @@ export async function retireRecords(
   if (returned.length === 0) return;
   for (const type of recordTypes)
     await tx.query(retireRecordsSql(type), [chunk.key.targetOfficeId, chunk.key.id, returned]);
-}
-
-async function ids(tx: OfficeTransaction, chunk: Chunk, sql: string): Promise<string[]> {
-  return (await tx.query<{ id: string }>(sql, firstParameters(chunk, sql))).map((row) => row.id);
 }
 
 async function renumber(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<void> {
@@ -155,8 +154,8 @@ export async function deliverRecords(
   earlierChunks: boolean,
 ): Promise<void> {
   for (const type of recordTypes) {
-    const sent = counts.get(type.name) ?? 0;
-    if (sent === 0 && !(earlierChunks && namesOthers(type))) continue;
+    const sent = counts.get(type.name);
+    if (sent === undefined || (sent === 0 && !(earlierChunks && namesOthers(type)))) continue;
     await renumber(tx, chunk, type);
     const arrived = namesOthers(type)
       ? await listings(tx, chunk, type, sent, earlierChunks)

@@ -131,12 +131,12 @@ export async function holdContacts(
 /** Writes down everything that stays, each with its rule, and what was thereby not sent. */
 export async function withhold(tx: OfficeTransaction, key: TransferKey, describe: Describe): Promise<void> {
   const all = describe === asDescribed ? withholdings : withholdingsOf(describe);
-  for (const { recordType, sql } of all)
+  for (const { recordType, sql, repeats } of all)
     await tx.query(
       `WITH stays AS (
          INSERT INTO transfer_withheld (target_office_id, transfer_id, source_office_id, record_type, contact_id, record_id, part, line, side)
          SELECT $2, $3, $1, $4::text, w.contact_id, w.record_id, w.part, w.line, 'source' FROM (${sql}) w
-         ON CONFLICT DO NOTHING RETURNING part),
+         ${repeats ? 'ON CONFLICT DO NOTHING' : ''} RETURNING part),
        counted AS (SELECT count(*) AS n FROM stays WHERE part = '')
        INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
        SELECT $2, $3, $1, $4, outcome, n FROM counted, unnest(ARRAY['sent', 'withheld']) outcome WHERE n > 0

@@ -71,15 +71,17 @@ const NAMED = `SELECT r.contact_id, e.reason FROM parcel r JOIN list e
 
 /**
  * Pending → declined with the code `excluded`, of the contacts (null: all that wait) that the office does not take. Compared
- * is what the parcel holds: the blind index of a tax id, client number with name, e-mail addresses.
+ * is what the parcel holds: the blind index of a tax id, client number with name, e-mail addresses. Without nested loops,
+ * because the planner knows nothing of how long a list or a parcel is that has just been written.
  */
-export function declineExcluded(
+export async function declineExcluded(
   tx: OfficeTransaction,
   key: TransferKey,
   contactIds: string[] | null,
 ): Promise<RefusedContact[]> {
   const { userId, userName } = tx.context;
-  return tx.query<RefusedContact>(
+  await tx.query('SET LOCAL enable_nestloop = off');
+  const declined = await tx.query<RefusedContact>(
     `WITH list AS MATERIALIZED (SELECT * FROM exclusion e WHERE e.office_id = $1 AND e.kind = 'identifier' AND ${IN_FORCE}),
      parcel AS MATERIALIZED (SELECT r.contact_id, r.record_type, r.content FROM transfer_record r WHERE r.target_office_id = $1
        AND r.transfer_id = $2 AND r.record_type IN ('contact', 'emailAddress') AND ($3::uuid[] IS NULL OR r.contact_id = ANY ($3))),
@@ -90,4 +92,6 @@ export function declineExcluded(
      RETURNING c.contact_id AS "contactId", c.display_name AS "displayName", n.reason`,
     [key.targetOfficeId, key.id, contactIds, userId, userName],
   );
+  await tx.query('SET LOCAL enable_nestloop = on');
+  return declined;
 }

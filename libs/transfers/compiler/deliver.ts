@@ -13,6 +13,7 @@ import {
   insertSql,
   isOneOf,
   newNumber,
+  NOTHING_LACKS,
   numberField,
   parcelColumn,
 } from './arrivals.js';
@@ -25,9 +26,9 @@ import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree } from './places.
  */
 
 /** Contacts that were here before and come back, from memory or the bin: they take up their old place. RETURNING id. */
-export function reviveContactsSql(type: RecordTypeDescription): string {
+export function reviveContactsSql(type: RecordTypeDescription, lacking = NOTHING_LACKS): string {
   return (
-    `UPDATE ${quoteName(type.table)} t SET ${assignments(arrivals(type, noForeignContact))}, custody = 'here', transfer_id = NULL, ` +
+    `UPDATE ${quoteName(type.table)} t SET ${assignments(arrivals(type, noForeignContact), lacking)}, custody = 'here', transfer_id = NULL, ` +
     `deleted_at = NULL, version = t.version + 1, updated_at = now() FROM ${arrivingRows(type, IN_CHUNK)} ` +
     `AND ${isOneOf(type, IN_CHUNK)} AND ${COMES_BACK} RETURNING t.id`
   );
@@ -50,10 +51,10 @@ function noForeignContact(): string {
  * only a memory, or has just been written by this delivery. They are overwritten with what arrived; a record that is in
  * use here is never touched.
  */
-export function overwriteRecordsSql(type: RecordTypeDescription): string {
+export function overwriteRecordsSql(type: RecordTypeDescription, lacking = NOTHING_LACKS): string {
   const values = arrivals(type, (link) => `t.${quoteName(link.column)}`, HIS_OWN);
   return (
-    `UPDATE ${quoteName(type.table)} t SET ${assignments(values)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
+    `UPDATE ${quoteName(type.table)} t SET ${assignments(values, lacking)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
     `FROM ${arrivingRows(type, IN_CHUNK)} AND ${isOneOf(type, IN_CHUNK)} AND ${placeIsFree(type)}` +
     (ifPresentLinks(type).some((link) => link.required) ? ` AND ${LISTED}` : '')
   );

@@ -131,6 +131,35 @@ describe('record types and fields that the office holds back', () => {
     expect(report.figures['contact']).toEqual({ sent: 1, created: 1 });
   });
 
+  it('design.md section 3: a contact that comes back without a field keeps what its old office remembers of it', async () => {
+    const contact = await t.person('Round', { occupation: 'Baker', clientNumber: 'R 1', employer: 'Mill' });
+    const policy = await t.add('policy', { primaryContactId: contact, custom: {} });
+    const before = await t.row('policy', t.s.source, policy);
+    await t.move([contact]);
+    const optional = (await l.admin.target.get('/api/exclusions/choices')).body.items as {
+      recordType: string;
+      fields: { field: string }[];
+    }[];
+    for (const { field } of optional.find((item) => item.recordType === 'policy')?.fields ?? [])
+      await l.exclude('records', { recordType: 'policy', field }, l.admin.target);
+    for (const field of ['occupation', 'clientNumber'])
+      await l.exclude('records', { recordType: 'contact', field }, l.admin.target);
+    await t.s.admin.query(
+      `UPDATE contact SET employer = 'Bakery', occupation = 'Miller' WHERE office_id = $1 AND id = $2`,
+      [t.s.target, contact],
+    );
+    const id = await t.send([contact], { by: t.recipient, to: t.sender });
+    await t.accept(id, undefined, t.sender);
+    expect(await t.row('contact', t.s.source, contact)).toMatchObject({
+      custody: 'here',
+      employer: 'Bakery',
+      occupation: 'Baker',
+      client_number: 'R 1',
+    });
+    const { version: _, updated_at: __, ...kept } = before ?? {};
+    expect(await t.row('policy', t.s.source, policy)).toMatchObject(kept);
+  });
+
   it('key relations may be held back too; they wait in no escrow', async () => {
     const [one, other] = [await t.person(), await t.person()];
     const relation = await t.add('keyRelation', { contactId: one, otherContactId: other });
@@ -161,8 +190,16 @@ describe('record types and fields that the office holds back', () => {
         .sort(),
     );
     expect(items.flatMap((item) => item.fields).length).toBeGreaterThan(150);
-    for (const { recordType: type, fields } of items)
-      for (const { field } of fields) await l.exclude('records', { recordType: type, field });
+    const hold = (lines: [string, string][]): Promise<unknown> =>
+      t.s.admin.query(
+        `INSERT INTO exclusion (office_id, kind, record_type, field, reason) SELECT $1, 'records', u.*, 'vip' FROM unnest($2::text[], $3::text[]) u`,
+        [t.s.source, lines.map(([type]) => type), lines.map(([, field]) => field)],
+      );
+    await hold(
+      items.flatMap(({ recordType: type, fields }) =>
+        fields.map(({ field }): [string, string] => [type, field]),
+      ),
+    );
     const ids = await oneOfEach();
     await t.move([ids['contact'] as string, ids['other'] as string]);
     for (const { recordType: name, fields } of items) {
@@ -180,8 +217,7 @@ describe('record types and fields that the office holds back', () => {
       }
     }
     await t.s.admin.query('DELETE FROM exclusion');
-    for (const { recordType: type, whole } of items)
-      if (whole) await l.exclude('records', { recordType: type });
+    await hold(items.filter(({ whole }) => whole).map(({ recordType: type }) => [type, '']));
     const others = await oneOfEach();
     const id = await t.move([others['contact'] as string, others['other'] as string]);
     const report = await t.report(id);

@@ -32,11 +32,9 @@ export function relationsCte(
   const [one, other] = ends(type);
   const table = quoteName(type.table);
   const row = `SELECT r.id, r.${one} AS one, r.${other} AS other FROM together g JOIN ${table} r ON r.office_id = $1 AND r.deleted_at IS NULL`;
-  const goes = heldLine(describe(type))
-    ? ' AND false'
-    : choice === 'each'
-      ? ''
-      : ` AND one ${NOT_AMONG} incomplete) AND other ${NOT_AMONG} incomplete)`;
+  const complete =
+    choice === 'each' ? '' : ` AND one ${NOT_AMONG} incomplete) AND other ${NOT_AMONG} incomplete)`;
+  const goes = heldLine(describe(type)) ? ' AND false' : complete;
   return `touching AS (${row} AND r.${one} = g.contact_id UNION ${row} AND r.${other} = g.contact_id),
     ends AS MATERIALIZED (
       SELECT t.*, t.one ${NOT_AMONG} together) AS lacks_one, t.other ${NOT_AMONG} together) AS lacks_other,

@@ -1,6 +1,7 @@
 import { catalogue } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { stepDuration } from '#platform';
+import { receivingOffice } from '#offices';
 import { Injectable } from '@nestjs/common';
 import { leftToday, sendingLimits } from '../limits/caps.js';
 import { crossingTerms, ownRules, type Terms } from '../limits/own-rules.repository.js';
@@ -68,7 +69,7 @@ export class PreviewService {
     const stop = stepDuration.startTimer({ step: 'preview' });
     const selection = selectionSql(request.selection, tx.context);
     const needsConsent = request.legalBasis === 'consent';
-    const terms = await crossingTerms(tx, tx.context.officeId, request.targetOfficeId);
+    const terms = await this.terms(tx, request.targetOfficeId);
     const rules = await ownRules(tx, terms);
     const { blocked } = await blockedContacts(tx, selection, needsConsent, NAMED, rules);
     const unknown = blocked
@@ -87,6 +88,12 @@ export class PreviewService {
     const preview = { ...report, limits: await this.limits(tx, terms, report.contacts) };
     stop();
     return preview;
+  }
+
+  /** Whoever does not find the office in the directory is not told by the preview that it exists. */
+  private async terms(tx: OfficeTransaction, targetOfficeId: string): Promise<Terms | undefined> {
+    const found = (await receivingOffice(tx, targetOfficeId)) !== undefined;
+    return found ? crossingTerms(tx, tx.context.officeId, targetOfficeId) : undefined;
   }
 
   private async limits(

@@ -125,6 +125,7 @@ describe('offices from which nothing is taken', () => {
     const { instance: _, ...told } = refused.body;
     expect([refused.status, told]).toEqual([404, { ...unknown.body, instance: undefined, ...told }]);
     expect([told.code, told.detail]).toEqual([unknown.body.code, unknown.body.detail]);
+    expect((await t.preview([contact as string])).limits.modes).toEqual([]);
     const third = await t.s.signIn('third', 'agent');
     expect((await third.get('/api/directory/offices')).body.items.map((o: { id: string }) => o.id)).toContain(
       t.s.target,

@@ -36,12 +36,12 @@ export class AcceptanceService {
    * be accepted is an error; with `all` it is passed over and reported. Answers the transfers that are left. Errors:
    * AGREEMENT_ENDED 409, OFFICE_EXCLUDED 409.
    */
-  async admit(
+  async admit<K extends TransferKey>(
     tx: OfficeTransaction,
-    keys: readonly TransferKey[],
+    keys: readonly K[],
     contactsOf: (key: TransferKey) => string[] | null,
     all: boolean,
-  ): Promise<NotTaken & { open: TransferKey[] }> {
+  ): Promise<NotTaken & { open: K[] }> {
     const barred = await this.barred(tx, keys, contactsOf);
     if (barred[0] && !all)
       throw limitsProblem(barred[0].code, undefined, {

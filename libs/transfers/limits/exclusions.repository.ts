@@ -156,11 +156,11 @@ export function identifierLine(given: ExcludeIdentifierDto): Line {
   };
 }
 
-/** Takes a line off the list; its kind, or undefined when there was none. */
-export async function removeLine(tx: OfficeTransaction, id: string): Promise<string | undefined> {
-  const row = await tx.one<{ kind: string }>(
-    'DELETE FROM exclusion WHERE office_id = $1 AND id = $2 RETURNING kind',
-    [tx.context.officeId, id],
-  );
-  return row?.kind;
+/** Takes a line off the list; false when there was none. */
+export async function removeLine(tx: OfficeTransaction, id: string): Promise<boolean> {
+  const { rowCount } = await tx.execute('DELETE FROM exclusion WHERE office_id = $1 AND id = $2', [
+    tx.context.officeId,
+    id,
+  ]);
+  return Boolean(rowCount);
 }

@@ -1,4 +1,4 @@
-import { audit } from '#audit';
+import { audit, type AuditDetails } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { holds, pageOf, readCursor, receivingOffice, type Ability, type Page } from '#offices';
 import { commonProblem } from '#platform';
@@ -55,7 +55,7 @@ export class ExclusionService {
     await forgetOver(tx);
     const ids = await insertContacts(tx, contactIds, why);
     if (ids.length < contactIds.length) throw limitsProblem('EXCLUDED_ALREADY');
-    await audit(tx, 'exclusion.added', { kind: 'contact', exclusionIds: ids, reason: why.reason });
+    await audit(tx, 'exclusion.added', { kind: 'contact', contactIds, reason: why.reason });
     return {
       items: await listExclusions(tx, { ids, limit: ids.length }, holds(ability, 'records-read')),
     };
@@ -73,7 +73,6 @@ export class ExclusionService {
     await forgetOver(tx);
     return this.added(
       tx,
-      'records',
       await insertLine(tx, 'records', { record_type: recordType, field: field ?? '' }, why),
     );
   }
@@ -89,7 +88,7 @@ export class ExclusionService {
         at: { field: 'clientNumber' },
       });
     await forgetOver(tx);
-    return this.added(tx, 'identifier', await insertLine(tx, 'identifier', identifierLine(given), given));
+    return this.added(tx, await insertLine(tx, 'identifier', identifierLine(given), given));
   }
 
   /** An office from which nothing is taken. Errors: NOT_FOUND 404, EXCLUDED_ALREADY 409. */
@@ -99,24 +98,37 @@ export class ExclusionService {
       throw commonProblem('NOT_FOUND', 'the directory has no such office', { at: { field: 'officeId' } });
     await forgetOver(tx);
     const line = { source_office_id: officeId, source_office_name: name };
-    return this.added(tx, 'office', await insertLine(tx, 'office', line, why));
+    return this.added(tx, await insertLine(tx, 'office', line, why));
   }
 
   /** Takes a line off the list. Errors: NOT_FOUND 404. */
   async remove(tx: OfficeTransaction, id: string): Promise<void> {
-    const kind = await removeLine(tx, id);
-    if (!kind) throw commonProblem('NOT_FOUND', 'there is no such line on the lists');
-    await audit(tx, 'exclusion.removed', { kind, exclusionId: id });
+    const [line] = await listExclusions(tx, { ids: [id], limit: 1 }, false);
+    if (!line || !(await removeLine(tx, id)))
+      throw commonProblem('NOT_FOUND', 'there is no such line on the lists');
+    await audit(tx, 'exclusion.removed', detailsOf(line));
   }
 
-  private async added(
-    tx: OfficeTransaction,
-    kind: Exclusion['kind'],
-    id: string | undefined,
-  ): Promise<Exclusion> {
+  private async added(tx: OfficeTransaction, id: string | undefined): Promise<Exclusion> {
     if (!id) throw limitsProblem('EXCLUDED_ALREADY');
     const [line] = await listExclusions(tx, { ids: [id], limit: 1 }, false);
-    await audit(tx, 'exclusion.added', { kind, exclusionId: id, reason: (line as Exclusion).reason });
+    await audit(tx, 'exclusion.added', detailsOf(line as Exclusion));
     return line as Exclusion;
   }
+}
+
+/** What the audit log tells of a line once it is gone: ids, and words of the catalogue; never who a person is. */
+function detailsOf({
+  id,
+  kind,
+  contactId,
+  recordType,
+  field,
+  identifier,
+  officeId,
+  reason,
+}: Exclusion): AuditDetails {
+  const about = { contactId, recordType, field, identifier, officeId };
+  const told = Object.entries(about).filter(([, value]) => value !== null);
+  return { kind, exclusionId: id, ...Object.fromEntries(told), reason };
 }

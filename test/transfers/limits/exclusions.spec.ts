@@ -295,12 +295,14 @@ describe('the lists themselves', () => {
     await manager.request('DELETE', `/api/exclusions/${id}`);
     expect((await l.audited(t.s.source, 'exclusion.added')).at(-1)).toEqual({
       kind: 'contact',
-      exclusionIds: [id],
+      contactIds: [contact],
       reason: 'other',
     });
     expect((await l.audited(t.s.source, 'exclusion.removed')).at(-1)).toEqual({
       kind: 'contact',
       exclusionId: id,
+      contactId: contact,
+      reason: 'other',
     });
   });
 

@@ -18,11 +18,22 @@ beforeEach(async () => {
 });
 afterAll(() => t?.close());
 
+async function sealed(id: string): Promise<void> {
+  const until = Date.now() + 15_000;
+  while (
+    (await t.s.admin.query('SELECT 1 FROM transfer WHERE id = $1 AND parcel_hash IS NULL', [id])).rowCount
+  ) {
+    if (Date.now() > until) throw new Error(`transfer ${id} is not sealed`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 describe('threat 8: a cap of contacts a day', () => {
   it('of the office: cap + 1 is refused, with what is left; nothing is sent, and the audit log has the attempt', async () => {
     await l.limit({ contactsPerDay: 3 });
-    await t.send(await people(t, 2));
+    const sent = await t.send(await people(t, 2));
     const two = await people(t, 2);
+    await sealed(sent); // by its job, which changes the transfer
     const before = await footprint(t.s);
     const refused = await t.trySend(two, { by: colleague });
     expect([codeOf(refused), refused.body]).toMatchObject([

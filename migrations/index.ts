@@ -20,6 +20,7 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000008-sign-in-limits'),
   jobs,
   sqlMigration('1795000000010-people'),
+  sqlMigration('1795000000011-limits'),
   sqlMigration('1795000000012-returns'),
   sqlMigration('1795000000013-upkeep'),
   sqlMigration('1795000000014-ask-once'),

@@ -8,6 +8,7 @@ export const QUEUES = [
   'transfer-settle',
   'transfer-expire',
   'transfer-notice',
+  'send-request-expire',
   'office-upkeep',
   'office-retention',
   'files-remove',

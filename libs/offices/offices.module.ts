@@ -9,6 +9,8 @@ import { ACCESS_TOKEN_KEY, AccessTokenStrategy } from './access/access-token.str
 import { AttemptLimit } from './access/attempt-limit.js';
 import { OfficeInterceptor } from './access/office.interceptor.js';
 import { assertRoutesGuarded } from './access/route-check.js';
+import { AgreementsController } from './agreements/agreements.controller.js';
+import { AgreementsService } from './agreements/agreements.service.js';
 import { AuditLogController } from './audit-log/audit-log.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DirectoryLimitGuard } from './directory/directory-limit.guard.js';
@@ -47,6 +49,7 @@ const accessTokenKey = (): Buffer => signingKey('access token');
     OfficeController,
     DirectoryController,
     AuditLogController,
+    AgreementsController,
   ],
   providers: [
     { provide: ACCESS_TOKEN_KEY, useFactory: accessTokenKey },
@@ -54,6 +57,7 @@ const accessTokenKey = (): Buffer => signingKey('access token');
     { provide: APP_INTERCEPTOR, useClass: OfficeInterceptor },
     AccessTokenStrategy,
     AccessTokens,
+    AgreementsService,
     AttemptLimit,
     DirectoryLimitGuard,
     OfficeService,

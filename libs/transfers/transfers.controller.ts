@@ -9,10 +9,11 @@ import {
   SignedIn,
   Tx,
   type Ability,
+  type OfficeReply,
   type Page,
 } from '#offices';
 import type { Context } from '#platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Sse, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, Sse, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { PartyGuard } from './receipt/party.guard.js';
@@ -20,7 +21,7 @@ import { PreviewService, type Preview } from './preview/preview.service.js';
 import { ProgressService, type Progress } from './receipt/progress.service.js';
 import { ReceiptService, type Receipt } from './receipt/receipt.service.js';
 import { RecallService, type Recalled } from './send/recall.service.js';
-import { SendService, type Sent } from './send/send.service.js';
+import { SendService, type AwaitingApproval, type Sent } from './send/send.service.js';
 import { PreviewDto, SendDto, SomeContactsDto, TransfersQueryDto } from './transfers.dto.js';
 
 const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
@@ -54,9 +55,19 @@ export class TransfersController {
   @Post()
   @Needs('data-export', 'contacts-export')
   @ApiHeader(KEY)
-  @ApiOperation({ summary: 'Send contacts to a user of another office' })
-  send(@Tx() tx: OfficeTransaction, @Body() request: SendDto): Promise<Sent> {
-    return this.sends.send(tx, request);
+  @ApiOperation({
+    summary: 'Send contacts to a user of another office',
+    description:
+      '201: sent. 202: more contacts than one person may send; waits as a send request, nothing is held.',
+  })
+  async send(
+    @Tx() tx: OfficeTransaction,
+    @Body() request: SendDto,
+    @Res({ passthrough: true }) reply: OfficeReply,
+  ): Promise<Sent | AwaitingApproval> {
+    const answer = await this.sends.send(tx, request);
+    if ('sendRequestId' in answer) reply.status(202);
+    return answer;
   }
 
   @Get()

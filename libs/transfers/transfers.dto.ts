@@ -195,6 +195,7 @@ export const DECLINE_CODES = [
   'wrongOffice',
   'wrongRecipient',
   'noConsent',
+  'excluded',
   'other',
 ] as const;
 

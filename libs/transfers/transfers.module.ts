@@ -11,6 +11,11 @@ import { NoticeController } from './people/notices/notice.controller.js';
 import { NoticeJobs } from './people/notices/notice-job.service.js';
 import { ReassignController } from './people/reassign/reassign.controller.js';
 import { ReassignService } from './people/reassign/reassign.service.js';
+import { AcceptanceService } from './limits/acceptance.service.js';
+import { ExclusionsController } from './limits/exclusions.controller.js';
+import { ExclusionService } from './limits/exclusions.service.js';
+import { SendRequestsController } from './limits/send-requests.controller.js';
+import { SendRequestService } from './limits/send-requests.service.js';
 import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
@@ -37,11 +42,16 @@ import { TransfersController } from './transfers.controller.js';
     NoticeController,
     ReturnController,
     CustodyController,
+    ExclusionsController,
+    SendRequestsController,
   ],
   providers: [
     PreviewService,
     SendService,
     RecallService,
+    SendRequestService,
+    ExclusionService,
+    AcceptanceService,
     InboxService,
     DeliverService,
     SettleService,

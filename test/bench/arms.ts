@@ -6,6 +6,7 @@ import {
   SettleService,
   type PreviewDto,
   type SendDto,
+  type Sent,
 } from '#transfers';
 import { catalogue, quoteName } from '#catalogue';
 import { Database } from '#database';
@@ -56,12 +57,12 @@ export function benches(app: INestApplicationContext, admin: pg.Client, data: Be
     leaveOutBlocked: false,
   });
 
-  const send = async (target: string): Promise<string> =>
-    (
-      await database.transaction(context(data.source, data.sender), (tx) =>
-        transfers.send(tx, request(target)),
-      )
-    ).id;
+  const send = async (target: string): Promise<string> => {
+    const sent = await database.transaction(context(data.source, data.sender), (tx) =>
+      transfers.send(tx, request(target)),
+    );
+    return (sent as Sent).id; // no limit is set, so nobody needs to approve it
+  };
   /** as the jobs do that follow a send */
   const sendAndSeal = async (target: string): Promise<void> =>
     settle.seal({ ...context(data.source, data.sender), userId: null }, await send(target));

@@ -76,6 +76,7 @@ describe('office, directory and audit log', () => {
       qualifications: ['Notary'],
       returnDays: 14,
       reminderDays: 3,
+      sendingLimits: { contactsPerDay: 500, contactsPerUserPerDay: null, approvalAbove: 100 },
     };
     const version = async (): Promise<number> =>
       ((await admin.get('/api/office')).body as { version: number }).version;
@@ -93,6 +94,7 @@ describe('office, directory and audit log', () => {
           qualifications: [],
           returnDays: 30,
           reminderDays: 7,
+          sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
         },
         version: 1,
       });
@@ -187,7 +189,7 @@ describe('office, directory and audit log', () => {
       expect(names).not.toContain(office.name);
       expect(names).not.toContain(stranger.name);
       expect((await offices(target.name.toUpperCase())).items).toEqual([
-        { id: target.id, name: target.name },
+        { id: target.id, name: target.name, organisation: null },
       ]);
       expect((await offices(stranger.name)).items).toEqual([]);
     });

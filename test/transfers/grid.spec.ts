@@ -34,7 +34,14 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'PUT /api/legal-holds/:id': () => ({ reason: 'taken over' }),
   'PATCH /api/users/:id': () => ({ fullName: 'taken over' }),
   'PATCH /api/roles/:id': () => ({ name: 'taken over' }),
+  'POST /api/exclusions/contacts': (ids) => ({ contactIds: [ids.contact], reason: 'vip' }),
+  'POST /api/agreements/:id/refuse': () => ({ reason: 'taken over' }),
+  'POST /api/agreements/:id/end': () => ({ reason: 'taken over' }),
+  'POST /api/send-requests/:id/refuse': () => ({ reason: 'taken over' }),
 };
+
+/** What limits the sends of an office. */
+const LIMITS = ['exclusion', 'agreement', 'send_request', 'send_request_contact'];
 
 type Ids = Record<string, string>;
 
@@ -67,7 +74,7 @@ describe('the grid (threat 1): every route × a user of another office, with ids
     '× a user %s: 404 or empty, nothing told, nothing changed',
     async (who) => {
       const stranger = strangers[who];
-      const before = await footprint(stage.s);
+      const before = await footprint(stage.s, LIMITS);
       const wrong: unknown[] = [];
       for (const route of routes.filter(
         ({ access, path }) => access?.kind !== 'public' && path !== '/api/session',
@@ -82,13 +89,13 @@ describe('the grid (threat 1): every route × a user of another office, with ids
           wrong.push([route.name, status, told, text.slice(0, 200)]);
       }
       expect(wrong).toEqual([]);
-      expect(await footprint(stage.s)).toBe(before);
+      expect(await footprint(stage.s, LIMITS)).toBe(before);
     },
   );
 
   it('× a user of another office who links his own record to a contact of the first one: 404, and no record is made', async () => {
     const stranger = strangers['of a sister office'];
-    const before = await footprint(stage.s);
+    const before = await footprint(stage.s, LIMITS);
     for (const type of catalogue.filter(
       ({ edited, travel }) => edited && travel !== 'root' && travel !== 'reference',
     )) {
@@ -100,7 +107,7 @@ describe('the grid (threat 1): every route × a user of another office, with ids
       expect([type.name, [400, 404, 415, 422]]).toEqual([type.name, expect.arrayContaining([reply.status])]);
       expect(await stage.s.rows(type.name, stage.s.third)).toEqual([]);
     }
-    expect(await footprint(stage.s)).toBe(before);
+    expect(await footprint(stage.s, LIMITS)).toBe(before);
   });
 
   it('× a user of the same office without any right: 403 with ids that exist', async () => {
@@ -200,6 +207,7 @@ async function fill(stage: Stage): Promise<Ids> {
   await stage.sender.post(`/api/sets/${ids['sets']}/members`, { contactIds: [ids['contact']] });
   const role = await (await s.signIn('source', 'admin')).post('/api/roles', { name: CANARY, rights: [] });
   ids['roles'] = role.body.id;
+  Object.assign(ids, await limits(stage, ids['contact']));
   const sent = await stage.person(CANARY);
   ids['sentContact'] = sent;
   ids['transfer'] = await stage.send([sent], { message: CANARY });
@@ -221,6 +229,41 @@ async function fill(stage: Stage): Promise<Ids> {
   });
   ids['erasures'] = gone.body.id;
   return ids;
+}
+
+/** A line of a list, an agreement with an office that no stranger is of, and a send that waits for a second person. */
+async function limits(stage: Stage, contactId: string): Promise<Ids> {
+  const { s } = stage;
+  const set = (approvalAbove: number | null): Promise<unknown> =>
+    s.admin.query(`UPDATE office SET settings = $2 WHERE id = $1`, [
+      s.source,
+      JSON.stringify({
+        sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove },
+      }),
+    ]);
+  await set(0);
+  const asked = await stage.trySend([contactId], { message: CANARY });
+  await set(null);
+  const { rows } = await s.admin.query(
+    `WITH g AS (INSERT INTO organisation (name) VALUES ('far away') RETURNING id),
+       o AS (INSERT INTO office (organisation_id, name) SELECT id, 'far office' FROM g RETURNING id, organisation_id)
+     SELECT o.id AS office, o.organisation_id AS organisation FROM o`,
+  );
+  const agreement = await s.admin.query(
+    `INSERT INTO agreement (proposing_office_id, answering_office_id, proposing_organisation_id, answering_organisation_id,
+       proposing_organisation, answering_organisation, purpose, modes, valid_from, proposed_by)
+     SELECT id, $2, organisation_id, $3, 'x', 'y', $4, '{move}', today(), $5 FROM office WHERE id = $1 RETURNING id`,
+    [s.source, rows[0].office, rows[0].organisation, CANARY, stage.sender.userId],
+  );
+  const line = await s.admin.query(
+    `INSERT INTO exclusion (office_id, kind, email, reason, note) VALUES ($1, 'identifier', 'a@example.com', 'vip', $2) RETURNING id`,
+    [s.source, CANARY],
+  );
+  return {
+    'send-requests': asked.body.sendRequestId as string,
+    agreements: agreement.rows[0].id as string,
+    exclusions: line.rows[0].id as string,
+  };
 }
 
 function textWithCanary(name: string): object {

@@ -1,6 +1,8 @@
 import type { Finding } from '../finding.js';
 import { checkRecordTables } from './check-record-tables.js';
-import { definers, expectedTables, expectedViews, type ExpectedTable, type Policy } from './expected.js';
+import { definers } from './definers.js';
+import { expectedTables, expectedViews } from './expected.js';
+import type { ExpectedTable, Policy } from './templates.js';
 import { compare, type Fault } from './fault.js';
 import { readFacts, type Asked, type Facts, type KeyFact } from './facts.js';
 

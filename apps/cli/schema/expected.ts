@@ -1,91 +1,18 @@
 import { catalogue, type RecordTypeDescription } from '#catalogue';
-import type { PolicyFact } from './facts.js';
-
-/** Whose rows a table holds: one office's, both offices' of a transfer, or none's, and then why. */
-export interface ExpectedTable {
-  kind: 'office' | 'shared' | 'exempt';
-  /** exempt tables: why row level security by the template is not for them */
-  why?: string;
-  /** the columns of its primary key, where the template does not say them */
-  primaryKey?: readonly string[];
-  policies: readonly Policy[];
-  /** What others than the owner may do, as `readFacts` writes it. */
-  grants: readonly string[];
-}
-
-export type Policy = Omit<PolicyFact, 'table'>;
-
-// The expressions as PostgreSQL prints them.
-const OFFICE = `( SELECT (NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid AS "nullif")`;
-const ANCESTORS = `ANY ((NULLIF(current_setting('app.ancestor_ids'::text, true), ''::text))::uuid[])`;
-const STEP = `( SELECT current_setting('app.transfer_step'::text, true) AS current_setting)`;
-const IN_STEP = `(COALESCE(${STEP}, ''::text) <> ''::text)`;
-const EITHER = `((${OFFICE} = target_office_id) OR (${OFFICE} = source_office_id))`;
-
-const ALL = ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
-
-function policy(name: string, command: string, using: string | null, check: string | null = null): Policy {
-  return { name, kind: 'PERMISSIVE', roles: ['public'], command, using, check };
-}
-
-function restrictive(name: string, command: string, using: string): Policy {
-  return { ...policy(name, command, using), kind: 'RESTRICTIVE' };
-}
-
-/** What the narrow functions read for everybody. */
-const DOOR: Policy = { ...policy('door', 'SELECT', 'true'), roles: ['interoffice_door'] };
-
-const door = (...columns: string[]): string[] =>
-  columns.map((column) => `interoffice_door SELECT (${column})`);
-
-/** What `protect_office_table` makes, and what is added to it. */
-function ofOffice(more: Partial<ExpectedTable> = {}, app: readonly string[] = ALL): ExpectedTable {
-  const same = `(office_id = ${OFFICE})`;
-  return {
-    kind: 'office',
-    ...more,
-    policies: [policy('office_rows', 'ALL', same, same), ...(more.policies ?? [])],
-    grants: [...app.map((right) => `interoffice_app ${right}`), ...(more.grants ?? [])],
-  };
-}
-
-/** What `protect_transfer_table` makes, what is added to it, and what the application may do besides adding and reading. */
-function ofTwo(
-  onlyWhenSent: boolean,
-  primaryKey: readonly string[],
-  app: readonly string[],
-  more: Partial<ExpectedTable> = {},
-): ExpectedTable {
-  const added = onlyWhenSent
-    ? `((${OFFICE} = source_office_id) AND (${STEP} = 'send'::text))`
-    : `(${IN_STEP} AND ${EITHER})`;
-  return {
-    kind: 'shared',
-    primaryKey,
-    policies: [
-      policy('added_by_steps', 'INSERT', null, added),
-      policy('changed_by_steps', 'UPDATE', `(${EITHER} AND ${IN_STEP})`),
-      policy('removed_by_steps', 'DELETE', `(${EITHER} AND ${IN_STEP})`),
-      policy('two_offices', 'SELECT', EITHER),
-      ...(more.policies ?? []),
-    ],
-    grants: [
-      ...['INSERT', 'SELECT', ...app].map((right) => `interoffice_app ${right}`),
-      ...(more.grants ?? []),
-    ],
-  };
-}
-
-const update = (...columns: string[]): string[] => columns.map((column) => `UPDATE (${column})`);
-
-function ofRecordType({ travel }: RecordTypeDescription): ExpectedTable {
-  const here = `((custody = 'here'::text) OR ${IN_STEP})`;
-  const more: Partial<Record<typeof travel, Policy[]>> = {
-    root: [restrictive('custody_delete', 'DELETE', here), restrictive('custody_update', 'UPDATE', here)],
-    reference: [policy('ancestor_rows', 'SELECT', `(office_id = ${ANCESTORS})`)],
-  };
-  return ofOffice({ policies: more[travel] ?? [] });
-}
+import {
+  DOOR,
+  ALL,
+  ANCESTORS,
+  door,
+  type ExpectedTable,
+  OFFICE,
+  ofOffice,
+  ofRecordType,
+  ofTwo,
+  PARTY,
+  policy,
+  update,
+} from './templates.js';
 
 const attachment = catalogue.find(({ name }) => name === 'attachment') as RecordTypeDescription;
 
@@ -115,6 +42,62 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   number_counter: ofOffice({ primaryKey: ['office_id', 'record_type'] }),
   delegation: ofOffice({}, ['INSERT', 'SELECT', ...update('withdrawn_at', 'withdrawn_by')]),
   notice: ofOffice(),
+  exclusion: ofOffice(
+    {
+      policies: [{ ...DOOR, using: `(kind = 'office'::text)` }],
+      grants: door('kind', 'office_id', 'source_office_id', 'until'),
+    },
+    ['DELETE', 'INSERT', 'SELECT'],
+  ),
+  send_request: ofOffice({}, [
+    'INSERT',
+    'SELECT',
+    ...update('decided_at', 'decided_by', 'decided_by_name', 'reason', 'state', 'transfer_id'),
+  ]),
+  send_request_contact: ofOffice({ primaryKey: ['office_id', 'request_id', 'contact_id'] }, [
+    'DELETE',
+    'INSERT',
+    'SELECT',
+  ]),
+  agreement: {
+    kind: 'exempt',
+    why: 'belongs to the two top offices that conclude it, and each sees those that it is a party to',
+    primaryKey: ['id'],
+    policies: [
+      policy(
+        'answered_by_other',
+        'UPDATE',
+        PARTY,
+        `((${OFFICE} = answering_office_id) OR ((${OFFICE} = proposing_office_id) AND (state = ANY (ARRAY['withdrawn'::text, 'ended'::text]))))`,
+      ),
+      { ...DOOR, using: `(state = 'agreed'::text)` },
+      policy(
+        'proposed_by_one',
+        'INSERT',
+        null,
+        `((${OFFICE} = proposing_office_id) AND (state = 'proposed'::text))`,
+      ),
+      policy('two_parties', 'SELECT', PARTY),
+    ],
+    grants: [
+      'interoffice_app INSERT',
+      'interoffice_app SELECT',
+      ...update('answered_at', 'answered_by', 'ended_at', 'ended_by', 'reason', 'state').map(
+        (right) => `interoffice_app ${right}`,
+      ),
+      ...door(
+        'answered_at',
+        'answering_organisation_id',
+        'id',
+        'modes',
+        'proposing_organisation_id',
+        'record_types',
+        'state',
+        'valid_from',
+        'valid_until',
+      ),
+    ],
+  },
   transfer: ofTwo(
     true,
     ['target_office_id', 'id'],
@@ -263,21 +246,4 @@ export const extraColumns: Readonly<Record<string, readonly { name: string; type
 /** Tables of record types whose rows may be written while their contact is away, and why. */
 export const unguarded: Readonly<Record<string, string>> = {
   set_member: 'putting a contact into a set changes the set and not the contact',
-};
-
-/** The functions that run with more rights than their caller has, and whose rights those are. */
-export const definers: Readonly<Record<string, 'interoffice_owner' | 'interoffice_door'>> = {
-  office_named: 'interoffice_door',
-  directory_offices: 'interoffice_door',
-  directory_users: 'interoffice_door',
-  directory_receiver: 'interoffice_door',
-  transfer_figures: 'interoffice_door',
-  transfers_to_resume: 'interoffice_door',
-  organisation_offices: 'interoffice_door',
-  notices_to_resume: 'interoffice_door',
-  transfer_standing_figures: 'interoffice_door',
-  forget_in_transfers: 'interoffice_door',
-  stored_files_in_use: 'interoffice_door',
-  offices_to_tidy: 'interoffice_door',
-  analyze_record_tables: 'interoffice_owner',
 };

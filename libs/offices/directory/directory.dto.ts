@@ -22,6 +22,13 @@ export class DirectoryOfficeDto {
   id!: string;
   @ApiProperty({ description: 'Name of the office', example: 'Hamburg' })
   name!: string;
+  @ApiProperty({
+    description: 'Its organisation when that is not yours: you send outside; null within your own',
+    type: String,
+    nullable: true,
+    example: null,
+  })
+  organisation!: string | null;
 }
 
 export class DirectoryOfficesDto {

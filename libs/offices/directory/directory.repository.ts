@@ -3,10 +3,10 @@ import type { DirectoryOfficeDto, DirectoryUserDto } from './directory.dto.js';
 
 const AT_MOST = 50;
 
-/** Offices of the same organisation whose name contains `search` (S4-11). */
+/** Offices that may be sent to, of this organisation and of those that it has an agreement with, by `search` (S4-11). */
 export function searchOffices(tx: OfficeTransaction, search: string): Promise<DirectoryOfficeDto[]> {
   return tx.query<DirectoryOfficeDto>(
-    'SELECT office_id AS id, office_name AS name FROM directory_offices($1, $2)',
+    'SELECT office_id AS id, office_name AS name, organisation_name AS organisation FROM directory_offices($1, $2)',
     [search, AT_MOST],
   );
 }
@@ -23,6 +23,14 @@ export function searchUsers(
   );
 }
 
+/** The name of an office that may be sent to; undefined for any other one. */
+export async function receivingOffice(tx: OfficeTransaction, officeId: string): Promise<string | undefined> {
+  const row = await tx.one<{ name: string }>('SELECT office_name AS name FROM directory_office($1)', [
+    officeId,
+  ]);
+  return row?.name;
+}
+
 /** Who would receive a transfer, as the receipt names him. */
 export interface Receiver {
   officeName: string;
@@ -32,7 +40,7 @@ export interface Receiver {
 
 /**
  * The office and user that a transfer is to go to; undefined when it must not, whatever the reason (another
- * organisation, one's own office, disabled, without the right Data Import): the sender is not told which.
+ * organisation without an agreement, an office that excludes this one, one's own office, disabled, without the right Data Import): the sender is not told which.
  */
 export function receiver(
   tx: OfficeTransaction,

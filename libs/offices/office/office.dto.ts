@@ -27,6 +27,7 @@ import {
   MATCH_RULES,
   type CustomField,
   type MatchRule,
+  type SendingLimits,
 } from './office.settings.js';
 
 export class CustomFieldDto implements CustomField {
@@ -90,6 +91,43 @@ function CustomFieldList(): PropertyDecorator {
   };
 }
 
+/** A number of contacts, or null for no limit; must be given, so that none is lifted by leaving it out. */
+function ContactLimit(): PropertyDecorator {
+  const checks = [ValidateIf((_, value) => value !== null), IsInt(), Min(0), Max(1_000_000)];
+  return (target, property) => {
+    for (const check of checks) check(target, property);
+  };
+}
+
+export class SendingLimitsDto implements SendingLimits {
+  @ApiProperty({
+    description: 'Contacts that your office may send a day (UTC); null: any number',
+    type: Number,
+    nullable: true,
+    example: 500,
+  })
+  @ContactLimit()
+  contactsPerDay!: number | null;
+
+  @ApiProperty({
+    description: 'Contacts that one user of your office may send a day (UTC); null: any number',
+    type: Number,
+    nullable: true,
+    example: 200,
+  })
+  @ContactLimit()
+  contactsPerUserPerDay!: number | null;
+
+  @ApiProperty({
+    description: 'A send of more contacts than this waits until a second person approves it; null: never',
+    type: Number,
+    nullable: true,
+    example: 100,
+  })
+  @ContactLimit()
+  approvalAbove!: number | null;
+}
+
 export class OfficeSettingsDto {
   @ApiProperty({
     description: 'How an arriving contact is recognised as one that you have; tried in this order',
@@ -150,6 +188,15 @@ export class OfficeSettingsDto {
   @Min(0)
   @Max(29)
   reminderDays!: number;
+
+  @ApiProperty({
+    description: 'How many contacts may be sent, and from how many on a second person approves',
+    type: SendingLimitsDto,
+  })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SendingLimitsDto)
+  sendingLimits!: SendingLimitsDto;
 }
 
 /** Only the settings that are given change, each as a whole. */

@@ -15,6 +15,16 @@ export interface CustomField {
   kind: (typeof CUSTOM_KINDS)[number];
 }
 
+/** How many contacts may be sent; null: any number (reliability.md, threat 8). */
+export interface SendingLimits {
+  /** contacts that the office may send a day (UTC) */
+  contactsPerDay: number | null;
+  /** contacts that one user of it may send a day (UTC) */
+  contactsPerUserPerDay: number | null;
+  /** a send of more contacts than this waits for a second person */
+  approvalAbove: number | null;
+}
+
 /** What an office decides for itself. */
 export interface OfficeSettings {
   matchRules: MatchRule[];
@@ -25,6 +35,7 @@ export interface OfficeSettings {
   returnDays: number;
   /** A recipient is reminded so many days before a transfer expires; 0: never. */
   reminderDays: number;
+  sendingLimits: SendingLimits;
 }
 
 const DEFAULTS: OfficeSettings = {
@@ -33,6 +44,7 @@ const DEFAULTS: OfficeSettings = {
   qualifications: [],
   returnDays: 30,
   reminderDays: 7,
+  sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
 };
 
 /** The settings as they count: what is stored, over the defaults. */

@@ -155,6 +155,12 @@ export function insertSql(type: RecordTypeDescription, values: Arrival[], rows: 
   );
 }
 
-export function assignments(values: Arrival[]): string {
-  return values.map((value) => `${value.column} = ${value.value}`).join(', ');
+/** Columns that a parcel lacks because its sender held them back; none, as a rule. */
+export type Lacking = ReadonlySet<string>;
+export const NOTHING_LACKS: Lacking = new Set();
+
+/** What an UPDATE sets; what the parcel lacks stays as it is here. */
+export function assignments(values: Arrival[], lacking: Lacking): string {
+  const arriving = values.filter(({ column }) => !lacking.has(column.slice(1, -1)));
+  return arriving.map((value) => `${value.column} = ${value.value}`).join(', ');
 }

@@ -5,10 +5,12 @@ import {
   isWritable,
   officeColumn,
   quoteName,
+  recordType,
   type FieldDescription,
   type RecordTypeDescription,
 } from '#catalogue';
 import { literal } from './conditions.js';
+import { asDescribed, heldLine, type Describe } from './held-back.js';
 import { travellingRows } from './rows.js';
 
 /** One column of a parcel's content. */
@@ -24,13 +26,17 @@ export interface ParcelColumn {
  * field only whether it was set; of a link to a contact that may be missing in the target also what the target's match
  * rules need to find it.
  */
-export function parcelColumns(type: RecordTypeDescription): ParcelColumn[] {
+export function parcelColumns(
+  given: RecordTypeDescription,
+  describe: Describe = asDescribed,
+): ParcelColumn[] {
+  const type = describe(given);
   const columns: ParcelColumn[] = [{ name: 'created_at', type: 'timestamptz', source: 'r.created_at' }];
   for (const field of type.fields) {
     if (!isWritable(field) || field.transfer === 'stay') continue;
     columns.push(...fieldColumns(field));
   }
-  if (foreignContact(type)) columns.push({ name: 'match_keys', type: 'jsonb', source: MATCH_KEYS });
+  if (foreignContact(type)) columns.push({ name: 'match_keys', type: 'jsonb', source: matchKeys(describe) });
   return columns;
 }
 
@@ -46,12 +52,20 @@ function fieldColumns(field: FieldDescription): ParcelColumn[] {
 
 /**
  * What a match rule may compare, of the contact `m` that a row names; only ever read by the target's own step, and not of
- * a contact who does not want to be passed on.
+ * a contact who does not want to be passed on, nor what is held back.
  */
-const MATCH_KEYS = `CASE WHEN m.consent <> 'withdrawn' THEN jsonb_build_object('clientNumber', m.client_number,
-  'taxIdIndex', m.tax_id_index, 'nameKey', m.name_key, 'birthDate', m.birth_date, 'emails', (
+function matchKeys(describe: Describe): string {
+  const contact = describe(recordType('contact'));
+  const unless = (field: string, value: string): string =>
+    contact.fields.some(({ name, transfer }) => name === field && transfer === 'stay') ? 'NULL' : value;
+  const emails = heldLine(describe(recordType('emailAddress')))
+    ? `'[]'::jsonb`
+    : `(
     SELECT coalesce(jsonb_agg(e.address), '[]') FROM email_address e
-    WHERE e.office_id = $1 AND e.contact_id = m.id AND e.deleted_at IS NULL)) END`;
+    WHERE e.office_id = $1 AND e.contact_id = m.id AND e.deleted_at IS NULL)`;
+  return `CASE WHEN m.consent <> 'withdrawn' THEN jsonb_build_object('clientNumber', ${unless('clientNumber', 'm.client_number')},
+  'taxIdIndex', ${unless('taxId', 'm.tax_id_index')}, 'nameKey', m.name_key, 'birthDate', ${unless('birthDate', 'm.birth_date')}, 'emails', ${emails}) END`;
+}
 
 /** The links of a type that are kept only if the contact that they name is in the target office. */
 export function ifPresentLinks(type: RecordTypeDescription): readonly FieldDescription[] {
@@ -98,13 +112,18 @@ export const relationTypes: readonly RecordTypeDescription[] = catalogue.filter(
  * SELECT of a type's parcel rows: contact_id, record_id, other_contact_id, content. It reads a relation
  * `selected (contact_id)` that the caller puts before it, and the source office as `$1`; `received` as in `contentOf`.
  */
-export function collectSql(type: RecordTypeDescription, received?: string): string {
-  const rows = travellingRows(type);
+export function collectSql(
+  given: RecordTypeDescription,
+  describe: Describe = asDescribed,
+  received?: string,
+): string {
+  const type = describe(given);
+  const rows = travellingRows(given, describe);
   const other = foreignContact(type, rows.contact);
   const match = other ? ` LEFT JOIN contact m ON m.office_id = $1 AND m.id = ${other}` : '';
   return (
     `SELECT ${rows.contact} AS contact_id, r.id AS record_id, ${other ?? 'NULL::uuid'} AS other_contact_id, to_jsonb(x) AS content ` +
-    `FROM ${rows.from}${match}, ${contentOf(type, received)} x WHERE ${rows.where}`
+    `FROM ${rows.from}${match}, ${contentOf(type, describe, received)} x WHERE ${rows.where}`
   );
 }
 
@@ -112,8 +131,12 @@ export function collectSql(type: RecordTypeDescription, received?: string): stri
  * The lateral sub-select whose row becomes a parcel row's content. `received` is SQL for a transfer that is returned: a
  * number that its arrival changed goes back as it came.
  */
-export function contentOf(type: RecordTypeDescription, received?: string): string {
-  return `LATERAL (SELECT ${parcelColumns(type)
+export function contentOf(
+  type: RecordTypeDescription,
+  describe: Describe = asDescribed,
+  received?: string,
+): string {
+  return `LATERAL (SELECT ${parcelColumns(type, describe)
     .map((column) => `${asReceived(type, column, received)} AS ${quoteName(column.name)}`)
     .join(', ')})`;
 }
@@ -130,47 +153,54 @@ function asReceived(type: RecordTypeDescription, column: ParcelColumn, received:
 /** The `recreate` links that point to the reference type `target`, with the type that has them. */
 export function linksTo(
   target: RecordTypeDescription,
+  describe: Describe = asDescribed,
 ): { type: RecordTypeDescription; link: FieldDescription }[] {
-  return catalogue.flatMap((type) =>
-    type.fields
-      .filter((field) => field.transfer === 'recreate' && field.to === target.name)
-      .map((link) => ({ type, link })),
-  );
+  return catalogue
+    .map(describe)
+    .flatMap((type) =>
+      type.fields
+        .filter((field) => field.transfer === 'recreate' && field.to === target.name)
+        .map((link) => ({ type, link })),
+    );
 }
 
 /**
  * Common table expressions `needs_…` of the reference records that the selected contacts' records name, one for each type
  * that has such links: their rows are read once, however many kinds of reference they name.
  */
-export function neededReferencesCte(): string {
-  return travellingTypes
-    .map((type) => ({ type, links: type.fields.filter((field) => field.transfer === 'recreate') }))
+export function neededReferencesCte(describe: Describe = asDescribed): string {
+  const ctes = travellingTypes
+    .map((given) => ({
+      given,
+      links: describe(given).fields.filter((field) => field.transfer === 'recreate'),
+    }))
     .filter(({ links }) => links.length > 0)
-    .map(({ type, links }) => {
+    .map(({ given, links }) => {
       const columns = links.flatMap((link) => [quoteName(officeColumn(link)), quoteName(link.column)]);
-      const rows = travellingRows(type);
-      return `${needs(type)} AS MATERIALIZED (SELECT DISTINCT ${columns.map((column) => `r.${column}`).join(', ')} FROM ${rows.from} WHERE ${rows.where})`;
-    })
-    .join(', ');
+      const rows = travellingRows(given, describe);
+      return `${needs(given)} AS MATERIALIZED (SELECT DISTINCT ${columns.map((column) => `r.${column}`).join(', ')} FROM ${rows.from} WHERE ${rows.where})`;
+    });
+  return ctes.length > 0 ? `WITH ${ctes.join(', ')} ` : ''; // every link may be held back
 }
 
 const needs = (type: RecordTypeDescription): string => quoteName(`needs_${type.table}`);
 
 /** SELECT DISTINCT (office_id, id) of the reference records of `type` that are needed. After `neededReferencesCte`. */
-export function referencedSql(type: RecordTypeDescription): string {
-  const branches = linksTo(type).map(({ type: from, link }) => {
+export function referencedSql(type: RecordTypeDescription, describe: Describe = asDescribed): string {
+  const branches = linksTo(type, describe).map(({ type: from, link }) => {
     const pair = `r.${quoteName(officeColumn(link))} AS office_id, r.${quoteName(link.column)} AS id`;
     if (from.travel === 'reference')
-      return `SELECT ${pair} FROM ${quoteName(from.table)} r JOIN (${referencedSql(from)}) n ON n.office_id = r.office_id AND n.id = r.id`;
+      return `SELECT ${pair} FROM ${quoteName(from.table)} r JOIN (${referencedSql(from, describe)}) n ON n.office_id = r.office_id AND n.id = r.id`;
     return `SELECT ${pair} FROM ${needs(from)} r WHERE r.${quoteName(link.column)} IS NOT NULL`;
   });
-  return branches.join(' UNION ');
+  // every link may be held back: then none is needed
+  return branches.join(' UNION ') || 'SELECT NULL::uuid AS office_id, NULL::uuid AS id WHERE false';
 }
 
 /** As `collectSql`, for the reference records: each stands in the parcel once, under its own id. */
-export function collectReferencesSql(type: RecordTypeDescription): string {
+export function collectReferencesSql(type: RecordTypeDescription, describe: Describe = asDescribed): string {
   return (
-    `WITH ${neededReferencesCte()} SELECT r.id AS contact_id, r.id AS record_id, NULL::uuid AS other_contact_id, to_jsonb(x) AS content ` +
-    `FROM (${referencedSql(type)}) n JOIN ${quoteName(type.table)} r ON r.office_id = n.office_id AND r.id = n.id, ${contentOf(type)} x`
+    `${neededReferencesCte(describe)}SELECT r.id AS contact_id, r.id AS record_id, NULL::uuid AS other_contact_id, to_jsonb(x) AS content ` +
+    `FROM (${referencedSql(type, describe)}) n JOIN ${quoteName(type.table)} r ON r.office_id = n.office_id AND r.id = n.id, ${contentOf(type)} x`
   );
 }

@@ -13,6 +13,7 @@ import {
   insertSql,
   isOneOf,
   newNumber,
+  NOTHING_LACKS,
   numberField,
   parcelColumn,
 } from './arrivals.js';
@@ -28,9 +29,13 @@ import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree, presentSql } fro
  * Contacts that were here before and come back, from memory or the bin: they take up their old place. RETURNING id.
  * `owner` is SQL for the user who takes the place of the other office's.
  */
-export function reviveContactsSql(type: RecordTypeDescription, owner?: string): string {
+export function reviveContactsSql(
+  type: RecordTypeDescription,
+  lacking = NOTHING_LACKS,
+  owner?: string,
+): string {
   return (
-    `UPDATE ${quoteName(type.table)} t SET ${assignments(arrivals(type, noForeignContact, owner))}, custody = 'here', transfer_id = NULL, ` +
+    `UPDATE ${quoteName(type.table)} t SET ${assignments(arrivals(type, noForeignContact, owner), lacking)}, custody = 'here', transfer_id = NULL, ` +
     `deleted_at = NULL, version = t.version + 1, updated_at = now() FROM ${arrivingRows(type, IN_CHUNK)} ` +
     `AND ${isOneOf(type, IN_CHUNK)} AND ${COMES_BACK} RETURNING t.id`
   );
@@ -53,10 +58,10 @@ function noForeignContact(): string {
  * only a memory, or has just been written by this delivery. They are overwritten with what arrived; a record that is in
  * use here is never touched.
  */
-export function overwriteRecordsSql(type: RecordTypeDescription): string {
+export function overwriteRecordsSql(type: RecordTypeDescription, lacking = NOTHING_LACKS): string {
   const values = arrivals(type, (link) => `t.${quoteName(link.column)}`, HIS_OWN);
   return (
-    `UPDATE ${quoteName(type.table)} t SET ${assignments(values)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
+    `UPDATE ${quoteName(type.table)} t SET ${assignments(values, lacking)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
     `FROM ${arrivingRows(type, IN_CHUNK)} AND ${isOneOf(type, IN_CHUNK)} AND ${placeIsFree(type)}` +
     (ifPresentLinks(type).some((link) => link.required) ? ` AND ${LISTED}` : '')
   );

@@ -5,6 +5,7 @@ import {
   assignments,
   IN_CHUNK,
   isOneOf,
+  NOTHING_LACKS,
   numberField,
   parcelRows,
   reference,
@@ -152,10 +153,10 @@ function linkLine(type: RecordTypeDescription, links: readonly FieldDescription[
  * As `overwriteRecordsSql`, for rows of earlier chunks that waited for a contact of this one: their place is free if
  * nobody has touched it since their own contact arrived.
  */
-export function overwriteLateSql(type: RecordTypeDescription): string {
+export function overwriteLateSql(type: RecordTypeDescription, lacking = NOTHING_LACKS): string {
   const values = arrivals(type, (link) => `x.${quoteName(link.column)}`, HIS_OWN);
   return (
-    `UPDATE ${quoteName(type.table)} t SET ${assignments(values)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
+    `UPDATE ${quoteName(type.table)} t SET ${assignments(values, lacking)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
     `FROM ${arrivingRows(type, LATE)} AND ${isOneOf(type, LATE)} AND EXISTS (SELECT 1 FROM transfer_contact w ` +
     `WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.outcome <> 'linked' AND t.updated_at <= w.decided_at ${LOOK_UP})`
   );

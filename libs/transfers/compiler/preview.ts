@@ -6,12 +6,14 @@ import {
   NOT_AMONG,
   referencedSql,
   referenceTypes,
+  relationTypes,
   travellingTypes,
 } from './collect.js';
 import { lineSql, literal } from './conditions.js';
-import { relationsCte } from './relations.js';
+import { asDescribed, type Describe } from './held-back.js';
+import { relationLine, relationsCte } from './relations.js';
 import { travellingRows } from './rows.js';
-import { withholdings } from './withhold.js';
+import { withholdingsOf } from './withhold.js';
 
 /*
  * The statements of a preview: the same joins as a send, counted instead of copied. Before them the caller makes the
@@ -26,36 +28,41 @@ export function sortRelationsSql(
   type: RecordTypeDescription,
   choice: 'allTogether' | 'each',
   before: string,
+  describe: Describe = asDescribed,
 ): string {
   return (
-    `WITH ${before}, ${relationsCte(type, choice)} INSERT INTO sorted_relation (record_type, id, one, other, contact_id, goes) ` +
+    `WITH ${before}, ${relationsCte(type, choice, describe)} INSERT INTO sorted_relation (record_type, id, one, other, contact_id, goes) ` +
     `SELECT ${literal(type.name)}, id, one, other, contact_id, goes FROM sorted`
   );
 }
 
 /** One SELECT of (record_type, n): what would travel, by record type. */
-export function travellingCountsSql(): string {
+export function travellingCountsSql(describe: Describe = asDescribed): string {
   const branches = [
     ...travellingTypes.map((type) => {
-      const rows = travellingRows(type);
+      const rows = travellingRows(type, describe);
       return `SELECT ${literal(type.name)} AS record_type, count(*)::int AS n FROM ${rows.from} WHERE ${rows.where}`;
     }),
     ...referenceTypes.map(
-      (type) => `SELECT ${literal(type.name)}, count(*)::int FROM (${referencedSql(type)}) q`,
+      (type) => `SELECT ${literal(type.name)}, count(*)::int FROM (${referencedSql(type, describe)}) q`,
     ),
     'SELECT record_type, count(*)::int FROM sorted_relation WHERE goes GROUP BY record_type',
   ];
-  return `WITH ${neededReferencesCte()} ${branches.join(' UNION ALL ')}`;
+  return `${neededReferencesCte(describe)}${branches.join(' UNION ALL ')}`;
 }
 
 /** One SELECT of (record_type, part, line, n): what would stay, by rule. */
-export function withheldCountsSql(): string {
+export function withheldCountsSql(describe: Describe = asDescribed): string {
   const branches = [
-    ...withholdings.map(
+    ...withholdingsOf(describe).map(
       ({ recordType, part, sql }) =>
         `SELECT ${literal(recordType)} AS record_type, ${literal(part)} AS part, w.line, count(*)::int AS n FROM (${sql}) w GROUP BY w.line`,
     ),
-    `SELECT record_type, '', 'S4-26', count(*)::int FROM (${LEFT_BEHIND}) l GROUP BY record_type`,
+    ...relationTypes.map(
+      (type) =>
+        `SELECT ${literal(type.name)}, '', ${literal(relationLine(type, describe))}, count(*)::int FROM (${LEFT_BEHIND}) l ` +
+        `WHERE l.record_type = ${literal(type.name)} HAVING count(*) > 0`,
+    ),
   ];
   return branches.join(' UNION ALL ');
 }
@@ -64,31 +71,33 @@ export function withheldCountsSql(): string {
  * One SELECT of (record_type, line, n): listings of contacts that are not in the selection. Whether they stay is known
  * only in the target office, so the sender sees them as depending on it.
  */
-export function dependingCountsSql(): string {
-  return listingTypes()
-    .map((type) => {
-      const rows = travellingRows(type);
-      const other = foreignContact(type, rows.contact) as string;
-      const links = ifPresentLinks(type);
-      const line =
-        links.length === 1
-          ? lineSql(type, (links[0] as (typeof links)[number]).rules, 'r')
-          : `CASE ${links.map((link) => `WHEN r."${link.column}" = ${other} THEN ${lineSql(type, link.rules, 'r')}`).join(' ')} END`;
-      return (
-        `SELECT ${literal(type.name)} AS record_type, l.line, count(*)::int AS n FROM ${rows.from}, LATERAL (SELECT ${line} AS line) l ` +
-        `WHERE ${rows.where} AND ${other} IS NOT NULL AND ${other} ${NOT_AMONG} selected) GROUP BY l.line`
-      );
-    })
-    .join(' UNION ALL ');
+export function dependingCountsSql(describe: Describe = asDescribed): string {
+  const listings = listingTypes(describe).map((type) => {
+    const rows = travellingRows(type, describe);
+    const other = foreignContact(type, rows.contact) as string;
+    const links = ifPresentLinks(type);
+    const line =
+      links.length === 1
+        ? lineSql(type, (links[0] as (typeof links)[number]).rules, 'r')
+        : `CASE ${links.map((link) => `WHEN r."${link.column}" = ${other} THEN ${lineSql(type, link.rules, 'r')}`).join(' ')} END`;
+    return (
+      `SELECT ${literal(type.name)} AS record_type, l.line, count(*)::int AS n FROM ${rows.from}, LATERAL (SELECT ${line} AS line) l ` +
+      `WHERE ${rows.where} AND ${other} IS NOT NULL AND ${other} ${NOT_AMONG} selected) GROUP BY l.line`
+    );
+  });
+  // every listing may be held back
+  return (
+    listings.join(' UNION ALL ') || 'SELECT NULL::text AS record_type, NULL::text AS line, 0 AS n WHERE false'
+  );
 }
 
 /** One SELECT of (record_type, contact_id, keeps): contacts outside the selection that something withheld depends on. */
-export function missingContactsSql(): string {
+export function missingContactsSql(describe: Describe = asDescribed): string {
   const outside = (end: string): string => `${end} ${NOT_AMONG} together)`;
   const relations = `SELECT l.record_type, u.contact_id, l.id AS record_id FROM (${LEFT_BEHIND}) l, LATERAL (
       SELECT l.one AS contact_id WHERE ${outside('l.one')} UNION ALL SELECT l.other WHERE ${outside('l.other')}) u`;
-  const listings = listingTypes().map((type) => {
-    const rows = travellingRows(type);
+  const listings = listingTypes(describe).map((type) => {
+    const rows = travellingRows(type, describe);
     const other = foreignContact(type, rows.contact) as string;
     return (
       `SELECT ${literal(type.name)}, ${other}, r.id FROM ${rows.from} WHERE ${rows.where} AND ${other} IS NOT NULL ` +
@@ -100,8 +109,8 @@ export function missingContactsSql(): string {
 
 const LEFT_BEHIND = 'SELECT * FROM sorted_relation WHERE NOT goes AND contact_id IS NOT NULL';
 
-function listingTypes(): RecordTypeDescription[] {
-  return travellingTypes.filter((type) => ifPresentLinks(type).length > 0);
+function listingTypes(describe: Describe): RecordTypeDescription[] {
+  return travellingTypes.map(describe).filter((type) => ifPresentLinks(type).length > 0);
 }
 
 /** Labels for screens and reports: what a record type is called. */

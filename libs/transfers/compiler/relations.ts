@@ -1,5 +1,11 @@
 import { quoteName, type FieldDescription, type RecordTypeDescription } from '#catalogue';
 import { contentOf, NOT_AMONG } from './collect.js';
+import { asDescribed, heldLine, type Describe } from './held-back.js';
+
+/** The line by which relations of the type stay: their own rule, unless the whole type is held back. */
+export function relationLine(type: RecordTypeDescription, describe: Describe): string {
+  return heldLine(describe(type)) ?? 'S4-26';
+}
 
 /** The two ends of a relation type's rows. */
 function ends(type: RecordTypeDescription): [string, string] {
@@ -16,14 +22,19 @@ function ends(type: RecordTypeDescription): [string, string] {
  * `carried (id, one, other)` and `left_behind (id, one, other, contact_id)`.
  *
  * Read literally, a contact's relations go only if all of them go; a relation has two contacts, so it needs both to be
- * complete. With the choice `each`, a relation goes when its own two ends go.
+ * complete. With the choice `each`, a relation goes when its own two ends go. None goes of a type that is held back.
  */
-export function relationsCte(type: RecordTypeDescription, choice: 'allTogether' | 'each'): string {
+export function relationsCte(
+  type: RecordTypeDescription,
+  choice: 'allTogether' | 'each',
+  describe: Describe = asDescribed,
+): string {
   const [one, other] = ends(type);
   const table = quoteName(type.table);
   const row = `SELECT r.id, r.${one} AS one, r.${other} AS other FROM together g JOIN ${table} r ON r.office_id = $1 AND r.deleted_at IS NULL`;
-  const goes =
+  const complete =
     choice === 'each' ? '' : ` AND one ${NOT_AMONG} incomplete) AND other ${NOT_AMONG} incomplete)`;
+  const goes = heldLine(describe(type)) ? ' AND false' : complete;
   return `touching AS (${row} AND r.${one} = g.contact_id UNION ${row} AND r.${other} = g.contact_id),
     ends AS MATERIALIZED (
       SELECT t.*, t.one ${NOT_AMONG} together) AS lacks_one, t.other ${NOT_AMONG} together) AS lacks_other,
@@ -39,9 +50,9 @@ export function relationsCte(type: RecordTypeDescription, choice: 'allTogether' 
 }
 
 /** SELECT of the parcel rows of the relations in `carried`, in the form of `collectSql`. */
-export function collectRelationsSql(type: RecordTypeDescription): string {
+export function collectRelationsSql(type: RecordTypeDescription, describe: Describe = asDescribed): string {
   return (
     `SELECT c.one AS contact_id, r.id AS record_id, c.other AS other_contact_id, to_jsonb(x) AS content ` +
-    `FROM carried c JOIN ${quoteName(type.table)} r ON r.office_id = $1 AND r.id = c.id, ${contentOf(type)} x`
+    `FROM carried c JOIN ${quoteName(type.table)} r ON r.office_id = $1 AND r.id = c.id, ${contentOf(type, describe)} x`
   );
 }

@@ -7,6 +7,7 @@ import {
   type RecordTypeDescription,
 } from '#catalogue';
 import { stayLineSql } from './conditions.js';
+import { asDescribed, type Describe } from './held-back.js';
 
 /** Rows of one record type that hang below a set of contacts. */
 export interface RowsBelow {
@@ -22,9 +23,9 @@ export interface RowsBelow {
 
 /**
  * The rows of `type` that belong to the contacts in the relation `selected (contact_id)`, in the source office `$1`,
- * without those in the bin. The joins follow the owner links of the catalogue.
+ * without those in the bin. The joins follow the owner links of the catalogue; `describe` says what is held back.
  */
-export function rowsBelow(type: RecordTypeDescription): RowsBelow {
+export function rowsBelow(type: RecordTypeDescription, describe: Describe = asDescribed): RowsBelow {
   if (type.travel === 'root')
     return {
       from: `selected s JOIN contact r ON r.office_id = $1 AND r.id = s.contact_id`,
@@ -46,7 +47,7 @@ export function rowsBelow(type: RecordTypeDescription): RowsBelow {
     return `JOIN ${quoteName(level.table)} ${alias} ON ${alias}.office_id = $1 AND ${alias}.${quoteName(link.column)} = ${parent} AND ${alias}.deleted_at IS NULL`;
   });
   const stays = levels
-    .map((level, index) => stayLineSql(level, aliases[index] as string))
+    .map((level, index) => stayLineSql(describe(level), aliases[index] as string))
     .filter((line): line is string => line !== undefined);
   return {
     from: `selected s ${joins.join(' ')}`,
@@ -58,12 +59,15 @@ export function rowsBelow(type: RecordTypeDescription): RowsBelow {
 }
 
 /** As `rowsBelow`, but only the rows that may travel. */
-export function travellingRows(type: RecordTypeDescription): {
+export function travellingRows(
+  type: RecordTypeDescription,
+  describe: Describe = asDescribed,
+): {
   from: string;
   contact: string;
   where: string;
 } {
-  const rows = rowsBelow(type);
+  const rows = rowsBelow(type, describe);
   return {
     from: rows.from,
     contact: rows.contact,

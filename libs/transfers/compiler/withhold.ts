@@ -8,6 +8,7 @@ import {
 } from '#catalogue';
 import { ifPresentLinks, NOT_AMONG, stayingTypes, travellingTypes } from './collect.js';
 import { lineSql, literal } from './conditions.js';
+import { asDescribed, type Describe } from './held-back.js';
 import { rowsBelow } from './rows.js';
 
 /** One reason why things stay at home, as SQL: SELECT contact_id, record_id, part, line over `selected (contact_id)`. */
@@ -24,22 +25,27 @@ export interface Withholding {
  * Everything that a send leaves behind in the source office `$1`, but for the key relations (see relations.ts): types and
  * records that never cross, fields that stay, and listings of the contacts on records of somebody who does not travel.
  */
-export const withholdings: readonly Withholding[] = [
-  ...stayingTypes.map(wholeType),
-  ...travellingTypes.flatMap((type) => [
-    ...singleRecords(type),
-    ...fieldsThatStay(type),
-    ...listingsElsewhere(type),
-  ]),
-];
+export const withholdings: readonly Withholding[] = withholdingsOf(asDescribed);
+
+/** The same when the office or an agreement holds back more. */
+export function withholdingsOf(describe: Describe): Withholding[] {
+  return [
+    ...stayingTypes.map(wholeType),
+    ...travellingTypes.flatMap((type) => [
+      ...singleRecords(type, describe),
+      ...fieldsThatStay(type, describe),
+      ...listingsElsewhere(type),
+    ]),
+  ];
+}
 
 function wholeType(type: RecordTypeDescription): Withholding {
   const rows = rowsBelow(type);
   return withholding(type, '', rows.contact, lineSql(type, type.rules, 'r'), rows.from, rows.any);
 }
 
-function singleRecords(type: RecordTypeDescription): Withholding[] {
-  const rows = rowsBelow(type);
+function singleRecords(type: RecordTypeDescription, describe: Describe): Withholding[] {
+  const rows = rowsBelow(type, describe);
   if (!rows.stayLine) return [];
   return [
     withholding(
@@ -53,10 +59,10 @@ function singleRecords(type: RecordTypeDescription): Withholding[] {
   ];
 }
 
-function fieldsThatStay(type: RecordTypeDescription): Withholding[] {
-  const rows = rowsBelow(type);
-  return type.fields
-    .filter((field) => field.transfer === 'stay')
+function fieldsThatStay(type: RecordTypeDescription, describe: Describe): Withholding[] {
+  const rows = rowsBelow(type, describe);
+  return describe(type)
+    .fields.filter((field) => field.transfer === 'stay')
     .map((field) => {
       const travels = rows.stayLine ? `${rows.any} AND ${rows.stayLine} IS NULL AND ` : `${rows.any} AND `;
       return withholding(

@@ -16,6 +16,7 @@ import { createListingsSql, giveUpListingsSql, namesOthers, overwriteLateSql } f
 import { lockEscrowSql, reconstructSql } from '../compiler/escrow.js';
 import { recreateSql, resolveSql } from '../compiler/references.js';
 import { recordType } from '#catalogue';
+import { lackingColumns } from './lacking.repository.js';
 import { addTally, type TransferKey } from '../send/send.repository.js';
 
 /** Some contacts of one transfer that one user has accepted. */
@@ -126,7 +127,12 @@ export async function deliverContacts(tx: OfficeTransaction, chunk: Chunk): Prom
 }
 
 async function revive(tx: OfficeTransaction, chunk: Chunk): Promise<string[]> {
-  const sql = reviveContactsSql(CONTACT, chunk.key.returns ? HIS_OWN : undefined); // it is whose it was
+  // of a return it is whose it was
+  const sql = reviveContactsSql(
+    CONTACT,
+    await lackingColumns(tx, chunk.key, CONTACT),
+    chunk.key.returns ? HIS_OWN : undefined,
+  );
   return (await tx.query<{ id: string }>(sql, firstParameters(chunk, sql))).map((row) => row.id);
 }
 
@@ -188,7 +194,7 @@ async function listings(
   sent: number,
   earlierChunks: boolean,
 ): Promise<Arrived> {
-  const late = overwriteLateSql(type);
+  const late = earlierChunks ? overwriteLateSql(type, await lackingColumns(tx, chunk.key, type)) : '';
   const merged = earlierChunks ? ((await tx.execute(late, firstParameters(chunk, late))).rowCount ?? 0) : 0;
   const row = (await tx.one<Listed>(createListingsSql(type), [
     ...parameters(chunk),
@@ -206,7 +212,7 @@ async function listings(
 type Listed = Record<'created' | 'late' | 'waited' | 'withheld' | 'waiting', number>;
 
 async function overwrite(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<number> {
-  const sql = overwriteRecordsSql(type);
+  const sql = overwriteRecordsSql(type, await lackingColumns(tx, chunk.key, type));
   return (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
 }
 

@@ -2,6 +2,7 @@ import type { OfficeTransaction } from '#database';
 import { Abilities, Needs, SignedIn, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { NotTaken } from '../limits/acceptance.service.js';
 import { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 import type { WaitingContact } from './inbox.repository.js';
 import { InboxService, type Decided } from './inbox.service.js';
@@ -46,7 +47,7 @@ export class InboxController {
   @HttpCode(202)
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Accept some or all; a job delivers them, see GET /api/transfers/{id}/progress' })
-  accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Decided> {
+  accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Decided & NotTaken> {
     return this.inbox.accept(tx, request);
   }
 

@@ -7,6 +7,7 @@ import { commonProblem } from '#platform';
 import { giveUpListings } from '../deliver/deliver.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
 import { keepDelegations, mayAnswerFor } from '../people/answering.js';
+import { AcceptanceService, type NotTaken } from '../limits/acceptance.service.js';
 import { closeIfDecided, skipContacts } from '../settle/close.repository.js';
 import type { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 import { transferProblem } from '../transfers.problems.js';
@@ -38,6 +39,7 @@ export class InboxService {
   constructor(
     private readonly deliver: DeliverService,
     private readonly jobs: Jobs,
+    private readonly acceptance: AcceptanceService,
   ) {}
 
   /** A page of the contacts that were sent to the user, or to whom he answers for. Errors: FORBIDDEN 403. */
@@ -60,20 +62,29 @@ export class InboxService {
 
   /**
    * Accepts contacts (S4-76): they are delivered by a job. Accepting again answers the same, and asks for the delivery
-   * again if it is still to come. Errors: NOT_IN_INBOX 404, TRANSFER_STATE 409 when a named contact was declined, recalled
-   * or has expired, or all of a transfer's were.
+   * again if it is still to come. What the office does not take is declined at once, and named in the answer. Errors:
+   * NOT_IN_INBOX 404, TRANSFER_STATE 409 when a named contact was declined, recalled or has expired, or all of a transfer's
+   * were; AGREEMENT_ENDED 409, OFFICE_EXCLUDED 409.
    */
-  async accept(tx: OfficeTransaction, request: WaitingDto): Promise<Decided> {
+  async accept(tx: OfficeTransaction, request: WaitingDto): Promise<Decided & NotTaken> {
     const keys = await this.inbox(tx, request, 'deliver');
+    const { open, ...notTaken } = await this.acceptance.admit(
+      tx,
+      keys,
+      (key) => contactsWithin(request, key),
+      request.all === true || request.recipientId !== undefined,
+    );
     let contacts = 0;
-    for (const key of keys) {
+    for (const key of open) {
       const named = contactsWithin(request, key);
       const accepting = await startAccepting(tx, key, named);
       if (accepting > 0) await this.deliver.ask(tx, key);
       else if (await isAccepting(tx, key, named)) await this.deliver.askAgain(tx, key);
       contacts += accepting;
     }
-    return this.answer(tx, keys, request, contacts, ['accepting', 'accepted'], 'transfer.accepting');
+    const wanted = ['accepting', 'accepted', ...(notTaken.excludedCount > 0 ? ['declined'] : [])];
+    const decided = await this.answer(tx, keys, request, contacts, wanted, 'transfer.accepting');
+    return { ...decided, ...notTaken };
   }
 
   /** Declines contacts with a reason (S4-81); the source's rows are released by a job. Errors as `accept`. */

@@ -7,6 +7,8 @@ import {
   withheldCountsSql,
 } from '../compiler/preview.js';
 import { relationTypes } from '../compiler/collect.js';
+import { asDescribed, type Describe } from '../compiler/held-back.js';
+import { notExcluded, type OwnRules } from '../limits/own-rules.repository.js';
 import { select, type SelectionSql } from '../selection.js';
 import type { RelationChoice } from '../send/send.repository.js';
 
@@ -41,6 +43,8 @@ export interface PreviewScope {
   targetOfficeId: string;
   relations: RelationChoice;
   needsConsent: boolean;
+  /** what the office and an agreement add to the catalogue's rules */
+  rules: OwnRules;
 }
 
 /**
@@ -52,7 +56,7 @@ export async function openScope(tx: OfficeTransaction, scope: PreviewScope): Pro
   await select(
     tx,
     `SELECT DISTINCT c.id FROM (${sql}) s JOIN contact c ON c.office_id = $1 AND c.id = s.contact_id AND num_nulls(c.deleted_at) = 1
-       AND c.custody = 'here' AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${parameters.length + 2}::boolean)`,
+       AND c.custody = 'here' AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${parameters.length + 2}::boolean)${notExcluded(scope.rules, 'c.id')}`,
     [tx.context.officeId, ...parameters, scope.needsConsent],
   );
   await tx.query('CREATE TEMPORARY TABLE together (contact_id uuid) ON COMMIT DROP');
@@ -62,7 +66,7 @@ export async function openScope(tx: OfficeTransaction, scope: PreviewScope): Pro
        ON tc.target_office_id = $2 AND tc.transfer_id = e.id AND tc.state IN ('pending', 'accepting', 'accepted')`,
     session,
   );
-  await sortRelations(tx, scope.relations, WAITING, session);
+  await sortRelations(tx, scope.relations, WAITING, session, scope.rules.describe);
 }
 
 /** Sorts the key relations of `selected` into `sorted_relation`. `before` puts `waiting` (and `together`) before the statement. */
@@ -71,11 +75,13 @@ export async function sortRelations(
   choice: RelationChoice,
   before: string,
   parameters: readonly unknown[],
+  describe: Describe = asDescribed,
 ): Promise<void> {
   await tx.query(
     'CREATE TEMPORARY TABLE sorted_relation (record_type text, id uuid, one uuid, other uuid, contact_id uuid, goes boolean) ON COMMIT DROP',
   );
-  for (const type of relationTypes) await tx.query(sortRelationsSql(type, choice, before), parameters);
+  for (const type of relationTypes)
+    await tx.query(sortRelationsSql(type, choice, before, describe), parameters);
 }
 
 /** The session's earlier sends to the same office. $1 source office, $2 target office, $3 session. */
@@ -88,37 +94,41 @@ const WAITING = `waiting AS MATERIALIZED (
       ON w.target_office_id = $2 AND w.transfer_id = e.id AND w.side = 'source')`;
 
 /** What would travel, by record type. */
-export function travelling(tx: OfficeTransaction): Promise<TravellingCount[]> {
+export function travelling(tx: OfficeTransaction, describe: Describe): Promise<TravellingCount[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", n AS count FROM (${travellingCountsSql()}) q WHERE n > 0`,
+    `SELECT record_type AS "recordType", n AS count FROM (${travellingCountsSql(describe)}) q WHERE n > 0`,
     [tx.context.officeId],
   );
 }
 
 /** What would stay, by rule. */
-export function withheld(tx: OfficeTransaction): Promise<WithheldCount[]> {
+export function withheld(tx: OfficeTransaction, describe: Describe): Promise<WithheldCount[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", part, line, sum(n)::int AS count FROM (${withheldCountsSql()}) q
+    `SELECT record_type AS "recordType", part, line, sum(n)::int AS count FROM (${withheldCountsSql(describe)}) q
      GROUP BY 1, 2, 3 HAVING sum(n) > 0 ORDER BY line, 1, 2`,
     [tx.context.officeId],
   );
 }
 
 /** What depends on who is in the target office. */
-export function depending(tx: OfficeTransaction): Promise<DependingCount[]> {
+export function depending(tx: OfficeTransaction, describe: Describe): Promise<DependingCount[]> {
   return tx.query(
-    `SELECT record_type AS "recordType", line, sum(n)::int AS count FROM (${dependingCountsSql()}) q
+    `SELECT record_type AS "recordType", line, sum(n)::int AS count FROM (${dependingCountsSql(describe)}) q
      GROUP BY 1, 2 ORDER BY line, 1`,
     [tx.context.officeId],
   );
 }
 
 /** The contacts to add, those that keep most first; `limit` of them by name. */
-export function missingContacts(tx: OfficeTransaction, limit: number): Promise<MissingContact[]> {
+export function missingContacts(
+  tx: OfficeTransaction,
+  describe: Describe,
+  limit: number,
+): Promise<MissingContact[]> {
   return tx.query(
     `SELECT q.contact_id AS "contactId", c.display_name AS "displayName", c.custody, q.record_type AS "recordType",
        count(DISTINCT q.record_id)::int AS keeps
-     FROM (${missingContactsSql()}) q JOIN contact c ON c.office_id = $1 AND c.id = q.contact_id
+     FROM (${missingContactsSql(describe)}) q JOIN contact c ON c.office_id = $1 AND c.id = q.contact_id
      WHERE c.deleted_at IS NULL AND c.custody <> 'transferred'
      GROUP BY 1, 2, 3, 4 ORDER BY keeps DESC, 2, 1 LIMIT $2`,
     [tx.context.officeId, limit],

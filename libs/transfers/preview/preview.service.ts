@@ -1,7 +1,10 @@
 import { catalogue } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { stepDuration } from '#platform';
+import { receivingOffice } from '#offices';
 import { Injectable } from '@nestjs/common';
+import { leftToday, sendingLimits } from '../limits/caps.js';
+import { crossingTerms, ownRules, type Terms } from '../limits/own-rules.repository.js';
 import { ruleText } from '../rules.js';
 import { selectionSql } from '../selection.js';
 import { blockedContacts, type Blocked } from '../send/send.repository.js';
@@ -31,6 +34,16 @@ export interface LossLine {
   count: number;
 }
 
+/** What would hold a send up: shown before it is tried. */
+export interface PreviewLimits {
+  /** the modes that may be used towards the target office; none when nothing may be sent there */
+  modes: ('move' | 'copy')[];
+  /** how many contacts may still be sent today; null: any number */
+  leftToday: number | null;
+  /** whether the send would wait for a second person */
+  needsApproval: boolean;
+}
+
 /** What a send would do, before anything is sent. */
 export interface Preview {
   contacts: number;
@@ -44,6 +57,8 @@ export interface Preview {
   depends: LossLine[];
   /** contacts to add, and how much each would keep */
   add: MissingContact[];
+  /** what the office and an agreement allow of such a send */
+  limits: PreviewLimits;
 }
 
 /** The list for export with the loss report (S4-71, X-01). */
@@ -54,7 +69,9 @@ export class PreviewService {
     const stop = stepDuration.startTimer({ step: 'preview' });
     const selection = selectionSql(request.selection, tx.context);
     const needsConsent = request.legalBasis === 'consent';
-    const { blocked } = await blockedContacts(tx, selection, needsConsent, NAMED);
+    const terms = await this.terms(tx, request.targetOfficeId);
+    const rules = await ownRules(tx, terms);
+    const { blocked } = await blockedContacts(tx, selection, needsConsent, NAMED, rules);
     const unknown = blocked
       .filter((contact) => contact.reason === 'notFound')
       .map((contact) => contact.contactId);
@@ -65,15 +82,41 @@ export class PreviewService {
       targetOfficeId: request.targetOfficeId,
       relations: request.relations,
       needsConsent,
+      rules,
     };
-    const preview = await this.report(tx, scope, blocked);
+    const report = await this.report(tx, scope, blocked);
+    const preview = { ...report, limits: await this.limits(tx, terms, report.contacts) };
     stop();
     return preview;
   }
 
-  private async report(tx: OfficeTransaction, scope: PreviewScope, blocked: Blocked[]): Promise<Preview> {
+  /** Whoever does not find the office in the directory is not told by the preview that it exists. */
+  private async terms(tx: OfficeTransaction, targetOfficeId: string): Promise<Terms | undefined> {
+    const found = (await receivingOffice(tx, targetOfficeId)) !== undefined;
+    return found ? crossingTerms(tx, tx.context.officeId, targetOfficeId) : undefined;
+  }
+
+  private async limits(
+    tx: OfficeTransaction,
+    terms: Terms | undefined,
+    contacts: number,
+  ): Promise<PreviewLimits> {
+    const limits = await sendingLimits(tx, false);
+    return {
+      modes: terms?.modes ?? [],
+      leftToday: await leftToday(tx, limits, tx.context.userId),
+      needsApproval: limits.approvalAbove !== null && contacts > limits.approvalAbove,
+    };
+  }
+
+  private async report(
+    tx: OfficeTransaction,
+    scope: PreviewScope,
+    blocked: Blocked[],
+  ): Promise<Omit<Preview, 'limits'>> {
     await openScope(tx, scope);
-    const counts = new Map((await travelling(tx)).map((row) => [row.recordType, row.count]));
+    const { describe } = scope.rules;
+    const counts = new Map((await travelling(tx, describe)).map((row) => [row.recordType, row.count]));
     const contacts = counts.get('contact') ?? 0;
     if (contacts === 0 && blocked.length === 0) throw transferProblem('NOTHING_SELECTED');
     return {
@@ -86,9 +129,9 @@ export class PreviewService {
           label: type.pluralLabel,
           count: counts.get(type.name) as number,
         })),
-      stays: (await withheld(tx)).map((row) => lossLine(row, row.part)),
-      depends: (await depending(tx)).map((row) => lossLine(row, '')),
-      add: await missingContacts(tx, NAMED),
+      stays: (await withheld(tx, describe)).map((row) => lossLine(row, row.part)),
+      depends: (await depending(tx, describe)).map((row) => lossLine(row, '')),
+      add: await missingContacts(tx, describe, NAMED),
     };
   }
 }

@@ -5,6 +5,7 @@ import { holds, type Ability } from '#offices';
 import { commonProblem, stepDuration, stepRows } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { labelOf } from '../compiler/preview.js';
+import { asDescribed } from '../compiler/held-back.js';
 import { carryCustody } from '../custody/carry.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
 import { isAccepting } from '../inbox/inbox.repository.js';
@@ -180,11 +181,11 @@ export class ReturnService {
   private async sendBack(tx: OfficeTransaction, back: TransferKey): Promise<void> {
     await noteTouched(tx, back, false);
     await noteDeleted(tx, back);
-    await withhold(tx, back);
-    await sortRelations(tx, back, 'each');
+    await withhold(tx, back, asDescribed); // the data goes back where it came from: no list of this office holds it
+    await sortRelations(tx, back, 'each', asDescribed);
     await noteTouchedRelations(tx, back);
     await carryCustody(tx, back);
-    stepRows.inc({ step: 'return' }, await writeParcel(tx, back));
+    stepRows.inc({ step: 'return' }, await writeParcel(tx, back, asDescribed));
     await this.jobs.add(tx, 'transfer-seal', { officeId: back.sourceOfficeId, transferId: back.id });
     await this.deliver.ask(tx, back);
   }

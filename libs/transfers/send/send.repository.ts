@@ -6,8 +6,10 @@ import {
   relationTypes,
   travellingTypes,
 } from '../compiler/collect.js';
-import { collectRelationsSql, relationsCte } from '../compiler/relations.js';
-import { withholdings } from '../compiler/withhold.js';
+import { asDescribed, type Describe } from '../compiler/held-back.js';
+import { collectRelationsSql, relationLine, relationsCte } from '../compiler/relations.js';
+import { withholdings, withholdingsOf } from '../compiler/withhold.js';
+import { exclusionOf, notExcluded, type OwnRules } from '../limits/own-rules.repository.js';
 import { select, type SelectionSql } from '../selection.js';
 
 /** What identifies a transfer in every statement. */
@@ -25,8 +27,10 @@ export type RelationChoice = 'allTogether' | 'each';
 export interface Blocked {
   contactId: string;
   displayName: string | null;
-  reason: 'notFound' | 'inTransit' | 'transferred' | 'consentWithdrawn' | 'consentMissing';
+  reason: 'notFound' | 'inTransit' | 'transferred' | 'excluded' | 'consentWithdrawn' | 'consentMissing';
   transferId: string | null;
+  /** what the office's exclusion list says of it, when it is excluded */
+  exclusion?: { reason: string; note: string | null; until: string | null };
 }
 
 /** The first contacts of a selection that cannot be sent, and how many there are in all. */
@@ -54,35 +58,40 @@ const RELATION_NAMES = relationTypes.map((type) => type.name);
 
 /**
  * The contacts of a selection that cannot be sent: how many, and at most `limit` of them, those that are not here first.
- * `$1` is the office.
+ * `$1` is the office. An excluded one tells what the office's own list says of it.
  */
 export async function blockedContacts(
   tx: OfficeTransaction,
   selection: SelectionSql,
   needsConsent: boolean,
   limit: number,
+  rules: OwnRules,
 ): Promise<AllBlocked> {
   const next = selection.parameters.length + 2;
+  const why = reason(next, rules);
+  const listed = rules.excludesContacts;
   const rows = await tx.query<Blocked & { total: number }>(
-    `SELECT s.contact_id AS "contactId", c.display_name AS "displayName", c.transfer_id AS "transferId", ${reason(next)} AS reason,
-       count(*) OVER ()::int AS total
+    `SELECT s.contact_id AS "contactId", c.display_name AS "displayName", c.transfer_id AS "transferId", ${why} AS reason,
+       count(*) OVER ()::int AS total${listed ? ', to_jsonb(x) AS exclusion' : ''}
      FROM (${selection.sql}) s LEFT JOIN LATERAL (
        SELECT * FROM (SELECT * FROM contact k WHERE k.office_id = $1 AND k.id = s.contact_id LIMIT 1) k WHERE k.deleted_at IS NULL) c ON true
-     WHERE ${reason(next)} IS NOT NULL ORDER BY c.id IS NOT NULL, s.contact_id LIMIT $${next + 1}`,
+       ${listed ? exclusionOf('s.contact_id') : ''}
+     WHERE ${why} IS NOT NULL ORDER BY c.id IS NOT NULL, s.contact_id LIMIT $${next + 1}`,
     [tx.context.officeId, ...selection.parameters, needsConsent, limit],
   );
-  const blocked = rows.map(({ contactId, displayName, reason: why, transferId }) => ({
+  const blocked = rows.map(({ contactId, displayName, reason: one, transferId, exclusion }) => ({
     contactId,
     displayName,
-    reason: why,
+    reason: one,
     transferId,
+    ...(one === 'excluded' && exclusion ? { exclusion } : {}),
   }));
   return { blocked, count: rows[0]?.total ?? 0 };
 }
 
-function reason(needsConsent: number): string {
+function reason(needsConsent: number, rules: OwnRules): string {
   return `CASE WHEN c.id IS NULL THEN 'notFound' WHEN c.custody = 'in_transit' THEN 'inTransit'
-    WHEN c.custody = 'transferred' THEN 'transferred' WHEN c.consent = 'withdrawn' THEN 'consentWithdrawn'
+    WHEN c.custody = 'transferred' THEN 'transferred'${rules.excludesContacts ? ` WHEN x.reason IS NOT NULL THEN 'excluded'` : ''} WHEN c.consent = 'withdrawn' THEN 'consentWithdrawn'
     WHEN $${needsConsent}::boolean AND c.consent <> 'given' THEN 'consentMissing' END`;
 }
 
@@ -96,11 +105,12 @@ export async function holdContacts(
   selection: SelectionSql,
   mode: 'move' | 'copy',
   needsConsent: boolean,
+  rules: OwnRules,
 ): Promise<number> {
   const next = selection.parameters.length + 2;
   // num_nulls, because with IS NULL a partial index is taken and the office read for each contact (see selectionSql)
   const free = `c.office_id = $1 AND c.id = s.contact_id AND num_nulls(c.deleted_at) = 1 AND c.custody = 'here'
-    AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${next + 2}::boolean)`;
+    AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${next + 2}::boolean)${notExcluded(rules, 'c.id')}`;
   const columns = 'c.id, c.kind, c.display_name';
   const held =
     mode === 'move'
@@ -121,8 +131,9 @@ export async function holdContacts(
 }
 
 /** Writes down everything that stays, each with its rule, and what was thereby not sent. */
-export async function withhold(tx: OfficeTransaction, key: TransferKey): Promise<void> {
-  for (const { recordType, sql, repeats } of withholdings)
+export async function withhold(tx: OfficeTransaction, key: TransferKey, describe: Describe): Promise<void> {
+  const all = describe === asDescribed ? withholdings : withholdingsOf(describe);
+  for (const { recordType, sql, repeats } of all)
     await tx.query(
       `WITH stays AS (
          INSERT INTO transfer_withheld (target_office_id, transfer_id, source_office_id, record_type, contact_id, record_id, part, line, side)
@@ -144,19 +155,27 @@ export async function sortRelations(
   tx: OfficeTransaction,
   key: TransferKey,
   choice: RelationChoice,
+  describe: Describe,
 ): Promise<void> {
   for (const type of relationTypes) {
     const row = await tx.one<{ carried: number; left_behind: number; resumed: number }>(
-      `WITH ${TOGETHER}, ${WAITING}, ${relationsCte(type, choice)},
+      `WITH ${TOGETHER}, ${WAITING}, ${relationsCte(type, choice, describe)},
        parcel AS (
          INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
-         SELECT $2, $3, $5, $1, p.* FROM (${collectRelationsSql(type)}) p RETURNING 1),
+         SELECT $2, $3, $5, $1, p.* FROM (${collectRelationsSql(type, describe)}) p RETURNING 1),
        stays AS (
          INSERT INTO transfer_withheld (target_office_id, transfer_id, source_office_id, record_type, contact_id, record_id, line, side)
-         SELECT $2, $3, $1, $5, contact_id, id, 'S4-26', 'source' FROM left_behind RETURNING 1)
+         SELECT $2, $3, $1, $5, contact_id, id, $6, 'source' FROM left_behind RETURNING 1)
        SELECT (SELECT count(*) FROM parcel)::int AS carried, (SELECT count(*) FROM stays)::int AS left_behind,
          (SELECT count(*) FROM carried JOIN waiting w ON w.record_id = carried.id)::int AS resumed`,
-      [key.sourceOfficeId, key.targetOfficeId, key.id, RELATION_NAMES, type.name],
+      [
+        key.sourceOfficeId,
+        key.targetOfficeId,
+        key.id,
+        RELATION_NAMES,
+        type.name,
+        relationLine(type, describe),
+      ],
     );
     const {
       carried,
@@ -192,12 +211,16 @@ async function takeOffEarlierReceipts(
 }
 
 /** Writes the parcel, one statement a record type: the last thing that a send does (design.md, section 9). Answers its rows. */
-export async function writeParcel(tx: OfficeTransaction, key: TransferKey): Promise<number> {
+export async function writeParcel(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  describe: Describe,
+): Promise<number> {
   let rows = 0;
   const received = key.returns ? '$5::uuid' : undefined;
   const types = [
-    ...travellingTypes.map((type) => ({ type, sql: collectSql(type, received) })),
-    ...referenceTypes.map((type) => ({ type, sql: collectReferencesSql(type) })),
+    ...travellingTypes.map((type) => ({ type, sql: collectSql(type, describe, received) })),
+    ...referenceTypes.map((type) => ({ type, sql: collectReferencesSql(type, describe) })),
   ];
   for (const { type, sql } of types) {
     const result = await tx.execute(

@@ -1,12 +1,16 @@
 import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { Jobs } from '#jobs';
-import { receiver } from '#offices';
+import { receiver, type Receiver } from '#offices';
 import { stepDuration, stepRows } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { carryCustody } from '../custody/carry.repository.js';
+import { requireWithinCaps, sendingLimits } from '../limits/caps.js';
+import { limitsProblem } from '../limits/limits.problems.js';
+import { crossingTerms, ownRules, type OwnRules, type Terms } from '../limits/own-rules.repository.js';
+import { openRequest } from '../limits/send-requests.repository.js';
 import { transferProblem } from '../transfers.problems.js';
-import { selectionSize, selectionSql } from '../selection.js';
+import { selectionSize, selectionSql, type SelectionSql } from '../selection.js';
 import type { SendDto } from '../transfers.dto.js';
 import {
   blockedContacts,
@@ -19,7 +23,7 @@ import {
   type Blocked,
   type TransferKey,
 } from './send.repository.js';
-import { countContacts, insertTransfer } from './transfer.repository.js';
+import { countContacts, insertTransfer, type Sender, type SendOrder } from './transfer.repository.js';
 
 /** How many blocked contacts an answer names. */
 const NAMED = 100;
@@ -35,6 +39,32 @@ export interface Sent {
   leftOutCount: number;
 }
 
+/** A send that waits for a second person: nothing is held or sent yet. */
+export interface AwaitingApproval extends Omit<Sent, 'id'> {
+  state: 'awaitingApproval';
+  sendRequestId: string;
+}
+
+/** One send: what, which contacts, in whose name. */
+export interface Order {
+  request: SendOrder;
+  selection: SelectionSql;
+  sender: Sender;
+  /** the contacts were chosen before: one that is gone since is reported like any other that cannot be sent */
+  chosenBefore?: boolean;
+}
+
+/** An order that may be carried out. */
+interface Checked {
+  order: Order;
+  recipient: Receiver;
+  terms: Terms;
+  rules: OwnRules;
+  left: AllBlocked;
+  /** how many contacts it sends */
+  contacts: number;
+}
+
 /** Sends contacts to a user of another office (S4-69 to S4-72). */
 @Injectable()
 export class SendService {
@@ -42,24 +72,74 @@ export class SendService {
 
   /**
    * Copies the selected contacts and all that belongs to them into a parcel and holds them, in the transaction of the
-   * request. Errors: SAME_OFFICE 422, RECIPIENT_NOT_FOUND 404, NOTHING_SELECTED 422, CONTACT_NOT_FOUND 404,
-   * CONTACTS_BLOCKED 409.
+   * request; or, for more contacts than one person may send, notes the request for a second one. Errors: SAME_OFFICE 422,
+   * RECIPIENT_NOT_FOUND 404, MODE_NOT_AGREED 422, NOTHING_SELECTED 422, CONTACT_NOT_FOUND 404, CONTACTS_BLOCKED 409,
+   * CAP_REACHED 403.
    */
-  async send(tx: OfficeTransaction, request: SendDto): Promise<Sent> {
-    const stop = stepDuration.startTimer({ step: 'send' });
+  async send(tx: OfficeTransaction, request: SendDto): Promise<Sent | AwaitingApproval> {
+    const { userId, userName, sessionId } = tx.context as Sender;
+    const { selection, ...rest } = request;
+    const order = {
+      request: rest,
+      selection: selectionSql(selection, tx.context),
+      sender: { userId, userName, sessionId },
+    };
+    const { approvalAbove } = await sendingLimits(tx, false);
+    const checked = await this.check(tx, order);
+    if (approvalAbove === null || checked.contacts <= approvalAbove) return this.carryOut(tx, checked);
+    return this.awaitApproval(tx, checked);
+  }
+
+  /** Carries out what a second person has approved, in the name of whoever asked; everything is checked anew. Errors as `send`. */
+  async sendApproved(tx: OfficeTransaction, order: Order): Promise<Sent> {
+    return this.carryOut(tx, await this.check(tx, order));
+  }
+
+  private async check(tx: OfficeTransaction, order: Order): Promise<Checked> {
+    const { request, selection, sender } = order;
     await tx.enterStep('send');
-    const selection = selectionSql(request.selection, tx.context);
+    const limits = await sendingLimits(tx, true);
+    const { recipient, terms } = await this.address(tx, request);
+    const rules = await ownRules(tx, terms);
+    const left = await this.leaveOut(tx, order, rules);
+    const contacts = (await selectionSize(tx, selection)) - left.count;
+    if (contacts <= 0) throw transferProblem('NOTHING_SELECTED');
+    await requireWithinCaps(tx, limits, sender.userId, contacts);
+    return { order, recipient, terms, rules, left, contacts };
+  }
+
+  private async carryOut(tx: OfficeTransaction, checked: Checked): Promise<Sent> {
+    const stop = stepDuration.startTimer({ step: 'send' });
+    const { order, recipient, terms, rules, left } = checked;
+    const { request, selection, sender } = order;
+    const { key, expiresAt } = await insertTransfer(tx, request, recipient, sender);
     const needsConsent = request.legalBasis === 'consent';
-    const { blocked: leftOut, count: leftOutCount } = await this.leaveOut(tx, request, needsConsent);
-    const { key, expiresAt } = await this.open(tx, request);
-    const contacts = await holdContacts(tx, key, selection, request.mode, needsConsent);
-    if (contacts + leftOutCount < (await selectionSize(tx, selection))) throw takenMeanwhile();
-    if (contacts === 0) throw transferProblem('NOTHING_SELECTED');
+    const contacts = await holdContacts(tx, key, selection, request.mode, needsConsent, rules);
+    if (contacts !== checked.contacts) throw takenMeanwhile();
     await countContacts(tx, key, contacts);
-    await withhold(tx, key);
-    await sortRelations(tx, key, request.relations);
+    await withhold(tx, key, rules.describe);
+    await sortRelations(tx, key, request.relations, rules.describe);
     await carryCustody(tx, key);
-    stepRows.inc({ step: 'send' }, await writeParcel(tx, key));
+    stepRows.inc({ step: 'send' }, await writeParcel(tx, key, rules.describe));
+    await this.addJobs(tx, key, expiresAt);
+    await audit(tx, 'transfer.sent', {
+      transferId: key.id,
+      targetOfficeId: key.targetOfficeId,
+      contacts,
+      mode: request.mode,
+      ...(terms.agreementId ? { agreementId: terms.agreementId } : {}),
+    });
+    stop();
+    return {
+      id: key.id,
+      contacts,
+      expiresAt: expiresAt.toISOString(),
+      leftOut: left.blocked,
+      leftOutCount: left.count,
+    };
+  }
+
+  private async addJobs(tx: OfficeTransaction, key: TransferKey, expiresAt: Date): Promise<void> {
     await this.jobs.add(tx, 'transfer-seal', { officeId: key.sourceOfficeId, transferId: key.id });
     await this.jobs.add(tx, 'transfer-notice', { officeId: key.targetOfficeId, transferId: key.id });
     await this.jobs.add(
@@ -68,25 +148,41 @@ export class SendService {
       { officeId: key.sourceOfficeId, transferId: key.id, targetOfficeId: key.targetOfficeId },
       { startAfter: expiresAt },
     );
-    await audit(tx, 'transfer.sent', {
-      transferId: key.id,
-      targetOfficeId: key.targetOfficeId,
-      contacts,
-      mode: request.mode,
-    });
-    stop();
-    return { id: key.id, contacts, expiresAt: expiresAt.toISOString(), leftOut, leftOutCount };
   }
 
-  private async leaveOut(
-    tx: OfficeTransaction,
-    request: SendDto,
-    needsConsent: boolean,
-  ): Promise<AllBlocked> {
-    const found = await blockedContacts(tx, selectionSql(request.selection, tx.context), needsConsent, NAMED);
+  /** Notes the contacts that could be sent now, and the request; holds and copies nothing. */
+  private async awaitApproval(tx: OfficeTransaction, checked: Checked): Promise<AwaitingApproval> {
+    const { order, recipient, rules, left } = checked;
+    const { id, contacts, expiresAt } = await openRequest(tx, order, recipient, rules);
+    if (contacts !== checked.contacts) throw takenMeanwhile();
+    const { officeId } = tx.context;
+    await this.jobs.add(
+      tx,
+      'send-request-expire',
+      { officeId, sendRequestId: id },
+      { startAfter: expiresAt },
+    );
+    await audit(tx, 'sendRequest.opened', {
+      sendRequestId: id,
+      targetOfficeId: order.request.targetOfficeId,
+      contacts,
+    });
+    return {
+      state: 'awaitingApproval',
+      sendRequestId: id,
+      contacts,
+      expiresAt: expiresAt.toISOString(),
+      leftOut: left.blocked,
+      leftOutCount: left.count,
+    };
+  }
+
+  private async leaveOut(tx: OfficeTransaction, order: Order, rules: OwnRules): Promise<AllBlocked> {
+    const { request, selection } = order;
+    const found = await blockedContacts(tx, selection, request.legalBasis === 'consent', NAMED, rules);
     const { blocked, count } = found;
     const unknown = blocked.filter((contact) => contact.reason === 'notFound');
-    if (unknown.length > 0)
+    if (unknown.length > 0 && !order.chosenBefore)
       throw transferProblem('CONTACT_NOT_FOUND', undefined, {
         extra: { contactIds: unknown.map((c) => c.contactId) },
       });
@@ -95,15 +191,23 @@ export class SendService {
     return found;
   }
 
-  private async open(
+  /** Whom the order goes to, and on what terms. */
+  private async address(
     tx: OfficeTransaction,
-    request: SendDto,
-  ): Promise<{ key: TransferKey; expiresAt: Date }> {
+    request: SendOrder,
+  ): Promise<{ recipient: Receiver; terms: Terms }> {
     const { officeId } = tx.context;
     if (request.targetOfficeId === officeId)
       throw transferProblem('SAME_OFFICE', undefined, { at: { field: 'targetOfficeId' } });
     const recipient = await receiver(tx, request.targetOfficeId, request.recipientId);
-    if (!recipient) throw transferProblem('RECIPIENT_NOT_FOUND', undefined, { at: { field: 'recipientId' } });
-    return insertTransfer(tx, request, recipient);
+    const terms = recipient && (await crossingTerms(tx, officeId, request.targetOfficeId));
+    if (!recipient || !terms)
+      throw transferProblem('RECIPIENT_NOT_FOUND', undefined, { at: { field: 'recipientId' } });
+    if (!terms.modes.includes(request.mode))
+      throw limitsProblem('MODE_NOT_AGREED', undefined, {
+        at: { field: 'mode' },
+        extra: { modes: terms.modes },
+      });
+    return { recipient, terms };
   }
 }

@@ -5,13 +5,25 @@ import type { TransferKey } from './send.repository.js';
 /** A transfer waits this long for its recipient (design.md, section 4). */
 const DAYS_TO_EXPIRY = 30;
 
+/** What is sent to whom and how; which contacts is said apart. */
+export type SendOrder = Omit<SendDto, 'selection'>;
+
+/** In whose name contacts are sent. */
+export interface Sender {
+  userId: string;
+  userName: string;
+  sessionId: string;
+}
+
 /** Opens a transfer from the office of `tx`; its contacts follow. The database's clock says when it expires. */
 export async function insertTransfer(
   tx: OfficeTransaction,
-  request: SendDto,
+  request: SendOrder,
   recipient: { officeName: string; fullName: string },
+  sender: Sender,
 ): Promise<{ key: TransferKey; expiresAt: Date }> {
-  const { officeId, userId, userName, sessionId } = tx.context;
+  const { officeId } = tx.context;
+  const { userId, userName, sessionId } = sender;
   const row = (await tx.one<{ id: string; expires_at: Date | string }>(
     `INSERT INTO transfer (target_office_id, source_office_id, source_office_name, target_office_name, mode, relations,
        sender_id, sender_name, session_id, recipient_id, recipient_name, message, legal_basis, legal_note, contact_count, expires_at, return_days)

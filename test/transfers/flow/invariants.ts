@@ -36,10 +36,10 @@ export async function expectInvariants(s: Scene, contacts: number): Promise<void
 }
 
 /**
- * Every row that a refused request must leave as it is, as one comparable text: all transfers, contacts and sets. Without
- * what a job notes of a transfer in its own time.
+ * Every row that a refused request must leave as it is, as one comparable text: all transfers, contacts and sets, and
+ * `more` tables. Without what a job notes of a transfer in its own time.
  */
-export async function footprint(s: Scene): Promise<string> {
+export async function footprint(s: Scene, more: readonly string[] = []): Promise<string> {
   const tables = [
     'transfer',
     'transfer_contact',
@@ -52,6 +52,7 @@ export async function footprint(s: Scene): Promise<string> {
     'set_member',
     'set_tag',
     'delegation',
+    ...more,
   ];
   const parts = tables.map(
     (table) =>

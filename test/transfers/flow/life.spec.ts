@@ -172,7 +172,14 @@ describe('the life of a transfer (S4-81, design.md section 4)', () => {
       const again = await accept(body);
       expect([again.status, again.body]).toEqual([
         202,
-        { transferIds: [id], contacts: 0, states: { accepted: 2 } },
+        {
+          transferIds: [id],
+          contacts: 0,
+          states: { accepted: 2 },
+          excluded: [],
+          excludedCount: 0,
+          barred: [],
+        },
       ]);
     }
     expect(codeOf(await recall(id))).toEqual([409, 'TRANSFER_STATE']);

@@ -1,0 +1,101 @@
+import type { OfficeTransaction } from '#database';
+import { officeSettings, Refusal, type SendingLimits } from '#offices';
+import { limitsProblem } from './limits.problems.js';
+
+/** What is left of a cap today. */
+interface Left {
+  of: 'office' | 'user';
+  cap: number;
+  sentToday: number;
+}
+
+/** A cap that allows any number. */
+const NO_CAP = null;
+
+/**
+ * The office's limits. When there is a cap the office's row is locked until the transaction ends, so that sends follow one
+ * another from here on and two cannot both take what is left.
+ */
+export async function sendingLimits(tx: OfficeTransaction, lock: boolean): Promise<SendingLimits> {
+  const { sendingLimits: limits } = await officeSettings(tx);
+  if (!lock || !isCapped(limits)) return limits;
+  await tx.query('SELECT 1 FROM office WHERE id = $1 FOR NO KEY UPDATE', [tx.context.officeId]);
+  return (await officeSettings(tx)).sendingLimits; // they may have changed while it waited
+}
+
+function isCapped({ contactsPerDay, contactsPerUserPerDay }: SendingLimits): boolean {
+  return contactsPerDay !== NO_CAP || contactsPerUserPerDay !== NO_CAP;
+}
+
+/** How many more contacts the user may send today; null without a cap. */
+export async function leftToday(
+  tx: OfficeTransaction,
+  limits: SendingLimits,
+  senderId: string | null,
+): Promise<number | null> {
+  const caps = await capsToday(tx, limits, senderId);
+  return caps.length === 0
+    ? null
+    : Math.max(0, Math.min(...caps.map(({ cap, sentToday }) => cap - sentToday)));
+}
+
+/**
+ * Refuses a send that would pass a cap (threat 8), and leaves the attempt in the audit log. A day is one of UTC, by the
+ * database's clock; whatever was sent counts, also what was recalled or declined since. Errors: CAP_REACHED 403.
+ */
+export async function requireWithinCaps(
+  tx: OfficeTransaction,
+  limits: SendingLimits,
+  senderId: string,
+  contacts: number,
+): Promise<void> {
+  const caps = await capsToday(tx, limits, senderId);
+  const passed = caps.find(({ cap, sentToday }) => sentToday + contacts > cap);
+  if (!passed) return;
+  const { of, cap, sentToday } = passed;
+  const who = of === 'office' ? 'Your office' : 'A user of your office';
+  throw new Refusal(
+    limitsProblem(
+      'CAP_REACHED',
+      `${who} may send ${cap} contacts a day: ${sentToday} have been sent today, and these are ${contacts}.`,
+      {
+        extra: {
+          of,
+          cap,
+          sentToday,
+          contacts,
+          left: Math.max(0, cap - sentToday),
+          resetsAt: await midnight(tx),
+        },
+      },
+    ),
+    'transfer.capReached',
+    { of, cap, sentToday, contacts, senderId },
+  );
+}
+
+async function capsToday(
+  tx: OfficeTransaction,
+  { contactsPerDay, contactsPerUserPerDay }: SendingLimits,
+  senderId: string | null,
+): Promise<Left[]> {
+  if (contactsPerDay === NO_CAP && contactsPerUserPerDay === NO_CAP) return [];
+  const row = await tx.one<{ office: number; user: number }>(
+    `SELECT coalesce(sum(contact_count), 0)::int AS office,
+       coalesce(sum(contact_count) FILTER (WHERE sender_id = $2), 0)::int AS user
+     FROM transfer WHERE source_office_id = $1 AND returns_transfer_id IS NULL AND sent_at >= date_trunc('day', now(), 'UTC')`,
+    [tx.context.officeId, senderId],
+  );
+  const { office, user } = row as { office: number; user: number };
+  return [
+    ...(contactsPerUserPerDay === NO_CAP
+      ? []
+      : [{ of: 'user' as const, cap: contactsPerUserPerDay, sentToday: user }]),
+    ...(contactsPerDay === NO_CAP ? [] : [{ of: 'office' as const, cap: contactsPerDay, sentToday: office }]),
+  ];
+}
+
+async function midnight(tx: OfficeTransaction): Promise<string> {
+  const row = await tx.one<{ at: Date }>(`SELECT date_trunc('day', now(), 'UTC') + interval '1 day' AS at`);
+  return new Date(row?.at as Date).toISOString();
+}

@@ -1,0 +1,92 @@
+import type { OfficeTransaction } from '#database';
+import { Abilities, IdPipe, Needs, PageDto, SignedIn, Tx, type Ability, type Page } from '#offices';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Sent } from '../send/send.service.js';
+import { ApproveDto, RefuseDto, SendRequestsQueryDto } from './send-requests.dto.js';
+import type { RequestedContact, SendRequest } from './send-requests.repository.js';
+import { SendRequestService } from './send-requests.service.js';
+
+const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
+
+/** Sends that wait for a second person. */
+@ApiTags('send requests')
+@ApiBearerAuth()
+@Controller('api/send-requests')
+export class SendRequestsController {
+  constructor(private readonly requests: SendRequestService) {}
+
+  @Get()
+  @SignedIn("shows the user's own requests, and all of the office to who approves")
+  @ApiOperation({ summary: 'Sends that wait, or waited, for a second person; newest first' })
+  list(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Query() query: SendRequestsQueryDto,
+  ): Promise<Page<SendRequest>> {
+    return this.requests.list(tx, ability, query);
+  }
+
+  @Get(':id')
+  @SignedIn('shows the request to the sender and to who approves')
+  @ApiOperation({ summary: 'One request, with its state' })
+  read(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+  ): Promise<SendRequest> {
+    return this.requests.read(tx, ability, id);
+  }
+
+  @Get(':id/contacts')
+  @SignedIn('shows the request to the sender and to who approves')
+  @ApiOperation({ summary: 'The contacts that the request would send; none once it is decided' })
+  contacts(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+    @Query() page: PageDto,
+  ): Promise<Page<RequestedContact>> {
+    return this.requests.contacts(tx, ability, id, page);
+  }
+
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Needs('users-and-rights')
+  @ApiHeader(KEY)
+  @ApiOperation({ summary: 'Send it, in the name of whoever asked; never by himself' })
+  approve(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Body() given: ApproveDto,
+  ): Promise<Sent> {
+    return this.requests.approve(tx, id, given);
+  }
+
+  @Post(':id/refuse')
+  @HttpCode(200)
+  @Needs('users-and-rights')
+  @ApiHeader(KEY)
+  @ApiOperation({ summary: 'Do not send it, and say why' })
+  refuse(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: RefuseDto,
+  ): Promise<SendRequest> {
+    return this.requests.refuse(tx, ability, id, reason);
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @SignedIn('only who asked can take his request back')
+  @ApiHeader(KEY)
+  @ApiOperation({ summary: 'Take your own request back' })
+  withdraw(
+    @Tx() tx: OfficeTransaction,
+    @Abilities() ability: Ability,
+    @Param('id', IdPipe) id: string,
+  ): Promise<SendRequest> {
+    return this.requests.withdraw(tx, ability, id);
+  }
+}

@@ -197,6 +197,22 @@ const MISTAKES = [
     'relations',
   ],
   [
+    'X-11',
+    'match keys despite a withdrawn consent',
+    `${COMPILER}/collect.ts`,
+    "WHEN m.consent <> 'withdrawn'",
+    'WHEN true',
+    'match',
+  ],
+  [
+    'X-02',
+    'rows below a record do not wait for its new owner',
+    'migrations/1795000000003-records.sql',
+    't0.id = r.policy_id FOR SHARE',
+    't0.id = r.policy_id',
+    'mended/steps',
+  ],
+  [
     'X-02',
     'no escrow for the other end',
     `${COMPILER}/escrow.ts`,

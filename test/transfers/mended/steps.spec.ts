@@ -1,5 +1,12 @@
+import { Database } from '#database';
 import { DeliverService } from '#transfers';
 import { Stage } from '../support/stage.js';
+
+function promised(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
 
 describe('the steps of a transfer', () => {
   let stage: Stage;
@@ -31,6 +38,34 @@ describe('the steps of a transfer', () => {
       accepted: 2,
       pending: 1,
     });
+  });
+
+  it('X-02 a row below a record waits for whoever gives that record to another contact: no send comes between the two', async () => {
+    const [one, other] = [await stage.person(), await stage.person()];
+    const policyId = await stage.add('policy', { primaryContactId: one });
+    const database = stage.s.app.get(Database, { strict: false });
+    const context = await stage.system(stage.s.source);
+    const [given, letGo] = [promised(), promised()];
+    const giving = database.transaction(context, async (tx) => {
+      await tx.query('UPDATE policy SET primary_contact_id = $2 WHERE id = $1', [policyId, other]);
+      given.resolve();
+      await letGo.promise;
+    });
+    await given.promise;
+    let added = false;
+    const adding = database
+      .transaction(context, (tx) =>
+        tx.query(
+          `INSERT INTO policy_party (office_id, policy_id, contact_id, list, role) VALUES ($1, $2, $3, 'relationship', 'beneficiary')`,
+          [stage.s.source, policyId, one],
+        ),
+      )
+      .then(() => (added = true));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(added).toBe(false);
+    letGo.resolve();
+    await Promise.all([giving, adding]);
+    expect(added).toBe(true);
   });
 
   it('count what is left out, also beyond the hundred that are named', async () => {

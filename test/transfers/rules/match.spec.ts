@@ -44,6 +44,18 @@ describe('S4-46 the same contact under another id', () => {
     expect(await listedAs(await known(source(), { lastName: 'Different', taxId }))).toBe(here);
   });
 
+  it('X-11 not of a contact who does not want to be passed on: nothing to recognise him by leaves his office', async () => {
+    const taxId = randomUUID();
+    await known(target(), { lastName: 'Quite', taxId });
+    const silent = await known(source(), { lastName: 'Quite', taxId, consent: 'withdrawn' });
+    expect(await listedAs(silent)).toBeUndefined();
+    const { rows } = await t.s.admin.query(
+      'SELECT content FROM transfer_record WHERE other_contact_id = $1 AND content::text LIKE $2',
+      [silent, '%Index%'],
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('S4-46 by e-mail address and name, whatever the case and the accents', async () => {
     const email = `${randomUUID()}@example.org`;
     const here = await known(target(), { firstName: 'José', lastName: 'Muñoz' }, [

@@ -23,7 +23,8 @@ export default {
     '^content-disposition$': '<rootDir>/test/support/content-disposition.cjs',
     '^#(audit|catalogue|database|exchange|files|jobs|offices|platform|records|schedules|transfers|upkeep)$':
       '<rootDir>/libs/$1/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // not what a package calls x.json.js: jest would take it for JSON
+    '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
   },
   testRegex: '(apps|libs|test|migrations)/.*\\.spec\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/apps/web/', '<rootDir>/test/boundaries/'],

@@ -9,7 +9,6 @@ export const PASSWORD = 'correct horse battery';
 
 /** What an HTTP request was answered. */
 export interface Reply<T = Record<string, any>> {
-  // eslint-disable-line
   status: number;
   headers: Headers;
   body: T;

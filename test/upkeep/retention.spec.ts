@@ -145,7 +145,10 @@ describe('retention', () => {
     const put = (days: unknown, by = manager) => by.request('PUT', '/api/retention', { days });
     const days = async () =>
       Object.fromEntries(
-        (await manager.get('/api/retention')).body.classes.map((one: any) => [one.name, one.days]),
+        (await manager.get('/api/retention')).body.classes.map((one: { name: string; days: number }) => [
+          one.name,
+          one.days,
+        ]),
       );
     expect(await days()).toEqual(
       Object.fromEntries(RETENTION_CLASSES.map(({ name, usual }) => [name, usual])),

@@ -147,18 +147,19 @@ export async function startAccepting(
   return result.rowCount ?? 0;
 }
 
-/** Whether any of the contacts was accepted before and has not arrived. */
-export async function isAccepting(
+/** Whether any of the contacts (null: of all the transfer's) waits for an answer, or is accepted and has not arrived. */
+export async function isAny(
   tx: OfficeTransaction,
+  state: 'pending' | 'accepting',
   key: TransferKey,
   contactIds: string[] | null,
 ): Promise<boolean> {
-  const row = await tx.one<{ accepting: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'accepting'
-       AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))) AS accepting`,
-    [key.targetOfficeId, key.id, contactIds],
+  const row = await tx.one<{ found: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2 AND state = $4
+       AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))) AS found`,
+    [key.targetOfficeId, key.id, contactIds, state],
   );
-  return row?.accepting ?? false;
+  return row?.found ?? false;
 }
 
 /** Pending → declined, with the reason. Answers the contacts. */

@@ -15,7 +15,7 @@ import {
   contactsWithin,
   decline,
   foreignContacts,
-  isAccepting,
+  isAny,
   lockInbox,
   startAccepting,
   statesOf,
@@ -79,7 +79,7 @@ export class InboxService {
       const named = contactsWithin(request, key);
       const accepting = await startAccepting(tx, key, named);
       if (accepting > 0) await this.deliver.ask(tx, key);
-      else if (await isAccepting(tx, key, named)) await this.deliver.askAgain(tx, key);
+      else if (await isAny(tx, 'accepting', key, named)) await this.deliver.askAgain(tx, key);
       contacts += accepting;
     }
     const wanted = ['accepting', 'accepted', ...(notTaken.excludedCount > 0 ? ['declined'] : [])];

@@ -34,20 +34,6 @@ export function barredTransfers(tx: OfficeTransaction, keys: readonly TransferKe
   );
 }
 
-/** Whether any of the contacts (null: of all the transfer's) still waits for an answer. */
-export async function isPending(
-  tx: OfficeTransaction,
-  key: TransferKey,
-  contactIds: string[] | null,
-): Promise<boolean> {
-  const row = await tx.one<{ pending: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'pending'
-       AND ($3::uuid[] IS NULL OR contact_id = ANY ($3))) AS pending`,
-    [key.targetOfficeId, key.id, contactIds],
-  );
-  return row?.pending ?? false;
-}
-
 /** Whether the office of `tx` does not take some people at all: without a line no parcel needs to be looked through. */
 export async function excludesPeople(tx: OfficeTransaction): Promise<boolean> {
   const row = await tx.one<{ some: boolean }>(

@@ -2,13 +2,13 @@ import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { Jobs } from '#jobs';
 import { Injectable } from '@nestjs/common';
+import { isAny } from '../inbox/inbox.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
 import { closeIfDecided, skipContacts } from '../settle/close.repository.js';
 import {
   barredTransfers,
   declineExcluded,
   excludesPeople,
-  isPending,
   type Barred,
   type RefusedContact,
 } from './acceptance.repository.js';
@@ -61,7 +61,7 @@ export class AcceptanceService {
     const waiting: Barred[] = [];
     for (const one of await barredTransfers(tx, keys)) {
       const key = keys.find(({ id }) => id === one.transferId) as TransferKey;
-      if (await isPending(tx, key, contactsOf(key))) waiting.push(one);
+      if (await isAny(tx, 'pending', key, contactsOf(key))) waiting.push(one);
     }
     return waiting;
   }

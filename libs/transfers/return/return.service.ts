@@ -8,7 +8,7 @@ import { labelOf } from '../compiler/preview.js';
 import { asDescribed } from '../compiler/held-back.js';
 import { carryCustody } from '../custody/carry.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
-import { isAccepting } from '../inbox/inbox.repository.js';
+import { isAny } from '../inbox/inbox.repository.js';
 import { sealParcel } from '../send/seal.repository.js';
 import {
   sortRelations,
@@ -157,7 +157,7 @@ export class ReturnService {
     if (!key) throw commonProblem('NOT_FOUND', 'you received no such transfer');
     requireMayReturn(ability, key.recipientId === tx.context.userId);
     if (key.returns) throw transferProblem('NOT_RETURNABLE');
-    if (await isAccepting(tx, key, null))
+    if (await isAny(tx, 'accepting', key, null))
       throw transferProblem('TRANSFER_STATE', 'it is still being delivered');
     const contactIds = named ?? null;
     const {

@@ -78,7 +78,7 @@ describe('a delivery, chunk by chunk', () => {
       );
     await noteOf('CANARY-not-a-date');
     await stage.startAccepting(id);
-    while (await deliver(id, 10)); // eslint-disable-line
+    while (await deliver(id, 10));
     await settleAll(id);
     const waiting = await stage.recipient.get('/api/inbox');
     expect(waiting.body.items).toMatchObject([
@@ -118,7 +118,7 @@ describe('a delivery, chunk by chunk', () => {
       [id, ids[0]],
     );
     await stage.startAccepting(id);
-    while (await deliver(id, 10)); // eslint-disable-line
+    while (await deliver(id, 10));
     const told = (await stage.recipient.get('/api/inbox')).body.items;
     expect(told).toMatchObject([
       { contactId: ids[0], error: expect.stringMatching(/"Note" cannot be stored \(23/) },
@@ -138,7 +138,7 @@ describe('a delivery, chunk by chunk', () => {
     const { id } = await sent(9);
     await stage.startAccepting(id);
     const all = async (): Promise<void> => {
-      while (await deliver(id, 2)); // eslint-disable-line
+      while (await deliver(id, 2));
     };
     await Promise.all([all(), all()]);
     await settleAll(id);

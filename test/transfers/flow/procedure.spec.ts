@@ -8,7 +8,6 @@ async function events(
   actor: Actor,
   id: string,
 ): Promise<{ status: number; data: Record<string, any>[] }> {
-  // eslint-disable-line
   const reply = await fetch(`${address}/api/transfers/${id}/events`, {
     headers: { authorization: `Bearer ${actor.token}` },
   });

@@ -42,7 +42,7 @@ describe('X-07: delegates', () => {
   }
   const transferActions = async (
     office: string,
-  ): Promise<{ action: string; actor: string; details: any }[]> =>
+  ): Promise<{ action: string; actor: string; details: Record<string, unknown> }[]> =>
     (
       await c.stage.s.admin.query(
         `SELECT action, actor_id AS actor, details FROM audit_entry WHERE office_id = $1 ORDER BY sequence`,
@@ -205,7 +205,7 @@ describe('X-07: delegates', () => {
     await withdraw(c.admin, mine.id);
     await withdraw(c.admin, mine.id);
     const actions = (await transferActions(c.stage.s.target)).filter(
-      ({ details }) => details.delegationId === mine.id,
+      ({ details }) => details['delegationId'] === mine.id,
     );
     expect(actions.map(({ action, actor }) => [action, actor])).toEqual([
       ['delegation.set', c.admin.userId],

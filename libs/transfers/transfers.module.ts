@@ -11,6 +11,9 @@ import { NoticeController } from './people/notices/notice.controller.js';
 import { NoticeJobs } from './people/notices/notice-job.service.js';
 import { ReassignController } from './people/reassign/reassign.controller.js';
 import { ReassignService } from './people/reassign/reassign.service.js';
+import { LookController } from './look/look.controller.js';
+import { LookService } from './look/look.service.js';
+import { Rehearsals } from './look/rehearsal.js';
 import { AcceptanceService } from './limits/acceptance.service.js';
 import { ExclusionsController } from './limits/exclusions.controller.js';
 import { ExclusionService } from './limits/exclusions.service.js';
@@ -37,6 +40,7 @@ import { TransfersController } from './transfers.controller.js';
     StandingController, // before the transfers: its /standing is no id of one
     TransfersController,
     InboxController,
+    LookController,
     ReassignController,
     DelegationController,
     NoticeController,
@@ -53,6 +57,8 @@ import { TransfersController } from './transfers.controller.js';
     ExclusionService,
     AcceptanceService,
     InboxService,
+    LookService,
+    Rehearsals,
     DeliverService,
     SettleService,
     SweepService,

@@ -57,6 +57,11 @@ export const transferProblem = problems({
     title: 'You follow too many transfers at once',
     hint: 'Close a window that follows one, or ask for GET /api/transfers/{id}/progress.',
   },
+  LOOK_NOT_ALLOWED: {
+    status: 403,
+    title: 'The sending office does not let anybody look before accepting',
+    hint: 'Accept or decline the contact by what the inbox tells of it; accepted contacts can be returned.',
+  },
   NOT_IN_INBOX: {
     status: 404,
     title: 'A contact of the selection does not wait in your inbox',

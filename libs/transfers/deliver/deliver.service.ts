@@ -8,19 +8,10 @@ import { travellingTypes } from '../compiler/collect.js';
 import { tell } from '../people/notices/tell.repository.js';
 import { sealBefore } from '../send/seal.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
-import { closeIfDecided, giveUpRelations, lockTransfer } from '../settle/close.repository.js';
-import { noteReturned, takeBack } from '../return/take-back.repository.js';
-import { hasArrived, markAccepted, nextContacts, putBack } from './chunk.repository.js';
-import {
-  deliverContacts,
-  deliverRecords,
-  deliverReferences,
-  deliverRelations,
-  giveUpListings,
-  parcelCounts,
-  retireRecords,
-  sentOn,
-} from './deliver.repository.js';
+import { closeIfDecided, lockTransfer } from '../settle/close.repository.js';
+import { hasArrived, nextContacts, putBack } from './chunk.repository.js';
+import { arrive } from './arrive.js';
+import { giveUpListings, sentOn } from './deliver.repository.js';
 
 /** Contacts in one transaction; measured: more at once is no faster (measurements.md, A3). */
 const CHUNK = 1000;
@@ -29,7 +20,7 @@ const BUDGET_MS = 20_000;
 /** From so many delivered contacts on, the statistics of the tables are brought up to date. */
 const BIG = 1000;
 /** SQLSTATE classes that say something is wrong with a row: data exception, integrity constraint. */
-const ROW_ERROR = /^(22|23)/;
+export const ROW_ERROR = /^(22|23)/;
 
 export interface DeliverJob extends JobData {
   transferId: string;
@@ -122,17 +113,7 @@ export class DeliverService implements OnModuleInit {
     const sentOnwards = await sentOn(tx, chunk);
     if (sentOnwards.length > 0) return this.putOff(tx, key, sentOnwards);
     await sealBefore(tx, key, chunk.contactIds);
-    if (key.returns) await takeBack(tx, chunk);
-    const counts = await parcelCounts(tx, chunk);
-    await deliverReferences(tx, chunk);
-    const arrivals = await deliverContacts(tx, chunk);
-    const earlierChunks = await hasArrived(tx, key);
-    await deliverRecords(tx, chunk, counts, earlierChunks);
-    if (!key.returns) await retireRecords(tx, chunk, arrivals.returned);
-    await markAccepted(tx, key, chunk.contactIds, arrivals);
-    if (key.returns) await noteReturned(tx, chunk, arrivals);
-    await deliverRelations(tx, chunk, !earlierChunks);
-    await giveUpRelations(tx, key, chunk.contactIds, 'target', 'arrived', !earlierChunks);
+    const counts = await arrive(tx, chunk, await hasArrived(tx, key));
     await this.finish(tx, key, chunk.contactIds.length);
     for (const [, rows] of counts) stepRows.inc({ step: 'deliver' }, rows);
     return chunk.contactIds.length;
@@ -210,7 +191,7 @@ export class DeliverService implements OnModuleInit {
  * Why a contact could not be delivered, for both offices to read: the record's kind and the rule that it breaks, never
  * PostgreSQL's own message, which may quote a value (reliability.md, threats 9 and 27).
  */
-function reasonOf(error: Error & { code?: string; table?: string; constraint?: string }): string {
+export function reasonOf(error: Error & { code?: string; table?: string; constraint?: string }): string {
   if (!ROW_ERROR.test(error.code ?? ''))
     return 'the delivery was tried several times and failed: try again later';
   const type = travellingTypes.find(({ table }) => table === error.table);

@@ -19,6 +19,8 @@ export interface TransferKey {
   targetOfficeId: string;
   /** the transfer that this one gives back (X-03) */
   returns?: string | null;
+  /** the step is only rehearsed (X-08): the receipt's figures, which a delivery under way may hold, are left alone */
+  rehearsal?: boolean;
 }
 
 export type RelationChoice = 'allTogether' | 'each';
@@ -248,7 +250,7 @@ export async function addTally(
   outcome: 'sent' | 'created' | 'merged' | 'linked' | 'withheld' | 'skipped',
   count: number,
 ): Promise<void> {
-  if (count === 0) return;
+  if (count === 0 || key.rehearsal) return;
   await tx.query(
     `INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
      VALUES ($1, $2, $3, $4, $5, $6)

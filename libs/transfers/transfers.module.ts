@@ -23,6 +23,8 @@ import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
 import { ReceiptService } from './receipt/receipt.service.js';
+import { ResendController } from './resend/resend.controller.js';
+import { ResendService } from './resend/resend.service.js';
 import { ReturnController } from './return/return.controller.js';
 import { ReturnResultService } from './return/result.service.js';
 import { ReturnService } from './return/return.service.js';
@@ -45,6 +47,7 @@ import { TransfersController } from './transfers.controller.js';
     DelegationController,
     NoticeController,
     ReturnController,
+    ResendController,
     CustodyController,
     ExclusionsController,
     SendRequestsController,
@@ -62,6 +65,7 @@ import { TransfersController } from './transfers.controller.js';
     DeliverService,
     SettleService,
     SweepService,
+    ResendService,
     ReturnService,
     ReturnResultService,
     CustodyService,

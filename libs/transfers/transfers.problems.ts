@@ -37,6 +37,11 @@ export const transferProblem = problems({
     title: 'The transfer has moved on',
     hint: 'Read it again: the answer names the state of its contacts.',
   },
+  NOTHING_TO_RESEND: {
+    status: 409,
+    title: 'There is nothing here to send again',
+    hint: 'GET /api/transfers/{id}/declined lists what came back, and by which transfer it was sent again.',
+  },
   NOT_RETURNABLE: {
     status: 409,
     title: 'There is nothing here to return',

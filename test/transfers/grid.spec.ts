@@ -154,6 +154,8 @@ async function ask(
       : ids[collection];
   const url = path
     .replace(':id', own ?? randomUUID())
+    .replace(':transferId', ids['transfer'] as string)
+    .replace(':contactId', ids['sentContact'] as string)
     .replace(':right', 'records-read')
     .replace(':roleId', ids['roles'] as string);
   const body =

@@ -122,11 +122,12 @@ export function withheldHere(
   return tx.query<WithheldHere>(
     `SELECT h.record_type AS "recordType", h.record_id AS "recordId", h.part, h.line,
        (SELECT jsonb_build_object('contactId', w.contact_id, 'displayName', w.display_name)
-        FROM transfer_record p JOIN transfer_contact w ON w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = p.other_contact_id
-        WHERE p.target_office_id = $1 AND p.transfer_id = $2 AND p.record_type = h.record_type AND p.contact_id = $3
-          AND p.record_id = h.record_id AND w.state IN ('pending', 'accepting')) AS unless
-     FROM transfer_withheld h WHERE h.target_office_id = $1 AND h.transfer_id = $2 AND h.contact_id = $3 AND h.side = 'target'
-       AND h.record_type <> ALL ($4) ORDER BY 1, 2, 3 LIMIT $5`,
+        FROM (SELECT * FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = (
+          SELECT p.other_contact_id FROM transfer_record p WHERE p.target_office_id = $1 AND p.transfer_id = $2
+            AND p.record_type = h.record_type AND p.contact_id = $3 AND p.record_id = h.record_id) ${LOOK_UP}) w
+        WHERE w.state IN ('pending', 'accepting')) AS unless
+     FROM (SELECT * FROM transfer_withheld WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = $3 ${LOOK_UP}) h
+     WHERE h.side = 'target' AND h.record_type <> ALL ($4) ORDER BY 1, 2, 3 LIMIT $5`,
     [key.targetOfficeId, key.id, contactId, RELATIONS, limit],
   );
 }

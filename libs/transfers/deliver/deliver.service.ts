@@ -143,6 +143,7 @@ export class DeliverService implements OnModuleInit {
         { singletonKey: 'statistics' },
       );
     await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
+    if (key.returns) await tell(tx, key, 'returned');
     await audit(tx, key.returns ? 'transfer.taken-back' : 'transfer.accepted', {
       transferId: key.id,
       contacts,

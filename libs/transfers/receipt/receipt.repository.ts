@@ -52,7 +52,7 @@ export interface View {
 
 /**
  * The transfer, if the user may see it: its sender, whoever may answer for its recipient (S4-16, X-07) or, if it is a return of
- * what he sent, its recipient, and in both offices whoever administers users. Everybody else gets no row.
+ * what he sent, its recipient; of a return of what came to him also who may answer for him; and in both offices whoever administers users. Everybody else gets no row.
  */
 export function readTransfer(
   tx: OfficeTransaction,
@@ -71,7 +71,9 @@ export function readTransfer(
 export const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
   OR (t.source_office_id = $4 AND t.sender_id = $2)
   OR (t.target_office_id = $4 AND t.recipient_id = $2 AND t.returns_transfer_id IS NOT NULL)
-  OR (t.target_office_id = $4 AND t.recipient_id = ANY (${recipientsSeenBy('$2')})))`;
+  OR (t.target_office_id = $4 AND t.recipient_id = ANY (${recipientsSeenBy('$2')}))
+  OR (t.source_office_id = $4 AND t.returns_transfer_id IS NOT NULL AND EXISTS (SELECT 1 FROM transfer o
+    WHERE o.target_office_id = $4 AND o.id = t.returns_transfer_id AND o.recipient_id = ANY (${recipientsSeenBy('$2')}))))`;
 
 /** Transfers that the office sent or received and that the user may see, newest first. `before` is the id to go on from. */
 export function listTransfers(

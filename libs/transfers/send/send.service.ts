@@ -9,6 +9,7 @@ import { requireWithinCaps, sendingLimits } from '../limits/caps.js';
 import { limitsProblem } from '../limits/limits.problems.js';
 import { crossingTerms, ownRules, type OwnRules, type Terms } from '../limits/own-rules.repository.js';
 import { openRequest } from '../limits/send-requests.repository.js';
+import { tellApprovers } from '../people/notices/tell-request.repository.js';
 import { transferProblem } from '../transfers.problems.js';
 import { notYetResent } from '../resend/resent.js';
 import { lockTransfer } from '../settle/close.repository.js';
@@ -171,6 +172,7 @@ export class SendService {
     const { order, recipient, rules, left } = checked;
     const { id, contacts, expiresAt } = await openRequest(tx, order, recipient, rules);
     if (contacts !== checked.contacts) throw takenMeanwhile();
+    await tellApprovers(tx, id);
     const { officeId } = tx.context;
     await this.jobs.add(
       tx,

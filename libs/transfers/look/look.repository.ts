@@ -1,5 +1,6 @@
 import { quoteName, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
+import { recordTypes } from '../compiler/deliver.js';
 import { LOOK_UP } from '../compiler/places.js';
 import type { InboxKey } from '../inbox/inbox.repository.js';
 import { NAME_KEY } from '../limits/acceptance.repository.js';
@@ -49,6 +50,22 @@ export function arrivalOf(
      WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = $3`,
     [key.targetOfficeId, key.id, contactId],
   );
+}
+
+const TYPES = recordTypes.map((type) => type.name);
+
+/** How many records of each type the contact has in the parcel. Read before the rehearsal. */
+export async function countParcel(
+  tx: OfficeTransaction,
+  key: InboxKey,
+  contactId: string,
+): Promise<Map<string, number>> {
+  const rows = await tx.query<{ record_type: string; n: number }>(
+    `SELECT record_type, count(*)::int AS n FROM transfer_record
+     WHERE target_office_id = $1 AND transfer_id = $2 AND record_type = ANY ($4) AND contact_id = $3 GROUP BY record_type`,
+    [key.targetOfficeId, key.id, contactId, TYPES],
+  );
+  return new Map(rows.map((row) => [row.record_type, row.n]));
 }
 
 /** Ids of the contact's parcel rows of a type, in their order; `after` is the last one of the page before. Read before the rehearsal. */

@@ -21,6 +21,7 @@ import {
 import {
   arrivalOf,
   countFates,
+  countParcel,
   fatesOf,
   noteLook,
   parcelIds,
@@ -80,7 +81,8 @@ export class LookService {
     const { matchRules } = await officeSettings(tx);
     const sameAs = (await sameContact(tx, waiting, contactId, matchRules)) ?? null;
     const relations = await parcelRelations(tx, contactId, NAMED);
-    const rehearsed = await this.rehearsals.rehearse(tx, waiting, contactId, async (counts) => {
+    const counts = await countParcel(tx, waiting, contactId);
+    const rehearsed = await this.rehearsals.rehearse(tx, waiting, contactId, async () => {
       const types = recordTypes.filter((type) => (counts.get(type.name) ?? 0) > 0);
       return {
         ...(await this.written(tx, waiting, contactId, types)),

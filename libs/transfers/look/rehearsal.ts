@@ -2,7 +2,7 @@ import type { OfficeTransaction } from '#database';
 import { officeSettings } from '#offices';
 import { Injectable } from '@nestjs/common';
 import { arrive } from '../deliver/arrive.js';
-import { sentOn } from '../deliver/deliver.repository.js';
+import { sentOn, type Chunk } from '../deliver/deliver.repository.js';
 import { reasonOf, ROW_ERROR } from '../deliver/deliver.service.js';
 import { startAccepting } from '../inbox/inbox.repository.js';
 import { barredTransfers, declineExcluded, excludesPeople } from '../limits/acceptance.repository.js';
@@ -38,14 +38,13 @@ export class Rehearsals {
   }
 
   /**
-   * Accepts and delivers the contact in the name of the user, calls `read` with the parcel's rows by record type, and undoes
-   * all of it. Errors: TRANSFER_STATE 409 when it was answered meanwhile.
+   * Accepts and delivers the contact in the name of the user, calls `read`, and undoes all of it. Errors: TRANSFER_STATE 409 when it was answered meanwhile.
    */
   rehearse<T>(
     tx: OfficeTransaction,
     waiting: Waiting,
     contactId: string,
-    read: (counts: ReadonlyMap<string, number>) => Promise<T>,
+    read: () => Promise<T>,
   ): Promise<Rehearsed<T>> {
     return tx
       .rehearse(async (): Promise<Rehearsed<T>> => {
@@ -55,10 +54,17 @@ export class Rehearsals {
           return { hindrance: EXCLUDED };
         if ((await startAccepting(tx, waiting, [contactId])) === 0) throw transferProblem('TRANSFER_STATE');
         const acceptedBy = tx.context.userId as string;
-        const chunk = { key: waiting, contactIds: [contactId], acceptedBy, matchRules };
+        const chunk: Chunk = {
+          key: waiting,
+          contactIds: [contactId],
+          acceptedBy,
+          matchRules,
+          lookUp: true,
+          tallies: [],
+        };
         if ((await sentOn(tx, chunk)).length > 0) return { hindrance: SENT_ON };
-        const counts = await arrive(tx, chunk, true); // true: also what waits for this contact is looked for
-        return { hindrance: null, result: await read(counts) };
+        await arrive(tx, chunk, true); // true: also what waits for this contact is looked for
+        return { hindrance: null, result: await read() };
       })
       .catch(asHindrance);
   }

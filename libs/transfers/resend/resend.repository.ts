@@ -56,6 +56,18 @@ export async function statesOfSome(
   return row?.states ?? {};
 }
 
+/** How many contacts a selection names. */
+export async function selectionSize(
+  tx: OfficeTransaction,
+  { sql, parameters }: SelectionSql,
+): Promise<number> {
+  const row = await tx.one<{ size: number }>(`SELECT count(*)::int AS size FROM (${sql}) s`, [
+    tx.context.officeId,
+    ...parameters,
+  ]);
+  return row?.size ?? 0;
+}
+
 /** A contact that was sent again before, and by which transfer. */
 export interface AlreadyResent {
   [key: string]: unknown;

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { crossingTerms, ownRules } from '../limits/own-rules.repository.js';
 import { PreviewService, type Preview } from '../preview/preview.service.js';
 import { ReceiptService } from '../receipt/receipt.service.js';
-import { selectionSize, type SelectionSql } from '../selection.js';
+import type { SelectionSql } from '../selection.js';
 import { blockedContacts, type Blocked } from '../send/send.repository.js';
 import { SendService, type AwaitingApproval, type Order, type Sent } from '../send/send.service.js';
 import type { Sender, SendOrder } from '../send/transfer.repository.js';
@@ -18,6 +18,7 @@ import {
   cameBackSelection,
   findFormer,
   mendedContacts,
+  selectionSize,
   statesOfSome,
   type AlreadyResent,
   type CameBackContact,

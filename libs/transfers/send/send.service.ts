@@ -13,7 +13,7 @@ import { tellApprovers } from '../people/notices/tell-request.repository.js';
 import { transferProblem } from '../transfers.problems.js';
 import { notYetResent } from '../resend/resent.js';
 import { lockTransfer } from '../settle/close.repository.js';
-import { selectionSize, selectionSql, type SelectionSql } from '../selection.js';
+import { selectionSql, type SelectionSql } from '../selection.js';
 import type { SendDto } from '../transfers.dto.js';
 import {
   blockedContacts,
@@ -105,12 +105,12 @@ export class SendService {
   private async check(tx: OfficeTransaction, given: Order): Promise<Checked> {
     await tx.enterStep('send');
     const order = await this.onlyOnce(tx, given);
-    const { request, selection, sender } = order;
+    const { request, sender } = order;
     const limits = await sendingLimits(tx, true);
     const { recipient, terms } = await this.address(tx, request);
     const rules = await ownRules(tx, terms);
     const left = await this.leaveOut(tx, order, rules);
-    const contacts = (await selectionSize(tx, selection)) - left.count;
+    const contacts = left.size - left.count;
     if (contacts <= 0) throw transferProblem('NOTHING_SELECTED');
     await requireWithinCaps(tx, limits, sender.userId, contacts);
     return { order, recipient, terms, rules, left, contacts };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addable, binAction, editAction, noteAction, relateAction } from './actions/records.js';
-import { disableAction, expirable, jobsAction, rightAction, RIGHTS, timeAction } from './actions/others.js';
+import { disableAction, expirable, jobsAction, rightAction, timeAction } from './actions/others.js';
 import {
   answerAction,
   recallAction,
@@ -9,7 +9,7 @@ import {
   type OfTransfer,
   type Retried,
 } from './actions/transfers.js';
-import type { Voice } from './hub.js';
+import { RIGHTS, type Voice } from './hub.js';
 import type { Often } from './jobs.js';
 import { isPresent, OFFICES, transferOf, type Model, type Office } from './model.js';
 import type { Action, World } from './world.js';
@@ -210,34 +210,60 @@ const alone = fc.oneof(
   weighted(jobs, 9),
 );
 
-/** One thing, or two at the same moment. */
+/** One thing after the other, or two at the same moment. */
 class Command implements fc.AsyncCommand<World, World> {
-  private says = '';
+  private readonly says: string[] = [];
 
-  constructor(private readonly bound: readonly Bound[]) {}
+  constructor(
+    private readonly bound: readonly Bound[],
+    private readonly how: 'in turn' | 'at once' = 'in turn',
+  ) {}
 
   check(w: World): boolean {
-    return this.bound.every((bind) => bind(w) !== undefined);
+    return this.how === 'at once' ? this.bound.every((bind) => bind(w)) : this.bound[0]?.(w) !== undefined;
   }
 
   async run(w: World): Promise<void> {
-    const actions = this.bound.map((bind) => bind(w) as Action);
-    this.says = actions.map(({ says }) => says).join('  at the same moment as  ');
-    await w.do(...actions);
+    if (this.how === 'at once') return this.do(w, this.bound);
+    for (const bind of this.bound) await this.do(w, [bind]);
+  }
+
+  private async do(w: World, bound: readonly Bound[]): Promise<void> {
+    const actions = bound.map((bind) => bind(w)).filter((action) => action !== undefined);
+    this.says.push(actions.map(({ says }) => says).join('  at the same moment as  '));
+    if (actions.length > 0) await w.do(...actions);
   }
 
   toString(): string {
-    return `\n  ${this.says}`;
+    return `\n  ${this.says.join(';\n  ')}`;
   }
 }
 
+/** Contacts that arrive: without this few transfers would get so far, and fewer would go on or come back. */
+const arrivals = fc
+  .tuple(sends, fc.boolean())
+  .map(([bound, settled]) => new Command([bound, acceptNewest, settled ? allJobs : deliveries]));
+
+const acceptNewest: Bound = (w) => {
+  const transfer = Object.keys(w.model.transfers).at(-1);
+  if (transfer === undefined) return undefined;
+  const { to: at, recipient: voice } = transferOf(w.model, transfer);
+  return mayActAs(w.model, at, voice)
+    ? answerAction(w, 'accept', { office: at, voice, transfer, contacts: null, retried: 'no' })
+    : undefined;
+};
+const allJobs: Bound = (w) => jobsAction(w, 'all', 'once');
+const deliveries: Bound = (w) => jobsAction(w, 'deliver', 'once');
+
 /** A sequence of what people do. */
-export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCommand<World, World>>> =>
-  fc.commands(
-    [
-      alone.map((bound) => new Command([bound])),
-      alone.map((bound) => new Command([bound])),
-      fc.tuple(racing, racing).map((pair) => new Command(pair)),
-    ],
-    { maxCommands: 25, size: 'max', ...(replayPath ? { replayPath } : {}) },
+export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCommand<World, World>>> => {
+  const one = alone.map((bound) => new Command([bound]));
+  const two = fc.tuple(racing, racing).map((pair) => new Command(pair, 'at once'));
+  return fc.noBias(
+    fc.commands([one, one, one, arrivals, two], {
+      maxCommands: 25,
+      size: 'max',
+      ...(replayPath ? { replayPath } : {}),
+    }),
   );
+};

@@ -9,6 +9,9 @@ import { OFFICES, type Office, type RowType, type User } from './model.js';
 export type Voice = 'agent' | 'agent later' | 'deputy' | 'admin';
 
 const SCENE: Readonly<Record<Office, OfficeName>> = { A: 'source', B: 'target', C: 'third' };
+/** The rights that the agents of the test have taken away and granted. */
+export const RIGHTS = ['data-export', 'contacts-export', 'data-import'] as const;
+
 /** Access tokens live 15 minutes. */
 const TOKENS_FOR_MS = 8 * 60_000;
 
@@ -54,6 +57,8 @@ export class Hub {
   /** An empty hub: no contact, no transfer, no job and no entry of an earlier run; everybody signed in and allowed. */
   async clear(): Promise<void> {
     const { admin } = this.stage.s;
+    await this.signInAll();
+    await this.restoreUsers();
     const emptied = [
       ...catalogue.map((type) => type.table),
       ...['contact_set', 'set_tag', 'contact_alias', 'former_number', 'notice', 'idempotency_key'],
@@ -64,7 +69,6 @@ export class Hub {
       `BEGIN; SET LOCAL session_replication_role = replica; ${emptied.map((table) => `DELETE FROM ${quoteName(table)};`).join(' ')}
        DELETE FROM pgboss.job; COMMIT`,
     );
-    await this.signInAll();
   }
 
   private async signInAll(): Promise<void> {
@@ -74,7 +78,6 @@ export class Hub {
         await this.signIn(office, voice);
     }
     this.voices.set('intruder', await this.stage.s.signIn('intruder', 'agent'));
-    await this.stage.s.admin.query('DELETE FROM audit_entry; DELETE FROM audit_head');
     this.signedInAt = Date.now();
   }
 
@@ -87,16 +90,23 @@ export class Hub {
     this.voices.set(`${office} ${voice}`, await this.stage.s.signIn(SCENE[office], user));
   }
 
-  /** Takes back what a run did to users. */
-  async restoreUsers(lost: readonly string[], disabled: readonly Office[]): Promise<void> {
-    for (const one of lost) {
-      const [office, right] = one.split(' ') as [Office, string];
-      await this.voice(office, 'admin').request(
-        'PUT',
-        `/api/users/${this.userId(office, 'agent')}/rights/${right}`,
+  /** Takes back what the run before did to users, whatever it was. */
+  private async restoreUsers(): Promise<void> {
+    const { admin } = this.stage.s;
+    for (const office of OFFICES) {
+      const ids = [this.officeId(office), this.userId(office, 'agent')];
+      const { rows } = await admin.query<{ right_name: string }>(
+        'SELECT right_name FROM effective_right WHERE office_id = $1 AND user_id = $2',
+        ids,
       );
+      for (const right of RIGHTS.filter((one) => !rows.some(({ right_name }) => right_name === one)))
+        await this.voice(office, 'admin').request('PUT', `/api/users/${ids[1]}/rights/${right}`);
     }
-    for (const office of disabled) await this.disable(office, false);
+    const { rows } = await admin.query<{ office_id: string }>(
+      'SELECT office_id FROM app_user WHERE disabled_at IS NOT NULL',
+    );
+    for (const { office_id } of rows)
+      await this.disable(OFFICES.find((office) => this.officeId(office) === office_id) as Office, false);
   }
 
   /** Disables or enables the deputy of an office. */

@@ -4,6 +4,7 @@ import { jobsAction, SKEW_MINUTES } from './actions/others.js';
 import { skewClock } from './clock.js';
 import { commands } from './commands.js';
 import { differences } from './compare.js';
+import { leaks } from './intruder.js';
 import { Hub } from './hub.js';
 import { violations, type Owner } from './invariants.js';
 import { populate, population } from './population.js';
@@ -30,6 +31,7 @@ async function verify(w: World): Promise<void> {
   await w.do(jobsAction(w, 'all', 'once'));
   expect(await differences(w)).toEqual([]);
   expect(await violations(owner)).toEqual([]);
+  expect(await leaks(w)).toEqual([]);
 }
 
 it(
@@ -41,11 +43,10 @@ it(
         try {
           await fc.asyncModelRun(() => ({ model: w, real: w }), doing);
           await verify(w);
+          if (env['INTEROFFICE_TEST_MODEL_TELL']) process.stderr.write(`run\n${w.story()}\n`);
         } catch (error) {
           (error as Error).message += `\n${w.story()}`;
           throw error;
-        } finally {
-          await hub.restoreUsers(w.model.lost, w.model.disabled);
         }
       }),
       {

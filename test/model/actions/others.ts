@@ -4,8 +4,6 @@ import { deliver, expire, settle } from '../rules.js';
 import type { Often } from '../jobs.js';
 import type { Action, World } from '../world.js';
 
-export const RIGHTS = ['data-export', 'contacts-export', 'data-import'] as const;
-
 /** An administrator grants a right to the agent of his office, or takes it away (S4-13). */
 export function rightAction(w: World, office: Office, right: string, grant: boolean): Action {
   const one = `${office} ${right}`;

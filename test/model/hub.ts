@@ -1,5 +1,4 @@
-import { recordType } from '#catalogue';
-import { catalogue, quoteName } from '#catalogue';
+import { catalogue, quoteName, recordType } from '#catalogue';
 import type { Actor, OfficeName } from '../support/scene.js';
 import { Stage } from '../transfers/support/stage.js';
 import { JobDriver } from './jobs.js';
@@ -9,6 +8,26 @@ import { OFFICES, type Office, type RowType, type User } from './model.js';
 export type Voice = 'agent' | 'agent later' | 'deputy' | 'admin';
 
 const SCENE: Readonly<Record<Office, OfficeName>> = { A: 'source', B: 'target', C: 'third' };
+/** What else a run leaves behind; offices, users and their sessions stay. */
+const OTHER_TABLES = [
+  'contact_set',
+  'set_tag',
+  'contact_alias',
+  'former_number',
+  'notice',
+  'idempotency_key',
+  'transfer_record',
+  'transfer_withheld',
+  'transfer_tally',
+  'transfer_behind',
+  'transfer_custody',
+  'transfer_return_row',
+  'transfer_contact',
+  'transfer',
+  'audit_entry',
+  'audit_head',
+];
+
 /** The rights that the agents of the test have taken away and granted. */
 export const RIGHTS = ['data-export', 'contacts-export', 'data-import'] as const;
 
@@ -59,12 +78,7 @@ export class Hub {
     const { admin } = this.stage.s;
     await this.signInAll();
     await this.restoreUsers();
-    const emptied = [
-      ...catalogue.map((type) => type.table),
-      ...['contact_set', 'set_tag', 'contact_alias', 'former_number', 'notice', 'idempotency_key'],
-      ...['transfer_record', 'transfer_withheld', 'transfer_tally', 'transfer_behind', 'transfer_custody'],
-      ...['transfer_return_row', 'transfer_contact', 'transfer', 'audit_entry', 'audit_head'],
-    ];
+    const emptied = [...catalogue.map((type) => type.table), ...OTHER_TABLES];
     await admin.query(
       `BEGIN; SET LOCAL session_replication_role = replica; ${emptied.map((table) => `DELETE FROM ${quoteName(table)};`).join(' ')}
        DELETE FROM pgboss.job; COMMIT`,

@@ -266,9 +266,19 @@ export function undoCopy(m: Model, name: string, back: string, contacts: readonl
   const { from, to, recipient: sender, sender: recipient, session } = first;
   const state: Sent = { state: 'accepted', settled: true, outcome: 'linked', at: m.step };
   m.transfers[back] = {
-    ...{ from: to, to: from, sender, recipient, session, mode: 'copy', returns: name, due: false },
+    from: to,
+    to: from,
+    sender,
+    recipient,
+    session,
+    mode: 'copy',
+    returns: name,
+    due: false,
     contacts: Object.fromEntries(contacts.map((contact) => [contact, { ...state }])),
-    ...{ parcel: {}, escrow: {}, withheld: {}, behind: {} },
+    parcel: {},
+    escrow: {},
+    withheld: {},
+    behind: {},
   };
   for (const contact of contacts)
     if (!kept.has(contact)) rowOf(m, office, contact).binned = true;
@@ -292,10 +302,10 @@ function keptOf(m: Model, first: Transfer, contacts: readonly string[]): Set<str
     if (row.type === 'policyParty' && !row.binned && named && !contacts.includes(row.contact))
       kept.add(row.other as string);
   }
-  for (const [key, row] of below.filter(([key]) => kept.has(key))) {
+  for (const [key, row] of below) {
+    if (!kept.has(key)) continue;
     if (row.parent) kept.add(row.parent);
     kept.add(row.contact);
-    kept.add(key);
   }
   return kept;
 }

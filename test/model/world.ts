@@ -84,7 +84,7 @@ export class World {
       for (const { step, of, last } of order) {
         next.step += 1;
         const expected = step(next);
-        if (last && !this.fits(expected, answers[of] as Read, named)) return [];
+        if (last && !this.fits(expected, answers[of], named)) return [];
       }
       return [{ model: next, named }];
     });

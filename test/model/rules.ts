@@ -111,7 +111,7 @@ export function deliver(m: Model, name: string): void {
   const back = chunk.filter((contact) => m.held[t.to][contact]?.custody === 'transferred');
   const written = chunk.filter((contact) => deliverContact(m, t, contact));
   for (const [key, row] of Object.entries(t.parcel))
-    if (chunk.includes(row.contact) && row.type !== 'contact')
+    if (chunk.includes(row.contact) && row.type !== 'contact' && !isAsItWas(m, t, key, row, back))
       deliverRow(m, t, key, row, written.includes(row.contact));
   retire(m, t, back);
   for (const contact of chunk) Object.assign(t.contacts[contact] as Sent, { state: 'accepted', at: m.step });
@@ -143,6 +143,16 @@ function deliverContact(m: Model, t: Transfer, contact: string): boolean {
   write(m, t.to, contact, t.parcel[contact] as Row);
   return true;
 }
+
+/** What a return finds as it was sent, and nobody has touched since, stays as it is (decision 21). */
+function isAsItWas(m: Model, t: Transfer, key: string, row: Row, back: readonly string[]): boolean {
+  const there = m.rows[t.to][key];
+  if (!t.returns || !back.includes(row.contact) || !there || there.binned) return false;
+  return !isTouched(row, transferOf(m, t.returns).contacts[row.contact]?.at ?? Infinity);
+}
+
+/** Somebody has made or edited it since. */
+const isTouched = (row: Row, since: number): boolean => row.made > since || row.edited > since;
 
 /** A row in use is never touched; a list keeps a contact only if it is present (S4-31). */
 function deliverRow(m: Model, t: Transfer, key: string, row: Row, free: boolean): void {
@@ -289,15 +299,13 @@ export function undoCopy(m: Model, name: string, back: string, contacts: readonl
 function keptOf(m: Model, first: Transfer, contacts: readonly string[]): Set<string> {
   const office = first.to;
   const since = (contact: string): number => first.contacts[contact]?.at ?? Infinity;
-  const isTouched = (row: Row, contact: string): boolean =>
-    row.made > since(contact) || row.edited > since(contact);
   const below = rowsBelow(m, office, contacts);
   const kept = new Set<string>();
-  for (const contact of contacts) if (isTouched(rowOf(m, office, contact), contact)) kept.add(contact);
-  for (const [key, row] of below) if (isTouched(row, row.contact)) kept.add(key);
+  for (const contact of contacts) if (isTouched(rowOf(m, office, contact), since(contact))) kept.add(contact);
+  for (const [key, row] of below) if (isTouched(row, since(row.contact))) kept.add(key);
   for (const row of Object.values(m.rows[office])) {
     const named = row.other !== undefined && contacts.includes(row.other);
-    if (row.type === 'keyRelation' && !row.binned && endsOf(row).some((end) => isTouched(row, end)))
+    if (row.type === 'keyRelation' && !row.binned && endsOf(row).some((end) => isTouched(row, since(end))))
       for (const end of endsOf(row)) kept.add(end);
     if (row.type === 'policyParty' && !row.binned && named && !contacts.includes(row.contact))
       kept.add(row.other as string);

@@ -45,14 +45,15 @@ export function disableAction(w: World, office: Office, disabled: boolean): Acti
 /** Runs the jobs of one kind, or all of them until none is left. */
 export function jobsAction(w: World, kind: 'deliver' | 'settle' | 'all', often: Often): Action {
   const { jobs } = w.hub;
+  const step =
+    (name: string) =>
+    (m: Model): undefined => {
+      if (kind === 'deliver') deliver(m, name);
+      else settle(m, name);
+    };
+  // a job goes on as long as it finds something: what is accepted while it delivers arrives after the rest
   const steps =
-    kind === 'all'
-      ? [drained]
-      : Object.keys(w.model.transfers).map((name) => (m: Model) => {
-          if (kind === 'deliver') deliver(m, name);
-          else settle(m, name);
-          return undefined;
-        });
+    kind === 'all' ? [drained] : Object.keys(w.model.transfers).flatMap((name) => [step(name), step(name)]);
   return {
     says: `the jobs ${kind === 'all' ? 'are all done' : `that ${kind} are done`}${often === 'once' ? '' : `, each twice${often === 'at once' ? ' at once' : ''}`}`,
     fire: async () => {

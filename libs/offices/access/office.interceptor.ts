@@ -2,6 +2,7 @@ import { audit } from '#audit';
 import { Database, type OfficeTransaction } from '#database';
 import { commonProblem, type Context } from '#platform';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { SSE_METADATA } from '@nestjs/common/constants.js';
 import { catchError, from, lastValueFrom, mergeMap, of, type Observable } from 'rxjs';
 import { Answers } from './answers.js';
 import type { AccessClaims, Caller, OfficeReply, OfficeRequest } from './caller.js';
@@ -33,6 +34,8 @@ export class OfficeInterceptor implements NestInterceptor {
     if (access.kind === 'public') return next.handle();
     const http = context.switchToHttp();
     const request = http.getRequest<OfficeRequest>();
+    // a stream goes on for long, and rarely asks for anything
+    if (Reflect.hasMetadata(SSE_METADATA, context.getHandler())) request.leaveSeat?.();
     const answers = new Answers(http.getResponse<OfficeReply>());
     const step: Step = {
       request,

@@ -161,7 +161,7 @@ describe('X-06 the contacts that wait and that the office may have', () => {
     expect(mine(await m.list(undefined, helper, 2))).toEqual(expected);
     const asDelegate = await helper.get(`/api/inbox/collisions?as=recipient`);
     expect(asDelegate.body.items).toEqual([]);
-    await t.accept(sent[0] as string, [first[0][0] as string]);
+    await t.accept(sent[0] as string, [first[0][0]]);
     expect(mine(await m.list())).toEqual(expected.filter((contact) => contact !== first[0][0]));
   });
 

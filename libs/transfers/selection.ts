@@ -44,15 +44,3 @@ export async function select(
   await tx.query(`INSERT INTO selected (contact_id) ${sql}`, parameters);
   await tx.query('ANALYZE selected');
 }
-
-/** How many contacts a selection names. */
-export async function selectionSize(
-  tx: OfficeTransaction,
-  { sql, parameters }: SelectionSql,
-): Promise<number> {
-  const row = await tx.one<{ size: number }>(
-    `SELECT count(*)::int AS size FROM (${sql}) s WHERE $1::uuid IS NOT NULL`,
-    [tx.context.officeId, ...parameters],
-  );
-  return row?.size ?? 0;
-}

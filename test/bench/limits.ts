@@ -52,7 +52,7 @@ export async function limitSend(admin: pg.Client, data: BenchData): Promise<numb
   await admin.query('BEGIN');
   for (const [name, from] of Object.entries(ROWS)) {
     const contact = name === 'contact' ? 'r.id' : 's.contact_id';
-    const columns = columnsOf(recordType(name)).map((column) => `r.${column}`);
+    const columns = ['created_at', ...columnsOf(recordType(name))].map((column) => `r.${column}`);
     const result = await admin.query(
       `INSERT INTO bench_record (target_office_id, transfer_id, record_type, contact_id, record_id, source_office_id, content)
        SELECT $1, $2, '${name}', ${contact}, r.id, s.office_id, to_jsonb(x) FROM set_tag s JOIN ${from}, LATERAL (SELECT ${columns.join(', ')}) x

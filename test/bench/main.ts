@@ -81,15 +81,19 @@ async function measure(item: Bench, options: BenchOptions): Promise<BenchResult>
   await item.prepare?.();
   for (let run = 0; run <= options.runs; run++) {
     const one = await timed(() => item.ours());
+    const moved = await item.rows();
     await item.reset();
-    const other = await timed(() => item.limit());
+    let least = 0;
+    const other = await timed(async () => {
+      least = await item.limit();
+    });
     await item.reset();
     if (run === 0) continue; // the first pair warms the caches
-    ours.push(one.ms);
-    limit.push(other.ms);
-    rows = one.rows;
+    ours.push(one);
+    limit.push(other);
+    rows = moved;
     options.say(
-      `${item.name} ${run}/${options.runs}: ${Math.round(one.ms)} ms against ${Math.round(other.ms)} ms (${one.rows} and ${other.rows} rows)`,
+      `${item.name} ${run}/${options.runs}: ${Math.round(one)} ms against ${Math.round(other)} ms (${moved} and ${least} rows)`,
     );
   }
   await item.finish?.();
@@ -105,10 +109,11 @@ async function measure(item: Bench, options: BenchOptions): Promise<BenchResult>
   };
 }
 
-async function timed(work: () => Promise<number>): Promise<{ ms: number; rows: number }> {
+/** How long the work takes, in ms. */
+async function timed(work: () => Promise<void>): Promise<number> {
   const start = process.hrtime.bigint();
-  const rows = await work();
-  return { ms: Number(process.hrtime.bigint() - start) / 1e6, rows };
+  await work();
+  return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
 function median(values: readonly number[]): number {

@@ -102,7 +102,8 @@ export async function writeAliases(
   );
   await tx.query(
     `INSERT INTO contact_alias (office_id, alias_id, contact_id) SELECT $1, p.* FROM unnest($2::uuid[], $3::uuid[]) p (alias_id, contact_id)
-     ON CONFLICT (office_id, alias_id) DO UPDATE SET contact_id = EXCLUDED.contact_id`,
+     ON CONFLICT (office_id, alias_id) DO UPDATE SET contact_id = EXCLUDED.contact_id, created_at = now()
+       WHERE contact_alias.contact_id <> EXCLUDED.contact_id`,
     [key.targetOfficeId, ...pairs],
   );
 }

@@ -2,7 +2,6 @@ import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import type { CollisionDefaults } from '#offices';
 import type { Arrivals, Chunk } from '../deliver/deliver.repository.js';
-import { addTally } from '../send/send.repository.js';
 import { mergeByDefault } from './defaults.repository.js';
 import {
   hasPlaced,
@@ -81,8 +80,11 @@ export async function arriveElsewhere(tx: OfficeTransaction, chunk: Chunk, place
   if (back.length > 0) await reviveUnderAlias(tx, chunk, back);
   const written: MergedFields[] = [];
   for (const round of rounds(merged)) written.push(...(await mergeFields(tx, chunk.key, round)));
-  await addTally(tx, chunk.key, 'contact', 'merged', merged.length + back.length);
-  await addTally(tx, chunk.key, 'contact', 'linked', placed.length - merged.length - back.length);
+  const arrived = merged.length + back.length;
+  chunk.tallies.push(
+    { recordType: 'contact', outcome: 'merged', count: arrived },
+    { recordType: 'contact', outcome: 'linked', count: placed.length - arrived },
+  );
   await auditMerges(tx, chunk, written);
 }
 

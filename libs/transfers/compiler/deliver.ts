@@ -45,11 +45,11 @@ export function reviveContactsSql(
 
 /**
  * Contacts, and records that travel with theirs and name no other one; those that are here already are left as they are.
- * `merging` as in `arrivals`.
+ * With `allNew` none is looked up (2.5 µs a row): one that is here all the same breaks its key. `merging` as in `arrivals`.
  */
-export function createRecordsSql(type: RecordTypeDescription, merging = false): string {
-  const values = arrivals(type, noForeignContact, undefined, merging);
-  return `${insertSql(type, values, IN_CHUNK)} AND ${isNew(type, 'r')}${merging ? notTwice(type) : ''}`;
+export function createRecordsSql(type: RecordTypeDescription, allNew = false, merging = false): string {
+  const insert = insertSql(type, arrivals(type, noForeignContact, undefined, merging), IN_CHUNK);
+  return allNew ? insert : `${insert} AND ${isNew(type, 'r')}${merging ? notTwice(type) : ''}`;
 }
 
 /** How an address or number by which a contact is reached is compared, by the kind of the field that names it. */

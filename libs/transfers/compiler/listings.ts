@@ -83,7 +83,7 @@ export function giveUpListingsSql(type: RecordTypeDescription): string {
     (link) => `t.${quoteName(link.column)} IS NOT DISTINCT FROM ${aliased(`x.${quoteName(link.column)}`)}`,
   );
   return `WITH x AS (
-      SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.* FROM ${parcelRows(type, LATE)}
+      SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.* FROM ${parcelRows(type, WAITED)}
         AND NOT EXISTS (SELECT 1 FROM ${quoteName(type.table)} t WHERE t.office_id = $1 AND t.id = r.record_id AND ${there.join(' AND ')} ${LOOK_UP})),
     withheld AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)
@@ -93,7 +93,7 @@ export function giveUpListingsSql(type: RecordTypeDescription): string {
 }
 
 /** A row of an earlier chunk that named a contact of this one, which was on its way by then, and was not withheld. */
-const LATE: ParcelRows = {
+const WAITED: ParcelRows = {
   // OFFSET 0, so that it is read by the index of the other end
   from: `(SELECT * FROM transfer_record WHERE target_office_id = $1 AND other_contact_id = ANY ($3::uuid[]) ${LOOK_UP}) r`,
   where: `r.contact_id NOT IN (SELECT unnest($3::uuid[]))
@@ -102,6 +102,14 @@ const LATE: ParcelRows = {
     WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = r.contact_id AND w.state = 'accepted' ${LOOK_UP})
   AND NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_office_id = $1 AND h.transfer_id = $2
     AND h.record_type = r.record_type AND h.record_id = r.record_id ${LOOK_UP})`,
+};
+
+/** One of a contact that has come with this chunk; a contact that was here before was linked to by the earlier chunk. */
+const LATE: ParcelRows = {
+  from: WAITED.from,
+  where: `${WAITED.where}
+  AND (EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = ${aliased('r.other_contact_id')} AND k.updated_at = now() ${LOOK_UP})
+    OR EXISTS (SELECT 1 FROM contact_alias l WHERE l.office_id = $1 AND l.alias_id = r.other_contact_id AND l.created_at = now() ${LOOK_UP}))`,
 };
 
 /**

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ChoicesService } from './collisions/choices.service.js';
+import { CollisionsController } from './collisions/collisions.controller.js';
+import { CollisionsService } from './collisions/collisions.service.js';
 import { CustodyController } from './custody/custody.controller.js';
 import { CustodyService } from './custody/custody.service.js';
 import { DeliverService } from './deliver/deliver.service.js';
@@ -43,6 +46,7 @@ import { TransfersController } from './transfers.controller.js';
     TransfersController,
     InboxController,
     LookController,
+    CollisionsController,
     ReassignController,
     DelegationController,
     NoticeController,
@@ -59,6 +63,8 @@ import { TransfersController } from './transfers.controller.js';
     SendRequestService,
     ExclusionService,
     AcceptanceService,
+    CollisionsService,
+    ChoicesService,
     InboxService,
     LookService,
     Rehearsals,

@@ -78,6 +78,7 @@ describe('office, directory and audit log', () => {
       reminderDays: 3,
       lookBeforeAccept: false,
       sendingLimits: { contactsPerDay: 500, contactsPerUserPerDay: null, approvalAbove: 100 },
+      collisions: { choice: 'merge', eachField: 'fillEmpty', fields: { occupation: 'takeTheirs' } },
     };
     const version = async (): Promise<number> =>
       ((await admin.get('/api/office')).body as { version: number }).version;
@@ -97,6 +98,7 @@ describe('office, directory and audit log', () => {
           reminderDays: 7,
           lookBeforeAccept: true,
           sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
+          collisions: { choice: 'keepBoth', eachField: 'keepMine', fields: {} },
         },
         version: 1,
       });

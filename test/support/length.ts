@@ -1,3 +1,3 @@
-/** How much a spec does: `short` in `npm test`, `long` in `npm run test:long`, which sets INTEROFFICE_TEST_LENGTH=long. */
+/** `long` in `npm run test:long`, else `short`: how much a spec does that has a short and a long form. */
 export const byLength = <T>(short: T, long: T): T =>
   process.env['INTEROFFICE_TEST_LENGTH'] === 'long' ? long : short;

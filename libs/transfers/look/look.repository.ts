@@ -1,6 +1,7 @@
 import { quoteName, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { recordTypes } from '../compiler/deliver.js';
+import { namesOthers } from '../compiler/listings.js';
 import { LOOK_UP } from '../compiler/places.js';
 import type { InboxKey } from '../inbox/inbox.repository.js';
 import { NAME_KEY } from '../limits/acceptance.repository.js';
@@ -87,14 +88,15 @@ export async function parcelIds(
 
 /**
  * What the rehearsal did with the record `record_id` of a type. What it wrote carries its moment, and is new if it is the
- * first version. $1 target office, $2 transfer.
+ * first version; what it did not write although nothing withholds it waits for its other contact, or is here under another id
+ * (an e-mail address of the contact that this one is merged into). $1 target office, $2 transfer.
  */
 function fateSql(type: RecordTypeDescription): string {
   return (
     `CROSS JOIN LATERAL (SELECT (SELECT h.line FROM transfer_withheld h WHERE h.target_office_id = $1 AND h.transfer_id = $2 ` +
     `AND h.record_type = '${type.name}' AND h.record_id = p.record_id AND h.part = '') AS line) h ` +
     `LEFT JOIN LATERAL (SELECT t.version, t.updated_at FROM ${quoteName(type.table)} t WHERE t.office_id = $1 AND t.id = p.record_id ${LOOK_UP}) t ON true ` +
-    `CROSS JOIN LATERAL (SELECT CASE WHEN h.line IS NOT NULL THEN 'withheld' WHEN t.version IS NULL THEN 'waits' ` +
+    `CROSS JOIN LATERAL (SELECT CASE WHEN h.line IS NOT NULL THEN 'withheld' WHEN t.version IS NULL THEN ${namesOthers(type) ? `'waits'` : `'linked'`} ` +
     `WHEN t.updated_at < now() THEN 'linked' WHEN t.version = 1 THEN 'created' ELSE 'merged' END AS fate) f`
   );
 }

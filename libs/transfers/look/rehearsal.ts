@@ -1,8 +1,9 @@
 import type { OfficeTransaction } from '#database';
-import { officeSettings } from '#offices';
+import { officeSettings, type OfficeSettings } from '#offices';
 import { Injectable } from '@nestjs/common';
-import { arrive } from '../deliver/arrive.js';
-import { sentOn, type Chunk } from '../deliver/deliver.repository.js';
+import { contactsToSkip } from '../collisions/choices.service.js';
+import { arrive, OBSTACLES, prepare, type Obstacle } from '../deliver/arrive.js';
+import type { Chunk } from '../deliver/deliver.repository.js';
 import { reasonOf, ROW_ERROR } from '../deliver/deliver.service.js';
 import { startAccepting } from '../inbox/inbox.repository.js';
 import { barredTransfers, declineExcluded, excludesPeople } from '../limits/acceptance.repository.js';
@@ -12,7 +13,7 @@ import { findWaiting, type Waiting } from './look.repository.js';
 
 /** Why a contact would not arrive. */
 export interface Hindrance {
-  code: 'excluded' | 'sentOn' | 'cannotBeStored';
+  code: 'excluded' | 'skipped' | 'cannotBeStored' | Obstacle['why'];
   says: string;
 }
 
@@ -49,35 +50,53 @@ export class Rehearsals {
     return tx
       .rehearse(async (): Promise<Rehearsed<T>> => {
         await tx.enterStep('deliver');
-        const { matchRules } = await officeSettings(tx);
-        if ((await excludesPeople(tx)) && (await declineExcluded(tx, waiting, [contactId])).length > 0)
-          return { hindrance: EXCLUDED };
+        const settings = await officeSettings(tx);
+        const declined = await this.declined(tx, waiting, contactId, settings);
+        if (declined) return { hindrance: declined };
         if ((await startAccepting(tx, waiting, [contactId])) === 0) throw transferProblem('TRANSFER_STATE');
-        const acceptedBy = tx.context.userId as string;
-        const chunk: Chunk = {
-          key: waiting,
-          contactIds: [contactId],
-          acceptedBy,
-          matchRules,
-          lookUp: true,
-          tallies: [],
-        };
-        if ((await sentOn(tx, chunk)).length > 0) return { hindrance: SENT_ON };
-        await arrive(tx, chunk, true); // true: also what waits for this contact is looked for
+        const prepared = await prepare(tx, chunkOf(tx, waiting, contactId, settings), settings.collisions);
+        if (prepared.obstacle) return { hindrance: obstacleOf(prepared.obstacle) };
+        await arrive(tx, prepared.chunk, prepared.places, true); // true: also what waits for this contact is looked for
         return { hindrance: null, result: await read() };
       })
       .catch(asHindrance);
   }
+
+  /** Why accepting it would decline it: what the office does not take, and duplicates that are skipped. */
+  private async declined(
+    tx: OfficeTransaction,
+    key: Waiting,
+    contactId: string,
+    settings: OfficeSettings,
+  ): Promise<Hindrance | undefined> {
+    if ((await excludesPeople(tx)) && (await declineExcluded(tx, key, [contactId])).length > 0)
+      return EXCLUDED;
+    return (await contactsToSkip(tx, key, [contactId], settings)).length > 0 ? SKIPPED : undefined;
+  }
+}
+
+function chunkOf(
+  tx: OfficeTransaction,
+  key: Waiting,
+  contactId: string,
+  { matchRules }: OfficeSettings,
+): Chunk {
+  const acceptedBy = tx.context.userId as string;
+  return { key, contactIds: [contactId], acceptedBy, matchRules, lookUp: true, tallies: [] };
 }
 
 const EXCLUDED: Hindrance = {
   code: 'excluded',
   says: 'Your office does not take this contact: when you accept it, it is declined.',
 };
-const SENT_ON: Hindrance = {
-  code: 'sentOn',
-  says: 'Your office has sent this contact on to another one; accept it when that is decided.',
+const SKIPPED: Hindrance = {
+  code: 'skipped',
+  says: 'It is skipped as a duplicate, by what you chose or by the default of your office: when you accept it, it is declined.',
 };
+
+function obstacleOf({ why }: Obstacle): Hindrance {
+  return { code: why, says: OBSTACLES[why] };
+}
 
 /** A row that cannot be written stops a delivery, too; the contact would wait again with the same words. */
 function asHindrance(error: Error & { code?: string }): { hindrance: Hindrance } {

@@ -22,7 +22,7 @@ export interface ArrivingRelation {
   recordType: string;
   recordId: string;
   title: string | null;
-  /** reconstructed now, linked (you have it and it stays as it is), waits in escrow for its other end, or withheld */
+  /** reconstructed now, linked (you have it and it stays as it is, or its two ends are one contact here), waits in escrow for its other end, or withheld */
   becomes: 'reconstructed' | 'linked' | 'waits' | 'withheld';
   line: string | null;
   /** the other end; its name only if it is here or in a transfer that you may see */
@@ -63,12 +63,12 @@ export async function fatesOfRelations(
   if (relations.length === 0) return [];
   const here = relationTypes.map(
     (type) =>
-      `WHEN '${type.name}' THEN (SELECT t.updated_at < now() FROM ${quoteName(type.table)} t WHERE t.office_id = $1 AND t.id = q.record_id)`,
+      `WHEN '${type.name}' THEN (SELECT t.updated_at = now() FROM ${quoteName(type.table)} t WHERE t.office_id = $1 AND t.id = q.record_id)`,
   );
   return tx.query<ArrivingRelation & Record<string, unknown>>(
     `SELECT q.record_type AS "recordType", q.record_id AS "recordId", q.title, h.line,
        CASE WHEN w.found THEN 'waits' WHEN h.line IS NOT NULL THEN 'withheld'
-         WHEN CASE q.record_type ${here.join(' ')} END THEN 'linked' ELSE 'reconstructed' END AS becomes,
+         WHEN CASE q.record_type ${here.join(' ')} END THEN 'reconstructed' ELSE 'linked' END AS becomes,
        jsonb_build_object('contactId', coalesce(c.id, q.other), 'isHere', c.id IS NOT NULL,
          'displayName', coalesce(c.display_name, (SELECT s.display_name FROM transfer t JOIN transfer_contact s
            ON s.target_office_id = $1 AND s.transfer_id = t.id AND s.contact_id = q.other

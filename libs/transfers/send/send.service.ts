@@ -4,6 +4,7 @@ import { Jobs } from '#jobs';
 import { receiver, type Receiver } from '#offices';
 import { stepDuration, stepRows } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { carryAliases } from '../collisions/carry.repository.js';
 import { carryCustody } from '../custody/carry.repository.js';
 import { requireWithinCaps, sendingLimits } from '../limits/caps.js';
 import { limitsProblem } from '../limits/limits.problems.js';
@@ -136,6 +137,7 @@ export class SendService {
     await withhold(tx, key, rules.describe);
     await sortRelations(tx, key, request.relations, rules.describe);
     await carryCustody(tx, key);
+    await carryAliases(tx, key);
     stepRows.inc({ step: 'send' }, await writeParcel(tx, key, rules.describe));
     await this.addJobs(tx, key, expiresAt);
     await audit(tx, 'transfer.sent', {

@@ -176,6 +176,53 @@ describe('X-08 a contact as its recipient will get it', () => {
   });
 });
 
+describe('X-06 X-08 what the recipient chose before has its effect in the look', () => {
+  const choose = async (transfer: string, contact: string, given: Row): Promise<void> => {
+    const path = `/api/inbox/collisions/${transfer}/${contact}`;
+    expect((await t.recipient.request('PUT', path, given)).status).toBe(200);
+  };
+
+  it('X-06 X-08 merged: the contact of the office with what it takes over, what travels hangs below it, its addresses do not come twice', async () => {
+    const [name, address] = [`Merged ${mark()}`, `${mark()}@example.org`];
+    const mine = await t.person(name, { birthDate: '1960-01-01', title: 'Dr' }, t.s.target);
+    await t.s.insert('emailAddress', t.s.target, { contactId: mine, address });
+    const theirs = await t.person(name, { birthDate: '1960-01-01', title: 'Prof', occupation: 'Baker' });
+    await t.s.insert('emailAddress', t.s.source, { contactId: theirs, address });
+    const note = await t.add('note', { contactId: theirs });
+    const other = await t.person();
+    await t.add('keyRelation', { contactId: theirs, otherContactId: other });
+    const transfer = await t.send([theirs, other]);
+    expect((await lookedAt(t.recipient, transfer, theirs))['contact']).toMatchObject({
+      id: theirs,
+      becomes: 'created',
+    });
+    await choose(transfer, theirs, { choice: 'merge', into: mine, fields: { occupation: 'takeTheirs' } });
+    const seen = await lookedAt(t.recipient, transfer, theirs);
+    expect(seen).toMatchObject({
+      contact: { id: mine, becomes: 'merged', fields: { title: 'Dr', occupation: 'Baker' } },
+      records: [
+        { recordType: 'emailAddress', fates: { linked: 1 } },
+        { recordType: 'note', fates: { created: 1 } },
+      ],
+    });
+    const [shown] = await recordsSeen(t.recipient, transfer, theirs, 'note');
+    expect(shown).toMatchObject({ id: note, fields: { contactId: mine } });
+    expect((await t.row('contact', t.s.target, mine))?.['occupation']).toBeNull();
+    await prove(t, transfer, theirs);
+  });
+
+  it('X-06 X-08 skipped: it is declined when it is accepted', async () => {
+    const [transfer, contact] = await waiting();
+    await choose(transfer, contact, { choice: 'skip' });
+    expect(await lookedAt(t.recipient, transfer, contact)).toMatchObject({
+      hindrance: { code: 'skipped' },
+      contact: null,
+    });
+    const { status, body } = await t.recipient.post('/api/inbox/accept', { transferIds: [transfer] });
+    expect([status, body.skippedCount]).toEqual([202, 1]);
+  });
+});
+
 describe('X-08 a look changes nothing', () => {
   it('X-08 but an entry in the audit log of the office that looked, and the moment of the first look, which both offices read', async () => {
     const [transfer, contact] = await waiting();
@@ -266,7 +313,7 @@ describe('who may look, and when', () => {
     await t.accept(after);
   });
 
-  it('X-08 X-10 what would not arrive says why: declined by the own list, sent on, or not to be stored', async () => {
+  it('X-08 X-10 what would not arrive says why: declined by the own list, skipped, sent on, or not to be stored', async () => {
     const excluded = await t.person(`Excluded ${mark()}`);
     await t.s.insert('emailAddress', t.s.source, { contactId: excluded, address: `${mark()}@example.org` });
     const { rows } = await t.s.admin.query('SELECT address FROM email_address WHERE contact_id = $1', [
@@ -292,7 +339,7 @@ describe('who may look, and when', () => {
       to: await t.s.signIn('third', 'agent'),
     });
     expect(await lookedAt(t.recipient, again, copied)).toMatchObject({
-      hindrance: { code: 'sentOn' },
+      hindrance: { code: 'away' },
       contact: null,
     });
 

@@ -101,16 +101,19 @@ function fateSql(type: RecordTypeDescription): string {
   );
 }
 
-/** What the rehearsal did with these records. */
+/** What the rehearsal did with these records. What a return leaves as it is leaves the parcel: it has its old place. */
 export function fatesOf(
   tx: OfficeTransaction,
   key: InboxKey,
+  contactId: string,
   type: RecordTypeDescription,
   ids: readonly string[],
 ): Promise<{ id: string; becomes: Fate; line: string | null }[]> {
   return tx.query(
-    `SELECT p.record_id AS id, f.fate AS becomes, h.line FROM unnest($3::uuid[]) p (record_id) ${fateSql(type)} ORDER BY p.record_id`,
-    [key.targetOfficeId, key.id, ids],
+    `SELECT p.record_id AS id, CASE WHEN f.fate = 'linked' AND NOT EXISTS (SELECT 1 FROM transfer_record r WHERE r.target_office_id = $1
+         AND r.transfer_id = $2 AND r.record_type = $5 AND r.contact_id = $4 AND r.record_id = p.record_id) THEN 'merged' ELSE f.fate END AS becomes, h.line
+     FROM unnest($3::uuid[]) p (record_id) ${fateSql(type)} ORDER BY p.record_id`,
+    [key.targetOfficeId, key.id, ids, contactId, type.name],
   );
 }
 

@@ -124,7 +124,7 @@ export class LookService {
     const ids = await parcelIds(tx, waiting, contactId, name, readCursor(cursor), limit + 1);
     const page = pageOf(ids, limit, (id) => id);
     const { result } = await this.rehearsals.rehearse(tx, waiting, contactId, () =>
-      arrivingRecords(tx, waiting, type, page.items),
+      arrivingRecords(tx, waiting, contactId, type, page.items),
     );
     await this.note(tx, waiting, contactId, name);
     return result ? { items: result, nextCursor: page.nextCursor } : { items: [], nextCursor: null };
@@ -173,10 +173,11 @@ const CONTACT = recordType('contact');
 async function arrivingRecords(
   tx: OfficeTransaction,
   waiting: Waiting,
+  contactId: string,
   type: RecordTypeDescription,
   ids: readonly string[],
 ): Promise<ArrivingRecord[]> {
-  const fates = await fatesOf(tx, waiting, type, ids);
+  const fates = await fatesOf(tx, waiting, contactId, type, ids);
   const shown = await shownRecords(tx, type, ids);
   return fates.map((fate) => ({
     ...fate,

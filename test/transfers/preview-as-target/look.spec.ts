@@ -359,6 +359,54 @@ describe('who may look, and when', () => {
     expect(waits.error).toBe((seen['hindrance'] as Row)['says']);
   });
 
+  it('X-03 X-08 a return that could not be stored waits with who had sent it, and shows what it would bring back', async () => {
+    const contact = await t.person(undefined, { occupation: 'Baker' });
+    const [kept, note] = [
+      await t.add('note', { contactId: contact }),
+      await t.add('note', { contactId: contact }),
+    ];
+    await t.move([contact]);
+    await t.s.admin.query(
+      `UPDATE contact SET occupation = 'boom', version = version + 1, updated_at = now() WHERE office_id = $1 AND id = $2`,
+      [t.s.target, contact],
+    );
+    await t.s.admin.query(
+      `UPDATE note SET subject = 'Edited there', version = version + 1, updated_at = now() WHERE office_id = $1 AND id = $2`,
+      [t.s.target, note],
+    );
+    const { rows } = await t.s.admin.query(`SELECT transfer_id FROM transfer_contact WHERE contact_id = $1`, [
+      contact,
+    ]);
+    await t.s.admin.query(
+      `ALTER TABLE contact ADD CONSTRAINT no_boom CHECK (office_id <> '${t.s.source}' OR occupation <> 'boom') NOT VALID`,
+    );
+    const reply = await t.recipient.post(`/api/transfers/${rows[0].transfer_id}/return`, {});
+    const back = reply.body.id as string;
+    try {
+      await t.s.settled(back);
+      expect(await lookedAt(t.sender, back, contact)).toMatchObject({
+        hindrance: { code: 'cannotBeStored' },
+      });
+    } finally {
+      await t.s.admin.query('ALTER TABLE contact DROP CONSTRAINT no_boom');
+    }
+    expect(await lookedAt(t.sender, back, contact)).toMatchObject({
+      hindrance: null,
+      contact: { becomes: 'merged', fields: { occupation: 'boom' } },
+      records: [{ recordType: 'note', count: 2, fates: { merged: 2 } }],
+    });
+    const notes = await recordsSeen(t.sender, back, contact, 'note');
+    expect(notes.map(({ id, fields }) => [id, fields?.['subject']]).sort()).toEqual(
+      [
+        [kept, expect.any(String)],
+        [note, 'Edited there'],
+      ].sort(),
+    );
+    expect(notes.map(({ becomes }) => becomes)).toEqual(['merged', 'merged']);
+    await t.accept(back, [contact], t.sender);
+    expect(await t.row('note', t.s.source, note)).toMatchObject({ subject: 'Edited there' });
+  });
+
   it('X-08 only while it waits: declined, recalled and expired contacts are 409 with their state', async () => {
     const ids = [await t.person(), await t.person(), await t.person()] as const;
     const transfer = await t.send([...ids]);

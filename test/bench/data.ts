@@ -72,7 +72,7 @@ export async function tagFirst(admin: pg.Client, who: Person, contacts: number):
   ]);
   const set = await id(
     admin,
-    `INSERT INTO contact_set (office_id, name) VALUES ($1, 'first ' || $2::text) RETURNING id`,
+    `INSERT INTO contact_set (office_id, name) VALUES ($1, $2::text || ' of ' || new_id()) RETURNING id`,
     [officeId, contacts],
   );
   await admin.query(

@@ -324,6 +324,145 @@ describe('threat 4: SQL injection', () => {
   };
 });
 
+describe('threat 26: who finds out offices and users', () => {
+  /** The same words to the letter, but for ids. */
+  const words = ({ status, body }: Reply): string =>
+    JSON.stringify([status, { ...body, requestId: '' }]).replace(UUID, 'ID');
+
+  it('threat 26: whoever cannot receive is answered alike: unknown, disabled, without the right, in another office, another organisation', async () => {
+    const contactId = await stage.person('Offered');
+    const [disabled, powerless] = [
+      await stage.s.user('target', 'disabled'),
+      await stage.s.user('target', 'powerless', []),
+    ];
+    await stage.s.admin.query('UPDATE app_user SET disabled_at = now() WHERE id = $1', [disabled]);
+    const { target, third, intruder } = stage.s;
+    const whom: [string, string][] = [
+      [target, randomUUID()],
+      [target, disabled],
+      [target, powerless],
+      [target, sister.userId],
+      [third, stage.recipient.userId],
+      [intruder, stage.stranger.userId],
+      [intruder, randomUUID()],
+      [randomUUID(), stage.recipient.userId],
+      [randomUUID(), randomUUID()],
+    ];
+    const answers = await Promise.all(
+      whom.map(([targetOfficeId, recipientId]) =>
+        mighty.post('/api/transfers', {
+          selection: { contactIds: [contactId] },
+          targetOfficeId,
+          recipientId,
+        }),
+      ),
+    );
+    expect(answers[0]).toMatchObject({ status: 404, body: { code: 'RECIPIENT_NOT_FOUND' } });
+    expect(new Set(answers.map(words)).size).toBe(1);
+    const previews = await Promise.all(
+      [intruder, randomUUID()].map((targetOfficeId) =>
+        mighty.post('/api/transfers/preview', { selection: { contactIds: [contactId] }, targetOfficeId }),
+      ),
+    );
+    expect(words(previews[0] as Reply)).toBe(words(previews[1] as Reply));
+    const lists = await Promise.all(
+      [intruder, randomUUID()].map((office) => mighty.get(`/api/directory/offices/${office}/users`)),
+    );
+    expect(words(lists[0] as Reply)).toBe(words(lists[1] as Reply));
+  });
+
+  /** The greater of the two ratios of the medians of two ways that take turns; 1: alike. */
+  const apart = async (
+    rounds: number,
+    one: () => Promise<unknown>,
+    other: () => Promise<unknown>,
+  ): Promise<number> => {
+    const times: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds * 2; round++) {
+      const side = ((round + (round >> 1)) % 2) as 0 | 1; // neither is always the second
+      const start = performance.now();
+      await [one, other][side]?.();
+      times[side].push(performance.now() - start);
+    }
+    const [a, b] = times.map((all) => all.sort((x, y) => x - y)[all.length >> 1] as number) as [
+      number,
+      number,
+    ];
+    return Math.max(a / b, b / a);
+  };
+
+  it.each<[string, number, () => [() => Promise<unknown>, () => Promise<unknown>]]>([
+    [
+      'a contact of another office and one that does not exist',
+      25,
+      () => [
+        () => sister.get(`/api/contacts/${mighty.userId}`),
+        () => sister.get(`/api/contacts/${foreignContact}`),
+      ],
+    ],
+    [
+      'a user of another organisation and one that does not exist as a recipient',
+      15,
+      () => [() => offer(stage.s.intruder, stage.stranger.userId), () => offer(randomUUID(), randomUUID())],
+    ],
+    [
+      'a wrong password and a user who does not exist',
+      4,
+      () => [() => signIn('agent'), () => signIn('nobody')],
+    ],
+  ])(
+    'threat 26: %s take the same time',
+    async (_what, rounds, make) => {
+      foreignContact = await stage.person('Timed');
+      const [one, other] = make();
+      await one();
+      await other();
+      const ratios: number[] = [];
+      // other work on this machine makes them differ, never alike by chance four times less than a leak would
+      while (ratios.length < 4 && !ratios.some((ratio) => ratio < 1.3))
+        ratios.push(await apart(rounds, one, other));
+      expect(Math.min(...ratios)).toBeLessThan(1.3);
+    },
+    60_000,
+  );
+
+  let foreignContact = '';
+  const offer = (targetOfficeId: string, recipientId: string): Promise<Reply> =>
+    mighty.post('/api/transfers', {
+      selection: { contactIds: [foreignContact] },
+      targetOfficeId,
+      recipientId,
+    });
+  const signIn = async (user: string): Promise<void> => {
+    const { rows } = await stage.s.admin.query('SELECT name FROM office WHERE id = $1', [stage.s.source]);
+    const reply = await fetch(`${api.address}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ office: rows[0].name, user, password: 'not the password' }),
+    });
+    expect(reply.status).toBe(401);
+    await stage.s.admin.query('DELETE FROM attempt_limit');
+  };
+
+  it('threat 26: the directory tells no more than a hundred and twenty times a minute, whatever is asked', async () => {
+    await stage.s.user('source', 'collector');
+    const collector = there(await stage.s.signIn('source', 'collector'));
+    const letters = Array.from({ length: 130 }, (_, index) => String.fromCodePoint(97 + (index % 26)));
+    const statuses: number[] = [];
+    await inTurns(letters, async (letter) => {
+      const path =
+        statuses.length % 2
+          ? `/api/directory/offices?search=${letter}`
+          : `/api/directory/offices/${stage.s.target}/users?search=${letter}`;
+      statuses.push((await collector.get(path)).status);
+    });
+    expect([
+      statuses.filter((status) => status === 200).length,
+      statuses.filter((status) => status === 429).length,
+    ]).toEqual([120, 10]);
+  });
+});
+
 /** Six at once. */
 async function inTurns<T>(all: readonly T[], each: (one: T) => Promise<void>): Promise<void> {
   const rest = [...all];

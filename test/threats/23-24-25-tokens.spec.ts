@@ -125,9 +125,9 @@ describe('threat 24: a former user', () => {
   it('threat 24: of many requests under way when he is disabled, none that begins after it is let in', async () => {
     const user = await somebody();
     const asked: { begun: number; status: Promise<number> }[] = [];
-    let going = true;
+    const until = { going: true };
     const asking = (async () => {
-      while (going) {
+      while (until.going) {
         asked.push({ begun: performance.now(), status: stillIn(user) });
         await new Promise((resolve) => setTimeout(resolve, 3));
       }
@@ -135,7 +135,7 @@ describe('threat 24: a former user', () => {
     await admin.patch(`/api/users/${user.userId}`, 1, { disabled: true }).expect(200);
     const disabled = performance.now();
     await new Promise((resolve) => setTimeout(resolve, 60));
-    going = false;
+    until.going = false;
     await asking;
     const late = await Promise.all(asked.filter(({ begun }) => begun > disabled).map(({ status }) => status));
     expect(late.length).toBeGreaterThan(0);
@@ -159,7 +159,7 @@ describe('threat 25: a token that somebody made or bent', () => {
   const sign = (
     claims: unknown,
     header: object = {},
-    { hash = 'sha256', key = signingKey('access token') as Buffer | string } = {},
+    { hash = 'sha256', key = signingKey('access token') }: { hash?: string; key?: Buffer | string } = {},
   ): string => {
     const body = `${encode({ alg: 'HS256', typ: 'JWT', ...header })}.${encode(claims)}`;
     return `${body}.${createHmac(hash, key).update(body).digest('base64url')}`;

@@ -30,6 +30,15 @@ export { PageDto, SearchPageDto, pageOf, readCursor, type Page } from './access/
 export { AttemptLimit, tellWhen } from './access/attempt-limit.js';
 export { Offices, type MadeOffice, type NewOffice, type NewOfficeUser } from './office/offices.service.js';
 export { officeSettings } from './office/office.service.js';
-export type { CustomField, MatchRule, OfficeSettings, SendingLimits } from './office/office.settings.js';
+export { COLLISION_CHOICES } from './office/office.settings.js';
+export { IsFieldChoices } from './office/collision-defaults.dto.js';
+export type {
+  CollisionChoice,
+  CollisionDefaults,
+  CustomField,
+  MatchRule,
+  OfficeSettings,
+  SendingLimits,
+} from './office/office.settings.js';
 export { systemContext, systemOf } from './office/system-context.js';
 export { receivingOffice, receiver, type Receiver } from './directory/directory.repository.js';

@@ -1,0 +1,138 @@
+import { Offices } from '#offices';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApplication } from '../../../apps/api/application.js';
+import { freePort } from '../../../libs/database/embedded/cluster.js';
+import { Actor, AGENT, PASSWORD } from '../../support/scene.js';
+import { Child } from './child.js';
+import { Cluster, type Stop } from './cluster.js';
+import { makePoints } from './points.js';
+import { Proxy } from './proxy.js';
+
+export type Office = 'north' | 'south' | 'west' | 'stranger';
+
+const OFFICES: readonly Office[] = ['north', 'south', 'west', 'stranger'];
+
+/** Real api and worker processes on a PostgreSQL of their own, each behind a proxy, with three offices and a stranger's. */
+export class House {
+  readonly ids = {} as Record<Office, string>;
+  private readonly actors = new Map<string, Actor>();
+
+  private constructor(
+    readonly cluster: Cluster,
+    readonly api: Child,
+    readonly worker: Child,
+    readonly apiLine: Proxy,
+    readonly workerLine: Proxy,
+  ) {}
+
+  static async open({ points = true } = {}): Promise<House> {
+    const cluster = await Cluster.open();
+    const [apiLine, workerLine] = [await Proxy.open(cluster.port), await Proxy.open(cluster.port)];
+    const api = new Child('api', await freePort(), cluster.appUrl(apiLine.port));
+    const worker = new Child('worker', await freePort(), cluster.appUrl(workerLine.port));
+    const house = new House(cluster, api, worker, apiLine, workerLine);
+    if (points) await makePoints(cluster);
+    await house.makeOffices();
+    await Promise.all([api.start(), worker.start()]);
+    return house;
+  }
+
+  /** Rows as the superuser sees them. */
+  sql<T = Record<string, any>>(text: string, values: unknown[] = []): Promise<T[]> {
+    return this.cluster.sql<T>(text, values);
+  }
+
+  /** A user of an office, signed in once; `agent` or `admin`. */
+  async user(office: Office, name: 'agent' | 'admin' = 'agent'): Promise<Actor> {
+    const known = this.actors.get(`${office} ${name}`);
+    if (known) return known;
+    const actor = await signIn(this.api.address, office, name);
+    this.actors.set(`${office} ${name}`, actor);
+    return actor;
+  }
+
+  /** kill -9, and another one is started in its place. */
+  async kill(which: 'api' | 'worker'): Promise<void> {
+    await this[which].kill();
+    await this[which].start();
+  }
+
+  async restartDatabase(how: Stop = 'immediate'): Promise<void> {
+    await this.cluster.stop(how);
+    await this.cluster.start();
+  }
+
+  /** A dead worker's jobs are given back when their minute is over; here that is now. */
+  async giveJobsBack(): Promise<void> {
+    await this.sql(
+      `UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active' OR state = 'retry'`,
+    );
+  }
+
+  /** Waits until every transfer is settled or waits for a person, and every job that may run has run. */
+  async quiet(milliseconds = 30_000): Promise<void> {
+    const until = Date.now() + milliseconds;
+    for (;;) {
+      const rows = await this.sql<{ what: string }>(OPEN);
+      if (rows.length === 0) return;
+      if (Date.now() > until)
+        throw new Error(
+          `still under way: ${rows.map(({ what }) => what).join(', ')}\n${this.worker.written.slice(-3000)}`,
+        );
+      await sleep(20);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.api.kill(), this.worker.kill()]);
+    await Promise.all([this.apiLine.close(), this.workerLine.close()]);
+    await this.cluster.close();
+  }
+
+  private async makeOffices(): Promise<void> {
+    const settings = { poolSize: 3, work: false, jobConcurrency: 1, http: true };
+    const app = await createApplication({
+      databaseUrl: this.cluster.appUrl(this.cluster.port),
+      ...settings,
+    });
+    const offices = app.get(Offices, { strict: false });
+    for (const name of OFFICES) {
+      const organisation = name === 'stranger' ? 'Strangers' : 'House';
+      const administrator = { name: 'admin', fullName: `Admin ${name}`, password: PASSWORD };
+      const { officeId } = await offices.createOffice({ name, organisation, administrator }, 'test');
+      this.ids[name] = officeId;
+      await offices.createUser(
+        name,
+        { name: 'agent', fullName: `Agent ${name}`, password: PASSWORD, rights: AGENT },
+        'test',
+      );
+    }
+    await app.close();
+  }
+}
+
+/** What is under way: jobs that could run now, and contacts of transfers that wait for no person. */
+const OPEN = `SELECT name || ' ' || state AS what FROM pgboss.job WHERE state < 'completed' AND start_after < now() + interval '2 minutes'
+  UNION ALL SELECT 'contact ' || state || coalesce(': ' || error, '') FROM transfer_contact
+    WHERE state = 'accepting' OR state <> 'pending' AND settled_at IS NULL`;
+
+/** Signs a user in over HTTP; throws the answer when that fails. */
+export async function signIn(address: string, office: string, user: string): Promise<Actor> {
+  const reply = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ office, user, password: PASSWORD }),
+  });
+  const body = (await reply.json()) as {
+    accessToken: string;
+    sessionId: string;
+    user: { id: string };
+    office: { id: string };
+  };
+  if (!reply.ok) throw new Error(`sign-in of ${user} at ${office}: ${JSON.stringify(body)}`);
+  return new Actor(address, body.accessToken, body.office.id, body.user.id, body.sessionId);
+}
+
+/** A key for a request that will be sent again. */
+export const newKey = (): string => randomUUID();

@@ -6,6 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Kind = 'api' | 'worker';
 
+export interface ChildOptions {
+  /** Milliseconds by which its clock is wrong. */
+  shift?: number;
+  /** An api that runs jobs, too. */
+  works?: boolean;
+}
+
 /** An api or a worker in a process of its own, on a fixed port, so that it is found again after a kill. */
 export class Child {
   private process: ChildProcess | undefined;
@@ -15,8 +22,7 @@ export class Child {
     readonly kind: Kind,
     readonly port: number,
     private readonly databaseUrl: string,
-    /** milliseconds by which its clock is wrong */
-    private readonly shift = 0,
+    private readonly options: ChildOptions = {},
   ) {}
 
   get address(): string {
@@ -38,7 +44,7 @@ export class Child {
     const clock = ['--import', join(projectRoot, 'test/faults/support/shifted-clock.mjs')];
     const child = spawn(
       process.execPath,
-      [...(this.shift ? clock : []), join(projectRoot, `dist/apps/${this.kind}/main.js`)],
+      [...(this.options.shift ? clock : []), join(projectRoot, `dist/apps/${this.kind}/main.js`)],
       { env: this.environment(), stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.process = child;
@@ -79,12 +85,12 @@ export class Child {
       ...process.env,
       NODE_OPTIONS: '',
       DATABASE_URL: this.databaseUrl,
-      INTEROFFICE_DATABASE_POOL: '8',
-      INTEROFFICE_EMBEDDED_WORKER: 'false',
-      INTEROFFICE_JOB_CONCURRENCY: '2',
+      INTEROFFICE_DATABASE_POOL: '12',
+      INTEROFFICE_EMBEDDED_WORKER: String(this.options.works ?? false),
+      INTEROFFICE_JOB_CONCURRENCY: '8',
       INTEROFFICE_LOG_LEVEL: 'warn',
       [this.kind === 'api' ? 'INTEROFFICE_PORT' : 'INTEROFFICE_WORKER_PORT']: String(this.port),
-      CLOCK_SHIFT: String(this.shift),
+      CLOCK_SHIFT: String(this.options.shift ?? 0),
     };
   }
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +17,7 @@ import { isAlive, runningPostmaster } from '../../../libs/database/embedded/post
 
 const PASSWORD = 'only-for-tests';
 const DATABASE = 'interoffice';
+const PREFIX = 'interoffice-faults-';
 
 /** How a server is stopped: with its backends ended in order, or as by a crash. */
 export type Stop = 'fast' | 'immediate';
@@ -32,7 +33,8 @@ export class Cluster {
 
   /** Makes the server in a new folder, which `close` removes. */
   static async open(): Promise<Cluster> {
-    const folder = mkdtempSync(join(tmpdir(), 'interoffice-faults-'));
+    await removeLeftovers();
+    const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
     chmodSync(folder, 0o711);
     const settings = {
       fsync: 'off',
@@ -70,11 +72,8 @@ export class Cluster {
   }
 
   async stop(how: Stop): Promise<void> {
-    const found = runningPostmaster(this.folder);
     this.held = undefined;
-    if (!found) return;
-    process.kill(found.pid, how === 'fast' ? 'SIGINT' : 'SIGQUIT');
-    while (isAlive(found.pid) && runningPostmaster(this.folder)) await sleep(10);
+    await stopServer(this.folder, how);
   }
 
   /** Rows as the superuser sees them; connects anew after a restart. */
@@ -89,7 +88,7 @@ export class Cluster {
 
   /** A further connection of the superuser, which the caller ends. */
   async connect(database = DATABASE): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.adminUrl(database) });
+    const client = new pg.Client({ connectionString: this.adminUrl(database), statement_timeout: 30_000 });
     client.on('error', () => (this.held = undefined));
     await client.connect();
     return client;
@@ -104,5 +103,21 @@ export class Cluster {
   private async in(database: string, text: string): Promise<void> {
     const client = await this.connect(database);
     await client.query(text).finally(() => client.end());
+  }
+}
+
+async function stopServer(folder: string, how: Stop): Promise<void> {
+  const found = runningPostmaster(folder);
+  if (!found) return;
+  process.kill(found.pid, how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+  while (isAlive(found.pid) && runningPostmaster(folder)) await sleep(10);
+}
+
+/** A run that was killed leaves its server behind; the number of its process is in the folder's name. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    if (isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
+    await stopServer(clusterFolder(join(tmpdir(), name)), 'immediate');
+    rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }

@@ -16,6 +16,8 @@ const OFFICES: readonly Office[] = ['north', 'south', 'west', 'stranger'];
 /** Real api and worker processes on a PostgreSQL of their own, each behind a proxy, with three offices and a stranger's. */
 export class House {
   readonly ids = {} as Record<Office, string>;
+  /** the worker was stopped, so that another one does its work */
+  private away = false;
   private readonly actors = new Map<string, Actor>();
 
   private constructor(
@@ -24,6 +26,7 @@ export class House {
     readonly worker: Child,
     readonly apiLine: Proxy,
     readonly workerLine: Proxy,
+    private readonly closing: () => Promise<void>,
   ) {}
 
   static async open({ points = true } = {}): Promise<House> {
@@ -31,7 +34,11 @@ export class House {
     const [apiLine, workerLine] = [await Proxy.open(cluster.port), await Proxy.open(cluster.port)];
     const api = new Child('api', await freePort(), cluster.appUrl(apiLine.port));
     const worker = new Child('worker', await freePort(), cluster.appUrl(workerLine.port));
-    const house = new House(cluster, api, worker, apiLine, workerLine);
+    const house = new House(cluster, api, worker, apiLine, workerLine, async () => {
+      await Promise.all([api.kill(), worker.kill()]);
+      await Promise.all([apiLine.close(), workerLine.close()]);
+      await cluster.close();
+    });
     if (points) await makePoints(cluster);
     await house.makeOffices();
     await Promise.all([api.start(), worker.start()]);
@@ -56,6 +63,12 @@ export class House {
   async kill(which: 'api' | 'worker'): Promise<void> {
     await this[which].kill();
     await this[which].start();
+  }
+
+  /** Starts what a test has killed and, because it failed, not started again. */
+  async revive(): Promise<void> {
+    if (!this.api.lives) await this.api.start();
+    if (!this.worker.lives && !this.away) await this.worker.start();
   }
 
   async restartDatabase(how: Stop = 'immediate'): Promise<void> {
@@ -84,10 +97,20 @@ export class House {
     }
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.api.kill(), this.worker.kill()]);
-    await Promise.all([this.apiLine.close(), this.workerLine.close()]);
-    await this.cluster.close();
+  /** The same house, served by one process alone, whose clock is wrong by so many milliseconds. `close` ends that process. */
+  async withClock(shift: number): Promise<House> {
+    this.away = true;
+    await this.worker.stop();
+    const url = this.cluster.appUrl(this.cluster.port);
+    const wrong = new Child('api', await freePort(), url, { shift, works: true });
+    const house = new House(this.cluster, wrong, wrong, this.apiLine, this.workerLine, () => wrong.kill());
+    Object.assign(house.ids, this.ids);
+    await wrong.start();
+    return house;
+  }
+
+  close(): Promise<void> {
+    return this.closing();
   }
 
   private async makeOffices(): Promise<void> {

@@ -9,7 +9,7 @@ import type { Cluster } from './cluster.js';
  * transaction. Nothing of the product knows of them.
  */
 export const POINTS = {
-  'send: key': 'AFTER INSERT ON idempotency_key FOR EACH STATEMENT',
+  'send: key': 'AFTER INSERT ON idempotency_key FOR EACH ROW',
   'send: parcel': 'AFTER INSERT ON transfer_record FOR EACH STATEMENT',
   'send: COMMIT': 'COMMIT AFTER INSERT ON transfer WHEN (NEW.returns_transfer_id IS NULL)',
   notice: 'AFTER INSERT ON notice FOR EACH STATEMENT',
@@ -29,18 +29,19 @@ export const POINTS = {
 
 export type Point = keyof typeof POINTS;
 
-const LOCK = 7_149_001;
+/** Advisory locks of gates, one each. */
+let lastLock = 7_149_000;
 
 /** Makes the triggers, and a table whose file is /dev/full: whatever writes to it gets ENOSPC from the system itself. */
 export async function makePoints(cluster: Cluster): Promise<void> {
   await cluster.sql(`CREATE SCHEMA fault;
-    CREATE TABLE fault.armed (point text PRIMARY KEY, what text NOT NULL);
+    CREATE TABLE fault.armed (point text PRIMARY KEY, what text NOT NULL, lock bigint);
     CREATE TABLE fault.full_disk (filler text);
     CREATE FUNCTION fault.point() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
-    DECLARE now_armed text := (SELECT what FROM fault.armed WHERE point = TG_ARGV[0]);
+    DECLARE now_armed fault.armed := (SELECT a FROM fault.armed a WHERE point = TG_ARGV[0]);
     BEGIN
-      IF now_armed = 'full' THEN INSERT INTO fault.full_disk VALUES ('x'); END IF;
-      IF now_armed = 'wait' THEN PERFORM pg_advisory_xact_lock_shared(${LOCK}); END IF;
+      IF now_armed.what = 'full' THEN INSERT INTO fault.full_disk VALUES ('x'); END IF;
+      IF now_armed.what = 'wait' THEN PERFORM pg_advisory_xact_lock_shared(now_armed.lock); END IF;
       RETURN NULL;
     END $$;
     ${Object.entries(POINTS).map(triggerSql).join('')}`);
@@ -65,25 +66,59 @@ async function fillDisk(cluster: Cluster): Promise<void> {
 
 /** Steps that come to a point wait there until `release`. */
 export class Gate {
+  private static readonly shutOnes = new Set<Gate>();
+
   private constructor(
     private readonly cluster: Cluster,
     private readonly holder: pg.Client,
+    private readonly backend: number,
+    /** the office that was given a cap for it */
+    private readonly capped: string | undefined,
   ) {}
 
   static async shut(cluster: Cluster, point: Point): Promise<Gate> {
     const holder = await cluster.connect();
-    await holder.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    await cluster.sql(`INSERT INTO fault.armed VALUES ($1, 'wait')`, [point]);
-    return new Gate(cluster, holder);
+    const lock = ++lastLock;
+    await holder.query('SELECT pg_advisory_lock($1)', [lock]);
+    await cluster.sql(`INSERT INTO fault.armed VALUES ($1, 'wait', $2)`, [point, lock]);
+    return Gate.heldBy(cluster, holder);
   }
 
-  /** Waits until a step stands at the point. Answers the backends that do. */
-  async reached(milliseconds = 20_000): Promise<number[]> {
+  /**
+   * Stops a send while it is being checked: an office with a cap locks its own row for that, and nothing has been written
+   * by then but the key.
+   */
+  static async ofChecks(cluster: Cluster, officeId: string): Promise<Gate> {
+    const cap = '{"contactsPerDay": 1000000, "contactsPerUserPerDay": null, "approvalAbove": null}';
+    await cluster.sql(`UPDATE office SET settings = settings || '{"sendingLimits": ${cap}}' WHERE id = $1`, [
+      officeId,
+    ]);
+    const holder = await cluster.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM office WHERE id = $1 FOR NO KEY UPDATE', [officeId]);
+    return Gate.heldBy(cluster, holder, officeId);
+  }
+
+  /** After a test that failed half-way. */
+  static async releaseAll(): Promise<void> {
+    for (const gate of Gate.shutOnes) await gate.release();
+  }
+
+  private static async heldBy(cluster: Cluster, holder: pg.Client, capped?: string): Promise<Gate> {
+    const { rows } = await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const gate = new Gate(cluster, holder, rows[0]?.pid as number, capped);
+    Gate.shutOnes.add(gate);
+    return gate;
+  }
+
+  /** Waits until a step stands at the point, and so many altogether there or behind it. Answers the backends that are there. */
+  async reached(count = 1, milliseconds = 20_000): Promise<number[]> {
     const until = Date.now() + milliseconds;
     for (;;) {
       const rows = await this.cluster.sql<{ pid: number }>(
-        `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted`,
-        [LOCK],
+        `SELECT pid FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))
+           AND $2 <= (SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock')`,
+        [this.backend, count],
       );
       if (rows.length > 0) return rows.map(({ pid }) => pid);
       if (Date.now() > until) throw new Error('nothing came to the point');
@@ -91,10 +126,20 @@ export class Gate {
     }
   }
 
+  /** Whoever stands at the point stays there; nobody else stops there any more. */
+  async letOthersPass(): Promise<void> {
+    await this.cluster.sql('DELETE FROM fault.armed');
+  }
+
   /** Lets them go on, and nobody stops there any more. After a restart of the server there is nothing left to let go. */
   async release(): Promise<void> {
-    await this.cluster.sql('DELETE FROM fault.armed');
+    if (!Gate.shutOnes.delete(this)) return;
     await this.holder.end().catch(() => undefined);
+    await this.cluster.sql('DELETE FROM fault.armed');
+    if (this.capped)
+      await this.cluster.sql(`UPDATE office SET settings = settings - 'sendingLimits' WHERE id = $1`, [
+        this.capped,
+      ]);
   }
 }
 

@@ -41,9 +41,13 @@ export function reviveContactsSql(
   );
 }
 
-/** Contacts, and records that travel with theirs and name no other one; those that are here already are left as they are. */
-export function createRecordsSql(type: RecordTypeDescription): string {
-  return `${insertSql(type, arrivals(type, noForeignContact), IN_CHUNK)} AND ${isNew(type, 'r')}`;
+/**
+ * Contacts, and records that travel with theirs and name no other one; those that are here already are left as they are.
+ * With `allNew` none is looked up (2.5 µs a row): one that is here all the same breaks its key.
+ */
+export function createRecordsSql(type: RecordTypeDescription, allNew = false): string {
+  const insert = insertSql(type, arrivals(type, noForeignContact), IN_CHUNK);
+  return allNew ? insert : `${insert} AND ${isNew(type, 'r')}`;
 }
 
 /** A record that comes back keeps the user whose it was: a round trip does not open another user's private note. */

@@ -17,7 +17,8 @@ import { lockEscrowSql, reconstructSql } from '../compiler/escrow.js';
 import { recreateSql, resolveSql } from '../compiler/references.js';
 import { recordType } from '#catalogue';
 import { lackingColumns } from './lacking.repository.js';
-import { addTally, type TransferKey } from '../send/send.repository.js';
+import { addTallies, addTally, type Tally } from '../receipt/tally.repository.js';
+import type { TransferKey } from '../send/send.repository.js';
 
 /** Some contacts of one transfer that one user has accepted. */
 export interface Chunk {
@@ -25,6 +26,10 @@ export interface Chunk {
   contactIds: string[];
   acceptedBy: string;
   matchRules: readonly string[];
+  /** every record is looked up before it is created, also those of contacts that the office does not know */
+  lookUp: boolean;
+  /** what became of the rows so far; written at the end, at once */
+  tallies: Tally[];
 }
 
 /** How each contact of a chunk arrived. */
@@ -35,9 +40,25 @@ export interface Arrivals {
   merged: string[];
   /** those of `merged` that had been sent away from here */
   returned: string[];
+  /**
+   * None of them was here before, so their records are not looked up either. One that is here all the same (below another
+   * contact) breaks its key, and the chunk is delivered again with `lookUp`.
+   */
+  allNew: boolean;
 }
 
 const CONTACT = recordType('contact');
+const LISTINGS = recordTypes.filter(namesOthers).map((type) => type.name);
+
+function count(chunk: Chunk, type: RecordTypeDescription, counts: Partial<Record<Tally['outcome'], number>>) {
+  for (const [outcome, n] of Object.entries(counts) as [Tally['outcome'], number][])
+    chunk.tallies.push({ recordType: type.name, outcome, count: n });
+}
+
+/** Writes what became of the chunk's rows into the receipt. */
+export async function writeTallies(tx: OfficeTransaction, chunk: Chunk): Promise<void> {
+  await addTallies(tx, chunk.key, chunk.tallies);
+}
 
 function parameters(chunk: Chunk): unknown[] {
   return [chunk.key.targetOfficeId, chunk.key.id, chunk.contactIds, chunk.acceptedBy];
@@ -50,14 +71,21 @@ function firstParameters(chunk: Chunk, sql: string): unknown[] {
   return all.slice(0, used);
 }
 
-/** How many parcel rows of each record type the chunk has; 0 for a type that only other chunks of the transfer have. */
-export async function parcelCounts(tx: OfficeTransaction, chunk: Chunk): Promise<Map<string, number>> {
+/**
+ * How many parcel rows of each record type the chunk has; 0 for a type that only other chunks of the transfer have, and
+ * for types that are all new: how many of them there are is known when they are created.
+ */
+export async function parcelCounts(
+  tx: OfficeTransaction,
+  chunk: Chunk,
+  { allNew }: Arrivals,
+): Promise<Map<string, number>> {
   const rows = await tx.query<{ record_type: string; n: number }>(
     `SELECT y.record_type, coalesce(r.n, 0)::int AS n FROM transfer_tally y LEFT JOIN (
        SELECT record_type, count(*) AS n FROM transfer_record
-       WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[]) GROUP BY record_type) r
+       WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[])${allNew ? ' AND record_type = ANY ($4)' : ''} GROUP BY record_type) r
        ON r.record_type = y.record_type WHERE y.target_office_id = $1 AND y.transfer_id = $2 AND y.outcome = 'sent'`,
-    parameters(chunk).slice(0, 3),
+    [...parameters(chunk).slice(0, 3), ...(allNew ? [LISTINGS] : [])],
   );
   return new Map(rows.map((row) => [row.record_type, row.n]));
 }
@@ -76,8 +104,7 @@ export async function deliverReferences(tx: OfficeTransaction, chunk: Chunk): Pr
     const created = (await tx.execute(recreate, firstParameters(chunk, recreate))).rowCount ?? 0;
     const resolve = resolveSql(type);
     const resolved = (await tx.execute(resolve, firstParameters(chunk, resolve))).rowCount ?? 0;
-    await addTally(tx, chunk.key, type.name, 'created', created);
-    await addTally(tx, chunk.key, type.name, 'linked', resolved - created);
+    count(chunk, type, { created, linked: resolved - created });
   }
 }
 
@@ -105,24 +132,24 @@ export async function sentOn(tx: OfficeTransaction, chunk: Chunk): Promise<strin
  * linked to and left as it is, all others are created.
  */
 export async function deliverContacts(tx: OfficeTransaction, chunk: Chunk): Promise<Arrivals> {
-  await renumber(tx, chunk, CONTACT);
   const known = await tx.query<{ id: string; memory: boolean; binned: boolean }>(
     `SELECT id, custody = 'transferred' AS memory, deleted_at IS NOT NULL AS binned FROM contact
      WHERE office_id = $1 AND id = ANY ($2::uuid[]) FOR UPDATE`,
     [chunk.key.targetOfficeId, chunk.contactIds],
   );
+  const allNew = known.length === 0 && !chunk.lookUp;
+  await renumber(tx, chunk, CONTACT, allNew);
   const comesBack = known.some((contact) => contact.memory || contact.binned);
   const merged = comesBack ? await revive(tx, chunk) : [];
   const { created } =
-    known.length < chunk.contactIds.length ? await records(tx, chunk, CONTACT) : { created: 0 };
+    known.length < chunk.contactIds.length ? await records(tx, chunk, CONTACT, allNew) : { created: 0 };
   const linked = chunk.contactIds.length - created - merged.length;
-  await addTally(tx, chunk.key, CONTACT.name, 'created', created);
-  await addTally(tx, chunk.key, CONTACT.name, 'merged', merged.length);
-  await addTally(tx, chunk.key, CONTACT.name, 'linked', linked);
+  count(chunk, CONTACT, { created, merged: merged.length, linked });
   return {
     known: known.map((contact) => contact.id),
     merged,
     returned: known.filter((contact) => contact.memory).map((contact) => contact.id),
+    allNew,
   };
 }
 
@@ -147,9 +174,14 @@ export async function retireRecords(
     await tx.query(retireRecordsSql(type), [chunk.key.targetOfficeId, chunk.key.id, returned]);
 }
 
-async function renumber(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<void> {
+async function renumber(
+  tx: OfficeTransaction,
+  chunk: Chunk,
+  type: RecordTypeDescription,
+  allNew: boolean,
+): Promise<void> {
   if (!numberField(type)) return;
-  for (const sql of [renumberSql(type), keepFormerNumbersSql(type)])
+  for (const sql of [renumberSql(type), ...(allNew ? [] : [keepFormerNumbersSql(type)])])
     await tx.query(sql, parameters(chunk).slice(0, 3));
 }
 
@@ -157,21 +189,21 @@ async function renumber(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDes
 export async function deliverRecords(
   tx: OfficeTransaction,
   chunk: Chunk,
-  counts: ReadonlyMap<string, number>,
+  arrivals: Arrivals,
   earlierChunks: boolean,
 ): Promise<void> {
+  const counts = await parcelCounts(tx, chunk, arrivals);
   for (const type of recordTypes) {
     const sent = counts.get(type.name);
-    if (sent === undefined || (sent === 0 && !(earlierChunks && namesOthers(type)))) continue;
-    await renumber(tx, chunk, type);
+    const allNew = arrivals.allNew && !namesOthers(type);
+    if (sent === undefined || (sent === 0 && !allNew && !(earlierChunks && namesOthers(type)))) continue;
+    await renumber(tx, chunk, type, allNew);
     const arrived = namesOthers(type)
       ? await listings(tx, chunk, type, sent, earlierChunks)
-      : await records(tx, chunk, type);
-    const missing = sent - arrived.own;
+      : await records(tx, chunk, type, allNew);
+    const missing = allNew ? 0 : sent - arrived.own;
     const merged = missing > 0 ? await overwrite(tx, chunk, type) : 0;
-    await addTally(tx, chunk.key, type.name, 'created', arrived.created);
-    await addTally(tx, chunk.key, type.name, 'merged', merged);
-    await addTally(tx, chunk.key, type.name, 'linked', missing - merged);
+    count(chunk, type, { created: arrived.created, merged, linked: missing - merged });
   }
 }
 
@@ -181,8 +213,13 @@ interface Arrived {
   own: number;
 }
 
-async function records(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<Arrived> {
-  const sql = createRecordsSql(type);
+async function records(
+  tx: OfficeTransaction,
+  chunk: Chunk,
+  type: RecordTypeDescription,
+  allNew: boolean,
+): Promise<Arrived> {
+  const sql = createRecordsSql(type, allNew);
   const created = (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
   return { created, own: created };
 }
@@ -201,11 +238,8 @@ async function listings(
     chunk.matchRules,
     chunk.key.sourceOfficeId,
   ])) as Listed;
-  await addTally(tx, chunk.key, type.name, 'withheld', row.withheld);
-  if (row.waited > 0) {
-    await addTally(tx, chunk.key, type.name, 'merged', merged);
-    await addTally(tx, chunk.key, type.name, 'linked', row.waited - row.late - merged);
-  }
+  count(chunk, type, { withheld: row.withheld });
+  if (row.waited > 0) count(chunk, type, { merged, linked: row.waited - row.late - merged });
   return { created: row.created + row.late, own: Math.min(sent, row.created + row.withheld + row.waiting) };
 }
 

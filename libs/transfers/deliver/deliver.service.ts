@@ -12,14 +12,15 @@ import { closeIfDecided, giveUpRelations, lockTransfer } from '../settle/close.r
 import { noteReturned, takeBack } from '../return/take-back.repository.js';
 import { hasArrived, markAccepted, nextContacts, putBack } from './chunk.repository.js';
 import {
+  type Chunk,
   deliverContacts,
   deliverRecords,
   deliverReferences,
   deliverRelations,
   giveUpListings,
-  parcelCounts,
   retireRecords,
   sentOn,
+  writeTallies,
 } from './deliver.repository.js';
 
 /** Contacts in one transaction; measured: more at once is no faster (measurements.md, A3). */
@@ -30,6 +31,8 @@ const BUDGET_MS = 20_000;
 const BIG = 1000;
 /** SQLSTATE classes that say something is wrong with a row: data exception, integrity constraint. */
 const ROW_ERROR = /^(22|23)/;
+/** SQLSTATE of a unique key that exists already. */
+const UNIQUE = '23505';
 
 export interface DeliverJob extends JobData {
   transferId: string;
@@ -82,20 +85,22 @@ export class DeliverService implements OnModuleInit {
    * Delivers the next chunk; false when nothing is left. If a row cannot be written the chunk is tried again in smaller
    * parts, down to the one contact that it is about: that one waits again with the error, the others arrive.
    */
-  async deliverSome(context: Context, transferId: string, atMost = CHUNK): Promise<boolean> {
+  async deliverSome(context: Context, transferId: string, atMost = CHUNK, lookUp = false): Promise<boolean> {
     let tried: readonly string[] = [];
     try {
       const stop = stepDuration.startTimer({ step: 'deliver' });
       const delivered = await this.database.transaction(context, (tx) =>
-        this.deliverChunk(tx, transferId, atMost, (contactIds) => (tried = contactIds)),
+        this.deliverChunk(tx, transferId, { atMost, lookUp }, (contactIds) => (tried = contactIds)),
       );
       stop();
       return delivered > 0;
     } catch (error) {
-      const { code } = error as Error & { code?: string };
+      const { code, constraint } = error as Error & { code?: string; constraint?: string };
       if (!ROW_ERROR.test(code ?? '')) throw error;
+      if (!lookUp && code === UNIQUE && constraint?.endsWith('_pkey'))
+        return this.deliverSome(context, transferId, atMost, true);
       log().warn({ transferId, atMost, code }, 'a chunk could not be delivered');
-      if (atMost > 1) return this.deliverSome(context, transferId, Math.ceil(atMost / 10));
+      if (atMost > 1) return this.deliverSome(context, transferId, Math.ceil(atMost / 10), lookUp);
       // by its id: another job of the transfer may have put it back meanwhile, and the next one is another contact
       await this.database.transaction(context, (tx) =>
         this.refuse(tx, transferId, tried, reasonOf(error as Error)),
@@ -107,7 +112,7 @@ export class DeliverService implements OnModuleInit {
   private async deliverChunk(
     tx: OfficeTransaction,
     transferId: string,
-    atMost: number,
+    { atMost, lookUp }: { atMost: number; lookUp: boolean },
     note: (contactIds: readonly string[]) => void,
   ): Promise<number> {
     await tx.enterStep('deliver');
@@ -118,23 +123,23 @@ export class DeliverService implements OnModuleInit {
     if (key.returns) await lockTransfer(tx, key.returns); // its contacts change, too, and it may be settling
     await tx.planByKeys();
     const { matchRules } = await officeSettings(tx);
-    const chunk = { key, ...next, matchRules };
+    const chunk: Chunk = { key, ...next, matchRules, lookUp, tallies: [] };
     const sentOnwards = await sentOn(tx, chunk);
     if (sentOnwards.length > 0) return this.putOff(tx, key, sentOnwards);
     await sealBefore(tx, key, chunk.contactIds);
     if (key.returns) await takeBack(tx, chunk);
-    const counts = await parcelCounts(tx, chunk);
     await deliverReferences(tx, chunk);
     const arrivals = await deliverContacts(tx, chunk);
     const earlierChunks = await hasArrived(tx, key);
-    await deliverRecords(tx, chunk, counts, earlierChunks);
+    await deliverRecords(tx, chunk, arrivals, earlierChunks);
+    await writeTallies(tx, chunk);
     if (!key.returns) await retireRecords(tx, chunk, arrivals.returned);
     await markAccepted(tx, key, chunk.contactIds, arrivals);
     if (key.returns) await noteReturned(tx, chunk, arrivals);
     await deliverRelations(tx, chunk, !earlierChunks);
     await giveUpRelations(tx, key, chunk.contactIds, 'target', 'arrived', !earlierChunks);
     await this.finish(tx, key, chunk.contactIds.length);
-    for (const [, rows] of counts) stepRows.inc({ step: 'deliver' }, rows);
+    for (const { count } of chunk.tallies) stepRows.inc({ step: 'deliver' }, count);
     return chunk.contactIds.length;
   }
 

@@ -3,7 +3,7 @@ import { relationTypes } from '../compiler/collect.js';
 import { recordTypes } from '../compiler/deliver.js';
 import { leaveUntouchedSql, retireNamedSql, retireRelationsSql } from '../compiler/returns.js';
 import type { Arrivals, Chunk } from '../deliver/deliver.repository.js';
-import { addTally } from '../send/send.repository.js';
+import { addTally } from '../receipt/tally.repository.js';
 
 /**
  * What a return finds in the office that takes back: records that it remembers and nobody touched stay as they are, and

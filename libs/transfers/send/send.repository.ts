@@ -10,6 +10,7 @@ import { asDescribed, type Describe } from '../compiler/held-back.js';
 import { collectRelationsSql, relationLine, relationsCte } from '../compiler/relations.js';
 import { withholdings, withholdingsOf } from '../compiler/withhold.js';
 import { exclusionOf, notExcluded, type OwnRules } from '../limits/own-rules.repository.js';
+import { addTallies, addTally, type Tally } from '../receipt/tally.repository.js';
 import { select, type SelectionSql } from '../selection.js';
 
 /** What identifies a transfer in every statement. */
@@ -216,7 +217,7 @@ export async function writeParcel(
   key: TransferKey,
   describe: Describe,
 ): Promise<number> {
-  let rows = 0;
+  const tallies: Tally[] = [];
   const received = key.returns ? '$5::uuid' : undefined;
   const types = [
     ...travellingTypes.map((type) => ({ type, sql: collectSql(type, describe, received) })),
@@ -234,27 +235,10 @@ export async function writeParcel(
         ...(sql.includes('$5') ? [key.returns] : []),
       ],
     );
-    await addTally(tx, key, type.name, 'sent', result.rowCount ?? 0);
-    rows += result.rowCount ?? 0;
+    tallies.push({ recordType: type.name, outcome: 'sent', count: result.rowCount ?? 0 });
   }
-  return rows;
-}
-
-/** Adds to one figure of the receipt. */
-export async function addTally(
-  tx: OfficeTransaction,
-  key: TransferKey,
-  recordType: string,
-  outcome: 'sent' | 'created' | 'merged' | 'linked' | 'withheld' | 'skipped',
-  count: number,
-): Promise<void> {
-  if (count === 0) return;
-  await tx.query(
-    `INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
-     VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (target_office_id, transfer_id, record_type, outcome) DO UPDATE SET count = transfer_tally.count + EXCLUDED.count`,
-    [key.targetOfficeId, key.id, key.sourceOfficeId, recordType, outcome, count],
-  );
+  await addTallies(tx, key, tallies);
+  return tallies.reduce((sum, { count }) => sum + count, 0);
 }
 
 /**

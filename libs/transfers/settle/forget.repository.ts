@@ -1,7 +1,8 @@
 import type { OfficeTransaction } from '#database';
 import { relationTypes } from '../compiler/collect.js';
 import { literal } from '../compiler/conditions.js';
-import { addTally, type TransferKey } from '../send/send.repository.js';
+import { addTally } from '../receipt/tally.repository.js';
+import type { TransferKey } from '../send/send.repository.js';
 import { sealParcel } from '../send/seal.repository.js';
 
 const RELATIONS = relationTypes.map((type) => type.name);

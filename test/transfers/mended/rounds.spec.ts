@@ -126,6 +126,39 @@ describe('contacts that go on before the office that had them has taken note', (
     expect((await (a as Actor).get(`/api/notes/${note}`)).status).toBe(404);
   });
 
+  it('S4-13 X-04 a contact that the office does not know arrives with a record that it has below another one', async () => {
+    const first = await s.insert('contact', s.source, { lastName: 'Former' });
+    const policy = await s.insert('policy', s.source, {
+      primaryContactId: first,
+      policyNumber: 'P-BELOW',
+      kind: 'life',
+    });
+    await accept(b as Actor, await send(a as Actor, b as Actor, first, { mode: 'copy' }));
+    const next = await s.insert('contact', s.source, { lastName: 'Latter' });
+    const note = await s.insert('note', s.source, { contactId: next });
+    await s.admin.query('UPDATE policy SET primary_contact_id = $3 WHERE office_id = $1 AND id = $2', [
+      s.source,
+      policy,
+      next,
+    ]);
+    const id = await send(a as Actor, b as Actor, next);
+    await accept(b as Actor, id);
+    expect((await s.rows('policy', s.target)).find((row) => row.id === policy)).toMatchObject({
+      primary_contact_id: first,
+      policy_number: 'P-BELOW',
+    });
+    expect((await s.rows('note', s.target)).find((row) => row.id === note)).toMatchObject({
+      contact_id: next,
+    });
+    const receipt = (await (a as Actor).get(`/api/transfers/${id}/receipt`)).body;
+    expect(receipt).toMatchObject({ complete: true });
+    const line = (type: string): unknown =>
+      receipt.lines.find((of: { recordType: string }) => of.recordType === type);
+    expect(line('contact')).toMatchObject({ sent: 1, created: 1 });
+    expect(line('policy')).toMatchObject({ sent: 1, created: 0, linked: 1 });
+    expect(line('note')).toMatchObject({ sent: 1, created: 1 });
+  });
+
   it('S4-26 X-02 a relation whose first end is in the bin when the second arrives is reconstructed', async () => {
     const [one, other] = [
       await s.insert('contact', s.source, { lastName: 'First' }),

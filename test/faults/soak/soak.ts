@@ -36,7 +36,7 @@ export async function soak(options: SoakOptions): Promise<Ledger> {
   ] as const;
   try {
     const clients = OFFICES.flatMap((office) =>
-      ['agent', 'admin'].map((user) => new Client(office, user, apis, random.fork(), ledger)),
+      ['agent', 'colleague'].map((user) => new Client(office, user, apis, random.fork(), ledger)),
     );
     const town = await openTown(house, clients);
     const end = Date.now() + options.seconds * 1000;

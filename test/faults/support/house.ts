@@ -125,11 +125,12 @@ export class House {
       const administrator = { name: 'admin', fullName: `Admin ${name}`, password: PASSWORD };
       const { officeId } = await offices.createOffice({ name, organisation, administrator }, 'test');
       this.ids[name] = officeId;
-      await offices.createUser(
-        name,
-        { name: 'agent', fullName: `Agent ${name}`, password: PASSWORD, rights: AGENT },
-        'test',
-      );
+      for (const agent of ['agent', 'colleague'])
+        await offices.createUser(
+          name,
+          { name: agent, fullName: `${agent} of ${name}`, password: PASSWORD, rights: AGENT },
+          'test',
+        );
     }
     await app.close();
   }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { violations } from '../model/invariants.js';
 import { byLength } from '../support/length.js';
+import { secondsUntilResumed } from './support/crashes.js';
 import { House } from './support/house.js';
 import { BEHIND, COLUMNS, LATER, MATRIX, type Cell, type Column } from './support/matrix.js';
 import { Gate } from './support/points.js';
@@ -40,6 +41,12 @@ describe('at each step of a transfer', () => {
     describe(row, () => {
       for (const column of COLUMNS.filter((name) => name !== 'clock skew')) proves(row, column, () => house);
     });
+
+  // with its minute shortened: libs/jobs/jobs.spec.ts
+  if (byLength(false, true))
+    it('X-10: a delivery whose worker was killed goes on within two minutes', async () => {
+      expect(await secondsUntilResumed(house)).toBeLessThan(120);
+    }, 240_000);
 
   for (const [name, shift] of Object.entries(CLOCKS))
     describe(`where the clock of the process is ${name}`, () => {

@@ -84,7 +84,7 @@ async function live(client: Client, town: Town, end: number): Promise<void> {
 
 type Children = readonly [Child, Child];
 
-/** Something breaks every few seconds, and comes back. */
+/** Something breaks every few seconds, and comes back: an api, a worker, and the way to the database, each for itself. */
 async function causeTrouble(
   house: House,
   apis: Children,
@@ -93,26 +93,43 @@ async function causeTrouble(
   ledger: Ledger,
   end: number,
 ): Promise<void> {
-  const killOne = async (some: Children): Promise<void> => {
+  const killOne = (some: Children) => async (): Promise<void> => {
     const one = random.pick(some) as Child;
     await one.kill();
     await sleep(random.between(0, 500));
-    await one.start();
+    await supervised(one);
   };
-  const trouble: Record<string, { often: number; happens: () => Promise<unknown> }> = {
-    'kill api': { often: 3, happens: () => killOne(apis) },
-    'kill worker': { often: 3, happens: () => killOne(workers) },
-    'cut api': { often: 1, happens: async () => house.apiLine.cut() },
-    'cut worker': { often: 1, happens: async () => house.workerLine.cut() },
-    'stop database': { often: 1, happens: () => house.restartDatabase('fast') },
-    'crash database': { often: 1, happens: () => house.restartDatabase('immediate') },
+  const repeat = async (pause: number, trouble: Record<string, () => Promise<unknown>>): Promise<void> => {
+    const often = Object.fromEntries(Object.keys(trouble).map((name) => [name, 1]));
+    for (;;) {
+      await sleep(random.between(pause / 4, pause));
+      if (Date.now() > end) return;
+      const name = random.weighted(often);
+      ledger.fault(name);
+      await trouble[name]?.();
+    }
   };
-  const often = Object.fromEntries(Object.entries(trouble).map(([name, one]) => [name, one.often]));
-  for (let first = true; Date.now() < end; first = false) {
-    await sleep(random.between(200, 1500));
-    const name = first ? 'kill worker' : random.weighted(often);
-    ledger.fault(name);
-    await trouble[name]?.happens();
+  await Promise.all([
+    repeat(4000, { 'kill api': killOne(apis) }),
+    repeat(4000, { 'kill worker': killOne(workers) }),
+    repeat(8000, {
+      'cut api': async () => house.apiLine.cut(),
+      'cut worker': async () => house.workerLine.cut(),
+      'stop database': () => house.restartDatabase('fast'),
+      'crash database': () => house.restartDatabase('immediate'),
+    }),
+  ]);
+}
+
+/** Starts it, and again when the database was away just then, as a supervisor does. */
+async function supervised(child: Child): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await child.start();
+    } catch (error) {
+      if (attempt === 20) throw error;
+      await sleep(500);
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Reply } from '../../support/scene.js';
 import { crash, expectOutcome, gone, happensOnce, orLost, shut, type Outcome, type Place } from './faults.js';
 import { newKey, type House } from './house.js';
 import type { Gate } from './points.js';
-import { factsOf, type Case, type Facts, type Step } from './steps.js';
+import { factsOf, STEPS, until, type Case, type Facts, type Step } from './steps.js';
 
 /** kill -9 of the process that does a step, when the step is at a place; `answered`: its COMMIT is done and its answer is not. */
 export interface Crash {
@@ -88,4 +88,17 @@ async function killTogether(house: House, group: readonly Crash[]): Promise<Left
   await house[by].start();
   await house.giveJobsBack();
   return cases.map((left, index) => ({ ...left, facts: facts[index] as Facts }));
+}
+
+/** How many seconds a delivery stands still whose worker was killed, when nothing but time helps it. */
+export async function secondsUntilResumed(house: House): Promise<number> {
+  const one = await STEPS.deliver.arrange(house);
+  const gate = await shut(house, 'chunk');
+  await STEPS.deliver.act(house, one, newKey());
+  await gate.reached();
+  const killed = Date.now();
+  await house.kill('worker');
+  await gate.release();
+  await until('the delivery goes on', async () => (await factsOf(house, one)).state === 'accepted', 180_000);
+  return (Date.now() - killed) / 1000;
 }

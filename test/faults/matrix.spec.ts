@@ -34,7 +34,10 @@ describe('at each step of a transfer', () => {
 
   const proves = (row: string, column: Column, where: () => House): void => {
     const [says, prove] = (MATRIX[row] as Record<Column, Cell>)[column];
-    it(`${row} × ${column}: ${says}`, () => prove(where()), 120_000);
+    it(`${row} × ${column}: ${says}`, async () => {
+      await where().signIn();
+      await prove(where());
+    }, 120_000);
   };
 
   for (const row of Object.keys(MATRIX))

@@ -66,7 +66,7 @@ async function openFurther(house: House): Promise<[Child, Child]> {
 
 async function openTown(house: House, clients: readonly Client[]): Promise<Town> {
   const receivers = {} as Record<Office, string>;
-  for (const office of OFFICES) receivers[office] = (await house.user(office)).userId;
+  for (const office of OFFICES) receivers[office] = house.user(office).userId;
   await Promise.all(
     clients.map(async (client) => {
       for (let made = 0; made < CONTACTS_AT_FIRST / clients.length; made++) await create(client);

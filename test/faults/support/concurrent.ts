@@ -90,7 +90,6 @@ async function unanswered(
   then: (one: Case, key: string, reply: Promise<Reply | 'lost'>) => Promise<void>,
 ): Promise<void> {
   const [one, key] = [await makeContacts(house), newKey()];
-  await house.user('north');
   const committed = house.apiLine.loseNextCommit();
   const reply = orLost(send(house, one, key));
   await committed;

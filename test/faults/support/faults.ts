@@ -133,7 +133,7 @@ export async function fullDisk(house: House, step: Step, point: Point): Promise<
     const reply = orLost(step.act(house, one, key));
     if (step.by === 'api') await expectUnavailable(reply, 'STORAGE_FULL');
     else await until('the job has failed', () => hasFailed(house, step));
-    expect((await (await house.user('north')).get('/api/contacts?limit=1')).status).toBe(200);
+    expect((await house.user('north').get('/api/contacts?limit=1')).status).toBe(200);
     await expectFacts(house, step, one, 'nothing');
   });
   await happensOnce(house, step, one, key);

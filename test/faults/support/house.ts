@@ -11,6 +11,8 @@ import { Proxy } from './proxy.js';
 
 export type Office = 'north' | 'south' | 'west' | 'stranger';
 
+/** An access token lives for 15 minutes. */
+const SIGNED_IN_FOR = 5 * 60_000;
 const OFFICES: readonly Office[] = ['north', 'south', 'west', 'stranger'];
 
 /** Real api and worker processes on a PostgreSQL of their own, each behind a proxy, with three offices and a stranger's. */
@@ -18,7 +20,8 @@ export class House {
   readonly ids = {} as Record<Office, string>;
   /** the worker was stopped, so that another one does its work */
   private away = false;
-  private readonly actors = new Map<string, Actor>();
+  private readonly actors = new Map<Office, Actor>();
+  private signedInAt = 0;
 
   private constructor(
     readonly cluster: Cluster,
@@ -42,6 +45,7 @@ export class House {
     if (points) await makePoints(cluster);
     await house.makeOffices();
     await Promise.all([api.start(), worker.start()]);
+    await house.signIn();
     return house;
   }
 
@@ -50,13 +54,18 @@ export class House {
     return this.cluster.sql<T>(text, values);
   }
 
-  /** A user of an office, signed in once; `agent` or `admin`. */
-  async user(office: Office, name: 'agent' | 'admin' = 'agent'): Promise<Actor> {
-    const known = this.actors.get(`${office} ${name}`);
-    if (known) return known;
-    const actor = await signIn(this.api.address, office, name);
-    this.actors.set(`${office} ${name}`, actor);
-    return actor;
+  /** The agent of an office, who is signed in. */
+  user(office: Office): Actor {
+    const known = this.actors.get(office);
+    if (!known) throw new Error(`nobody of ${office} is signed in`);
+    return known;
+  }
+
+  /** Signs the agents in, unless they have been lately: never in the middle of a fault, and long before a token is over. */
+  async signIn(): Promise<void> {
+    if (Date.now() - this.signedInAt < SIGNED_IN_FOR) return;
+    for (const office of OFFICES) this.actors.set(office, await signIn(this.api.address, office, 'agent'));
+    this.signedInAt = Date.now();
   }
 
   /** kill -9, and another one is started in its place. */
@@ -106,6 +115,7 @@ export class House {
     const house = new House(this.cluster, wrong, wrong, this.apiLine, this.workerLine, () => wrong.kill());
     Object.assign(house.ids, this.ids);
     await wrong.start();
+    await house.signIn();
     return house;
   }
 

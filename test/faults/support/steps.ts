@@ -69,7 +69,7 @@ export async function send(
   from: Office = 'north',
   to: Office = 'south',
 ): Promise<Reply> {
-  const [sender, recipient] = [await house.user(from), await house.user(to)];
+  const [sender, recipient] = [house.user(from), house.user(to)];
   return sender.post(
     '/api/transfers',
     {
@@ -85,27 +85,15 @@ export async function send(
 export async function answer(house: House, what: string, one: Case, key: string): Promise<Reply> {
   const contacts = one.contactIds.map((contactId) => ({ transferId: one.transferId, contactId }));
   const more = what === 'decline' ? { code: 'notOurs' } : {};
-  return (await house.user('south')).post(
-    `/api/inbox/${what}`,
-    { contacts, ...more },
-    { 'idempotency-key': key },
-  );
+  return house.user('south').post(`/api/inbox/${what}`, { contacts, ...more }, { 'idempotency-key': key });
 }
 
 export async function recall(house: House, { transferId }: Case, key: string): Promise<Reply> {
-  return (await house.user('north')).post(
-    `/api/transfers/${transferId}/recall`,
-    {},
-    { 'idempotency-key': key },
-  );
+  return house.user('north').post(`/api/transfers/${transferId}/recall`, {}, { 'idempotency-key': key });
 }
 
 export async function giveBack(house: House, { transferId }: Case, key: string): Promise<Reply> {
-  return (await house.user('south')).post(
-    `/api/transfers/${transferId}/return`,
-    {},
-    { 'idempotency-key': key },
-  );
+  return house.user('south').post(`/api/transfers/${transferId}/return`, {}, { 'idempotency-key': key });
 }
 
 /** Contacts that were sent and wait in south. */

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ChoicesService } from './collisions/choices.service.js';
+import { CollisionsController } from './collisions/collisions.controller.js';
+import { CollisionsService } from './collisions/collisions.service.js';
 import { CustodyController } from './custody/custody.controller.js';
 import { CustodyService } from './custody/custody.service.js';
 import { DeliverService } from './deliver/deliver.service.js';
@@ -37,6 +40,7 @@ import { TransfersController } from './transfers.controller.js';
     StandingController, // before the transfers: its /standing is no id of one
     TransfersController,
     InboxController,
+    CollisionsController,
     ReassignController,
     DelegationController,
     NoticeController,
@@ -52,6 +56,8 @@ import { TransfersController } from './transfers.controller.js';
     SendRequestService,
     ExclusionService,
     AcceptanceService,
+    CollisionsService,
+    ChoicesService,
     InboxService,
     DeliverService,
     SettleService,

@@ -77,6 +77,7 @@ describe('office, directory and audit log', () => {
       returnDays: 14,
       reminderDays: 3,
       sendingLimits: { contactsPerDay: 500, contactsPerUserPerDay: null, approvalAbove: 100 },
+      collisions: { choice: 'merge', eachField: 'fillEmpty', fields: { occupation: 'takeTheirs' } },
     };
     const version = async (): Promise<number> =>
       ((await admin.get('/api/office')).body as { version: number }).version;
@@ -95,6 +96,7 @@ describe('office, directory and audit log', () => {
           returnDays: 30,
           reminderDays: 7,
           sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
+          collisions: { choice: 'keepBoth', eachField: 'keepMine', fields: {} },
         },
         version: 1,
       });

@@ -22,6 +22,10 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   }),
   'POST /api/inbox/accept': (ids) => ({ contacts: [{ transferId: ids.transfer, contactId: ids.contact }] }),
   'POST /api/inbox/decline': (ids) => ({ transferIds: [ids.transfer], code: 'notOurs' }),
+  'POST /api/inbox/collisions': (ids) => ({
+    choices: [{ transferId: ids.transfer, contactId: ids.sentContact, choice: 'keepBoth' }],
+  }),
+  'PUT /api/inbox/collisions/:transferId/:contactId': () => ({ choice: 'keepBoth' }),
   'POST /api/inbox/cancel': (ids) => ({ transferIds: [ids.transfer] }),
   'POST /api/inbox/reassign': (ids) => ({ transferIds: [ids.transfer], toUserId: ids.users }),
   'POST /api/delegations': (ids) => ({ delegateId: ids.delegate, userId: ids.users }),
@@ -154,6 +158,8 @@ async function ask(
       : ids[collection];
   const url = path
     .replace(':id', own ?? randomUUID())
+    .replace(':transferId', ids['transfer'] as string)
+    .replace(':contactId', ids['sentContact'] as string)
     .replace(':right', 'records-read')
     .replace(':roleId', ids['roles'] as string);
   const body =

@@ -21,6 +21,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { CollisionDefaultsDto } from './collision-defaults.dto.js';
 import {
   CUSTOM_KINDS,
   type CUSTOM_RECORD_TYPES,
@@ -197,6 +198,15 @@ export class OfficeSettingsDto {
   @ValidateNested()
   @Type(() => SendingLimitsDto)
   sendingLimits!: SendingLimitsDto;
+
+  @ApiProperty({
+    description: 'What becomes of an arriving contact that you have already, where nobody has chosen (X-06)',
+    type: CollisionDefaultsDto,
+  })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CollisionDefaultsDto)
+  collisions!: CollisionDefaultsDto;
 }
 
 /** Only the settings that are given change, each as a whole. */

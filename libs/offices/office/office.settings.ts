@@ -1,6 +1,21 @@
+import type { FieldChoice } from '#catalogue';
+
 /** How an arriving contact is recognised as one that the office has: tried in order (design.md, "Already in the target office"). */
 export const MATCH_RULES = ['clientNumber', 'taxId', 'emailAndName', 'nameAndBirthDate'] as const;
 export type MatchRule = (typeof MATCH_RULES)[number];
+
+/** What becomes of an arriving contact that the office has already. */
+export const COLLISION_CHOICES = ['merge', 'keepBoth', 'skip'] as const;
+export type CollisionChoice = (typeof COLLISION_CHOICES)[number];
+
+/** What counts for a recognised contact for which nobody has chosen. */
+export interface CollisionDefaults {
+  choice: CollisionChoice;
+  /** what a merge does with a field */
+  eachField: FieldChoice;
+  /** what it does with single ones instead, by name */
+  fields: Record<string, FieldChoice>;
+}
 
 /** Record types that carry fields which an office defines itself (S4-52 to S4-57). */
 export const CUSTOM_RECORD_TYPES = ['contact', 'policy', 'account', 'investmentAccount', 'position'] as const;
@@ -36,6 +51,7 @@ export interface OfficeSettings {
   /** A recipient is reminded so many days before a transfer expires; 0: never. */
   reminderDays: number;
   sendingLimits: SendingLimits;
+  collisions: CollisionDefaults;
 }
 
 const DEFAULTS: OfficeSettings = {
@@ -45,6 +61,7 @@ const DEFAULTS: OfficeSettings = {
   returnDays: 30,
   reminderDays: 7,
   sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
+  collisions: { choice: 'keepBoth', eachField: 'keepMine', fields: {} },
 };
 
 /** The settings as they count: what is stored, over the defaults. */

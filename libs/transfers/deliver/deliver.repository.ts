@@ -30,6 +30,8 @@ export interface Chunk {
   lookUp: boolean;
   /** what became of the rows so far; written at the end, at once */
   tallies: Tally[];
+  /** contacts of the transfer go into others that the office has */
+  merging?: boolean;
 }
 
 /** How each contact of a chunk arrived. */
@@ -219,7 +221,7 @@ async function records(
   type: RecordTypeDescription,
   allNew: boolean,
 ): Promise<Arrived> {
-  const sql = createRecordsSql(type, allNew);
+  const sql = createRecordsSql(type, allNew, chunk.merging);
   const created = (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
   return { created, own: created };
 }
@@ -231,9 +233,11 @@ async function listings(
   sent: number,
   earlierChunks: boolean,
 ): Promise<Arrived> {
-  const late = earlierChunks ? overwriteLateSql(type, await lackingColumns(tx, chunk.key, type)) : '';
+  const late = earlierChunks
+    ? overwriteLateSql(type, await lackingColumns(tx, chunk.key, type), chunk.merging)
+    : '';
   const merged = earlierChunks ? ((await tx.execute(late, firstParameters(chunk, late))).rowCount ?? 0) : 0;
-  const row = (await tx.one<Listed>(createListingsSql(type), [
+  const row = (await tx.one<Listed>(createListingsSql(type, chunk.merging), [
     ...parameters(chunk),
     chunk.matchRules,
     chunk.key.sourceOfficeId,
@@ -246,7 +250,7 @@ async function listings(
 type Listed = Record<'created' | 'late' | 'waited' | 'withheld' | 'waiting', number>;
 
 async function overwrite(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<number> {
-  const sql = overwriteRecordsSql(type, await lackingColumns(tx, chunk.key, type));
+  const sql = overwriteRecordsSql(type, await lackingColumns(tx, chunk.key, type), chunk.merging);
   return (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
 }
 

@@ -10,6 +10,14 @@ import { sealBefore } from '../send/seal.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
 import { closeIfDecided, giveUpRelations, lockTransfer } from '../settle/close.repository.js';
 import { noteReturned, takeBack } from '../return/take-back.repository.js';
+import { forgetDefaults } from '../collisions/defaults.repository.js';
+import {
+  arriveElsewhere,
+  findPlaces,
+  firstObstacle,
+  noteElsewhere,
+  withReturned,
+} from '../collisions/place.js';
 import { hasArrived, markAccepted, nextContacts, putBack } from './chunk.repository.js';
 import {
   type Chunk,
@@ -25,14 +33,24 @@ import {
 
 /** Contacts in one transaction; measured: more at once is no faster (measurements.md, A3). */
 const CHUNK = 1000;
-/** A job is taken for dead after 60 s, so it hands over to the next one long before that. */
-const BUDGET_MS = 20_000;
+/** Then a job hands over to the next one, so that other offices have their turn (threat 28); it is taken for dead after 60 s. */
+const BUDGET_MS = 2000;
 /** From so many delivered contacts on, the statistics of the tables are brought up to date. */
 const BIG = 1000;
 /** SQLSTATE classes that say something is wrong with a row: data exception, integrity constraint. */
 const ROW_ERROR = /^(22|23)/;
 /** SQLSTATE of a unique key that exists already. */
 const UNIQUE = '23505';
+
+/** Why contacts wait again although nothing failed, for both offices to read. */
+const OBSTACLES = {
+  away: 'Your office has sent this contact on to another one; accept it when that is decided.',
+  intoAway:
+    'The contact that this one was to be merged into has been sent on: choose again, or wait until that is decided.',
+  gone: 'The contact that this one was to be merged into is not there any more: choose again, then accept it.',
+  changed:
+    'The contact that this one was to be merged into was changed since: look at both and choose again.',
+} as const;
 
 export interface DeliverJob extends JobData {
   transferId: string;
@@ -122,19 +140,25 @@ export class DeliverService implements OnModuleInit {
     note(next.contactIds);
     if (key.returns) await lockTransfer(tx, key.returns); // its contacts change, too, and it may be settling
     await tx.planByKeys();
-    const { matchRules } = await officeSettings(tx);
-    const chunk: Chunk = { key, ...next, matchRules, lookUp, tallies: [] };
-    const sentOnwards = await sentOn(tx, chunk);
-    if (sentOnwards.length > 0) return this.putOff(tx, key, sentOnwards);
+    const { matchRules, collisions } = await officeSettings(tx);
+    const asked: Chunk = { key, ...next, matchRules, lookUp, tallies: [] };
+    const sentOnwards = await sentOn(tx, asked);
+    if (sentOnwards.length > 0) return this.putOff(tx, key, sentOnwards, 'away');
+    const places = await findPlaces(tx, asked, collisions);
+    const stopped = firstObstacle(places);
+    if (stopped) return this.putOff(tx, key, stopped.contactIds, stopped.why);
+    const chunk = { ...asked, merging: places.merging, lookUp: lookUp || places.merging };
     await sealBefore(tx, key, chunk.contactIds);
     if (key.returns) await takeBack(tx, chunk);
     await deliverReferences(tx, chunk);
-    const arrivals = await deliverContacts(tx, chunk);
+    await arriveElsewhere(tx, chunk, places);
+    const arrivals = await deliverContacts(tx, { ...chunk, contactIds: places.own });
     const earlierChunks = await hasArrived(tx, key);
     await deliverRecords(tx, chunk, arrivals, earlierChunks);
     await writeTallies(tx, chunk);
-    if (!key.returns) await retireRecords(tx, chunk, arrivals.returned);
+    if (!key.returns) await retireRecords(tx, chunk, withReturned(arrivals, places));
     await markAccepted(tx, key, chunk.contactIds, arrivals);
+    await noteElsewhere(tx, chunk, places);
     if (key.returns) await noteReturned(tx, chunk, arrivals);
     await deliverRelations(tx, chunk, !earlierChunks);
     await giveUpRelations(tx, key, chunk.contactIds, 'target', 'arrived', !earlierChunks);
@@ -143,15 +167,15 @@ export class DeliverService implements OnModuleInit {
     return chunk.contactIds.length;
   }
 
-  /** Contacts that this office has itself sent on wait again, until that is decided. Answers how many. */
-  private async putOff(tx: OfficeTransaction, key: TransferKey, contactIds: string[]): Promise<number> {
-    await putBack(
-      tx,
-      key,
-      contactIds,
-      'Your office has sent this contact on to another one; accept it when that is decided.',
-      false,
-    );
+  /** Contacts that cannot arrive as things are wait again, for a person to decide. Answers how many. */
+  private async putOff(
+    tx: OfficeTransaction,
+    key: TransferKey,
+    contactIds: string[],
+    why: keyof typeof OBSTACLES,
+  ): Promise<number> {
+    await putBack(tx, key, contactIds, OBSTACLES[why], false);
+    await forgetDefaults(tx, key, contactIds);
     await giveUpListings(tx, key, contactIds);
     await tell(tx, key, 'failed');
     return contactIds.length;

@@ -4,13 +4,14 @@ import { Jobs } from '#jobs';
 import { receiver, type Receiver } from '#offices';
 import { stepDuration, stepRows } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { carryAliases } from '../collisions/carry.repository.js';
 import { carryCustody } from '../custody/carry.repository.js';
 import { requireWithinCaps, sendingLimits } from '../limits/caps.js';
 import { limitsProblem } from '../limits/limits.problems.js';
 import { crossingTerms, ownRules, type OwnRules, type Terms } from '../limits/own-rules.repository.js';
 import { openRequest } from '../limits/send-requests.repository.js';
 import { transferProblem } from '../transfers.problems.js';
-import { selectionSize, selectionSql, type SelectionSql } from '../selection.js';
+import { selectionSql, type SelectionSql } from '../selection.js';
 import type { SendDto } from '../transfers.dto.js';
 import {
   blockedContacts,
@@ -96,13 +97,13 @@ export class SendService {
   }
 
   private async check(tx: OfficeTransaction, order: Order): Promise<Checked> {
-    const { request, selection, sender } = order;
+    const { request, sender } = order;
     await tx.enterStep('send');
     const limits = await sendingLimits(tx, true);
     const { recipient, terms } = await this.address(tx, request);
     const rules = await ownRules(tx, terms);
     const left = await this.leaveOut(tx, order, rules);
-    const contacts = (await selectionSize(tx, selection)) - left.count;
+    const contacts = left.size - left.count;
     if (contacts <= 0) throw transferProblem('NOTHING_SELECTED');
     await requireWithinCaps(tx, limits, sender.userId, contacts);
     return { order, recipient, terms, rules, left, contacts };
@@ -120,6 +121,7 @@ export class SendService {
     await withhold(tx, key, rules.describe);
     await sortRelations(tx, key, request.relations, rules.describe);
     await carryCustody(tx, key);
+    await carryAliases(tx, key);
     stepRows.inc({ step: 'send' }, await writeParcel(tx, key, rules.describe));
     await this.addJobs(tx, key, expiresAt);
     await audit(tx, 'transfer.sent', {

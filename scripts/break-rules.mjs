@@ -9,9 +9,13 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 const WORKERS = Number(process.env.BREAK_RULES_WORKERS ?? 2);
 const TYPES = 'libs/catalogue/types';
-const [COMPILER, SEND, DELIVER, SETTLE] = ['compiler', 'send', 'deliver', 'settle'].map(
-  (part) => `libs/transfers/${part}`,
-);
+const [COMPILER, SEND, DELIVER, SETTLE, COLLISIONS] = [
+  'compiler',
+  'send',
+  'deliver',
+  'settle',
+  'collisions',
+].map((part) => `libs/transfers/${part}`);
 
 /** A record type that never crosses begins to travel. */
 const travels = (line, type, spec = 'excluded') => [
@@ -411,6 +415,105 @@ const MISTAKES = [
     'if (constraint === undefined)',
     'mended/rounds',
     'below another one',
+  ],
+  [
+    'X-06',
+    'nobody asks what was chosen',
+    `${COLLISIONS}/place.repository.ts`,
+    `AND choice = 'merge') AS chosen`,
+    `AND choice = 'none') AS chosen`,
+    'collisions/choices',
+    'field by field as chosen',
+  ],
+  [
+    'X-06',
+    'theirs fills what is not empty',
+    `${COMPILER}/merge.ts`,
+    "= 'fillEmpty' AND ${emptySql(field, mine(field))})",
+    "= 'fillEmpty')",
+    'collisions/choices',
+    'field by field as chosen',
+  ],
+  [
+    'X-06',
+    'into a contact that lies in the bin',
+    `${COLLISIONS}/place.repository.ts`,
+    'WHEN t.id IS NULL OR t.deleted_at IS NOT NULL THEN',
+    'WHEN t.id IS NULL THEN',
+    'collisions/choices',
+    'was in the bin',
+  ],
+  [
+    'X-06',
+    'an edit since the choice is overwritten',
+    `${COLLISIONS}/place.repository.ts`,
+    'AND c.into_version <> t.version THEN',
+    'AND false THEN',
+    'collisions/choices',
+    'was edited',
+  ],
+  [
+    'X-06',
+    'a merge opens what is in use',
+    `${COMPILER}/merge.ts`,
+    'updated_at = clock_timestamp()',
+    'updated_at = now()',
+    'collisions/choices',
+    'in use here',
+  ],
+  [
+    'X-06',
+    'what is to be skipped arrives',
+    `${COLLISIONS}/choices.service.ts`,
+    'if (!byDefault && !(await someSkipped(tx, keys))) return 0;',
+    'return 0;',
+    'collisions/choices',
+    'skip declines',
+  ],
+  [
+    'X-06',
+    'whoever may receive chooses for everybody',
+    `${COLLISIONS}/choices.service.ts`,
+    'keys.length < transferIds.length || found.length < contacts.length',
+    'found.length < contacts.length',
+    'collisions/choices',
+    'find nothing',
+  ],
+  [
+    'X-06',
+    'the last rule decides',
+    `${COMPILER}/collisions.ts`,
+    'ORDER BY m.transfer_id, m.contact_id, m.position`',
+    'ORDER BY m.transfer_id, m.contact_id, -m.position`',
+    'collisions/defaults',
+    'in the order of the office',
+  ],
+  [
+    'X-06',
+    'one of several candidates is taken',
+    `${COMPILER}/collisions.ts`,
+    'WHERE cardinality(m.ids) = 1',
+    'WHERE cardinality(m.ids) >= 1',
+    'collisions/defaults',
+    'several',
+  ],
+  [
+    'X-06',
+    'merged ids do not travel on',
+    `${COLLISIONS}/carry.repository.ts`,
+    'if (!row?.some) return;',
+    'return;',
+    'collisions/aliases',
+    'X-06 X-09',
+  ],
+  [
+    'X-04',
+    'a listing is counted in two chunks',
+    `${COMPILER}/listings.ts`,
+    'AND k.updated_at = now() ${LOOK_UP})',
+    '${LOOK_UP})',
+    'collisions/chunks',
+    'counted once',
   ],
   [
     'X-09',

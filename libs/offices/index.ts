@@ -8,7 +8,17 @@ export {
   type RightDescription,
 } from './access/rights.js';
 export { abilityOf, holds, rightsOf, type Ability } from './access/ability.js';
-export { Needs, SignedIn, Public, OwnTransaction, Tx, Ctx, Abilities, Once } from './access/decorators.js';
+export {
+  Needs,
+  SignedIn,
+  Public,
+  OwnTransaction,
+  ToTheEnd,
+  Tx,
+  Ctx,
+  Abilities,
+  Once,
+} from './access/decorators.js';
 export type { AccessClaims, Caller, OfficeReply, OfficeRequest, RunOnce } from './access/caller.js';
 export { presentAbility } from './access/recognise.js';
 export { assertRoutesGuarded, guardedRoutes, type GuardedRoute } from './access/route-check.js';

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Person, Sender } from './driver.js';
 
 /** How much data the bench runs on. */
 export interface Size {
@@ -11,14 +12,14 @@ export interface Size {
 
 /** What the arms work on. */
 export interface BenchData {
-  source: string;
-  target: string;
-  empty: string;
-  sender: string;
-  recipient: string;
-  emptyRecipient: string;
-  session: string;
-  set: string;
+  /** of the source office, with all its contacts tagged */
+  sender: Sender;
+  /** of the last office around it */
+  recipient: Person;
+  /** of an office without contacts */
+  newcomer: Person;
+  /** one user of each office around the source */
+  around: Person[];
 }
 
 /**
@@ -28,60 +29,60 @@ export interface BenchData {
 export async function fillHub(admin: pg.Client, size: Size): Promise<BenchData> {
   await admin.query(`SET app.transfer_step = 'send'`); // the guard is for users
   const organisation = await id(admin, `INSERT INTO organisation (name) VALUES ('bench') RETURNING id`);
-  const office = async (name: string): Promise<string> => {
-    const officeId = await id(
-      admin,
-      'INSERT INTO office (organisation_id, name) VALUES ($1, $2) RETURNING id',
-      [organisation, name],
-    );
-    await admin.query(
-      `INSERT INTO app_user (office_id, name, full_name, password_hash) VALUES ($1, 'user', 'User of ' || $2, '-')`,
-      [officeId, name],
-    );
-    await admin.query(
-      `INSERT INTO user_right (office_id, user_id, right_name) SELECT office_id, id, unnest(ARRAY['data-import', 'data-export', 'contacts-export']) FROM app_user WHERE office_id = $1`,
-      [officeId],
-    );
-    return officeId;
-  };
-  const user = (officeId: string): Promise<string> =>
-    id(admin, 'SELECT id FROM app_user WHERE office_id = $1', [officeId]);
+  const office = (name: string): Promise<Person> => openOffice(admin, organisation, name);
   const source = await office('source');
-  await fillOffice(admin, source, 'S', size.contacts);
-  let target = '';
+  await fillOffice(admin, source.officeId, 'S', size.contacts);
+  const around: Person[] = [];
   for (let index = 0; index < size.offices; index++) {
-    target = await office(`office ${index}`);
-    await fillOffice(admin, target, `${index}`, size.contactsPerOffice);
+    const next = await office(`office ${index}`);
+    await fillOffice(admin, next.officeId, `${index}`, size.contactsPerOffice);
+    around.push(next);
   }
-  const empty = await office('empty');
-  const sender = await user(source);
-  const session = await id(admin, 'INSERT INTO session (office_id, user_id) VALUES ($1, $2) RETURNING id', [
-    source,
-    sender,
-  ]);
-  const set = await id(admin, `INSERT INTO contact_set (office_id, name) VALUES ($1, 'all') RETURNING id`, [
-    source,
-  ]);
-  await admin.query(
-    'INSERT INTO set_member (office_id, set_id, contact_id) SELECT office_id, $2, id FROM contact WHERE office_id = $1',
-    [source, set],
-  );
-  await admin.query(
-    'INSERT INTO set_tag (office_id, set_id, user_id, contact_id) SELECT office_id, set_id, $3, contact_id FROM set_member WHERE office_id = $1 AND set_id = $2',
-    [source, set, sender],
-  );
+  const newcomer = await office('empty');
+  const sender = await tagFirst(admin, source, size.contacts);
   await admin.query(`SET app.transfer_step = ''`);
   await admin.query('VACUUM ANALYZE');
-  return {
-    source,
-    target,
-    empty,
-    sender,
-    recipient: await user(target),
-    emptyRecipient: await user(empty),
-    session,
-    set,
-  };
+  return { sender, recipient: around.at(-1) as Person, newcomer, around };
+}
+
+async function openOffice(admin: pg.Client, organisation: string, name: string): Promise<Person> {
+  const officeId = await id(
+    admin,
+    'INSERT INTO office (organisation_id, name) VALUES ($1, $2) RETURNING id',
+    [organisation, name],
+  );
+  const userId = await id(
+    admin,
+    `INSERT INTO app_user (office_id, name, full_name, password_hash) VALUES ($1, 'user', 'User of ' || $2, '-') RETURNING id`,
+    [officeId, name],
+  );
+  await admin.query(
+    `INSERT INTO user_right (office_id, user_id, right_name) SELECT $1, $2, unnest(ARRAY['data-import', 'data-export', 'contacts-export', 'records-read'])`,
+    [officeId, userId],
+  );
+  return { officeId, userId };
+}
+
+/** A session of the user, and a set in which he has tagged the first contacts of his office. */
+export async function tagFirst(admin: pg.Client, who: Person, contacts: number): Promise<Sender> {
+  const { officeId, userId } = who;
+  const session = await id(admin, 'INSERT INTO session (office_id, user_id) VALUES ($1, $2) RETURNING id', [
+    officeId,
+    userId,
+  ]);
+  const set = await id(
+    admin,
+    `INSERT INTO contact_set (office_id, name) VALUES ($1, $2::text || ' of ' || new_id()) RETURNING id`,
+    [officeId, contacts],
+  );
+  await admin.query(
+    `WITH member AS (
+       INSERT INTO set_member (office_id, set_id, contact_id)
+       SELECT office_id, $2, id FROM contact WHERE office_id = $1 ORDER BY id LIMIT $4 RETURNING office_id, set_id, contact_id)
+     INSERT INTO set_tag (office_id, set_id, user_id, contact_id) SELECT office_id, set_id, $3, contact_id FROM member`,
+    [officeId, set, userId, contacts],
+  );
+  return { ...who, session, set };
 }
 
 async function id(admin: pg.Client, sql: string, values: unknown[] = []): Promise<string> {

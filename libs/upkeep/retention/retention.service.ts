@@ -25,7 +25,7 @@ import {
 const EVERY_MS = 3_600_000;
 const FIRST_MS = 60_000;
 /** A job hands over to the next one long before it is taken for dead. */
-const BUDGET_MS = 20_000;
+const BUDGET_MS = 2000;
 const CONTACTS = 200;
 const ROWS = 5000;
 

@@ -1,0 +1,269 @@
+import fc from 'fast-check';
+import { addable, binAction, editAction, noteAction, relateAction } from './actions/records.js';
+import { disableAction, expirable, jobsAction, rightAction, timeAction } from './actions/others.js';
+import {
+  answerAction,
+  recallAction,
+  returnAction,
+  sendAction,
+  type OfTransfer,
+  type Retried,
+} from './actions/transfers.js';
+import { RIGHTS, type Voice } from './hub.js';
+import type { Often } from './jobs.js';
+import { isPresent, OFFICES, transferOf, type Model, type Office } from './model.js';
+import type { Action, World } from './world.js';
+
+/*
+ * What people may do, as fast-check makes it up: numbers that are bound to offices, contacts and transfers at the moment at
+ * which it is done, because only then it is known what there is. So a shorter sequence still means something.
+ */
+
+/** Binds what was made up to what there is; undefined when there is nothing to do it with. */
+type Bound = (w: World) => Action | undefined;
+
+const choice = fc.nat({ max: 11 });
+const mask = fc.nat({ max: 15 });
+const office = fc.constantFrom<Office>('A', 'A', 'B', 'B', 'C');
+const retried = fc.constantFrom<Retried>('no', 'no', 'no', 'no', 'after', 'at once');
+const often = fc.constantFrom<Often>('once', 'once', 'again', 'at once');
+const mostly = fc.nat({ max: 7 }).map((n) => n > 0);
+
+const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % all.length];
+const some = <T>(all: readonly T[], bits: number): T[] => all.filter((_, index) => (bits >> index) % 2 === 1);
+
+function mayActAs(m: Model, at: Office, voice: Voice): boolean {
+  return voice !== 'deputy' || !m.disabled.includes(at);
+}
+
+const sends = fc
+  .record({
+    office,
+    voice: fc.constantFrom<Voice>('agent', 'agent', 'agent', 'agent later', 'deputy'),
+    to: choice,
+    recipient: fc.constantFrom('agent' as const, 'agent' as const, 'deputy' as const),
+    bits: mask,
+    of: fc.constantFrom('present', 'present', 'present', 'present', 'present', 'any', 'set'),
+    mode: fc.constantFrom('move' as const, 'move' as const, 'move' as const, 'copy' as const),
+    relations: fc.constantFrom('allTogether' as const, 'each' as const),
+    leaveOut: fc.boolean(),
+    retried,
+  })
+  .map(({ to, bits, of, ...order }): Bound => (w) => {
+    const m = w.model;
+    const known = Object.keys(m.held[order.office]);
+    const chosen = some(
+      of === 'present'
+        ? known.filter(
+            (contact) =>
+              isPresent(m, order.office, contact) && m.held[order.office][contact]?.custody === 'here',
+          )
+        : known,
+      bits,
+    );
+    if (of !== 'set' && chosen.length === 0) return undefined;
+    if (!mayActAs(m, order.office, order.voice) || (of === 'set' && order.voice === 'deputy'))
+      return undefined;
+    const target = pick(
+      OFFICES.filter((other) => other !== order.office),
+      to,
+    ) as Office;
+    return sendAction(w, { ...order, to: target, contacts: of === 'set' ? null : chosen });
+  });
+
+const ofTransfer = fc.record({
+  transfer: choice,
+  bits: fc.constantFrom(0, 0, 0, 1, 2, 3),
+  /** false: by somebody who is not the one */
+  right: mostly,
+  stranger: choice,
+  retried,
+});
+type MadeUp = typeof ofTransfer extends fc.Arbitrary<infer T> ? T : never;
+
+/** A request about a transfer, by the user of the side that it is for, or now and then by another one. */
+function bindTransfer(
+  w: World,
+  side: 'from' | 'to',
+  { transfer: n, bits, right, stranger, retried: how }: MadeUp,
+): OfTransfer | undefined {
+  const m = w.model;
+  const transfer = pick(Object.keys(m.transfers).reverse(), n);
+  if (!transfer) return undefined;
+  const t = transferOf(m, transfer);
+  const contacts = bits === 0 ? null : some(Object.keys(t.contacts), bits);
+  if (contacts?.length === 0) return undefined;
+  const given = { transfer, contacts, retried: how };
+  const voice = right
+    ? side === 'to'
+      ? t.recipient
+      : t.sender
+    : (pick(['agent', 'deputy'] as const, stranger) as Voice);
+  const at = right ? t[side] : (pick(OFFICES, stranger >> 1) as Office);
+  return mayActAs(m, at, voice) ? { ...given, office: at, voice } : undefined;
+}
+
+const accepts = ofTransfer.map((made): Bound => (w) => {
+  const given = bindTransfer(w, 'to', made);
+  return given && answerAction(w, 'accept', given);
+});
+const declines = ofTransfer.map((made): Bound => (w) => {
+  const given = bindTransfer(w, 'to', made);
+  return given && answerAction(w, 'decline', given);
+});
+const recalls = ofTransfer.map((made): Bound => (w) => {
+  const given = bindTransfer(w, 'from', made);
+  return given && recallAction(w, given);
+});
+const returns = fc.tuple(ofTransfer, fc.boolean()).map(([made, leaveOut]): Bound => (w) => {
+  const given = bindTransfer(w, 'to', made);
+  return given && returnAction(w, given, leaveOut);
+});
+
+const records = fc.record({ office, row: fc.nat({ max: 40 }), amount: fc.nat({ max: 99 }) });
+
+const edits = records.map(({ office: at, row, amount }): Bound => (w) => {
+  const key = pick(Object.keys(w.model.rows[at]), row);
+  return key === undefined ? undefined : editAction(w, at, key, `${amount}.50`);
+});
+const bins = fc.tuple(records, mostly).map(([{ office: at, row }, inBin]): Bound => (w) => {
+  const rows = w.model.rows[at];
+  const keys = Object.keys(rows).filter((key) => inBin || rows[key]?.binned);
+  const key = pick(keys, row);
+  return key === undefined ? undefined : binAction(w, at, key, rows[key]?.binned ?? false);
+});
+const notes = records.map(({ office: at, row }): Bound => (w) => {
+  const contact = pick(addable(w.model, at), row);
+  return contact === undefined ? undefined : noteAction(w, at, contact);
+});
+const relates = records.map(({ office: at, row, amount }): Bound => (w) => {
+  const contacts = addable(w.model, at);
+  const [one, other] = [pick(contacts, row), pick(contacts, amount)];
+  return one === undefined || other === undefined || one === other
+    ? undefined
+    : relateAction(w, at, one, other);
+});
+
+const rights = fc.record({ office, right: fc.constantFrom(...RIGHTS), grant: fc.boolean() }).map(
+  ({ office: at, right, grant }): Bound =>
+    (w) =>
+      rightAction(w, at, right, grant || w.model.lost.includes(`${at} ${right}`)),
+);
+const disables = office.map(
+  (at): Bound =>
+    (w) =>
+      disableAction(w, at, !w.model.disabled.includes(at)),
+);
+const jobs = fc
+  .record({
+    kind: fc.constantFrom('all' as const, 'all' as const, 'deliver' as const, 'settle' as const),
+    often,
+  })
+  .map(
+    ({ kind, often: how }): Bound =>
+      (w) =>
+        jobsAction(w, kind, how),
+  );
+const someJobs = fc.record({ kind: fc.constantFrom('deliver' as const, 'settle' as const), often }).map(
+  ({ kind, often: how }): Bound =>
+    (w) =>
+      jobsAction(w, kind, how),
+);
+const times = fc.tuple(choice, mostly).map(([n, over]): Bound => (w) => {
+  const transfer = pick(expirable(w.model), n);
+  return transfer === undefined ? undefined : timeAction(w, transfer, !over);
+});
+
+const weighted = (arbitrary: fc.Arbitrary<Bound>, weight: number): fc.WeightedArbitrary<Bound> => ({
+  arbitrary,
+  weight,
+});
+
+/** What may happen at the same moment as something else: no rights are taken away from who is signing in again. */
+const racing = fc.oneof(
+  weighted(sends, 4),
+  weighted(accepts, 5),
+  weighted(declines, 3),
+  weighted(recalls, 4),
+  weighted(returns, 4),
+  weighted(edits, 4),
+  weighted(bins, 2),
+  weighted(notes, 2),
+  weighted(relates, 1),
+  weighted(rights, 2),
+  weighted(someJobs, 3),
+);
+
+const alone = fc.oneof(
+  weighted(sends, 10),
+  weighted(accepts, 9),
+  weighted(declines, 3),
+  weighted(recalls, 3),
+  weighted(returns, 5),
+  weighted(edits, 4),
+  weighted(bins, 2),
+  weighted(notes, 2),
+  weighted(relates, 1),
+  weighted(rights, 1),
+  weighted(disables, 1),
+  weighted(times, 2),
+  weighted(jobs, 9),
+);
+
+/** One thing after the other, or two at the same moment. */
+class Command implements fc.AsyncCommand<World, World> {
+  private readonly says: string[] = [];
+
+  constructor(
+    private readonly bound: readonly Bound[],
+    private readonly how: 'in turn' | 'at once' = 'in turn',
+  ) {}
+
+  check(w: World): boolean {
+    return this.how === 'at once' ? this.bound.every((bind) => bind(w)) : this.bound[0]?.(w) !== undefined;
+  }
+
+  async run(w: World): Promise<void> {
+    if (this.how === 'at once') return this.do(w, this.bound);
+    for (const bind of this.bound) await this.do(w, [bind]);
+  }
+
+  private async do(w: World, bound: readonly Bound[]): Promise<void> {
+    const actions = bound.map((bind) => bind(w)).filter((action) => action !== undefined);
+    this.says.push(actions.map(({ says }) => says).join('  at the same moment as  '));
+    if (actions.length > 0) await w.do(...actions);
+  }
+
+  toString(): string {
+    return `\n  ${this.says.join(';\n  ')}`;
+  }
+}
+
+/** Contacts that arrive: without this few transfers would get so far, and fewer would go on or come back. */
+const arrivals = fc
+  .tuple(sends, fc.boolean())
+  .map(([bound, settled]) => new Command([bound, acceptNewest, settled ? allJobs : deliveries]));
+
+const acceptNewest: Bound = (w) => {
+  const transfer = Object.keys(w.model.transfers).at(-1);
+  if (transfer === undefined) return undefined;
+  const { to: at, recipient: voice } = transferOf(w.model, transfer);
+  return mayActAs(w.model, at, voice)
+    ? answerAction(w, 'accept', { office: at, voice, transfer, contacts: null, retried: 'no' })
+    : undefined;
+};
+const allJobs: Bound = (w) => jobsAction(w, 'all', 'once');
+const deliveries: Bound = (w) => jobsAction(w, 'deliver', 'once');
+
+/** A sequence of what people do. */
+export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCommand<World, World>>> => {
+  const one = alone.map((bound) => new Command([bound]));
+  const two = fc.tuple(racing, racing).map((pair) => new Command(pair, 'at once'));
+  return fc.noBias(
+    fc.commands([one, one, one, arrivals, two], {
+      maxCommands: 25,
+      size: 'max',
+      ...(replayPath ? { replayPath } : {}),
+    }),
+  );
+};

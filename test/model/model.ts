@@ -1,0 +1,162 @@
+/*
+ * The whole of the product as far as the model test knows it: offices hold contacts and rows, transfers carry copies of
+ * them from one to another. No SQL, no HTTP, no ids: everything has a name such as B, c1, "note 2" or T3. What happens to it
+ * stands in rules.ts (a transfer's steps) and in commands/ (what people do).
+ */
+
+export const OFFICES = ['A', 'B', 'C'] as const;
+export type Office = (typeof OFFICES)[number];
+
+/** Users of each office. The agent's rights change, the deputy is disabled and enabled again. */
+export type User = 'agent' | 'deputy';
+
+export type RowType =
+  'contact' | 'note' | 'policy' | 'policyParty' | 'account' | 'transaction' | 'keyRelation';
+
+/** One row of an office. A contact is the row of its own name. */
+export interface Row {
+  type: RowType;
+  /** the contact that it belongs to; of a key relation the one end */
+  contact: string;
+  /** the contact that a party names; the other end of a key relation */
+  other?: string;
+  /** the policy of a party, the account of a transaction */
+  parent?: string;
+  /** what people edit; of a transaction the amount */
+  text: string;
+  binned: boolean;
+  /** when it was made, and last edited by a person, in steps of the model; it keeps the first when it travels */
+  made: number;
+  edited: number;
+}
+
+/** Who may change a contact in an office. */
+export interface Hold {
+  custody: 'here' | 'inTransit' | 'transferred';
+  /** the transfer that holds or took it */
+  by?: string;
+}
+
+export type State = 'pending' | 'accepting' | 'accepted' | 'declined' | 'recalled' | 'expired' | 'returned';
+
+/** A contact of a transfer. */
+export interface Sent {
+  state: State;
+  /** the source has taken note of the decision */
+  settled: boolean;
+  outcome?: 'created' | 'merged' | 'linked';
+  /** the step in which it arrived */
+  at: number;
+}
+
+export interface Transfer {
+  from: Office;
+  to: Office;
+  sender: User;
+  recipient: User;
+  session: string;
+  mode: 'move' | 'copy';
+  /** the transfer that it gives back */
+  returns?: string;
+  /** its time is over by the clock of the database */
+  due: boolean;
+  contacts: Record<string, Sent>;
+  /** the rows as they were when it was sent; key relations apart, because they wait for both of their ends */
+  parcel: Record<string, Row>;
+  escrow: Record<string, Row>;
+  /** what a rule kept back, whose it is, and in which office's step */
+  withheld: Record<string, { contact: string; side: 'source' | 'target' }>;
+  /** what earlier transfers left behind on each contact's way */
+  behind: Record<string, string[]>;
+}
+
+export interface Model {
+  step: number;
+  held: Record<Office, Record<string, Hold>>;
+  rows: Record<Office, Record<string, Row>>;
+  /** the contacts that the agent has tagged in his set */
+  tagged: Record<Office, string[]>;
+  /** `A data-export`: rights that the agent of an office has lost */
+  lost: string[];
+  /** offices whose deputy is disabled */
+  disabled: Office[];
+  /** by name, oldest first */
+  transfers: Record<string, Transfer>;
+  /** how many entries of each action the audit logs must have */
+  log: Record<string, number>;
+}
+
+export function emptyModel(): Model {
+  const each = <T>(make: () => T): Record<Office, T> => ({ A: make(), B: make(), C: make() });
+  return {
+    step: 1,
+    held: each(() => ({})),
+    rows: each(() => ({})),
+    tagged: each(() => []),
+    lost: [],
+    disabled: [],
+    transfers: {},
+    log: {},
+  };
+}
+
+/** What somebody is told who asks for something: the model's word, or the server's. */
+export interface Answer {
+  status: number;
+  /** the stable code of a refusal */
+  code?: string;
+  /** how many contacts were sent, decided or returned */
+  contacts?: number;
+  /** the name of the transfer whose id the answer carries */
+  names?: string;
+}
+
+export const refused = (status: number, code: string): Answer => ({ status, code });
+
+/** The office has the contact and may change it, or has only sent it. */
+export function isHere(m: Model, office: Office, contact: string): boolean {
+  const hold = m.held[office][contact];
+  return hold !== undefined && hold.custody !== 'transferred';
+}
+
+/** Here and not in the bin: what counts as present when a list names it. */
+export function isPresent(m: Model, office: Office, contact: string): boolean {
+  return isHere(m, office, contact) && !rowOf(m, office, contact).binned;
+}
+
+export function rowOf(m: Model, office: Office, key: string): Row {
+  return m.rows[office][key] as Row;
+}
+
+export function transferOf(m: Model, name: string): Transfer {
+  return m.transfers[name] as Transfer;
+}
+
+/** The rows below contacts that are not in the bin, nor below something that is; key relations are between contacts. */
+export function rowsBelow(m: Model, office: Office, contacts: readonly string[]): [string, Row][] {
+  const rows = m.rows[office];
+  return Object.entries(rows).filter(
+    ([, row]) =>
+      contacts.includes(row.contact) &&
+      row.type !== 'keyRelation' &&
+      row.type !== 'contact' &&
+      !row.binned &&
+      !(row.parent && rows[row.parent]?.binned),
+  );
+}
+
+/** The contacts of a transfer that are in one of these states. */
+export function contactsIn(t: Transfer, ...states: State[]): string[] {
+  return Object.entries(t.contacts)
+    .filter(([, sent]) => states.includes(sent.state))
+    .map(([contact]) => contact);
+}
+
+/** An entry more in the audit logs. */
+export function logged(m: Model, action: string): void {
+  m.log[action] = (m.log[action] ?? 0) + 1;
+}
+
+export function has(m: Model, office: Office, user: User, right: string): boolean {
+  return user === 'deputy' ? !m.disabled.includes(office) : !m.lost.includes(`${office} ${right}`);
+}

@@ -458,7 +458,7 @@ const MISTAKES = [
     'X-06',
     'what is to be skipped arrives',
     `${COLLISIONS}/choices.service.ts`,
-    'if (!byDefault && !(await someSkipped(tx, keys))) return 0;',
+    "if (settings.collisions.choice !== 'skip' && !(await someSkipped(tx, keys))) return 0;",
     'return 0;',
     'collisions/choices',
     'skip declines',

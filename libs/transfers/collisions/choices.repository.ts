@@ -1,6 +1,6 @@
 import type { OfficeTransaction } from '#database';
 import { LOOK_UP } from '../compiler/places.js';
-import { PAIRS, recognisedSql } from '../compiler/collisions.js';
+import { IS_KNOWN_HERE, PAIRS, recognisedSql } from '../compiler/collisions.js';
 import type { TransferKey } from '../send/send.repository.js';
 
 /** A choice as it is stored. */
@@ -31,8 +31,8 @@ export function chosenContacts(
 ): Promise<Chosen[]> {
   return tx.query<Chosen>(
     `SELECT c.transfer_id AS "transferId", c.contact_id AS "contactId", c.state,
-       EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = c.contact_id ${LOOK_UP}) AS known
-     FROM unnest($2::uuid[], $3::uuid[]) g (transfer_id, contact_id) JOIN transfer_contact c
+       ${IS_KNOWN_HERE} AS known
+     FROM ${PAIRS} JOIN transfer_contact c
        ON c.target_office_id = $1 AND c.transfer_id = g.transfer_id AND c.contact_id = g.contact_id`,
     [tx.context.officeId, transferIds, contactIds],
   );

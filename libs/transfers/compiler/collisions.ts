@@ -11,7 +11,7 @@ import type { MatchRule } from '#offices';
 import { numberField } from './arrivals.js';
 import { parcelColumns } from './collect.js';
 import { literal } from './conditions.js';
-import { LOOK_UP, mayOverwrite } from './places.js';
+import { aliased, LOOK_UP, mayOverwrite, presentSql } from './places.js';
 
 /*
  * Arriving contacts that the office may have already, and numbers that somebody here has (X-06). `given` is SQL of the
@@ -38,9 +38,18 @@ function parcelOf(type: RecordTypeDescription, alias: string, contact = 'g'): st
   );
 }
 
-/** The office knows the contact `g` by its own id, or took it for another one before: it is not asked about again. */
-const IS_NEW_HERE = `NOT EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = g.contact_id ${LOOK_UP})
-    AND NOT EXISTS (SELECT 1 FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = g.contact_id ${LOOK_UP})`;
+/** The arriving contact `g` carries the id `id`, or one that leads to it, because it was merged with that contact elsewhere. */
+const carries = (id: string): string =>
+  `EXISTS (SELECT 1 FROM transfer_alias s WHERE s.target_office_id = $1 AND s.transfer_id = g.transfer_id AND s.contact_id = g.contact_id AND ${aliased('s.alias_id')} = ${id} ${LOOK_UP})`;
+
+/**
+ * SQL that the office knows the contact `g` without being asked: by its own id, because it took it for another one before that
+ * is still there, or by an id that it carries.
+ */
+export const IS_KNOWN_HERE = `(EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = g.contact_id ${LOOK_UP})
+    OR EXISTS (SELECT 1 FROM contact_alias a CROSS JOIN LATERAL (${presentSql('a.contact_id')}) p WHERE a.office_id = $1 AND a.alias_id = g.contact_id ${LOOK_UP})
+    OR EXISTS (SELECT 1 FROM transfer_alias s JOIN contact k ON k.office_id = $1 AND k.id = ${aliased('s.alias_id')}
+      WHERE s.target_office_id = $1 AND s.transfer_id = g.transfer_id AND s.contact_id = g.contact_id ${LOOK_UP}))`;
 
 const HERE = `c.deleted_at IS NULL AND c.custody <> 'transferred'`;
 
@@ -73,7 +82,7 @@ export function candidatesSql(given: string, rules: string): string {
     ([rule, sql]) => `WHEN '${rule}' THEN ARRAY(${sql} ORDER BY c.id LIMIT ${MOST_CANDIDATES})`,
   );
   return `SELECT w.transfer_id, w.contact_id, k.rule, k.position, f.ids
-    FROM (SELECT g.transfer_id, g.contact_id, p.content, ${NAME_KEY} AS name_key FROM ${given} CROSS JOIN ${parcelOf(CONTACT, 'p')} WHERE ${IS_NEW_HERE} ${LOOK_UP}) w
+    FROM (SELECT g.transfer_id, g.contact_id, p.content, ${NAME_KEY} AS name_key FROM ${given} CROSS JOIN ${parcelOf(CONTACT, 'p')} WHERE NOT ${IS_KNOWN_HERE} ${LOOK_UP}) w
       CROSS JOIN unnest(${rules}::text[]) WITH ORDINALITY AS k (rule, position)
       CROSS JOIN LATERAL (SELECT CASE k.rule ${each.join(' ')} END AS ids) f
     WHERE cardinality(f.ids) > 0`;
@@ -111,7 +120,7 @@ function takenNumberSql(type: RecordTypeDescription, given: string): string {
     FROM ${given} CROSS JOIN ${parcelOf(type, 'r')}
       CROSS JOIN LATERAL (SELECT e.id, ${contactOf(type)} AS contact_id FROM ${table} e WHERE e.office_id = $1 AND e.${column} = ${number}
         AND e.deleted_at IS NULL AND e.id <> r.record_id ${LOOK_UP}) e
-    WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.office_id = $1 AND t.id = r.record_id AND NOT (${mayOverwrite(type)}) ${LOOK_UP})`;
+    WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.office_id = $1 AND t.id = r.record_id AND NOT (${mayOverwrite(type)}) ${LOOK_UP})${type.travel === 'root' ? ` AND NOT ${carries('e.id')}` : ''}`;
 }
 
 /** SQL of the contact that the row `e` of a numbered type belongs to. */

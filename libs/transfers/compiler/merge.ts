@@ -22,6 +22,9 @@ const NUMBER = numberField(CONTACT) as FieldDescription;
 const CURRENCY = currencyField(CONTACT) as FieldDescription;
 const AMOUNTS = comparedFields(CONTACT).filter((field) => field.kind === 'money');
 
+/** What a consent says that was taken back. */
+const WITHDRAWN = 'withdrawn';
+
 const mine = (field: FieldDescription): string => `t.${quoteName(field.column)}`;
 const theirs = (field: FieldDescription): string => `x.${quoteName(field.column)}`;
 
@@ -36,9 +39,7 @@ function emptySql(field: FieldDescription, value: string): string {
 /** SQL that the choice `g.fields` takes their value of a field. */
 function takes(field: FieldDescription): string {
   const by = `g.fields->>${literal(field.name)}`;
-  // a flag that is not set is a value too, when somebody chose theirs
-  const theirsEmpty = field.kind === 'boolean' ? `${theirs(field)} IS NULL` : emptySql(field, theirs(field));
-  const chosen = `(${by} = 'takeTheirs' OR ${by} = 'fillEmpty' AND ${emptySql(field, mine(field))}) AND NOT (${theirsEmpty})`;
+  const chosen = `(${by} = 'takeTheirs' OR ${by} = 'fillEmpty' AND ${emptySql(field, mine(field))}) AND NOT (${emptySql(field, theirs(field))})`;
   return `coalesce(${chosen}${restrictions(field)}, false)`;
 }
 
@@ -46,6 +47,8 @@ function restrictions(field: FieldDescription): string {
   // a number that somebody else here has stays theirs, as everywhere
   if (field === NUMBER)
     return ` AND NOT EXISTS (SELECT 1 FROM contact n WHERE n.office_id = $1 AND n.${quoteName(field.column)} = ${theirs(field)} AND n.deleted_at IS NULL AND n.id <> t.id ${LOOK_UP})`;
+  // who said no here has not said yes elsewhere
+  if (field.choices?.includes(WITHDRAWN)) return ` AND ${mine(field)} IS DISTINCT FROM ${literal(WITHDRAWN)}`;
   // an amount means nothing without its currency: only into one of the same, or where there is no amount yet
   if (field.kind === 'money')
     return ` AND (${theirs(CURRENCY)} = ${mine(CURRENCY)} OR num_nonnulls(${AMOUNTS.map(mine).join(', ')}) = 0)`;

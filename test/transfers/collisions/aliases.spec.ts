@@ -109,6 +109,7 @@ describe('X-06 after a merge the arriving id finds the record that it was merged
     const before = await m.here(here);
     const id = await t.send([arriving], { mode: 'copy' });
     expect(await m.list(id)).toEqual([]);
+    expect((await m.tryChoose(id, arriving, { choice: 'skip' })).body.code).toBe('KNOWN_ALREADY');
     await t.accept(id);
     expect(await m.here(arriving)).toBeUndefined();
     expect(await m.here(here)).toEqual(before);
@@ -131,13 +132,19 @@ describe('X-06 after a merge the arriving id finds the record that it was merged
 
 describe('X-06 X-09 and when that record goes on', () => {
   it('X-06 X-09 home again: it takes up the old place of the contact that was merged into it, and only one office holds it', async () => {
-    const [arriving, here] = await m.pair({ occupation: 'first' }, { occupation: 'second' });
+    const number = `N-${randomUUID().slice(0, 8)}`;
+    const [arriving, here] = await m.pair(
+      { occupation: 'first', clientNumber: number },
+      { occupation: 'second', clientNumber: number },
+    );
     const stayed = await t.add('lead', { contactId: arriving });
     const sent = await t.send([arriving]);
     await m.choose(sent, arriving, { choice: 'merge' });
     await t.accept(sent);
     const note = await t.add('note', { contactId: here }, t.s.target);
-    const back = await t.move([here], { by: t.recipient, to: t.sender });
+    const back = await t.send([here], { by: t.recipient, to: t.sender });
+    expect(await m.list(back, t.sender)).toEqual([]);
+    await t.accept(back, undefined, t.sender);
     expect(await heldBy(arriving, here)).toEqual([`${t.s.source} ${arriving}`]);
     expect(await t.row('contact', t.s.source, arriving)).toMatchObject({
       occupation: 'second',

@@ -65,7 +65,7 @@ describe('X-06 merge', () => {
     expect(found.body.items.map((item: Row) => item['id'])).toEqual([here]);
   });
 
-  it('X-06 without a word about fields the office keeps what it has; what follows another field goes with it, amounts with their currency', async () => {
+  it('X-06 without a word about fields the office keeps what it has; consent goes with its date, amounts with their currency, and no means no', async () => {
     const mine = { consent: 'unknown', annualIncome: '10.00', currency: 'EUR', doNotCall: false };
     const theirs = {
       consent: 'given',
@@ -78,8 +78,12 @@ describe('X-06 merge', () => {
     const [keeps, kept] = await m.pair(theirs, mine);
     const [fills, filled] = await m.pair(theirs, mine);
     const [poor, richer] = await m.pair(theirs, { ...mine, annualIncome: null });
+    const [given, withdrawn] = await m.pair(
+      { ...theirs, doNotCall: false },
+      { consent: 'withdrawn', consentDate: '2025-05-05', doNotCall: true },
+    );
     const before = await m.here(kept);
-    const id = await t.send([keeps, fills, poor]);
+    const id = await t.send([keeps, fills, poor, given]);
     await m.choose(id, keeps, { choice: 'merge' });
     const fields = {
       consent: 'fillEmpty',
@@ -89,7 +93,16 @@ describe('X-06 merge', () => {
     };
     await m.choose(id, fills, { choice: 'merge', fields });
     await m.choose(id, poor, { choice: 'merge', fields });
+    await m.choose(id, given, {
+      choice: 'merge',
+      fields: { consent: 'takeTheirs', doNotCall: 'takeTheirs' },
+    });
     await t.accept(id);
+    expect(await m.here(withdrawn)).toMatchObject({
+      consent: 'withdrawn',
+      consent_date: '2025-05-05',
+      do_not_call: true,
+    });
     expect(await m.here(kept)).toEqual(before);
     expect(await m.here(filled)).toMatchObject({
       consent: 'given',
@@ -331,6 +344,8 @@ describe('X-06 whoever chooses', () => {
 });
 
 describe('X-06 between the choice and the delivery', () => {
+  const SAYS = { gone: 'not there any more', intoAway: 'sent on', changed: 'changed since' };
+
   /** Accepts a contact that cannot arrive; answers why it waits again. */
   async function waitsAgain(id: string, contact: string): Promise<Row> {
     await t.startAccepting(id);
@@ -367,7 +382,10 @@ describe('X-06 between the choice and the delivery', () => {
       await m.choose(id, arriving, { choice: 'merge', fields: { occupation: 'takeTheirs' } });
       await change(here);
       const before = await m.here(here);
-      expect(await waitsAgain(id, arriving)).toMatchObject({ choice: { choice: 'merge', chooseAgain } });
+      expect(await waitsAgain(id, arriving)).toMatchObject({
+        error: expect.stringContaining(SAYS[chooseAgain]),
+        choice: { choice: 'merge', chooseAgain },
+      });
       expect(await m.here(here)).toEqual(before);
       await m.choose(id, arriving, { choice: 'keepBoth' });
       await t.accept(id);

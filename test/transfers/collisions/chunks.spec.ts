@@ -106,4 +106,18 @@ describe('X-06 S4-46 deliveries in small chunks', () => {
     await t.deliverBy(1, id);
     expect((await t.report(id)).figures['account']).toEqual({ sent: 1, created: 1 });
   });
+
+  it('X-06 two contacts go into the same one in two chunks: the first merge is no edit that the second one has to mind', async () => {
+    const [one, other] = inOrder();
+    const taxId = randomUUID();
+    for (const id of [one, other]) await t.person('Double', { id, taxId, occupation: id });
+    const here = await t.person('Double', { taxId, occupation: 'mine' }, t.s.target);
+    const id = await t.send([one, other]);
+    for (const contact of [one, other])
+      await m.choose(id, contact, { choice: 'merge', fields: { occupation: 'takeTheirs' } });
+    await t.startAccepting(id);
+    await t.deliverBy(1, id);
+    expect(await m.here(here)).toMatchObject({ occupation: other, version: 3 });
+    expect((await t.report(id)).figures['contact']).toEqual({ sent: 2, merged: 2 });
+  });
 });

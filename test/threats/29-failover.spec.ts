@@ -68,7 +68,7 @@ describe('threat 29: the server that holds the database is lost', () => {
     });
     process.env.TEST_POSTGRES = url(primary);
     stage = await Stage.open({ work: false });
-  }, 90_000);
+  }, 180_000);
 
   afterAll(async () => {
     process.env.TEST_POSTGRES = usual;
@@ -107,7 +107,7 @@ describe('threat 29: the server that holds the database is lost', () => {
     );
     expect(rows).toEqual([{ sync_state: 'quorum' }]);
     const asked: Asked[] = [];
-    for (let index = 0; index < 120; index++)
+    for (let index = 0; index < 60; index++)
       asked.push({ contactId: await stage.person(`Sent ${index}`), key: randomUUID() });
     const rest = [...asked];
     const acknowledged = (): Asked[] => asked.filter(({ answer }) => answer?.status === 201);
@@ -116,11 +116,11 @@ describe('threat 29: the server that holds the database is lost', () => {
         one.answer = await send(stage.sender, one).catch(() => undefined as unknown as Reply);
       }
     });
-    while (acknowledged().length < 30) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (acknowledged().length < 15) await new Promise((resolve) => setTimeout(resolve, 5));
     process.kill(-primary.pid, 'SIGKILL'); // the server with all its processes, in the middle of whatever they do
     await Promise.all(sending);
     const done = acknowledged();
-    expect(done.length).toBeGreaterThanOrEqual(30);
+    expect(done.length).toBeGreaterThanOrEqual(15);
     expect(done.length).toBeLessThan(asked.length);
 
     await inStandby('SELECT pg_promote(true, 30)');
@@ -148,6 +148,6 @@ describe('threat 29: the server that holds the database is lost', () => {
       `SELECT (SELECT count(*)::int FROM transfer_contact) AS contacts, (SELECT count(*)::int FROM transfer) AS transfers,
          (SELECT count(*)::int FROM contact WHERE custody = 'in_transit') AS held`,
     );
-    expect(counted).toEqual({ contacts: 120, transfers: 120, held: 120 });
-  }, 90_000);
+    expect(counted).toEqual({ contacts: 60, transfers: 60, held: 60 });
+  }, 180_000);
 });

@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** The message of the PostgreSQL protocol that says COMMIT and nothing else. */
-const COMMIT = Buffer.from('Q\0\0\0\x0bCOMMIT\0', 'latin1');
+/** The message of the PostgreSQL protocol that begins with COMMIT: what ends a transaction of the application. */
+const COMMIT = /Q\0\0\0.COMMIT[;\0]/s;
 
 /** Stands between a process and PostgreSQL: can cut its connections, and lose the answer of a COMMIT. */
 export class Proxy {
@@ -46,7 +46,7 @@ export class Proxy {
     const server = connect(this.target, '127.0.0.1');
     let lost: (() => void) | undefined;
     client.on('data', (data: Buffer) => {
-      if (this.lose && data.includes(COMMIT)) [lost, this.lose] = [this.lose, undefined];
+      if (this.lose && COMMIT.test(data.toString('latin1'))) [lost, this.lose] = [this.lose, undefined];
       server.write(data);
     });
     server.on('data', (data: Buffer) => (lost ? lost() : client.write(data)));

@@ -37,7 +37,7 @@ export async function appendSignedHeads(file: string, heads: readonly SignedHead
   if (lines.length) await appendFile(file, lines.join(''), { mode: 0o600 });
 }
 
-/** The newest head of an office in the file. Throws for a line whose signature does not hold. */
+/** The furthest head of an office in the file, wherever it stands. Throws for a line whose signature does not hold. */
 export async function latestSignedHead(file: string, officeId: string): Promise<SignedHead | undefined> {
   if (!existsSync(file)) return undefined;
   const keys = verifyingKeys(PURPOSE).map((seed) => createPublicKey(privateKey(seed)));
@@ -51,7 +51,7 @@ export async function latestSignedHead(file: string, officeId: string): Promise<
     if (!keys.some((key) => verify(null, signed, key, Buffer.from(signature, 'base64')))) {
       throw new Error(`line ${number} of ${file} is not signed by this installation`);
     }
-    if (head.officeId === officeId) latest = head;
+    if (head.officeId === officeId && head.sequence >= (latest?.sequence ?? 0)) latest = head;
   }
   return latest;
 }

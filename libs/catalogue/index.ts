@@ -3,6 +3,7 @@ export * from './names.js';
 export * from './catalogue.js';
 export { descriptions } from './decorators.js';
 export * from './ddl.js';
+export * from './merge.js';
 export { holds } from './conditions.js';
 export * from './schema.js';
 export { RELATION_CODES } from './types/key-relation.js';

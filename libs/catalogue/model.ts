@@ -87,6 +87,8 @@ export interface FieldOptions {
   calculated?: { stored: string } | { read: string };
   default?: string | number | boolean;
   unit?: string;
+  /** The field that this one says more about: where two records are merged it is taken with that one or not at all (X-06). */
+  follows?: string;
   transfer?: FieldBehaviour;
   /** The rules behind `stay`, `ifPresent`, `together`, `recreate`, `owner`, `recipient`. */
   rules?: readonly Rule[];

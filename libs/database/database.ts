@@ -60,6 +60,19 @@ export class OfficeTransaction {
     );
   }
 
+  /**
+   * Runs `work` and then undoes all that it wrote, whether it succeeded or failed; the transaction goes on as if it had never
+   * been. For showing what a step would do, by doing it (X-08). `work` must have no effect outside the database.
+   */
+  async rehearse<T>(work: () => Promise<T>): Promise<T> {
+    await this.client.query('SAVEPOINT rehearsal');
+    try {
+      return await work();
+    } finally {
+      await this.client.query('ROLLBACK TO SAVEPOINT rehearsal; RELEASE SAVEPOINT rehearsal');
+    }
+  }
+
   /** The connection itself: for COPY and for a library that wants one (the job queue). */
   get connection(): PoolClient {
     return this.client;
@@ -154,10 +167,13 @@ async function begin(runner: Runner, client: PoolClient, settings: string): Prom
   runner.transactionDepth = 1;
 }
 
-/** PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error: whoever caught one must not go on. */
+/**
+ * PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error: whoever caught one must not go on. What
+ * was set for the session instead of the transaction (SET without LOCAL) is taken back in the same round trip.
+ */
 async function commit(client: PoolClient): Promise<void> {
-  const { command } = await client.query('COMMIT');
-  if (command !== 'COMMIT')
+  const [committed] = (await client.query('COMMIT; RESET ALL')) as unknown as QueryResult[];
+  if (committed?.command !== 'COMMIT')
     throw new Error('a statement failed in this transaction and its error was caught: nothing was committed');
 }
 
@@ -173,7 +189,7 @@ async function discard(runner: Runner, client: PoolClient, error: Error): Promis
 
 async function rolledBack(client: PoolClient): Promise<boolean> {
   try {
-    await client.query('ROLLBACK');
+    await client.query('ROLLBACK; RESET ALL');
     return client.getTransactionStatus() === 'I';
   } catch {
     return false;

@@ -1,4 +1,5 @@
 import { Jobs, type JobRun, type JobsOptions } from '#jobs';
+import type { QueueName } from '#database';
 import { metrics, projectRoot } from '#platform';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
@@ -167,6 +168,65 @@ describe('a job', () => {
     await start(async ({ attempt }) => void attempts.push(attempt), { maintenanceSeconds: 1 });
     await until(() => attempts.length > 0, 20_000);
     expect(attempts).toEqual([2]);
+  });
+});
+
+describe('offices take turns (threat 28)', () => {
+  const NOISY = 'a0000000-0000-7000-8000-000000000001';
+  const QUIET = 'b0000000-0000-7000-8000-000000000002';
+  const order: string[] = [];
+  let resume = (): void => undefined;
+
+  /** One job at a time, each noted by its office and queue; none before `resume`. */
+  const worker = async (
+    each: (jobs: Jobs, run: JobRun) => Promise<void> = async () => undefined,
+  ): Promise<Jobs> => {
+    order.length = 0;
+    const begun = new Promise<void>((resolve) => (resume = resolve));
+    const jobs: Jobs = new Jobs(db.source, { work: true, concurrency: 1 });
+    const handler = async (run: JobRun): Promise<void> => {
+      await begun;
+      order.push(`${run.data.officeId[0]} ${run.name}`);
+      await each(jobs, run);
+    };
+    for (const name of [QUEUE, 'transfer-seal'] as const) jobs.handle(name, handler);
+    await jobs.onApplicationBootstrap();
+    started.push(jobs);
+    return jobs;
+  };
+  const addFor = (jobs: Jobs, office: string, times = 1, queue: QueueName = QUEUE): Promise<void> =>
+    db.database.transaction(testContext(officeId), async (tx) => {
+      for (let index = 0; index < times; index++) await jobs.add(tx, queue, { officeId: office });
+    });
+  const firstOf = (what: string): number => order.findIndex((entry) => entry.startsWith(what));
+
+  it('one job of an office does not wait behind thirty of another', async () => {
+    const jobs = await worker();
+    await addFor(jobs, NOISY, 30);
+    await addFor(jobs, QUIET);
+    resume();
+    await until(() => order.length === 31);
+    expect(firstOf('b')).toBeLessThan(3);
+  });
+
+  it('and the thirty do not starve while the other one goes on and on', async () => {
+    const jobs = await worker(async (self, { data }) => {
+      if (data.officeId === QUIET && order.length < 30) await addFor(self, QUIET, 2);
+    });
+    await addFor(jobs, NOISY, 15);
+    await addFor(jobs, QUIET);
+    resume();
+    await until(() => order.length >= 30);
+    expect(order.slice(0, 30).filter((entry) => entry.startsWith('a')).length).toBeGreaterThan(10);
+  });
+
+  it('a queue that is never empty does not keep the others waiting', async () => {
+    const jobs = await worker();
+    await addFor(jobs, NOISY, 20);
+    await addFor(jobs, QUIET, 2, 'transfer-seal');
+    resume();
+    await until(() => order.length === 22);
+    expect(order.lastIndexOf('b transfer-seal')).toBeLessThan(6);
   });
 });
 

@@ -53,6 +53,7 @@ export class Queue {
     const { singletonKey, startAfter } = options;
     if (singletonKey && (await holdWaiting(tx, name, singletonKey))) return undefined;
     const id = await this.boss.send(name, data, {
+      priority: -(await turnOf(tx, name, data.officeId)),
       ...(singletonKey ? { singletonKey } : {}),
       ...(startAfter === undefined ? {} : { startAfter }),
       db: { executeSql: (text, values) => tx.connection.query(text, values as unknown[]) },
@@ -109,6 +110,20 @@ export class Queue {
       throw error;
     }
   }
+}
+
+/**
+ * The turn of an office's next job in a queue: one after its last one that waits or runs, but not before those that run now.
+ * So offices take turns however many jobs one of them has, and one that had none for a while neither waits behind all of them
+ * nor has turns to make up for (threat 28; known as start-time fair queueing).
+ */
+async function turnOf(tx: OfficeTransaction, name: QueueName, officeId: string): Promise<number> {
+  const row = await tx.one<{ turn: number }>(
+    `SELECT greatest(max(1 - priority) FILTER (WHERE data ->> 'officeId' = $2), max(-priority) FILTER (WHERE state = 'active'), 0) AS turn
+     FROM pgboss.job WHERE name = $1 AND state <= 'active' AND start_after <= clock_timestamp()`,
+    [name, officeId],
+  );
+  return row?.turn ?? 0;
 }
 
 /**

@@ -21,6 +21,8 @@ export class Worker {
     { work: Promise<void>; abort: AbortController; name: QueueName }
   >();
   private readonly handlers: ReadonlyMap<QueueName, JobHandler>;
+  private readonly taken = new Map<QueueName, number>();
+  private count = 0;
   private stopping = false;
   private rang = false;
   private alarm: AbortController | undefined;
@@ -77,10 +79,20 @@ export class Worker {
 
   private async takeJobs(): Promise<void> {
     if (this.free === 0) return;
-    for (const name of await this.queue.ready([...this.handlers.keys()])) {
-      if (this.free === 0 || this.stopping) return;
-      for (const job of await this.queue.fetch(name, this.free)) this.run(name, job);
+    const ready = await this.queue.ready([...this.handlers.keys()]);
+    const inTurn = ready.sort((one, other) => this.lastTaken(one) - this.lastTaken(other));
+    for (let name = inTurn.shift(); name && this.free > 0 && !this.stopping; name = inTurn.shift()) {
+      const [job] = await this.queue.fetch(name, 1);
+      if (!job) continue;
+      this.taken.set(name, ++this.count);
+      inTurn.push(name);
+      this.run(name, job);
     }
+  }
+
+  /** Queues take turns, so that one that is never empty does not keep the others waiting. */
+  private lastTaken(name: QueueName): number {
+    return this.taken.get(name) ?? 0;
   }
 
   private get free(): number {

@@ -8,7 +8,17 @@ export {
   type RightDescription,
 } from './access/rights.js';
 export { abilityOf, holds, rightsOf, type Ability } from './access/ability.js';
-export { Needs, SignedIn, Public, OwnTransaction, Tx, Ctx, Abilities, Once } from './access/decorators.js';
+export {
+  Needs,
+  SignedIn,
+  Public,
+  OwnTransaction,
+  ToTheEnd,
+  Tx,
+  Ctx,
+  Abilities,
+  Once,
+} from './access/decorators.js';
 export type { AccessClaims, Caller, OfficeReply, OfficeRequest, RunOnce } from './access/caller.js';
 export { presentAbility } from './access/recognise.js';
 export { assertRoutesGuarded, guardedRoutes, type GuardedRoute } from './access/route-check.js';
@@ -20,6 +30,15 @@ export { PageDto, SearchPageDto, pageOf, readCursor, type Page } from './access/
 export { AttemptLimit, tellWhen } from './access/attempt-limit.js';
 export { Offices, type MadeOffice, type NewOffice, type NewOfficeUser } from './office/offices.service.js';
 export { officeSettings } from './office/office.service.js';
-export type { CustomField, MatchRule, OfficeSettings, SendingLimits } from './office/office.settings.js';
+export { COLLISION_CHOICES } from './office/office.settings.js';
+export { IsFieldChoices } from './office/collision-defaults.dto.js';
+export type {
+  CollisionChoice,
+  CollisionDefaults,
+  CustomField,
+  MatchRule,
+  OfficeSettings,
+  SendingLimits,
+} from './office/office.settings.js';
 export { systemContext, systemOf } from './office/system-context.js';
 export { receivingOffice, receiver, type Receiver } from './directory/directory.repository.js';

@@ -7,6 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access/access.guard.js';
 import { ACCESS_TOKEN_KEY, AccessTokenStrategy } from './access/access-token.strategy.js';
 import { AttemptLimit } from './access/attempt-limit.js';
+import { OfficeSeats } from './access/office-seats.js';
 import { OfficeInterceptor } from './access/office.interceptor.js';
 import { assertRoutesGuarded } from './access/route-check.js';
 import { AgreementsController } from './agreements/agreements.controller.js';
@@ -60,6 +61,7 @@ const accessTokenKey = (): Buffer => signingKey('access token');
     AgreementsService,
     AttemptLimit,
     DirectoryLimitGuard,
+    OfficeSeats,
     OfficeService,
     Offices,
     RightsService,

@@ -106,6 +106,14 @@ export const settings = {
     most: 65535,
     help: 'Port on which a separate worker answers /health and /metrics; 0: none.',
   },
+  officeRequests: {
+    variable: 'INTEROFFICE_OFFICE_REQUESTS',
+    kind: 'integer',
+    default: '2',
+    least: 1,
+    most: 500,
+    help: 'Requests of one office that a process works on at once while other offices are there, and as many more that take longer than a second; the next ones wait for their turn, 10 s at most. An office that is alone may use three quarters of the database connections.',
+  },
   bodyLimit: {
     variable: 'INTEROFFICE_BODY_LIMIT',
     kind: 'integer',

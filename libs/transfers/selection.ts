@@ -8,6 +8,10 @@ export interface SelectionSql {
   parameters: unknown[];
 }
 
+/** An id that a contact had elsewhere means the contact that it stands for here. */
+const NAMED = `SELECT DISTINCT coalesce((SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = n.id), n.id) AS contact_id
+  FROM unnest($2::uuid[]) n (id)`;
+
 /**
  * The SQL of a selection: the contacts that the user tagged in a set (S4-68), or those that he named (S4-18). A set shows
  * neither what is in the bin nor what has moved away, so its tags there mean nothing. Errors: VALIDATION 422.
@@ -15,8 +19,7 @@ export interface SelectionSql {
 export function selectionSql(selection: SelectionDto, context: Context): SelectionSql {
   if ((selection.contactIds === undefined) === (selection.setId === undefined))
     throw commonProblem('VALIDATION', 'give one of "setId" and "contactIds"', { at: { field: 'selection' } });
-  if (selection.contactIds)
-    return { sql: 'SELECT DISTINCT unnest($2::uuid[]) AS contact_id', parameters: [selection.contactIds] };
+  if (selection.contactIds) return { sql: NAMED, parameters: [selection.contactIds] };
   return {
     // LIMIT 1, and no other condition within, make it a look-up by the whole key: a join takes a partial index and reads
     // the whole office for each contact where the planner knows no sizes yet
@@ -40,16 +43,4 @@ export async function select(
   await tx.query('CREATE TEMPORARY TABLE selected (contact_id uuid PRIMARY KEY) ON COMMIT DROP');
   await tx.query(`INSERT INTO selected (contact_id) ${sql}`, parameters);
   await tx.query('ANALYZE selected');
-}
-
-/** How many contacts a selection names. */
-export async function selectionSize(
-  tx: OfficeTransaction,
-  { sql, parameters }: SelectionSql,
-): Promise<number> {
-  const row = await tx.one<{ size: number }>(
-    `SELECT count(*)::int AS size FROM (${sql}) s WHERE $1::uuid IS NOT NULL`,
-    [tx.context.officeId, ...parameters],
-  );
-  return row?.size ?? 0;
 }

@@ -7,6 +7,7 @@ import {
   OwnTransaction,
   PageDto,
   SignedIn,
+  ToTheEnd,
   Tx,
   type Ability,
   type OfficeReply,
@@ -54,6 +55,7 @@ export class TransfersController {
 
   @Post()
   @Needs('data-export', 'contacts-export')
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({
     summary: 'Send contacts to a user of another office',

@@ -1,4 +1,6 @@
+import { encryptField } from '#platform';
 import type pg from 'pg';
+import type { Person, Sender } from './driver.js';
 
 /** How much data the bench runs on. */
 export interface Size {
@@ -11,14 +13,14 @@ export interface Size {
 
 /** What the arms work on. */
 export interface BenchData {
-  source: string;
-  target: string;
-  empty: string;
-  sender: string;
-  recipient: string;
-  emptyRecipient: string;
-  session: string;
-  set: string;
+  /** of the source office, with all its contacts tagged */
+  sender: Sender;
+  /** of the last office around it */
+  recipient: Person;
+  /** of an office without contacts */
+  newcomer: Person;
+  /** one user of each office around the source */
+  around: Person[];
 }
 
 /**
@@ -28,60 +30,60 @@ export interface BenchData {
 export async function fillHub(admin: pg.Client, size: Size): Promise<BenchData> {
   await admin.query(`SET app.transfer_step = 'send'`); // the guard is for users
   const organisation = await id(admin, `INSERT INTO organisation (name) VALUES ('bench') RETURNING id`);
-  const office = async (name: string): Promise<string> => {
-    const officeId = await id(
-      admin,
-      'INSERT INTO office (organisation_id, name) VALUES ($1, $2) RETURNING id',
-      [organisation, name],
-    );
-    await admin.query(
-      `INSERT INTO app_user (office_id, name, full_name, password_hash) VALUES ($1, 'user', 'User of ' || $2, '-')`,
-      [officeId, name],
-    );
-    await admin.query(
-      `INSERT INTO user_right (office_id, user_id, right_name) SELECT office_id, id, unnest(ARRAY['data-import', 'data-export', 'contacts-export']) FROM app_user WHERE office_id = $1`,
-      [officeId],
-    );
-    return officeId;
-  };
-  const user = (officeId: string): Promise<string> =>
-    id(admin, 'SELECT id FROM app_user WHERE office_id = $1', [officeId]);
+  const office = (name: string): Promise<Person> => openOffice(admin, organisation, name);
   const source = await office('source');
-  await fillOffice(admin, source, 'S', size.contacts);
-  let target = '';
+  await fillOffice(admin, source.officeId, 'S', size.contacts);
+  const around: Person[] = [];
   for (let index = 0; index < size.offices; index++) {
-    target = await office(`office ${index}`);
-    await fillOffice(admin, target, `${index}`, size.contactsPerOffice);
+    const next = await office(`office ${index}`);
+    await fillOffice(admin, next.officeId, `${index}`, size.contactsPerOffice);
+    around.push(next);
   }
-  const empty = await office('empty');
-  const sender = await user(source);
-  const session = await id(admin, 'INSERT INTO session (office_id, user_id) VALUES ($1, $2) RETURNING id', [
-    source,
-    sender,
-  ]);
-  const set = await id(admin, `INSERT INTO contact_set (office_id, name) VALUES ($1, 'all') RETURNING id`, [
-    source,
-  ]);
-  await admin.query(
-    'INSERT INTO set_member (office_id, set_id, contact_id) SELECT office_id, $2, id FROM contact WHERE office_id = $1',
-    [source, set],
-  );
-  await admin.query(
-    'INSERT INTO set_tag (office_id, set_id, user_id, contact_id) SELECT office_id, set_id, $3, contact_id FROM set_member WHERE office_id = $1 AND set_id = $2',
-    [source, set, sender],
-  );
+  const newcomer = await office('empty');
+  const sender = await tagFirst(admin, source, size.contacts);
   await admin.query(`SET app.transfer_step = ''`);
   await admin.query('VACUUM ANALYZE');
-  return {
-    source,
-    target,
-    empty,
-    sender,
-    recipient: await user(target),
-    emptyRecipient: await user(empty),
-    session,
-    set,
-  };
+  return { sender, recipient: around.at(-1) as Person, newcomer, around };
+}
+
+async function openOffice(admin: pg.Client, organisation: string, name: string): Promise<Person> {
+  const officeId = await id(
+    admin,
+    'INSERT INTO office (organisation_id, name) VALUES ($1, $2) RETURNING id',
+    [organisation, name],
+  );
+  const userId = await id(
+    admin,
+    `INSERT INTO app_user (office_id, name, full_name, password_hash) VALUES ($1, 'user', 'User of ' || $2, '-') RETURNING id`,
+    [officeId, name],
+  );
+  await admin.query(
+    `INSERT INTO user_right (office_id, user_id, right_name) SELECT $1, $2, unnest(ARRAY['data-import', 'data-export', 'contacts-export', 'records-read'])`,
+    [officeId, userId],
+  );
+  return { officeId, userId };
+}
+
+/** A session of the user, and a set in which he has tagged the first contacts of his office. */
+export async function tagFirst(admin: pg.Client, who: Person, contacts: number): Promise<Sender> {
+  const { officeId, userId } = who;
+  const session = await id(admin, 'INSERT INTO session (office_id, user_id) VALUES ($1, $2) RETURNING id', [
+    officeId,
+    userId,
+  ]);
+  const set = await id(
+    admin,
+    `INSERT INTO contact_set (office_id, name) VALUES ($1, $2::text || ' of ' || new_id()) RETURNING id`,
+    [officeId, contacts],
+  );
+  await admin.query(
+    `WITH member AS (
+       INSERT INTO set_member (office_id, set_id, contact_id)
+       SELECT office_id, $2, id FROM contact WHERE office_id = $1 ORDER BY id LIMIT $4 RETURNING office_id, set_id, contact_id)
+     INSERT INTO set_tag (office_id, set_id, user_id, contact_id) SELECT office_id, set_id, $3, contact_id FROM member`,
+    [officeId, set, userId, contacts],
+  );
+  return { ...who, session, set };
 }
 
 async function id(admin: pg.Client, sql: string, values: unknown[] = []): Promise<string> {
@@ -102,7 +104,7 @@ const RECORDS: readonly string[] = [
   `INSERT INTO policy_party (office_id, policy_id, contact_id, list, role)
      SELECT p.office_id, p.id, c.partner, 'relationship', 'beneficiary' FROM c JOIN policy p ON p.office_id = c.office_id AND p.primary_contact_id = c.id WHERE p.policy_number LIKE '%-1'`, // 6
   `INSERT INTO investment_account (office_id, primary_contact_id, name, kind, account_number, account_number_index, currency)
-     SELECT c.office_id, c.id, 'Savings ' || c.n, 'brokerage', 'v1:k1:' || md5(c.id::text), sha256(c.id::text::bytea), 'EUR' FROM c`, // 7
+     SELECT c.office_id, c.id, 'Savings ' || c.n, 'brokerage', c.secret, sha256(c.id::text::bytea), 'EUR' FROM c`, // 7
   `INSERT INTO position (office_id, investment_account_id, security, symbol, quantity, price, price_date, currency)
      SELECT a.office_id, a.id, 'World equity fund', 'WEF' || k, 12.5, 101.25, DATE '2026-01-02', 'EUR' FROM investment_account a JOIN c ON a.office_id = c.office_id AND a.primary_contact_id = c.id, generate_series(1, 2) k`, // 9
   `INSERT INTO note (office_id, contact_id, subject, text, origin, written_at) SELECT c.office_id, c.id, 'Call ' || k, ${TEXT}, 'typed', now() FROM c, generate_series(1, 3) k`, // 12
@@ -122,8 +124,8 @@ async function fillOffice(admin: pg.Client, officeId: string, mark: string, cont
     [officeId],
   );
   await admin.query(
-    'CREATE TEMP TABLE c AS SELECT $1::uuid AS office_id, n, new_id() AS id, $2::text AS mark, NULL::uuid AS partner FROM generate_series(0, $3::int - 1) n',
-    [officeId, mark, contacts],
+    'CREATE TEMP TABLE c AS SELECT $1::uuid AS office_id, n, new_id() AS id, $2::text AS mark, NULL::uuid AS partner, $4::text AS secret FROM generate_series(0, $3::int - 1) n',
+    [officeId, mark, contacts, encryptField('123456782')],
   );
   await admin.query(
     'UPDATE c SET partner = o.id FROM c o WHERE o.n = CASE WHEN c.n % 2 = 0 THEN c.n + 1 ELSE c.n - 1 END',
@@ -133,7 +135,7 @@ async function fillOffice(admin: pg.Client, officeId: string, mark: string, cont
     `INSERT INTO contact (office_id, id, kind, first_name, last_name, salutation, birth_date, gender, marital_status, client_number, contact_type, occupation, region,
        tax_id, tax_id_index, consent, consent_date, status, source, portfolio_owner_id, custom)
      SELECT c.office_id, c.id, 'person', 'First' || c.n, 'Last' || c.mark, 'Dear First' || c.n, DATE '1950-01-01' + (c.n % 18000), 'female', 'married', c.mark || '-' || c.n, 'client', 'Engineer', 'West',
-       'v1:k1:' || md5(c.id::text), sha256(c.id::text::bytea), 'given', DATE '2026-01-01', 'active', 'referral',
+       c.secret, sha256(c.id::text::bytea), 'given', DATE '2026-01-01', 'active', 'referral',
        (SELECT id FROM app_user u WHERE u.office_id = c.office_id), CASE WHEN c.n % 10 = 0 THEN '{"club": "gold"}' ELSE '{}' END::jsonb
      FROM c`,
   );

@@ -7,7 +7,7 @@ import {
   type RecordTypeDescription,
 } from '#catalogue';
 import type pg from 'pg';
-import type { BenchData } from './data.js';
+import type { Person, Sender } from './driver.js';
 
 /*
  * The limits: hand-written set-based SQL that does the least work for the same rows, in the same tables with the same keys,
@@ -15,7 +15,7 @@ import type { BenchData } from './data.js';
  */
 
 /** The types that the bench's contacts have and that travel, with the FROM clause of their rows `r` below `set_tag s`. */
-const ROWS: Readonly<Record<string, string>> = {
+export const ROWS: Readonly<Record<string, string>> = {
   contact: 'contact r ON r.office_id = s.office_id AND r.id = s.contact_id',
   phone: below('phone'),
   emailAddress: below('email_address'),
@@ -34,7 +34,8 @@ function below(table: string, link = 'contact_id', alias = 'r'): string {
   return `${table} ${alias} ON ${alias}.office_id = s.office_id AND ${alias}.${link} = s.contact_id`;
 }
 
-function columnsOf(type: RecordTypeDescription): string[] {
+/** The columns of a type that a delivery writes, beside its keys. */
+export function columnsOf(type: RecordTypeDescription): string[] {
   return type.fields
     .filter(isWritable)
     .flatMap((field) =>
@@ -47,17 +48,17 @@ function columnsOf(type: RecordTypeDescription): string[] {
 }
 
 /** INSERT … SELECT of the same rows as JSONB into a table equal to the parcel's. */
-export async function limitSend(admin: pg.Client, data: BenchData): Promise<number> {
+export async function limitSend(admin: pg.Client, from: Sender, to: Person): Promise<number> {
   let rows = 0;
   await admin.query('BEGIN');
-  for (const [name, from] of Object.entries(ROWS)) {
+  for (const [name, source] of Object.entries(ROWS)) {
     const contact = name === 'contact' ? 'r.id' : 's.contact_id';
-    const columns = columnsOf(recordType(name)).map((column) => `r.${column}`);
+    const columns = ['created_at', ...columnsOf(recordType(name))].map((column) => `r.${column}`);
     const result = await admin.query(
       `INSERT INTO bench_record (target_office_id, transfer_id, record_type, contact_id, record_id, source_office_id, content)
-       SELECT $1, $2, '${name}', ${contact}, r.id, s.office_id, to_jsonb(x) FROM set_tag s JOIN ${from}, LATERAL (SELECT ${columns.join(', ')}) x
+       SELECT $1, $2, '${name}', ${contact}, r.id, s.office_id, to_jsonb(x) FROM set_tag s JOIN ${source}, LATERAL (SELECT ${columns.join(', ')}) x
        WHERE s.office_id = $3 AND s.set_id = $4`,
-      [data.target, data.set, data.source, data.set],
+      [to.officeId, from.set, from.officeId, from.set],
     );
     rows += result.rowCount ?? 0;
   }
@@ -65,30 +66,37 @@ export async function limitSend(admin: pg.Client, data: BenchData): Promise<numb
   return rows;
 }
 
-/** INSERT … SELECT straight from the source's tables into the target's, one statement a type. */
-export async function limitAccept(admin: pg.Client, data: BenchData, target: string): Promise<number> {
-  const recipient = target === data.empty ? data.emptyRecipient : data.recipient;
+/**
+ * INSERT … SELECT straight from the source's tables into the target's, one statement a type; or, of the same contacts, from
+ * the tables of the office `at`.
+ */
+export async function limitAccept(
+  admin: pg.Client,
+  from: Sender,
+  to: Person,
+  at: string = from.officeId,
+): Promise<number> {
   let rows = 0;
   await admin.query('BEGIN');
   await admin.query(`SET LOCAL app.transfer_step = 'deliver'`);
   await admin.query(
     'INSERT INTO carrier (office_id, name) SELECT $2, name FROM carrier WHERE office_id = $1 ON CONFLICT DO NOTHING',
-    [data.source, target],
+    [at, to.officeId],
   );
   await admin.query(
     `INSERT INTO product (office_id, carrier_office_id, carrier_id, name) SELECT n.office_id, n.office_id, n.id, p.name
      FROM product p JOIN carrier c ON c.office_id = p.carrier_office_id AND c.id = p.carrier_id JOIN carrier n ON n.office_id = $2 AND n.name = c.name
      WHERE p.office_id = $1 ON CONFLICT DO NOTHING`,
-    [data.source, target],
+    [at, to.officeId],
   );
-  for (const [name, from] of Object.entries(ROWS)) {
+  for (const [name, source] of Object.entries(ROWS)) {
     const type = recordType(name);
     const user = type.fields.find((field) => field.kind === 'user' && field.name === 'portfolioOwnerId');
     const columns = columnsOf(type).filter(
       (column) => !['"custom"', '"primary_advisor_id"'].includes(column),
     );
     const values = columns.map((column) => {
-      if (user && column === quoteName(user.column)) return `'${recipient}'::uuid`;
+      if (user && column === quoteName(user.column)) return `'${to.userId}'::uuid`;
       if (column === '"carrier_office_id"' || column === '"product_office_id"') return '$2::uuid';
       if (column === '"carrier_id"') return 'nc.id';
       if (column === '"product_id"') return 'np.id';
@@ -101,9 +109,9 @@ export async function limitAccept(admin: pg.Client, data: BenchData, target: str
         : '';
     const result = await admin.query(
       `INSERT INTO ${quoteName(type.table)} (office_id, id, created_at, ${columns.join(', ')})
-       SELECT $2, r.id, r.created_at, ${values.join(', ')} FROM set_tag s JOIN ${from}${references}
-       WHERE s.office_id = $1 AND s.set_id = $3`,
-      [data.source, target, data.set],
+       SELECT $2, r.id, r.created_at, ${values.join(', ')} 
+       FROM (SELECT $1::uuid AS office_id, contact_id FROM set_tag WHERE office_id = $4 AND set_id = $3) s JOIN ${source}${references}`,
+      [at, to.officeId, from.set, from.officeId],
     );
     rows += result.rowCount ?? 0;
   }
@@ -112,7 +120,7 @@ export async function limitAccept(admin: pg.Client, data: BenchData, target: str
 }
 
 /** The same counts as the preview's, in plain SQL. */
-export async function limitPreview(admin: pg.Client, data: BenchData): Promise<number> {
+export async function limitPreview(admin: pg.Client, sender: Sender): Promise<number> {
   const of = (from: string, where = ''): string =>
     `SELECT count(*)::int AS n FROM s JOIN ${from}${where ? ` WHERE ${where}` : ''}`;
   const outside = (end: string): string => `NOT EXISTS (SELECT 1 FROM s z WHERE z.contact_id = ${end})`;
@@ -148,7 +156,7 @@ export async function limitPreview(admin: pg.Client, data: BenchData): Promise<n
     }
   const result = await admin.query<{ n: number }>(
     `WITH s AS MATERIALIZED (SELECT office_id, contact_id FROM set_tag WHERE office_id = $1 AND set_id = $2) ${counts.join(' UNION ALL ')}`,
-    [data.source, data.set],
+    [sender.officeId, sender.set],
   );
   return result.rows.reduce((sum, row) => sum + row.n, 0);
 }

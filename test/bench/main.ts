@@ -1,37 +1,39 @@
-import { openEmbedded, migrate, withClient } from '#database';
+import { migrate, openEmbedded, withClient } from '#database';
 import { databaseAppPassword } from '#platform';
 import { NestFactory } from '@nestjs/core';
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppModule } from '../../apps/api/app.module.js';
-import { benches, type Bench } from './arms.js';
+import { atOnce } from './at-once.js';
 import { fillHub, type Size } from './data.js';
-
-/** One line of the answer. */
-export interface BenchResult {
-  name: string;
-  ours_ms: number;
-  limit_ms: number;
-  ratio: number;
-  rows: number;
-  rss_mb: number;
-  reach: number;
-}
+import type { Hub, Part } from './hub.js';
+import { lists } from './lists.js';
+import type { BenchResult } from './result.js';
+import { saves } from './saves.js';
+import { scale } from './scale.js';
+import { steps } from './steps.js';
 
 export interface BenchOptions {
+  /** the hub of the steps of a transfer */
   size: Size;
+  /** the contacts of the office in which growth and lists are measured */
+  big: number;
   runs: number;
-  /** only benches whose name contains this */
+  /** only lines whose name contains this */
   only?: string;
   say(line: string): void;
 }
+
+/** The parts that are measured in each of the two hubs. */
+const IN_STEPS: readonly Part[] = [steps, atOnce, saves];
+const IN_BIG: readonly Part[] = [scale, lists];
 
 /**
  * Measures each step of a transfer against its limit, both arms in turn in one run on the same data: medians. Makes a
  * PostgreSQL of its own in a temporary folder, with the settings of the embedded default.
  */
-export async function bench(options: BenchOptions): Promise<BenchResult[]> {
+export async function bench({ size, big, ...options }: BenchOptions): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'interoffice-bench-'));
   chmodSync(folder, 0o711);
   process.env['INTEROFFICE_DATA'] ??= join(folder, 'data');
@@ -41,80 +43,61 @@ export async function bench(options: BenchOptions): Promise<BenchResult[]> {
     port: undefined,
     as: 'application',
   });
-  try {
-    await withClient(`${server.url}/postgres`, (client) => client.query('CREATE DATABASE bench'));
-    await migrate(`${server.url}/bench`, databaseAppPassword());
-    return await withClient(`${server.url}/bench`, async (admin) => {
-      await admin.query('CREATE TABLE bench_record (LIKE transfer_record INCLUDING ALL)');
-      options.say(
-        `filling a hub: ${options.size.contacts} contacts to send, ${options.size.offices} × ${options.size.contactsPerOffice} around them`,
-      );
-      const data = await fillHub(admin, options.size);
-      const url = new URL(`${server.url}/bench`);
-      url.username = 'interoffice_app';
-      url.password = databaseAppPassword();
-      const app = await NestFactory.createApplicationContext(
-        AppModule.register({
-          databaseUrl: url.href,
-          poolSize: 4,
-          work: false,
-          jobConcurrency: 1,
-          http: false,
-        }),
-        { logger: ['error'] },
-      );
-      const results: BenchResult[] = [];
-      for (const item of benches(app, admin, data).filter(({ name }) => name.includes(options.only ?? '')))
-        results.push(await measure(item, options));
-      await app.close();
-      return results;
+  const results: BenchResult[] = [];
+  const wanted = (name: string): boolean => name.includes(options.only ?? '');
+  const measure = async (hubSize: Size, parts: readonly Part[]): Promise<void> => {
+    const some = parts.filter((part) => part.names.some(wanted));
+    if (some.length === 0) return;
+    await withHub(server.url, hubSize, options.say, async (hub) => {
+      for (const part of some) results.push(...(await part.measure(hub, { ...options, wanted })));
     });
+  };
+  try {
+    await measure(size, IN_STEPS);
+    await measure({ contacts: big, offices: 2, contactsPerOffice: 1000 }, IN_BIG);
+    return results;
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(item: Bench, options: BenchOptions): Promise<BenchResult> {
-  const [ours, limit]: [number[], number[]] = [[], []];
-  let rows = 0;
-  await item.prepare?.();
-  for (let run = 0; run <= options.runs; run++) {
-    const one = await timed(() => item.ours());
-    await item.reset();
-    const other = await timed(() => item.limit());
-    await item.reset();
-    if (run === 0) continue; // the first pair warms the caches
-    ours.push(one.ms);
-    limit.push(other.ms);
-    rows = one.rows;
-    options.say(
-      `${item.name} ${run}/${options.runs}: ${Math.round(one.ms)} ms against ${Math.round(other.ms)} ms (${one.rows} and ${other.rows} rows)`,
+/** A hub in a database of its own, and the application on it without routes and without a worker. */
+async function withHub(
+  server: string,
+  size: Size,
+  say: (line: string) => void,
+  work: (hub: Hub) => Promise<void>,
+): Promise<void> {
+  const url = `${server}/bench`;
+  await withClient(`${server}/postgres`, async (client) => {
+    await client.query('DROP DATABASE IF EXISTS bench WITH (FORCE)');
+    await client.query('CREATE DATABASE bench');
+  });
+  await migrate(url, databaseAppPassword());
+  await withClient(url, async (admin) => {
+    await admin.query('CREATE TABLE bench_record (LIKE transfer_record INCLUDING ALL)');
+    say(
+      `filling a hub: ${size.contacts} contacts to send, ${size.offices} × ${size.contactsPerOffice} around them`,
     );
-  }
-  await item.finish?.();
-  const [oursMs, limitMs] = [median(ours), median(limit)];
-  return {
-    name: `${item.name} ${options.size.contacts}`,
-    ours_ms: Math.round(oursMs),
-    limit_ms: Math.round(limitMs),
-    ratio: Math.round((oursMs / limitMs) * 100) / 100,
-    rows,
-    rss_mb: Math.round(process.memoryUsage().rss / 1_048_576),
-    reach: item.reach,
-  };
-}
-
-async function timed(work: () => Promise<number>): Promise<{ ms: number; rows: number }> {
-  const start = process.hrtime.bigint();
-  const rows = await work();
-  return { ms: Number(process.hrtime.bigint() - start) / 1e6, rows };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+    const data = await fillHub(admin, size);
+    const databaseUrl = new URL(url);
+    databaseUrl.username = 'interoffice_app';
+    databaseUrl.password = databaseAppPassword();
+    const app = await NestFactory.createApplicationContext(
+      AppModule.register({
+        databaseUrl: databaseUrl.href,
+        poolSize: 4,
+        work: false,
+        jobConcurrency: 1,
+        http: false,
+      }),
+      { logger: ['error'] },
+    );
+    try {
+      await work({ app, admin, data, url, size });
+    } finally {
+      await app.close();
+    }
+  });
 }

@@ -22,6 +22,10 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   }),
   'POST /api/inbox/accept': (ids) => ({ contacts: [{ transferId: ids.transfer, contactId: ids.contact }] }),
   'POST /api/inbox/decline': (ids) => ({ transferIds: [ids.transfer], code: 'notOurs' }),
+  'POST /api/inbox/collisions': (ids) => ({
+    choices: [{ transferId: ids.transfer, contactId: ids.sentContact, choice: 'keepBoth' }],
+  }),
+  'PUT /api/inbox/collisions/:transferId/:contactId': () => ({ choice: 'keepBoth' }),
   'POST /api/inbox/cancel': (ids) => ({ transferIds: [ids.transfer] }),
   'POST /api/inbox/reassign': (ids) => ({ transferIds: [ids.transfer], toUserId: ids.users }),
   'POST /api/delegations': (ids) => ({ delegateId: ids.delegate, userId: ids.users }),
@@ -38,6 +42,11 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'POST /api/agreements/:id/refuse': () => ({ reason: 'taken over' }),
   'POST /api/agreements/:id/end': () => ({ reason: 'taken over' }),
   'POST /api/send-requests/:id/refuse': () => ({ reason: 'taken over' }),
+};
+
+/** What a route needs behind its path. */
+const QUERIES: Record<string, string> = {
+  'GET /api/inbox/:transferId/contacts/:contactId/records': '?type=note',
 };
 
 /** What limits the sends of an office. */
@@ -152,8 +161,10 @@ async function ask(
     : collection === 'transfers'
       ? ids['transfer']
       : ids[collection];
-  const url = path
+  const url = `${path}${QUERIES[`${method} ${path}`] ?? ''}`
     .replace(':id', own ?? randomUUID())
+    .replace(':transferId', ids['transfer'] as string)
+    .replace(':contactId', ids['sentContact'] as string)
     .replace(':right', 'records-read')
     .replace(':roleId', ids['roles'] as string);
   const body =
@@ -168,7 +179,7 @@ async function ask(
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  const asked = [...url.split('/'), ...(JSON.stringify(body ?? {}).match(/[0-9a-f-]{36}/g) ?? [])];
+  const asked = [...url.split(/[/?]/), ...(JSON.stringify(body ?? {}).match(/[0-9a-f-]{36}/g) ?? [])];
   let text = await reply.text();
   for (const id of asked.filter((part) => part.length === 36)) text = text.replaceAll(id, ''); // what he asked with tells him nothing
   return { status: reply.status, text };

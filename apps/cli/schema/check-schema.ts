@@ -22,6 +22,7 @@ export async function checkSchema(client: Asked): Promise<Finding[]> {
     ...checkForeignKeys(facts),
     ...checkFunctions(facts),
     ...checkRoles(facts),
+    ...checkWaysAround(facts),
     ...checkQueue(facts),
     ...checkRecordTables(facts),
   ];
@@ -134,6 +135,24 @@ function checkRoles({ roles }: Facts): Fault[] {
     if (name !== OWNER && memberOf.length > 0) faults.push([name, `is a member of ${memberOf.join(', ')}`]);
     return faults;
   });
+}
+
+/** Settings that would give a connection an office or a step of its own, or take row level security and guards away. */
+const DANGEROUS = /^(app\.|row_security|session_replication_role|role|search_path=(?!public$))/;
+
+/** What lets somebody pass the tables' policies and guards without touching them. */
+function checkWaysAround({ schemas, beginnings, parameters, rules }: Facts): Fault[] {
+  return [
+    ...schemas.map(({ name }): Fault => [
+      name,
+      'is a schema of which nothing is checked, and the application may look into it',
+    ]),
+    ...beginnings
+      .filter(({ setting }) => DANGEROUS.test(setting))
+      .map(({ role, setting }): Fault => [role, `every connection begins with ${setting.split('=')[0]}`]),
+    ...parameters.map(({ role, parameter }): Fault => [role, `may set ${parameter}, which is kept from all`]),
+    ...rules.map(({ table, name }): Fault => [table, `has a rule ${name}, which changes what statements do`]),
+  ];
 }
 
 /** The job queue belongs to no office: a job names its office, and the worker opens that office's transaction. */

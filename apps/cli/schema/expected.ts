@@ -38,6 +38,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   contact_set: ofOffice(),
   set_tag: ofOffice({ primaryKey: ['office_id', 'set_id', 'user_id', 'contact_id'] }),
   contact_alias: ofOffice({ primaryKey: ['office_id', 'alias_id'] }),
+  collision_choice: ofOffice({ primaryKey: ['office_id', 'transfer_id', 'contact_id'] }),
   former_number: ofOffice({ primaryKey: ['office_id', 'record_type', 'record_id', 'number'] }),
   number_counter: ofOffice({ primaryKey: ['office_id', 'record_type'] }),
   delegation: ofOffice({}, ['INSERT', 'SELECT', ...update('withdrawn_at', 'withdrawn_by')]),
@@ -147,6 +148,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
       'on_behalf_of',
       'on_behalf_of_name',
       'failed_at',
+      'looked_at',
       'outcome',
       'resulting_id',
       'settled_at',
@@ -188,6 +190,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     update('outcome', 'reason'),
   ),
   transfer_custody: ofTwo(true, ['target_office_id', 'transfer_id', 'contact_id', 'position'], []),
+  transfer_alias: ofTwo(true, ['target_office_id', 'transfer_id', 'contact_id', 'alias_id'], []),
   transfer_behind: ofTwo(
     true,
     ['target_office_id', 'transfer_id', 'contact_id', 'record_type', 'record_id'],

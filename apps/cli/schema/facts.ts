@@ -50,6 +50,14 @@ export interface Facts {
   triggers: { table: string; name: string; enabled: string; definition: string }[];
   columns: { table: string; name: string; type: string; required: boolean; generated: boolean }[];
   roles: { name: string; login: boolean; superuser: boolean; bypasses: boolean; memberOf: string[] }[];
+  /** Schemas beside ours that the application may look into. */
+  schemas: { name: string }[];
+  /** What connections begin with: `app.office_id=…`, by the role or database that it was set for. */
+  beginnings: { role: string; setting: string }[];
+  /** Parameters of the server that a role may set although they are kept from all. */
+  parameters: { role: string; parameter: string }[];
+  /** Rules on tables, which rewrite what a statement does. */
+  rules: { table: string; name: string }[];
   /** Tables of the job queue: owner, and the grants of others. */
   queue: { name: string; owner: string; grants: string[] }[];
 }
@@ -93,7 +101,8 @@ const QUESTIONS: Record<keyof Facts, string> = {
       ARRAY(SELECT coalesce(r.rolname, 'PUBLIC')::text
         FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a LEFT JOIN pg_roles r ON r.oid = a.grantee
         WHERE a.grantee <> p.proowner ORDER BY 1) AS callers
-    FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND ${OURS('pg_proc', 'p')} ORDER BY p.proname`,
+    FROM pg_proc p WHERE (p.pronamespace = 'public'::regnamespace OR p.pronamespace = to_regnamespace('pgboss') AND p.prosecdef)
+      AND ${OURS('pg_proc', 'p')} ORDER BY p.proname`,
   triggers: `SELECT c.relname AS table, t.tgname AS name, t.tgenabled AS enabled, pg_get_triggerdef(t.oid) AS definition
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE ${TABLE} AND NOT t.tgisinternal ORDER BY c.relname, t.tgname`,
@@ -104,6 +113,18 @@ const QUESTIONS: Record<keyof Facts, string> = {
   roles: `SELECT o.rolname AS name, o.rolcanlogin AS login, o.rolsuper AS superuser, o.rolbypassrls AS bypasses,
       ARRAY(SELECT m.roleid::regrole::text FROM pg_auth_members m WHERE m.member = o.oid ORDER BY 1) AS "memberOf"
     FROM pg_roles o WHERE o.rolname IN ('interoffice_owner', 'interoffice_door', 'interoffice_app') ORDER BY o.rolname`,
+  schemas: `SELECT n.nspname AS name FROM pg_namespace n
+    WHERE n.nspname NOT IN ('public', 'pgboss', 'information_schema') AND n.nspname !~ '^pg_' AND ${OURS('pg_namespace', 'n')}
+      AND has_schema_privilege('interoffice_app', n.oid, 'USAGE') ORDER BY 1`,
+  beginnings: `SELECT coalesce(r.rolname, 'the database') AS role, s.setting
+    FROM pg_db_role_setting d LEFT JOIN pg_roles r ON r.oid = d.setrole, unnest(d.setconfig) s (setting)
+    WHERE (d.setrole = 0 OR r.rolname = 'interoffice_app')
+      AND (d.setdatabase = 0 OR d.setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())) ORDER BY 1, 2`,
+  parameters: `SELECT coalesce(r.rolname, 'PUBLIC') AS role, p.parname AS parameter
+    FROM pg_parameter_acl p, aclexplode(p.paracl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+    WHERE a.grantee = 0 OR r.rolname IN ('interoffice_app', 'interoffice_door') ORDER BY 1, 2`,
+  rules: `SELECT c.relname AS table, w.rulename AS name FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class
+    WHERE ${TABLE} AND w.rulename <> '_RETURN' ORDER BY 1, 2`,
   queue: `SELECT c.relname AS name, c.relowner::regrole::text AS owner,
       ARRAY(SELECT ${GRANT} FROM aclexplode(c.relacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
         WHERE a.grantee <> c.relowner ORDER BY 1) AS grants

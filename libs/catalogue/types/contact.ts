@@ -197,10 +197,19 @@ export class Contact {
   })
   consent!: string;
 
-  @Day({ label: 'Consent dated', help: 'The day on which consent was given or withdrawn.' })
+  @Day({
+    label: 'Consent dated',
+    follows: 'consent',
+    help: 'The day on which consent was given or withdrawn.',
+  })
   consentDate!: string | null;
 
-  @LongText({ label: 'Consent text', width: 2_000, help: 'What the contact agreed to, and how.' })
+  @LongText({
+    label: 'Consent text',
+    width: 2_000,
+    follows: 'consent',
+    help: 'What the contact agreed to, and how.',
+  })
   consentText!: string | null;
 
   @Choice({

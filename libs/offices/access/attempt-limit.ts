@@ -23,6 +23,11 @@ export const limitProblem = problems({
     title: 'Too many attempts',
     hint: 'Wait as many seconds as the header Retry-After says.',
   },
+  OFFICE_BUSY: {
+    status: 429,
+    title: 'Your office asks for more than its share just now',
+    hint: 'Send fewer requests at once. Wait as many seconds as the header Retry-After says, then repeat this one with the same Idempotency-Key.',
+  },
 });
 
 /** Counts attempts in the database, so that the limit holds over all processes. */

@@ -28,5 +28,10 @@ export interface Caller {
 }
 
 /** A request on its way through guard and interceptor. */
-export type OfficeRequest = FastifyRequest & { user?: AccessClaims; caller?: Caller };
+export type OfficeRequest = FastifyRequest & {
+  user?: AccessClaims;
+  caller?: Caller;
+  /** Gives the seat in the office's share back before the answer ends: for streams. */
+  leaveSeat?: () => void;
+};
 export type OfficeReply = FastifyReply;

@@ -9,6 +9,7 @@ export type Access =
   | { kind: 'public'; why: string };
 
 export const ACCESS = 'interoffice:access';
+const TO_THE_END = 'interoffice:to-the-end';
 export const OWN_TRANSACTION = 'interoffice:own-transaction';
 
 /** The route needs this right, and all further ones named (S4-14 and S4-15 are needed together). */
@@ -29,6 +30,17 @@ export const Public = (why: string): MethodDecorator & ClassDecorator =>
  */
 export const OwnTransaction = (why: string): MethodDecorator & ClassDecorator =>
   SetMetadata(OWN_TRANSACTION, why);
+
+/**
+ * The sender's rights are asked for again when the handler has done its work, before the commit: what takes contacts out of
+ * the office must not go by a right that was taken away meanwhile (threat 7).
+ */
+export const ToTheEnd = (): MethodDecorator => SetMetadata(TO_THE_END, true);
+
+/** Whether the route's rights must still be there at its end. */
+export function isToTheEnd(handler: object): boolean {
+  return Reflect.hasMetadata(TO_THE_END, handler);
+}
 
 /** How a route is guarded. Throws for a route that is not: the check at start refuses it, so none is ever served. */
 export function accessOf(controller: object, handler: object): Access {

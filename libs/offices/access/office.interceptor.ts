@@ -2,10 +2,11 @@ import { audit } from '#audit';
 import { Database, type OfficeTransaction } from '#database';
 import { commonProblem, type Context } from '#platform';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { SSE_METADATA } from '@nestjs/common/constants.js';
 import { catchError, from, lastValueFrom, mergeMap, of, type Observable } from 'rxjs';
 import { Answers } from './answers.js';
 import type { AccessClaims, Caller, OfficeReply, OfficeRequest } from './caller.js';
-import { accessOf, ownTransactionOf, type Access } from './decorators.js';
+import { accessOf, isToTheEnd, ownTransactionOf, type Access } from './decorators.js';
 import { claimKey, isMultipart, keepAnswer, keyedRequest, lookUpKey } from './idempotency.js';
 import { contextOf, recognise } from './recognise.js';
 import { Refusal } from './refusal.js';
@@ -16,6 +17,8 @@ interface Step {
   answers: Answers;
   access: Access;
   context: Context;
+  /** the rights are asked for again at the end */
+  toTheEnd: boolean;
   next: CallHandler;
 }
 
@@ -33,12 +36,15 @@ export class OfficeInterceptor implements NestInterceptor {
     if (access.kind === 'public') return next.handle();
     const http = context.switchToHttp();
     const request = http.getRequest<OfficeRequest>();
+    // a stream goes on for long, and rarely asks for anything
+    if (Reflect.hasMetadata(SSE_METADATA, context.getHandler())) request.leaveSeat?.();
     const answers = new Answers(http.getResponse<OfficeReply>());
     const step: Step = {
       request,
       answers,
       access,
       context: request.caller?.context ?? contextOf(request),
+      toTheEnd: isToTheEnd(context.getHandler()),
       next,
     };
     return ownTransactionOf(context.getClass(), context.getHandler())
@@ -53,7 +59,9 @@ export class OfficeInterceptor implements NestInterceptor {
         throw commonProblem('UNAVAILABLE', 'the upload was read once');
       step.request.caller = { ...(await recognise(tx, claimsOf(step), step.access)), tx };
       const handle = (): Promise<unknown> => lastValueFrom(step.next.handle(), { defaultValue: undefined });
-      return isPost(step) ? this.once(tx, step, handle) : handle();
+      const answer = await (isPost(step) ? this.once(tx, step, handle) : handle());
+      if (step.toTheEnd) await recognise(tx, claimsOf(step), step.access);
+      return answer;
     });
   }
 

@@ -10,6 +10,7 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -21,6 +22,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { CollisionDefaultsDto } from './collision-defaults.dto.js';
 import {
   CUSTOM_KINDS,
   type CUSTOM_RECORD_TYPES,
@@ -190,6 +192,15 @@ export class OfficeSettingsDto {
   reminderDays!: number;
 
   @ApiProperty({
+    description:
+      'Whether the recipient of what you send may look at a contact before he accepts it, without its sensitive fields and long texts; counts for later sends (X-08)',
+    default: true,
+    example: true,
+  })
+  @IsBoolean()
+  lookBeforeAccept!: boolean;
+
+  @ApiProperty({
     description: 'How many contacts may be sent, and from how many on a second person approves',
     type: SendingLimitsDto,
   })
@@ -197,6 +208,15 @@ export class OfficeSettingsDto {
   @ValidateNested()
   @Type(() => SendingLimitsDto)
   sendingLimits!: SendingLimitsDto;
+
+  @ApiProperty({
+    description: 'What becomes of an arriving contact that you have already, where nobody has chosen (X-06)',
+    type: CollisionDefaultsDto,
+  })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CollisionDefaultsDto)
+  collisions!: CollisionDefaultsDto;
 }
 
 /** Only the settings that are given change, each as a whole. */

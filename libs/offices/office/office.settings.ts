@@ -1,6 +1,21 @@
+import type { FieldChoice } from '#catalogue';
+
 /** How an arriving contact is recognised as one that the office has: tried in order (design.md, "Already in the target office"). */
 export const MATCH_RULES = ['clientNumber', 'taxId', 'emailAndName', 'nameAndBirthDate'] as const;
 export type MatchRule = (typeof MATCH_RULES)[number];
+
+/** What becomes of an arriving contact that the office has already. */
+export const COLLISION_CHOICES = ['merge', 'keepBoth', 'skip'] as const;
+export type CollisionChoice = (typeof COLLISION_CHOICES)[number];
+
+/** What counts for a recognised contact for which nobody has chosen. */
+export interface CollisionDefaults {
+  choice: CollisionChoice;
+  /** what a merge does with a field */
+  eachField: FieldChoice;
+  /** what it does with single ones instead, by name */
+  fields: Record<string, FieldChoice>;
+}
 
 /** Record types that carry fields which an office defines itself (S4-52 to S4-57). */
 export const CUSTOM_RECORD_TYPES = ['contact', 'policy', 'account', 'investmentAccount', 'position'] as const;
@@ -35,7 +50,10 @@ export interface OfficeSettings {
   returnDays: number;
   /** A recipient is reminded so many days before a transfer expires; 0: never. */
   reminderDays: number;
+  /** Whether a recipient may look at a contact of the office before he accepts it. */
+  lookBeforeAccept: boolean;
   sendingLimits: SendingLimits;
+  collisions: CollisionDefaults;
 }
 
 const DEFAULTS: OfficeSettings = {
@@ -44,7 +62,9 @@ const DEFAULTS: OfficeSettings = {
   qualifications: [],
   returnDays: 30,
   reminderDays: 7,
+  lookBeforeAccept: true,
   sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
+  collisions: { choice: 'keepBoth', eachField: 'keepMine', fields: {} },
 };
 
 /** The settings as they count: what is stored, over the defaults. */

@@ -1,5 +1,7 @@
 import { catalogue, isRelation, pathToContact, quoteName, type RecordTypeDescription } from '#catalogue';
 import { compile, type CompiledType } from '../compiled-type.js';
+import { isUuid } from '#platform';
+import { realContact } from './filters.js';
 import type { Parameters } from './parameters.js';
 import type { SortKey } from './sorting.js';
 
@@ -72,12 +74,18 @@ function directHits(compiled: CompiledType, text: string, parameters: Parameters
   // PostgreSQL refuses a parameter that stands nowhere, so each is added where its type has such a field
   const starts = (): string => `${escaped(`folded(${parameters.add(text)}::text)`)} || '%'`;
   return [
+    ...(compiled.type.travel === 'root' && isUuid(text) ? [idHit(parameters.add(text))] : []),
     ...(looksLikeNumber ? each((type, id) => numberHits(type, id, starts)) : []),
     ...(isEmail
       ? each((type, id) => kindHits(type, id, 'email', (value) => `folded(${value}) LIKE '%' || ${starts()}`))
       : []),
     ...(isPhone ? each((type, id) => kindHits(type, id, 'phone', phoneSql(digits, parameters))) : []),
   ];
+}
+
+/** A contact by the id that it has here or had elsewhere. */
+function idHit(given: string): string {
+  return `SELECT r.id FROM contact r WHERE r.office_id = current_office() AND r.id IN (${given}::uuid, ${realContact(`${given}::uuid`)})`;
 }
 
 /** The type itself; for a contact also what belongs to it and names it: policies, phones … */

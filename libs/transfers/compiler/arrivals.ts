@@ -7,6 +7,7 @@ import {
 } from '#catalogue';
 import { parcelColumns } from './collect.js';
 import { literal } from './conditions.js';
+import { aliased } from './places.js';
 
 /*
  * Every statement here runs in the target office, with the same parameters:
@@ -52,12 +53,13 @@ function recordColumns(type: RecordTypeDescription): string {
 
 /**
  * How each written column gets its value from `x`. The accepting user takes the place of the source's user; links to contacts that may be
- * missing are left to the caller.
+ * missing are left to the caller. `merging`: some contacts of the transfer go into others, and what travels with them below these.
  */
 export function arrivals(
   type: RecordTypeDescription,
   contactValue: (link: FieldDescription) => string,
   recipient = '$4::uuid',
+  merging = false,
 ): Arrival[] {
   return type.fields
     .filter((field) => isWritable(field) && field.transfer !== 'stay')
@@ -66,6 +68,8 @@ export function arrivals(
       if (field.transfer === 'recipient')
         return [{ column, value: `CASE WHEN ${value} THEN ${recipient.replace('?', column)} END` }];
       if (field.transfer === 'ifPresent') return [{ column, value: contactValue(field) }];
+      if (merging && field.transfer === 'owner' && field.to === 'contact')
+        return [{ column, value: aliased(value) }];
       if (field.transfer === 'recreate')
         return [
           {

@@ -165,11 +165,11 @@ export function linksTo(
 }
 
 /**
- * Common table expressions `needs_…` of the reference records that the selected contacts' records name, one for each type
+ * Common table expressions `needs_…` (none: every link may be held back) of the reference records that the selected contacts' records name, one for each type
  * that has such links: their rows are read once, however many kinds of reference they name.
  */
-export function neededReferencesCte(describe: Describe = asDescribed): string {
-  const ctes = travellingTypes
+export function neededReferences(describe: Describe = asDescribed): string[] {
+  return travellingTypes
     .map((given) => ({
       given,
       links: describe(given).fields.filter((field) => field.transfer === 'recreate'),
@@ -180,12 +180,11 @@ export function neededReferencesCte(describe: Describe = asDescribed): string {
       const rows = travellingRows(given, describe);
       return `${needs(given)} AS MATERIALIZED (SELECT DISTINCT ${columns.map((column) => `r.${column}`).join(', ')} FROM ${rows.from} WHERE ${rows.where})`;
     });
-  return ctes.length > 0 ? `WITH ${ctes.join(', ')} ` : ''; // every link may be held back
 }
 
 const needs = (type: RecordTypeDescription): string => quoteName(`needs_${type.table}`);
 
-/** SELECT DISTINCT (office_id, id) of the reference records of `type` that are needed. After `neededReferencesCte`. */
+/** SELECT DISTINCT (office_id, id) of the reference records of `type` that are needed. After `neededReferences`. */
 export function referencedSql(type: RecordTypeDescription, describe: Describe = asDescribed): string {
   const branches = linksTo(type, describe).map(({ type: from, link }) => {
     const pair = `r.${quoteName(officeColumn(link))} AS office_id, r.${quoteName(link.column)} AS id`;
@@ -197,10 +196,16 @@ export function referencedSql(type: RecordTypeDescription, describe: Describe = 
   return branches.join(' UNION ') || 'SELECT NULL::uuid AS office_id, NULL::uuid AS id WHERE false';
 }
 
-/** As `collectSql`, for the reference records: each stands in the parcel once, under its own id. */
-export function collectReferencesSql(type: RecordTypeDescription, describe: Describe = asDescribed): string {
-  return (
-    `${neededReferencesCte(describe)}SELECT r.id AS contact_id, r.id AS record_id, NULL::uuid AS other_contact_id, to_jsonb(x) AS content ` +
-    `FROM (${referencedSql(type, describe)}) n JOIN ${quoteName(type.table)} r ON r.office_id = n.office_id AND r.id = n.id, ${contentOf(type)} x`
-  );
+/**
+ * SELECT of the parcel rows of all reference records (record_type, contact_id, record_id, content): each stands in the parcel
+ * once, under its own id. After `neededReferences`.
+ */
+export function collectReferencesSql(describe: Describe = asDescribed): string {
+  return referenceTypes
+    .map(
+      (type) =>
+        `SELECT ${literal(type.name)} AS record_type, r.id AS contact_id, r.id AS record_id, to_jsonb(x) AS content ` +
+        `FROM (${referencedSql(type, describe)}) n JOIN ${quoteName(type.table)} r ON r.office_id = n.office_id AND r.id = n.id, ${contentOf(type)} x`,
+    )
+    .join(' UNION ALL ');
 }

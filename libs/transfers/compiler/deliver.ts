@@ -1,8 +1,10 @@
 import {
+  ownerLink,
   pathToContact,
   quoteName,
   recordType,
   type FieldDescription,
+  type FieldKind,
   type RecordTypeDescription,
 } from '#catalogue';
 import {
@@ -19,7 +21,7 @@ import {
 } from './arrivals.js';
 import { ifPresentLinks, travellingTypes } from './collect.js';
 import { literal } from './conditions.js';
-import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree, presentSql } from './places.js';
+import { aliased, COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree, presentSql } from './places.js';
 
 /*
  * What a delivery writes into the target office; parameters as in arrivals.ts.
@@ -43,11 +45,29 @@ export function reviveContactsSql(
 
 /**
  * Contacts, and records that travel with theirs and name no other one; those that are here already are left as they are.
- * With `allNew` none is looked up (2.5 µs a row): one that is here all the same breaks its key.
+ * With `allNew` none is looked up (2.5 µs a row): one that is here all the same breaks its key. `merging` as in `arrivals`.
  */
-export function createRecordsSql(type: RecordTypeDescription, allNew = false): string {
-  const insert = insertSql(type, arrivals(type, noForeignContact), IN_CHUNK);
-  return allNew ? insert : `${insert} AND ${isNew(type, 'r')}`;
+export function createRecordsSql(type: RecordTypeDescription, allNew = false, merging = false): string {
+  const insert = insertSql(type, arrivals(type, noForeignContact, undefined, merging), IN_CHUNK);
+  return allNew ? insert : `${insert} AND ${isNew(type, 'r')}${merging ? notTwice(type) : ''}`;
+}
+
+/** How an address or number by which a contact is reached is compared, by the kind of the field that names it. */
+const SAME: Partial<Record<FieldKind, (value: string) => string>> = {
+  email: (value) => `folded(${value})`,
+  phone: (value) => `regexp_replace(${value}, '[^0-9+]', '', 'g')`,
+};
+
+/** An e-mail address or phone number that the contact has, into which another one is merged, does not come twice. */
+function notTwice(type: RecordTypeDescription): string {
+  const [owner, title] = [ownerLink(type), type.fields.find((field) => field.name === type.title)];
+  const same = title && SAME[title.kind];
+  if (!same || owner?.to !== 'contact') return '';
+  const [contact, value] = [quoteName(owner.column), quoteName(title.column)];
+  return (
+    ` AND NOT (${aliased(`x.${contact}`)} <> x.${contact} AND EXISTS (SELECT 1 FROM ${quoteName(type.table)} d WHERE d.office_id = $1 ` +
+    `AND d.${contact} = ${aliased(`x.${contact}`)} AND num_nulls(d.deleted_at) = 1 AND ${same(`d.${value}`)} = ${same(`x.${value}`)} ${LOOK_UP}))`
+  );
 }
 
 /** A record that comes back keeps the user whose it was: a round trip does not open another user's private note. */
@@ -62,8 +82,12 @@ function noForeignContact(): string {
  * only a memory, or has just been written by this delivery. They are overwritten with what arrived; a record that is in
  * use here is never touched.
  */
-export function overwriteRecordsSql(type: RecordTypeDescription, lacking = NOTHING_LACKS): string {
-  const values = arrivals(type, (link) => `t.${quoteName(link.column)}`, HIS_OWN);
+export function overwriteRecordsSql(
+  type: RecordTypeDescription,
+  lacking = NOTHING_LACKS,
+  merging = false,
+): string {
+  const values = arrivals(type, (link) => `t.${quoteName(link.column)}`, HIS_OWN, merging);
   return (
     `UPDATE ${quoteName(type.table)} t SET ${assignments(values, lacking)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
     `FROM ${arrivingRows(type, IN_CHUNK)} AND ${isOneOf(type, IN_CHUNK)} AND ${placeIsFree(type)}` +

@@ -45,7 +45,7 @@ const escrowSql = 'SELECT r.ctid AS place, r.contact_id, r.other_contact_id FROM
 
 /**
  * Reconstructs the relations of the arrived contacts whose other end is here too. One that is in use here already (both
- * contacts only linked to) is never touched. Answers (transfer_id, created, merged, linked).
+ * contacts only linked to) is never touched, and one whose two ends were merged into one contact is none any more. Answers (transfer_id, created, merged, linked).
  */
 export function reconstructSql(type: RecordTypeDescription): string {
   const ends = type.fields.filter((field) => field.transfer === 'together') as [
@@ -71,11 +71,12 @@ export function reconstructSql(type: RecordTypeDescription): string {
     d AS (
       DELETE FROM transfer_record r USING ready q -- by their places: they are locked, so they are still there
       WHERE r.ctid = ANY (ARRAY(SELECT place FROM ready WHERE one IS NOT NULL AND other IS NOT NULL)) AND r.ctid = q.place
-      RETURNING r.transfer_id, r.source_office_id, r.record_id, q.one, q.other, r.content),
+      RETURNING r.transfer_id, r.source_office_id, r.record_id, q.one, q.other, q.one = q.other AND q.contact_id <> q.other_contact_id AS became_one, r.content),
     arrived AS (
       INSERT INTO ${quoteName(type.table)} AS t (office_id, id, created_at, ${columns.join(', ')})
       SELECT DISTINCT ON (d.record_id) $1::uuid, d.record_id, coalesce(d.created_at, now()), ${values.join(', ')}
-      FROM (SELECT d.transfer_id, d.record_id, d.one, d.other, x.* FROM d CROSS JOIN LATERAL jsonb_to_record(d.content) AS x (${contents.join(', ')})) d
+      FROM (SELECT d.transfer_id, d.record_id, d.one, d.other, x.* FROM d CROSS JOIN LATERAL jsonb_to_record(d.content) AS x (${contents.join(', ')})
+        WHERE NOT d.became_one) d
       ON CONFLICT (office_id, id) DO UPDATE SET ${columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ')},
         deleted_at = NULL, version = t.version + 1, updated_at = now() WHERE EXISTS (
           SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.id = ANY ($2::uuid[]) AND c.updated_at = now()
@@ -93,10 +94,10 @@ const isNotIn = (contact: string): string =>
   `${contact} NOT IN (SELECT contact_id FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $3)`;
 
 const aliasOf = (contact: string): string =>
-  `(SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = ${contact})`;
+  `(SELECT h.id FROM contact_alias a CROSS JOIN LATERAL (${hereSql('a.contact_id')}) h WHERE a.office_id = $1 AND a.alias_id = ${contact})`;
 
 /** SELECT of the contact's id if this office has it in its custody; one in the bin is still here. */
-const hereSql = (contact: string): string =>
+export const hereSql = (contact: string): string =>
   `SELECT h.id FROM contact h WHERE h.office_id = $1 AND h.id = ${contact} AND h.custody <> 'transferred' ${LOOK_UP}`;
 
 /**

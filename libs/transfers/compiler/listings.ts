@@ -15,7 +15,7 @@ import {
 import { ifPresentLinks } from './collect.js';
 import { lineSql, literal } from './conditions.js';
 import { HIS_OWN } from './deliver.js';
-import { isNew, LOOK_UP, placeIsFree, presentSql } from './places.js';
+import { aliased, isNew, LOOK_UP, placeIsFree, presentSql } from './places.js';
 
 /*
  * Records that name a contact besides the one that they travel with (S4-30 to S4-33, S4-39 to S4-45). Parameters as in
@@ -32,12 +32,13 @@ export function namesOthers(type: RecordTypeDescription): boolean {
  * an alias, or by one of the office's match rules. Also the rows of earlier chunks of this step that waited for a contact
  * of this one: contacts accepted in the same step count as present. A row that was here before and whose place is free is
  * only linked anew; the rest of it is overwritten afterwards. Answers {created, late (created, of earlier chunks), waited
- * (all rows of earlier chunks), withheld, waiting}.
+ * (all rows of earlier chunks), withheld, waiting}. `merging` as in `arrivals`.
  */
-export function createListingsSql(type: RecordTypeDescription): string {
+export function createListingsSql(type: RecordTypeDescription, merging = false): string {
+  const resolved = (link: FieldDescription): string => resolvedLink(link, merging);
   const links = ifPresentLinks(type);
   const required = links.some((link) => link.required);
-  const values = arrivals(type, (link) => resolved(link));
+  const values = arrivals(type, resolved, undefined, merging);
   const columns = ['office_id', 'id', 'created_at', ...values.map((value) => value.column)];
   const relinked = links.map(
     (link) => `${quoteName(link.column)} = coalesce(${resolved(link)}, t.${quoteName(link.column)})`,
@@ -79,10 +80,10 @@ export function giveUpListingsSql(type: RecordTypeDescription): string {
   const links = ifPresentLinks(type);
   const required = links.some((link) => link.required);
   const there = links.map(
-    (link) => `t.${quoteName(link.column)} IS NOT DISTINCT FROM x.${quoteName(link.column)}`,
+    (link) => `t.${quoteName(link.column)} IS NOT DISTINCT FROM ${aliased(`x.${quoteName(link.column)}`)}`,
   );
   return `WITH x AS (
-      SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.* FROM ${parcelRows(type, LATE)}
+      SELECT r.contact_id AS root_id, r.record_id, r.other_contact_id, x.* FROM ${parcelRows(type, WAITED)}
         AND NOT EXISTS (SELECT 1 FROM ${quoteName(type.table)} t WHERE t.office_id = $1 AND t.id = r.record_id AND ${there.join(' AND ')} ${LOOK_UP})),
     withheld AS (
       INSERT INTO transfer_withheld (target_office_id, transfer_id, record_type, record_id, part, source_office_id, contact_id, line, side)
@@ -92,7 +93,7 @@ export function giveUpListingsSql(type: RecordTypeDescription): string {
 }
 
 /** A row of an earlier chunk that named a contact of this one, which was on its way by then, and was not withheld. */
-const LATE: ParcelRows = {
+const WAITED: ParcelRows = {
   // OFFSET 0, so that it is read by the index of the other end
   from: `(SELECT * FROM transfer_record WHERE target_office_id = $1 AND other_contact_id = ANY ($3::uuid[]) ${LOOK_UP}) r`,
   where: `r.contact_id NOT IN (SELECT unnest($3::uuid[]))
@@ -103,6 +104,14 @@ const LATE: ParcelRows = {
     AND h.record_type = r.record_type AND h.record_id = r.record_id ${LOOK_UP})`,
 };
 
+/** One of a contact that has come with this chunk; a contact that was here before was linked to by the earlier chunk. */
+const LATE: ParcelRows = {
+  from: WAITED.from,
+  where: `${WAITED.where}
+  AND (EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = ${aliased('r.other_contact_id')} AND k.updated_at = now() ${LOOK_UP})
+    OR EXISTS (SELECT 1 FROM contact_alias l WHERE l.office_id = $1 AND l.alias_id = r.other_contact_id AND l.created_at = now() ${LOOK_UP}))`,
+};
+
 /**
  * Each contact that the rows name, once, with the contact of this office that it is, or null. Looked up one by one: a join
  * would be planned for one row and become quadratic.
@@ -110,7 +119,7 @@ const LATE: ParcelRows = {
 function resolvedContacts(): string {
   return `SELECT q.other, coalesce(q.id, CASE WHEN NOT q.waiting THEN matching_contact(q.match_keys, $5) END) AS id, q.waiting
       FROM (SELECT o.other, o.match_keys,
-          coalesce(c.id, (SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = o.other)) AS id,
+          coalesce(c.id, (SELECT p.id FROM contact_alias a CROSS JOIN LATERAL (${presentSql('a.contact_id')}) p WHERE a.office_id = $1 AND a.alias_id = o.other)) AS id,
           c.id IS NULL AND EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2
             AND w.contact_id = o.other AND w.state = 'accepting' ${LOOK_UP}) AS waiting
         FROM (SELECT DISTINCT ON (other_contact_id) other_contact_id AS other, match_keys FROM x WHERE other_contact_id IS NOT NULL) o
@@ -118,9 +127,9 @@ function resolvedContacts(): string {
 }
 
 /** A link that names the contact which the row travels with keeps its value; the other one is looked up. */
-function resolved(link: FieldDescription): string {
+function resolvedLink(link: FieldDescription, merging: boolean): string {
   const column = `x.${quoteName(link.column)}`;
-  return `CASE WHEN ${column} = x.other_contact_id THEN y.id ELSE ${column} END`;
+  return `CASE WHEN ${column} = x.other_contact_id THEN y.id ELSE ${merging ? aliased(column) : column} END`;
 }
 
 /** References and renumbering are joined where the parcel is read, and carried along under names of their own. */
@@ -153,8 +162,13 @@ function linkLine(type: RecordTypeDescription, links: readonly FieldDescription[
  * As `overwriteRecordsSql`, for rows of earlier chunks that waited for a contact of this one: their place is free if
  * nobody has touched it since their own contact arrived.
  */
-export function overwriteLateSql(type: RecordTypeDescription, lacking = NOTHING_LACKS): string {
-  const values = arrivals(type, (link) => `x.${quoteName(link.column)}`, HIS_OWN);
+export function overwriteLateSql(
+  type: RecordTypeDescription,
+  lacking = NOTHING_LACKS,
+  merging = false,
+): string {
+  const column = (link: FieldDescription): string => `x.${quoteName(link.column)}`;
+  const values = arrivals(type, (link) => (merging ? aliased(column(link)) : column(link)), HIS_OWN, merging);
   return (
     `UPDATE ${quoteName(type.table)} t SET ${assignments(values, lacking)}, deleted_at = NULL, version = t.version + 1, updated_at = now() ` +
     `FROM ${arrivingRows(type, LATE)} AND ${isOneOf(type, LATE)} AND EXISTS (SELECT 1 FROM transfer_contact w ` +

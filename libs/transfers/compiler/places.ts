@@ -35,6 +35,11 @@ export function presentSql(contact: string): string {
   );
 }
 
+/** SQL of the id that an arriving contact has in this office: an alias becomes the id that it stands for. */
+export function aliased(contact: string): string {
+  return `coalesce((SELECT l.contact_id FROM contact_alias l WHERE l.office_id = $1 AND l.alias_id = ${contact}), ${contact})`;
+}
+
 /** The contact `t` comes back, from memory or from the bin. */
 export const COMES_BACK = `(t.custody = 'transferred' OR t.deleted_at IS NOT NULL)`;
 

@@ -2,7 +2,7 @@ import { catalogue, type RecordTypeDescription } from '#catalogue';
 import {
   foreignContact,
   ifPresentLinks,
-  neededReferencesCte,
+  neededReferences,
   NOT_AMONG,
   referencedSql,
   referenceTypes,
@@ -48,7 +48,8 @@ export function travellingCountsSql(describe: Describe = asDescribed): string {
     ),
     'SELECT record_type, count(*)::int FROM sorted_relation WHERE goes GROUP BY record_type',
   ];
-  return `${neededReferencesCte(describe)}${branches.join(' UNION ALL ')}`;
+  const needs = neededReferences(describe);
+  return `${needs.length > 0 ? `WITH ${needs.join(', ')} ` : ''}${branches.join(' UNION ALL ')}`;
 }
 
 /** One SELECT of (record_type, part, line, n): what would stay, by rule. */

@@ -3,13 +3,21 @@ import { recordTypes } from '../compiler/deliver.js';
 import type { TransferKey } from '../send/send.repository.js';
 
 /**
- * How the contact `s.contact_id` came into the office $1: its newest arrival in the office's custody. A copy that was given
- * back, and a contact that was only linked to one of the office, brought none.
+ * SELECT of the arrivals `w` in the office $1 that brought the contact `contact`: under its own id, or under another one when
+ * it came back by an id that it carried (X-06). One that was only linked to, or merged into another one, brought none.
  */
-export const NEWEST_ARRIVAL = `SELECT w.contact_id, w.transfer_id, w.decided_at, t.source_office_id, t.source_office_name,
+export function arrivalsOf(contact: string): string {
+  return `SELECT w.* FROM transfer_contact w WHERE w.contact_id = ${contact} AND w.target_office_id = $1
+      AND w.state IN ('accepted', 'returned') AND w.outcome <> 'linked' AND coalesce(w.resulting_id, w.contact_id) = w.contact_id
+    UNION ALL SELECT w.* FROM transfer_contact w WHERE w.target_office_id = $1 AND w.resulting_id = ${contact} AND w.resulting_id <> w.contact_id
+      AND w.state IN ('accepted', 'returned') AND w.outcome = 'merged' AND EXISTS (SELECT 1 FROM transfer_alias l
+        WHERE l.target_office_id = $1 AND l.transfer_id = w.transfer_id AND l.contact_id = w.contact_id AND l.alias_id = ${contact})`;
+}
+
+/** How the contact `s.contact_id` came into the office $1: its newest arrival in the office's custody, and under which id. */
+export const NEWEST_ARRIVAL = `SELECT s.contact_id, w.contact_id AS arrived_as, w.transfer_id, w.decided_at, t.source_office_id, t.source_office_name,
       CASE WHEN t.returns_transfer_id IS NOT NULL THEN 'return' ELSE t.mode END AS mode
-    FROM transfer_contact w JOIN transfer t ON t.target_office_id = w.target_office_id AND t.id = w.transfer_id
-    WHERE w.contact_id = s.contact_id AND w.target_office_id = $1 AND w.state IN ('accepted', 'returned') AND w.outcome <> 'linked'
+    FROM (${arrivalsOf('s.contact_id')}) w JOIN transfer t ON t.target_office_id = w.target_office_id AND t.id = w.transfer_id
     ORDER BY w.decided_at DESC LIMIT 1`;
 
 /**
@@ -20,16 +28,17 @@ export const NEWEST_ARRIVAL = `SELECT w.contact_id, w.transfer_id, w.decided_at,
 export async function carryCustody(tx: OfficeTransaction, key: TransferKey): Promise<void> {
   const before = await tx.one<{ any: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM selected s JOIN transfer_contact w ON w.contact_id = s.contact_id AND w.target_office_id = $1
-       AND w.state IN ('accepted', 'returned')) AS any`,
+       AND w.state IN ('accepted', 'returned')) OR EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1
+       AND w.resulting_id <> w.contact_id AND w.resulting_id IN (SELECT contact_id FROM selected)) AS any`,
     [key.sourceOfficeId],
   );
   if (!before?.any) return;
   await tx.query(
-    `CREATE TEMPORARY TABLE arrived_before (contact_id uuid PRIMARY KEY, transfer_id uuid NOT NULL, decided_at timestamptz,
+    `CREATE TEMPORARY TABLE arrived_before (contact_id uuid PRIMARY KEY, arrived_as uuid NOT NULL, transfer_id uuid NOT NULL, decided_at timestamptz,
        source_office_id uuid, source_office_name text, mode text) ON COMMIT DROP`,
   );
   await tx.query(
-    `INSERT INTO arrived_before SELECT p.* FROM selected s CROSS JOIN LATERAL (${NEWEST_ARRIVAL}) p`,
+    `INSERT INTO arrived_before (contact_id, arrived_as, transfer_id, decided_at, source_office_id, source_office_name, mode) SELECT p.* FROM selected s CROSS JOIN LATERAL (${NEWEST_ARRIVAL}) p`,
     [key.sourceOfficeId],
   );
   await tx.query('ANALYZE arrived_before');
@@ -42,9 +51,9 @@ async function carryHolders(tx: OfficeTransaction, key: TransferKey): Promise<vo
   await tx.query(
     `WITH known AS (SELECT office_id FROM organisation_offices()),
      carried AS MATERIALIZED (
-       SELECT c.contact_id, c.position, c.holder_id, c.holder_name, c.since, coalesce(c.until, p.decided_at) AS until,
+       SELECT p.contact_id, c.position, c.holder_id, c.holder_name, c.since, coalesce(c.until, p.decided_at) AS until,
          coalesce(c.left_by, p.transfer_id) AS left_by, coalesce(c.left_as, p.mode) AS left_as
-       FROM arrived_before p JOIN transfer_custody c ON c.target_office_id = $1 AND c.transfer_id = p.transfer_id AND c.contact_id = p.contact_id),
+       FROM arrived_before p JOIN transfer_custody c ON c.target_office_id = $1 AND c.transfer_id = p.transfer_id AND c.contact_id = p.arrived_as),
      sender AS (
        SELECT p.contact_id, 1, p.source_office_id, p.source_office_name, NULL::timestamptz, p.decided_at, p.transfer_id, p.mode
        FROM arrived_before p WHERE p.contact_id NOT IN (SELECT contact_id FROM carried)),
@@ -65,13 +74,13 @@ async function carryHolders(tx: OfficeTransaction, key: TransferKey): Promise<vo
 /** What the transfers that brought the contacts left behind, and what was left behind before. */
 async function carryBehind(tx: OfficeTransaction, key: TransferKey): Promise<void> {
   const ofArrivals = (row: string): string =>
-    `${row}.target_office_id = $1 AND ${row}.transfer_id = ANY (ARRAY(SELECT DISTINCT transfer_id FROM arrived_before))
-       AND (${row}.transfer_id, ${row}.contact_id) IN (SELECT transfer_id, contact_id FROM arrived_before)`;
+    `JOIN arrived_before p ON p.transfer_id = ${row}.transfer_id AND p.arrived_as = ${row}.contact_id
+       WHERE ${row}.target_office_id = $1 AND ${row}.transfer_id = ANY (ARRAY(SELECT DISTINCT transfer_id FROM arrived_before))`;
   await tx.query(
     `INSERT INTO transfer_behind (target_office_id, transfer_id, source_office_id, contact_id, record_type, record_id)
-     SELECT $2::uuid, $3::uuid, $1::uuid, b.contact_id, b.record_type, b.record_id FROM transfer_behind b WHERE ${ofArrivals('b')}
-     UNION SELECT $2, $3, $1, w.contact_id, w.record_type, w.record_id FROM transfer_withheld w
-       WHERE ${ofArrivals('w')} AND w.part = '' AND w.record_type = ANY ($4)`,
+     SELECT $2::uuid, $3::uuid, $1::uuid, p.contact_id, b.record_type, b.record_id FROM transfer_behind b ${ofArrivals('b')}
+     UNION SELECT $2, $3, $1, p.contact_id, w.record_type, w.record_id FROM transfer_withheld w ${ofArrivals('w')}
+       AND w.part = '' AND w.record_type = ANY ($4)`,
     [key.sourceOfficeId, key.targetOfficeId, key.id, recordTypes.map((type) => type.name)],
   );
 }

@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { NEWEST_ARRIVAL } from './carry.repository.js';
+import { arrivalsOf, NEWEST_ARRIVAL } from './carry.repository.js';
 
 /** An office that held a contact, as far as the asking office may know. */
 export interface Holder {
@@ -39,7 +39,7 @@ export async function contactHere(tx: OfficeTransaction, id: string): Promise<st
 export function holdersBefore(tx: OfficeTransaction, contactId: string): Promise<Holder[]> {
   return tx.query<Holder>(
     `WITH p AS (SELECT p.* FROM (SELECT $2::uuid AS contact_id) s CROSS JOIN LATERAL (${NEWEST_ARRIVAL}) p),
-     carried AS (SELECT c.* FROM p JOIN transfer_custody c ON c.target_office_id = $1 AND c.transfer_id = p.transfer_id AND c.contact_id = p.contact_id)
+     carried AS (SELECT c.* FROM p JOIN transfer_custody c ON c.target_office_id = $1 AND c.transfer_id = p.transfer_id AND c.contact_id = p.arrived_as)
      SELECT c.holder_id AS "officeId", c.holder_name AS office, c.since, CASE WHEN coalesce(c.left_as, p.mode) <> 'copy' THEN coalesce(c.until, p.decided_at) END AS until,
        coalesce(c.left_by, p.transfer_id) AS "leftBy", coalesce(c.left_as, p.mode) AS "leftAs", c.position
      FROM p JOIN carried c ON true
@@ -64,9 +64,10 @@ export function movesOf(tx: OfficeTransaction, contactId: string): Promise<Move[
     `SELECT t.id AS "transferId", CASE WHEN t.returns_transfer_id IS NOT NULL THEN 'return' ELSE t.mode END AS mode,
        t.target_office_name AS "toOffice", t.target_office_id AS "toOfficeId", t.sender_name AS "sentBy", t.sent_at AS "sentAt",
        w.decided_by_name AS "acceptedBy", w.decided_at AS "acceptedAt"
-     FROM transfer_contact w JOIN transfer t ON t.target_office_id = w.target_office_id AND t.id = w.transfer_id
-     WHERE w.contact_id = $2 AND $1 IN (w.source_office_id, w.target_office_id) AND w.state IN ('accepted', 'returned')
-       AND NOT (t.mode = 'copy' AND t.returns_transfer_id IS NOT NULL)
+     FROM (SELECT w.* FROM transfer_contact w WHERE w.contact_id = $2 AND w.source_office_id = $1 AND w.state IN ('accepted', 'returned')
+         UNION ALL ${arrivalsOf('$2')}) w
+       JOIN transfer t ON t.target_office_id = w.target_office_id AND t.id = w.transfer_id
+     WHERE NOT (t.mode = 'copy' AND t.returns_transfer_id IS NOT NULL)
      ORDER BY w.decided_at, t.id`,
     [tx.context.officeId, contactId],
   );

@@ -30,6 +30,8 @@ export interface Chunk {
   lookUp: boolean;
   /** what became of the rows so far; written at the end, at once */
   tallies: Tally[];
+  /** contacts of the transfer go into others that the office has (X-06) */
+  merging?: boolean;
 }
 
 /** How each contact of a chunk arrived. */
@@ -48,6 +50,7 @@ export interface Arrivals {
 }
 
 const CONTACT = recordType('contact');
+const EVERY_TYPE = recordTypes.map((type) => type.name);
 const LISTINGS = recordTypes.filter(namesOthers).map((type) => type.name);
 
 function count(chunk: Chunk, type: RecordTypeDescription, counts: Partial<Record<Tally['outcome'], number>>) {
@@ -80,12 +83,14 @@ export async function parcelCounts(
   chunk: Chunk,
   { allNew }: Arrivals,
 ): Promise<Map<string, number>> {
+  // a single contact is found by the whole key, in a parcel of any size and by any PostgreSQL
+  const types = allNew ? LISTINGS : chunk.contactIds.length === 1 ? EVERY_TYPE : undefined;
   const rows = await tx.query<{ record_type: string; n: number }>(
     `SELECT y.record_type, coalesce(r.n, 0)::int AS n FROM transfer_tally y LEFT JOIN (
        SELECT record_type, count(*) AS n FROM transfer_record
-       WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[])${allNew ? ' AND record_type = ANY ($4)' : ''} GROUP BY record_type) r
+       WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[])${types ? ' AND record_type = ANY ($4)' : ''} GROUP BY record_type) r
        ON r.record_type = y.record_type WHERE y.target_office_id = $1 AND y.transfer_id = $2 AND y.outcome = 'sent'`,
-    [...parameters(chunk).slice(0, 3), ...(allNew ? [LISTINGS] : [])],
+    [...parameters(chunk).slice(0, 3), ...(types ? [types] : [])],
   );
   return new Map(rows.map((row) => [row.record_type, row.n]));
 }
@@ -219,7 +224,7 @@ async function records(
   type: RecordTypeDescription,
   allNew: boolean,
 ): Promise<Arrived> {
-  const sql = createRecordsSql(type, allNew);
+  const sql = createRecordsSql(type, allNew, chunk.merging);
   const created = (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
   return { created, own: created };
 }
@@ -231,9 +236,11 @@ async function listings(
   sent: number,
   earlierChunks: boolean,
 ): Promise<Arrived> {
-  const late = earlierChunks ? overwriteLateSql(type, await lackingColumns(tx, chunk.key, type)) : '';
+  const late = earlierChunks
+    ? overwriteLateSql(type, await lackingColumns(tx, chunk.key, type), chunk.merging)
+    : '';
   const merged = earlierChunks ? ((await tx.execute(late, firstParameters(chunk, late))).rowCount ?? 0) : 0;
-  const row = (await tx.one<Listed>(createListingsSql(type), [
+  const row = (await tx.one<Listed>(createListingsSql(type, chunk.merging), [
     ...parameters(chunk),
     chunk.matchRules,
     chunk.key.sourceOfficeId,
@@ -246,7 +253,7 @@ async function listings(
 type Listed = Record<'created' | 'late' | 'waited' | 'withheld' | 'waiting', number>;
 
 async function overwrite(tx: OfficeTransaction, chunk: Chunk, type: RecordTypeDescription): Promise<number> {
-  const sql = overwriteRecordsSql(type, await lackingColumns(tx, chunk.key, type));
+  const sql = overwriteRecordsSql(type, await lackingColumns(tx, chunk.key, type), chunk.merging);
   return (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
 }
 

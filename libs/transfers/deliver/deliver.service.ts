@@ -8,29 +8,20 @@ import { travellingTypes } from '../compiler/collect.js';
 import { tell } from '../people/notices/tell.repository.js';
 import { sealBefore } from '../send/seal.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
-import { closeIfDecided, giveUpRelations, lockTransfer } from '../settle/close.repository.js';
-import { noteReturned, takeBack } from '../return/take-back.repository.js';
-import { hasArrived, markAccepted, nextContacts, putBack } from './chunk.repository.js';
-import {
-  type Chunk,
-  deliverContacts,
-  deliverRecords,
-  deliverReferences,
-  deliverRelations,
-  giveUpListings,
-  retireRecords,
-  sentOn,
-  writeTallies,
-} from './deliver.repository.js';
+import { closeIfDecided, lockTransfer } from '../settle/close.repository.js';
+import { forgetDefaults } from '../collisions/defaults.repository.js';
+import { arrive, OBSTACLES, prepare } from './arrive.js';
+import { hasArrived, nextContacts, putBack } from './chunk.repository.js';
+import { giveUpListings, type Chunk } from './deliver.repository.js';
 
 /** Contacts in one transaction; measured: more at once is no faster (measurements.md, A3). */
 const CHUNK = 1000;
-/** A job is taken for dead after 60 s, so it hands over to the next one long before that. */
-const BUDGET_MS = 20_000;
+/** Then a job hands over to the next one, so that other offices have their turn (threat 28); it is taken for dead after 60 s. */
+const BUDGET_MS = 2000;
 /** From so many delivered contacts on, the statistics of the tables are brought up to date. */
 const BIG = 1000;
 /** SQLSTATE classes that say something is wrong with a row: data exception, integrity constraint. */
-const ROW_ERROR = /^(22|23)/;
+export const ROW_ERROR = /^(22|23)/;
 /** SQLSTATE of a unique key that exists already. */
 const UNIQUE = '23505';
 
@@ -122,36 +113,27 @@ export class DeliverService implements OnModuleInit {
     note(next.contactIds);
     if (key.returns) await lockTransfer(tx, key.returns); // its contacts change, too, and it may be settling
     await tx.planByKeys();
-    const { matchRules } = await officeSettings(tx);
-    const chunk: Chunk = { key, ...next, matchRules, lookUp, tallies: [] };
-    const sentOnwards = await sentOn(tx, chunk);
-    if (sentOnwards.length > 0) return this.putOff(tx, key, sentOnwards);
+    const { matchRules, collisions } = await officeSettings(tx);
+    const asked: Chunk = { key, ...next, matchRules, lookUp, tallies: [] };
+    const prepared = await prepare(tx, asked, collisions);
+    if (prepared.obstacle) return this.putOff(tx, key, prepared.obstacle.contactIds, prepared.obstacle.why);
+    const { chunk, places } = prepared;
     await sealBefore(tx, key, chunk.contactIds);
-    if (key.returns) await takeBack(tx, chunk);
-    await deliverReferences(tx, chunk);
-    const arrivals = await deliverContacts(tx, chunk);
-    const earlierChunks = await hasArrived(tx, key);
-    await deliverRecords(tx, chunk, arrivals, earlierChunks);
-    await writeTallies(tx, chunk);
-    if (!key.returns) await retireRecords(tx, chunk, arrivals.returned);
-    await markAccepted(tx, key, chunk.contactIds, arrivals);
-    if (key.returns) await noteReturned(tx, chunk, arrivals);
-    await deliverRelations(tx, chunk, !earlierChunks);
-    await giveUpRelations(tx, key, chunk.contactIds, 'target', 'arrived', !earlierChunks);
+    await arrive(tx, chunk, places, await hasArrived(tx, key));
     await this.finish(tx, key, chunk.contactIds.length);
     for (const { count } of chunk.tallies) stepRows.inc({ step: 'deliver' }, count);
     return chunk.contactIds.length;
   }
 
-  /** Contacts that this office has itself sent on wait again, until that is decided. Answers how many. */
-  private async putOff(tx: OfficeTransaction, key: TransferKey, contactIds: string[]): Promise<number> {
-    await putBack(
-      tx,
-      key,
-      contactIds,
-      'Your office has sent this contact on to another one; accept it when that is decided.',
-      false,
-    );
+  /** Contacts that cannot arrive as things are wait again, for a person to decide. Answers how many. */
+  private async putOff(
+    tx: OfficeTransaction,
+    key: TransferKey,
+    contactIds: string[],
+    why: keyof typeof OBSTACLES,
+  ): Promise<number> {
+    await putBack(tx, key, contactIds, OBSTACLES[why], false);
+    await forgetDefaults(tx, key, contactIds);
     await giveUpListings(tx, key, contactIds);
     await tell(tx, key, 'failed');
     return contactIds.length;
@@ -167,6 +149,7 @@ export class DeliverService implements OnModuleInit {
         { singletonKey: 'statistics' },
       );
     await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
+    if (key.returns) await tell(tx, key, 'returned');
     await audit(tx, key.returns ? 'transfer.taken-back' : 'transfer.accepted', {
       transferId: key.id,
       contacts,
@@ -215,7 +198,7 @@ export class DeliverService implements OnModuleInit {
  * Why a contact could not be delivered, for both offices to read: the record's kind and the rule that it breaks, never
  * PostgreSQL's own message, which may quote a value (reliability.md, threats 9 and 27).
  */
-function reasonOf(error: Error & { code?: string; table?: string; constraint?: string }): string {
+export function reasonOf(error: Error & { code?: string; table?: string; constraint?: string }): string {
   if (!ROW_ERROR.test(error.code ?? ''))
     return 'the delivery was tried several times and failed: try again later';
   const type = travellingTypes.find(({ table }) => table === error.table);

@@ -2,10 +2,9 @@ import type { OfficeTransaction } from '#database';
 import { Abilities, Needs, SignedIn, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { NotTaken } from '../limits/acceptance.service.js';
 import { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 import type { WaitingContact } from './inbox.repository.js';
-import { InboxService, type Decided } from './inbox.service.js';
+import { InboxService, type Accepted, type Decided } from './inbox.service.js';
 
 const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
@@ -47,7 +46,7 @@ export class InboxController {
   @HttpCode(202)
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Accept some or all; a job delivers them, see GET /api/transfers/{id}/progress' })
-  accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Decided & NotTaken> {
+  accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Accepted> {
     return this.inbox.accept(tx, request);
   }
 

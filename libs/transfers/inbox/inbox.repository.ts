@@ -167,7 +167,7 @@ export async function decline(
   tx: OfficeTransaction,
   key: TransferKey,
   contactIds: string[] | null,
-  reason: DeclineDto,
+  reason: Pick<DeclineDto, 'code' | 'text'>,
 ): Promise<string[]> {
   const { userId, userName } = tx.context;
   const rows = await tx.query<{ contact_id: string }>(

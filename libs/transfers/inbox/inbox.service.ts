@@ -7,6 +7,7 @@ import { commonProblem } from '#platform';
 import { giveUpListings } from '../deliver/deliver.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
 import { keepDelegations, mayAnswerFor } from '../people/answering.js';
+import { ChoicesService } from '../collisions/choices.service.js';
 import { AcceptanceService, type NotTaken } from '../limits/acceptance.service.js';
 import { closeIfDecided, skipContacts } from '../settle/close.repository.js';
 import type { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
@@ -33,6 +34,12 @@ export interface Decided {
   states: Record<string, number>;
 }
 
+/** What became of an acceptance. */
+export interface Accepted extends Decided, NotTaken {
+  /** contacts that were declined with the code `duplicate` (X-06) */
+  skippedCount: number;
+}
+
 /** The contact list of a user (S4-74 to S4-78): what waits for him, and his answers. */
 @Injectable()
 export class InboxService {
@@ -40,6 +47,7 @@ export class InboxService {
     private readonly deliver: DeliverService,
     private readonly jobs: Jobs,
     private readonly acceptance: AcceptanceService,
+    private readonly choices: ChoicesService,
   ) {}
 
   /** A page of the contacts that were sent to the user, or to whom he answers for. Errors: FORBIDDEN 403. */
@@ -62,11 +70,12 @@ export class InboxService {
 
   /**
    * Accepts contacts (S4-76): they are delivered by a job. Accepting again answers the same, and asks for the delivery
-   * again if it is still to come. What the office does not take is declined at once, and named in the answer. Errors:
+   * again if it is still to come. What the office does not take is declined at once, and named in the answer; so is what
+   * somebody chose to skip as a duplicate, or the office skips by default (X-06). Errors:
    * NOT_IN_INBOX 404, TRANSFER_STATE 409 when a named contact was declined, recalled or has expired, or all of a transfer's
    * were; AGREEMENT_ENDED 409, OFFICE_EXCLUDED 409.
    */
-  async accept(tx: OfficeTransaction, request: WaitingDto): Promise<Decided & NotTaken> {
+  async accept(tx: OfficeTransaction, request: WaitingDto): Promise<Accepted> {
     const keys = await this.inbox(tx, request, 'deliver');
     const { open, ...notTaken } = await this.acceptance.admit(
       tx,
@@ -74,6 +83,7 @@ export class InboxService {
       (key) => contactsWithin(request, key),
       request.all === true || request.recipientId !== undefined,
     );
+    const skippedCount = await this.choices.skip(tx, open, (key) => contactsWithin(request, key));
     let contacts = 0;
     for (const key of open) {
       const named = contactsWithin(request, key);
@@ -82,9 +92,10 @@ export class InboxService {
       else if (await isAny(tx, 'accepting', key, named)) await this.deliver.askAgain(tx, key);
       contacts += accepting;
     }
-    const wanted = ['accepting', 'accepted', ...(notTaken.excludedCount > 0 ? ['declined'] : [])];
+    const declined = notTaken.excludedCount + skippedCount > 0 ? ['declined'] : [];
+    const wanted = ['accepting', 'accepted', ...declined];
     const decided = await this.answer(tx, keys, request, contacts, wanted, 'transfer.accepting');
-    return { ...decided, ...notTaken };
+    return { ...decided, ...notTaken, skippedCount };
   }
 
   /** Declines contacts with a reason (S4-81); the source's rows are released by a job. Errors as `accept`. */

@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, IdPipe, Needs, PageDto, SignedIn, Tx, type Ability, type Page } from '#offices';
+import { Abilities, IdPipe, Needs, PageDto, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Sent } from '../send/send.service.js';
@@ -53,6 +53,7 @@ export class SendRequestsController {
   @Post(':id/approve')
   @HttpCode(200)
   @Needs('users-and-rights')
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Send it, in the name of whoever asked; never by himself' })
   approve(

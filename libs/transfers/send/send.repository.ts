@@ -2,7 +2,7 @@ import type { OfficeTransaction } from '#database';
 import {
   collectReferencesSql,
   collectSql,
-  referenceTypes,
+  neededReferences,
   relationTypes,
   travellingTypes,
 } from '../compiler/collect.js';
@@ -20,6 +20,8 @@ export interface TransferKey {
   targetOfficeId: string;
   /** the transfer that this one gives back (X-03) */
   returns?: string | null;
+  /** the step is only rehearsed (X-08): the receipt's figures, which a delivery under way may hold, are left alone */
+  rehearsal?: boolean;
 }
 
 export type RelationChoice = 'allTogether' | 'each';
@@ -34,10 +36,11 @@ export interface Blocked {
   exclusion?: { reason: string; note: string | null; until: string | null };
 }
 
-/** The first contacts of a selection that cannot be sent, and how many there are in all. */
+/** The first contacts of a selection that cannot be sent, how many there are in all, and the size of the selection. */
 export interface AllBlocked {
   blocked: Blocked[];
   count: number;
+  size: number;
 }
 
 /** The contacts that this sign-in session has sent to the same office and that have not come back (S4-28, S4-29). */
@@ -71,23 +74,24 @@ export async function blockedContacts(
   const next = selection.parameters.length + 2;
   const why = reason(next, rules);
   const listed = rules.excludesContacts;
-  const rows = await tx.query<Blocked & { total: number }>(
-    `SELECT s.contact_id AS "contactId", c.display_name AS "displayName", c.transfer_id AS "transferId", ${why} AS reason,
-       count(*) OVER ()::int AS total${listed ? ', to_jsonb(x) AS exclusion' : ''}
-     FROM (${selection.sql}) s LEFT JOIN LATERAL (
-       SELECT * FROM (SELECT * FROM contact k WHERE k.office_id = $1 AND k.id = s.contact_id LIMIT 1) k WHERE k.deleted_at IS NULL) c ON true
-       ${listed ? exclusionOf('s.contact_id') : ''}
-     WHERE ${why} IS NOT NULL ORDER BY c.id IS NOT NULL, s.contact_id LIMIT $${next + 1}`,
+  const row = await tx.one<AllBlocked>(
+    `WITH w AS MATERIALIZED (
+       SELECT s.contact_id AS "contactId", c.display_name AS "displayName", ${why} AS reason, c.transfer_id AS "transferId"
+         ${listed ? ', to_jsonb(x) AS exclusion' : ''}
+       FROM (${selection.sql}) s LEFT JOIN LATERAL (
+         SELECT * FROM (SELECT * FROM contact k WHERE k.office_id = $1 AND k.id = s.contact_id LIMIT 1) k WHERE k.deleted_at IS NULL) c ON true
+         ${listed ? exclusionOf('s.contact_id') : ''}),
+     first AS (SELECT * FROM w WHERE reason IS NOT NULL ORDER BY reason <> 'notFound', "contactId" LIMIT $${next + 1})
+     SELECT count(*)::int AS size, count(reason)::int AS count, (SELECT coalesce(json_agg(f), '[]') FROM first f) AS blocked FROM w`,
     [tx.context.officeId, ...selection.parameters, needsConsent, limit],
   );
-  const blocked = rows.map(({ contactId, displayName, reason: one, transferId, exclusion }) => ({
-    contactId,
-    displayName,
-    reason: one,
-    transferId,
-    ...(one === 'excluded' && exclusion ? { exclusion } : {}),
-  }));
-  return { blocked, count: rows[0]?.total ?? 0 };
+  const { blocked, ...counts } = row as AllBlocked;
+  return {
+    ...counts,
+    blocked: blocked.map(({ exclusion, ...contact }) =>
+      contact.reason === 'excluded' && exclusion ? { ...contact, exclusion } : contact,
+    ),
+  };
 }
 
 function reason(needsConsent: number, rules: OwnRules): string {
@@ -219,11 +223,8 @@ export async function writeParcel(
 ): Promise<number> {
   const tallies: Tally[] = [];
   const received = key.returns ? '$5::uuid' : undefined;
-  const types = [
-    ...travellingTypes.map((type) => ({ type, sql: collectSql(type, describe, received) })),
-    ...referenceTypes.map((type) => ({ type, sql: collectReferencesSql(type, describe) })),
-  ];
-  for (const { type, sql } of types) {
+  for (const type of travellingTypes) {
+    const sql = collectSql(type, describe, received);
     const result = await tx.execute(
       `INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
        SELECT $2, $3, $4::text, $1, p.* FROM (${sql}) p`,
@@ -237,6 +238,16 @@ export async function writeParcel(
     );
     tallies.push({ recordType: type.name, outcome: 'sent', count: result.rowCount ?? 0 });
   }
+  const references = await tx.query<Pick<Tally, 'recordType' | 'count'>>(
+    `WITH ${neededReferences(describe)
+      .map((cte) => `${cte}, `)
+      .join('')}parcel AS (
+       INSERT INTO transfer_record (target_office_id, transfer_id, source_office_id, record_type, contact_id, record_id, content)
+       SELECT $2, $3, $1, p.* FROM (${collectReferencesSql(describe)}) p RETURNING record_type)
+     SELECT record_type AS "recordType", count(*)::int AS count FROM parcel GROUP BY record_type`,
+    [key.sourceOfficeId, key.targetOfficeId, key.id],
+  );
+  tallies.push(...references.map((reference) => ({ ...reference, outcome: 'sent' as const })));
   await addTallies(tx, key, tallies);
   return tallies.reduce((sum, { count }) => sum + count, 0);
 }

@@ -10,7 +10,7 @@ import { closeIfDecided, lockTransfer, skipContacts } from './close.repository.j
 import { dropContent, expireContacts, noteSettled, settleSome } from './settle.repository.js';
 
 const CHUNK = 2000;
-const BUDGET_MS = 20_000;
+const BUDGET_MS = 2000;
 
 interface TransferJob extends JobData {
   transferId: string;

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../support/scene.js';
+import { Stage, type Row } from '../support/stage.js';
+import { Meeting } from './meeting.js';
+
+let t: Stage;
+let m: Meeting;
+let third: Actor;
+beforeAll(async () => {
+  t = await Stage.open();
+  m = new Meeting(t);
+  third = await t.s.signIn('third', 'agent');
+});
+afterAll(() => t?.close());
+
+/** A contact of the source that went into one of the target. */
+async function merged(
+  theirs: Row = {},
+  mine: Row = {},
+  mode: 'move' | 'copy' = 'move',
+): Promise<[string, string, string]> {
+  const [arriving, here] = await m.pair(theirs, mine);
+  const id = await t.send([arriving], { mode });
+  await m.choose(id, arriving, { choice: 'merge' });
+  await t.accept(id);
+  return [arriving, here, id];
+}
+
+/** In which offices a contact is in custody, under any of these ids. */
+async function heldBy(...ids: string[]): Promise<string[]> {
+  const { rows } = await t.s.admin.query(
+    `SELECT office_id, id FROM contact WHERE id = ANY ($1) AND custody <> 'transferred' AND deleted_at IS NULL`,
+    [ids],
+  );
+  return rows.map((row) => `${row.office_id} ${row.id}`);
+}
+
+describe('X-06 after a merge the arriving id finds the record that it was merged into', () => {
+  it('X-06 read, searched, filtered by, written to, put into a set, sent, and followed', async () => {
+    const [arriving, here] = await merged();
+    const by = t.recipient;
+    expect((await by.get(`/api/contacts/${arriving}`)).body.id).toBe(here);
+    expect((await by.get(`/api/contacts?search=${arriving}`)).body.items).toMatchObject([{ id: here }]);
+    const note = await by.post('/api/notes', {
+      contactId: arriving,
+      text: 'x',
+      writtenAt: '2026-01-01T00:00:00Z',
+    });
+    expect(note.body).toMatchObject({ contactId: here });
+    expect((await by.get(`/api/notes?contactId=${arriving}`)).body.items).toMatchObject([
+      { id: note.body.id },
+    ]);
+    const set = await by.post('/api/sets', { name: randomUUID() });
+    const members = await by.post(`/api/sets/${set.body.id}/members`, { contactIds: [arriving] });
+    expect(members.status).toBeLessThan(300);
+    expect((await by.get(`/api/contacts?set=${set.body.id}`)).body.items).toMatchObject([{ id: here }]);
+    expect((await by.get(`/api/contacts/${arriving}/custody`)).body).toMatchObject({ contactId: here });
+    const preview = await t.preview([arriving], { by, to: third });
+    expect(preview.contacts).toBe(1);
+    for (const stranger of [t.stranger, third]) {
+      expect((await stranger.get(`/api/contacts/${arriving}`)).status).toBe(404);
+      expect((await stranger.get(`/api/contacts?search=${arriving}`)).body.items).toEqual([]);
+    }
+  });
+
+  it('X-06 what a later parcel links to it: a relation, a party, an account, a census record', async () => {
+    const [arriving, here] = await m.pair();
+    const later = await t.person();
+    const relation = await t.add('keyRelation', { contactId: later, otherContactId: arriving });
+    const sent = await t.send([arriving]);
+    await m.choose(sent, arriving, { choice: 'merge' });
+    await t.accept(sent);
+    const policy = await t.add('policy', { primaryContactId: later });
+    const party = await t.add('policyParty', { policyId: policy, contactId: arriving });
+    const account = await t.add('account', { debtorId: later, clientId: arriving });
+    const census = await t
+      .add('employeeCensus', { contactId: later, employeeId: arriving })
+      .catch(() => undefined);
+    const id = await t.move([later]);
+    expect(await t.row('keyRelation', t.s.target, relation)).toMatchObject({
+      contact_id: later,
+      other_contact_id: here,
+    });
+    expect(await t.row('policyParty', t.s.target, party)).toMatchObject({ contact_id: here });
+    expect(await t.row('account', t.s.target, account)).toMatchObject({ client_id: here });
+    if (census)
+      expect(await t.row('employeeCensus', t.s.target, census)).toMatchObject({ employee_id: here });
+    expect((await t.report(id)).withheld).toEqual([]);
+  });
+
+  it('X-06 X-02 a relation that waited in escrow for it', async () => {
+    const [arriving, here] = await m.pair();
+    const other = await t.person();
+    const relation = await t.add('keyRelation', { contactId: arriving, otherContactId: other });
+    const id = await t.send([arriving, other]);
+    await t.accept(id, [other]);
+    await m.choose(id, arriving, { choice: 'merge' });
+    await t.accept(id);
+    expect(await t.row('keyRelation', t.s.target, relation)).toMatchObject({
+      contact_id: here,
+      other_contact_id: other,
+    });
+    expect((await t.report(id)).figures['keyRelation']).toEqual({ sent: 1, created: 1 });
+  });
+
+  it('X-06 a copy that is sent again is known: it is linked, asked about no more, and what is new of it comes', async () => {
+    const [arriving, here] = await merged({ occupation: 'theirs' }, { occupation: 'mine' }, 'copy');
+    const note = await t.add('note', { contactId: arriving });
+    const before = await m.here(here);
+    const id = await t.send([arriving], { mode: 'copy' });
+    expect(await m.list(id)).toEqual([]);
+    expect((await m.tryChoose(id, arriving, { choice: 'skip' })).body.code).toBe('KNOWN_ALREADY');
+    await t.accept(id);
+    expect(await m.here(arriving)).toBeUndefined();
+    expect(await m.here(here)).toEqual(before);
+    expect(await t.row('note', t.s.target, note)).toMatchObject({ contact_id: here });
+    expect((await t.report(id)).figures).toEqual({
+      contact: { sent: 1, linked: 1 },
+      note: { sent: 1, created: 1 },
+    });
+  });
+
+  it('X-06 is not returned: it was merged into one that was here before', async () => {
+    const [, , id] = await merged();
+    const reply = await t.recipient.post(`/api/transfers/${id}/return`, {});
+    expect(reply).toMatchObject({
+      status: 409,
+      body: { code: 'RETURN_BLOCKED', blocked: [{ reason: 'linked' }] },
+    });
+  });
+});
+
+describe('X-06 X-09 and when that record goes on', () => {
+  it('X-06 X-09 home again: it takes up the old place of the contact that was merged into it, and only one office holds it', async () => {
+    const number = `N-${randomUUID().slice(0, 8)}`;
+    const [arriving, here] = await m.pair(
+      { occupation: 'first', clientNumber: number },
+      { occupation: 'second', clientNumber: number },
+    );
+    const stayed = await t.add('lead', { contactId: arriving });
+    const sent = await t.send([arriving]);
+    await m.choose(sent, arriving, { choice: 'merge' });
+    await t.accept(sent);
+    const note = await t.add('note', { contactId: here }, t.s.target);
+    const back = await t.send([here], { by: t.recipient, to: t.sender });
+    expect(await m.list(back, t.sender)).toEqual([]);
+    await t.accept(back, undefined, t.sender);
+    expect(await heldBy(arriving, here)).toEqual([`${t.s.source} ${arriving}`]);
+    expect(await t.row('contact', t.s.source, arriving)).toMatchObject({
+      occupation: 'second',
+      custody: 'here',
+    });
+    expect(await t.row('note', t.s.source, note)).toMatchObject({ contact_id: arriving });
+    expect(await t.row('lead', t.s.source, stayed)).toMatchObject({ deleted_at: null });
+    expect((await t.sender.get(`/api/contacts/${here}`)).body.id).toBe(arriving);
+    expect((await t.report(back, t.recipient, t.sender)).figures).toEqual({
+      contact: { sent: 1, merged: 1 },
+      note: { sent: 1, created: 1 },
+    });
+    const again = await t.move([arriving]);
+    expect(await heldBy(arriving, here)).toEqual([`${t.s.target} ${here}`]);
+    expect(await t.row('note', t.s.target, note)).toMatchObject({ contact_id: here, deleted_at: null });
+    expect((await t.report(again)).figures).toEqual({
+      contact: { sent: 1, merged: 1 },
+      note: { sent: 1, merged: 1 },
+      lead: { sent: 1, withheld: 1 },
+    });
+  });
+
+  it('X-06 X-09 on to a third office: the id of the record travels, and the other id leads to it there, too', async () => {
+    const [arriving, here] = await merged();
+    await t.move([here], { by: t.recipient, to: third });
+    expect(await heldBy(arriving, here)).toEqual([`${t.s.third} ${here}`]);
+    expect((await third.get(`/api/contacts/${arriving}`)).body.id).toBe(here);
+    const later = await t.person();
+    const policy = await t.add('policy', { primaryContactId: later });
+    const party = await t.add('policyParty', { policyId: policy, contactId: arriving });
+    await t.move([later], { to: third });
+    expect(await t.row('policyParty', t.s.third, party)).toMatchObject({ contact_id: here });
+    // and the office that it left does not take it for present
+    const another = await t.person();
+    const second = await t.add('policyParty', {
+      policyId: await t.add('policy', { primaryContactId: another }),
+      contactId: arriving,
+    });
+    await t.move([another]);
+    expect(await t.row('policyParty', t.s.target, second)).toBeUndefined();
+  });
+
+  it('X-06 X-09 A to B to C to A: it is found again by an id that it had two offices ago', async () => {
+    const [arriving, here] = await merged();
+    await t.move([here], { by: t.recipient, to: third });
+    await t.move([here], { by: third, to: t.sender });
+    expect(await heldBy(arriving, here)).toEqual([`${t.s.source} ${arriving}`]);
+    const chain = await t.sender.get(`/api/contacts/${here}/custody`);
+    expect(chain.body.steps.at(-1)).toMatchObject({ yours: true, until: null });
+  });
+
+  it('X-06 while it waits elsewhere nothing arrives below it; once it is gone, a copy that comes again stands by itself', async () => {
+    const [arriving, here] = await merged({}, {}, 'copy');
+    const away = await t.send([here], { by: t.recipient, to: third });
+    const id = await t.send([arriving], { mode: 'copy' });
+    await t.startAccepting(id);
+    await t.s.settled(id);
+    const inbox = await t.recipient.get(`/api/inbox?transferId=${id}`);
+    expect(inbox.body.items).toMatchObject([{ contactId: arriving, error: expect.stringContaining('sent') }]);
+    await t.accept(away, undefined, third);
+    await t.s.settled(away);
+    await t.accept(id);
+    expect(await heldBy(arriving, here)).toEqual(
+      expect.arrayContaining([`${t.s.third} ${here}`, `${t.s.target} ${arriving}`]),
+    );
+    expect((await t.recipient.get(`/api/contacts/${arriving}`)).body.id).toBe(arriving);
+  });
+});

@@ -11,7 +11,7 @@ import {
 } from './actions/transfers.js';
 import { RIGHTS, type Voice } from './hub.js';
 import type { Often } from './jobs.js';
-import { isPresent, OFFICES, transferOf, type Model, type Office } from './model.js';
+import { isPresent, OFFICES, transferOf, type Model, type Office, type User } from './model.js';
 import type { Action, World } from './world.js';
 
 /*
@@ -36,40 +36,46 @@ export function mayActAs(m: Model, at: Office, voice: Voice): boolean {
   return voice !== 'deputy' || !m.disabled.includes(at);
 }
 
-export const sends = fc
-  .record({
-    office,
-    voice: fc.constantFrom<Voice>('agent', 'agent', 'agent', 'agent later', 'deputy'),
-    to: choice,
-    recipient: fc.constantFrom('agent' as const, 'agent' as const, 'deputy' as const),
-    bits: mask,
-    of: fc.constantFrom('present', 'present', 'present', 'present', 'present', 'any', 'set'),
-    mode: fc.constantFrom('move' as const, 'move' as const, 'move' as const, 'copy' as const),
-    relations: fc.constantFrom('allTogether' as const, 'each' as const),
-    leaveOut: fc.boolean(),
-    retried,
-  })
-  .map(({ to, bits, of, ...order }): Bound => (w) => {
+export const orders = fc.record({
+  office,
+  voice: fc.constantFrom<Voice>('agent', 'agent', 'agent', 'agent later', 'deputy'),
+  to: choice,
+  recipient: fc.constantFrom<User>('agent', 'agent', 'deputy'),
+  bits: mask,
+  of: fc.constantFrom('present', 'present', 'present', 'present', 'present', 'any', 'set'),
+  mode: fc.constantFrom('move' as const, 'move' as const, 'move' as const, 'copy' as const),
+  relations: fc.constantFrom('allTogether' as const, 'each' as const),
+  leaveOut: fc.boolean(),
+  retried,
+});
+type MadeUpOrder = typeof orders extends fc.Arbitrary<infer T> ? T : never;
+
+/** Where an order goes: to another office. */
+export const targetOf = ({ office: from, to }: MadeUpOrder): Office =>
+  pick(
+    OFFICES.filter((other) => other !== from),
+    to,
+  ) as Office;
+
+/** Sends what there is: contacts that may go, any that the office knows, or those that are tagged. */
+export const bindOrder =
+  ({ bits, of, ...order }: MadeUpOrder): Bound =>
+  (w) => {
     const m = w.model;
+    const mayGo = (contact: string): boolean =>
+      isPresent(m, order.office, contact) && m.held[order.office][contact]?.custody === 'here';
     const known = Object.keys(m.held[order.office]);
-    const chosen = some(
-      of === 'present'
-        ? known.filter(
-            (contact) =>
-              isPresent(m, order.office, contact) && m.held[order.office][contact]?.custody === 'here',
-          )
-        : known,
-      bits,
-    );
+    const chosen = some(of === 'present' ? known.filter(mayGo) : known, bits);
     if (of !== 'set' && chosen.length === 0) return undefined;
     if (!mayActAs(m, order.office, order.voice) || (of === 'set' && order.voice === 'deputy'))
       return undefined;
-    const target = pick(
-      OFFICES.filter((other) => other !== order.office),
-      to,
-    ) as Office;
-    return sendAction(w, { ...order, to: target, contacts: of === 'set' ? null : chosen });
-  });
+    return sendAction(w, {
+      ...order,
+      to: targetOf({ ...order, bits, of }),
+      contacts: of === 'set' ? null : chosen,
+    });
+  };
+export const sends = orders.map(bindOrder);
 
 export const ofTransfer = fc.record({
   transfer: choice,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expirable, jobsAction, rightAction, timeAction } from './actions/others.js';
+import { disableAction, expirable, jobsAction, rightAction, timeAction } from './actions/others.js';
 import { answerAction, recallAction, returnAction, type OfTransfer } from './actions/transfers.js';
 import {
   alone,
@@ -8,10 +8,13 @@ import {
   edits,
   mayActAs,
   notes,
+  bindOrder,
   ofTransfer,
+  orders,
   racing,
   returns,
   sends,
+  targetOf,
   type Bound,
 } from './commands.js';
 import { RIGHTS } from './hub.js';
@@ -49,9 +52,11 @@ class Command implements fc.AsyncCommand<World, World> {
 }
 
 /** Contacts that arrive: without this few transfers would get so far, and fewer would go on or come back. */
-const arrivals = fc
-  .tuple(sends, fc.boolean())
-  .map(([bound, settled]) => new Command([bound, acceptNewest, settled ? allJobs : deliveries]));
+const arrivals = fc.tuple(orders, fc.boolean(), fc.boolean()).map(([order, settled, again]) => {
+  const next = bindOrder({ ...order, voice: 'agent', of: 'set' }); // of what is tagged, some has moved away now
+  const steps = [bindOrder(order), acceptNewest, settled ? allJobs : deliveries];
+  return new Command(again ? [...steps, next] : steps);
+});
 
 /** The same, and something happens to what has arrived before it is given back. */
 const returnTrips = fc
@@ -98,6 +103,18 @@ const deprived = fc
     return new Command([change(false), act, change(true)]);
   });
 
+/** Somebody sends to a deputy who has just been disabled; he is enabled again afterwards. */
+const toDisabled = orders.map((made) => {
+  const order = { ...made, voice: 'agent', recipient: 'deputy', of: 'present', bits: 15 } as const;
+  const change =
+    (disabled: boolean): Bound =>
+    (w) =>
+      w.model.disabled.includes(targetOf(order)) === disabled
+        ? undefined
+        : disableAction(w, targetOf(order), disabled);
+  return new Command([change(true), bindOrder(order), change(false)]);
+});
+
 const acceptNewest: Bound = (w) => {
   const transfer = Object.keys(w.model.transfers).at(-1);
   if (transfer === undefined) return undefined;
@@ -114,7 +131,7 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
   const one = alone.map((bound) => new Command([bound]));
   const two = fc.tuple(racing, racing).map((pair) => new Command(pair, 'at once'));
   return fc.noBias(
-    fc.commands([one, one, one, arrivals, returnTrips, lateAnswers, deprived, two, two], {
+    fc.commands([one, one, one, arrivals, returnTrips, lateAnswers, deprived, toDisabled, two, two], {
       maxCommands: 12,
       size: 'max',
       ...(replayPath ? { replayPath } : {}),

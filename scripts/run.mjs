@@ -11,6 +11,7 @@ const cli = join('dist', 'apps', 'cli', 'main.js');
 /** `npm run` names that are not commands of `interoffice`. */
 const PROGRAMS = {
   test: [join('scripts', 'test.mjs')],
+  'test:long': [join('scripts', 'test.mjs'), '--long'],
   dev: [join('scripts', 'dev.mjs')],
   'break-rules': [join('scripts', 'break-rules.mjs')],
   worker: [join('dist', 'apps', 'worker', 'main.js')],

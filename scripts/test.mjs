@@ -1,11 +1,15 @@
 // Runs every test: jest, then the tests that are programs of their own. The last line sums up.
+// With --long those tests that have a long form, in their long form.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const report = join(root, 'dist', 'jest.json');
-const given = process.argv.slice(2);
+const long = process.argv.includes('--long');
+const given = process.argv.slice(2).filter((word) => word !== '--long');
+const LONG = [join('test', 'model'), join('test', 'faults')];
+if (long) process.env.INTEROFFICE_TEST_LENGTH = 'long';
 let passed = 0;
 let failed = 0;
 
@@ -16,12 +20,13 @@ process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 function runJest() {
   rmSync(report, { force: true });
+  const specs = long && given.length === 0 ? LONG : given;
   const flags = [
     '--experimental-vm-modules',
     '--no-warnings',
     join('node_modules', 'jest', 'bin', 'jest.js'),
   ];
-  const { status } = spawnSync(process.execPath, [...flags, '--json', `--outputFile=${report}`, ...given], {
+  const { status } = spawnSync(process.execPath, [...flags, '--json', `--outputFile=${report}`, ...specs], {
     cwd: root,
     stdio: ['inherit', 'ignore', 'inherit'],
   });

@@ -1,4 +1,4 @@
-import { commonProblem, config, httpDuration, log } from '#platform';
+import { commonProblem, config, httpDuration, isUuid, log } from '#platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -20,7 +20,7 @@ export function prepareEdge(server: FastifyInstance): void {
   const writeLog = requestLog();
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
-    writeLog(Object.assign(request.raw, { id: request.id }), reply.raw);
+    writeLog(Object.assign(request.raw, { id: request.id, path: shownPath(request) }), reply.raw);
     checkQuery(request);
     checkEncoding(request);
   });
@@ -80,6 +80,20 @@ function checkEncoding({ headers }: FastifyRequest): void {
     throw httpProblem('UNSUPPORTED_TYPE', 'a compressed body cannot be taken');
 }
 
+/**
+ * The path as a log may show it: its route, with the ids in their places. Whatever else stands there may name a person (a tax id
+ * where an id belongs), and so does a path that no route has.
+ */
+function shownPath({ routeOptions, url }: FastifyRequest): string {
+  if (!routeOptions.url) return '(no route)';
+  const given = url.split('?')[0]?.split('/') ?? [];
+  const shown = routeOptions.url.split('/').map((part, place) => {
+    const id = given[place];
+    return part.startsWith(':') && isUuid(id) ? id : part;
+  });
+  return shown.join('/');
+}
+
 /** One line a request: method, path without its query (which may name a person), status, time. */
 function requestLog() {
   return pinoHttp({
@@ -93,7 +107,7 @@ function requestLog() {
     customErrorMessage: () => 'request failed',
     wrapSerializers: false,
     serializers: {
-      req: ({ method, url, id }: IncomingMessage) => ({ method, path: url?.split('?')[0], id }),
+      req: ({ method, path, id }: IncomingMessage & { path?: string }) => ({ method, path, id }),
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
     },
   });

@@ -60,6 +60,19 @@ export class OfficeTransaction {
     );
   }
 
+  /**
+   * Runs `work` and then undoes all that it wrote, whether it succeeded or failed; the transaction goes on as if it had never
+   * been. For showing what a step would do, by doing it (X-08). `work` must have no effect outside the database.
+   */
+  async rehearse<T>(work: () => Promise<T>): Promise<T> {
+    await this.client.query('SAVEPOINT rehearsal');
+    try {
+      return await work();
+    } finally {
+      await this.client.query('ROLLBACK TO SAVEPOINT rehearsal; RELEASE SAVEPOINT rehearsal');
+    }
+  }
+
   /** The connection itself: for COPY and for a library that wants one (the job queue). */
   get connection(): PoolClient {
     return this.client;

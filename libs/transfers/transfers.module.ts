@@ -14,6 +14,9 @@ import { NoticeController } from './people/notices/notice.controller.js';
 import { NoticeJobs } from './people/notices/notice-job.service.js';
 import { ReassignController } from './people/reassign/reassign.controller.js';
 import { ReassignService } from './people/reassign/reassign.service.js';
+import { LookController } from './look/look.controller.js';
+import { LookService } from './look/look.service.js';
+import { Rehearsals } from './look/rehearsal.js';
 import { AcceptanceService } from './limits/acceptance.service.js';
 import { ExclusionsController } from './limits/exclusions.controller.js';
 import { ExclusionService } from './limits/exclusions.service.js';
@@ -23,6 +26,8 @@ import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
 import { ReceiptService } from './receipt/receipt.service.js';
+import { ResendController } from './resend/resend.controller.js';
+import { ResendService } from './resend/resend.service.js';
 import { ReturnController } from './return/return.controller.js';
 import { ReturnResultService } from './return/result.service.js';
 import { ReturnService } from './return/return.service.js';
@@ -40,11 +45,13 @@ import { TransfersController } from './transfers.controller.js';
     StandingController, // before the transfers: its /standing is no id of one
     TransfersController,
     InboxController,
+    LookController,
     CollisionsController,
     ReassignController,
     DelegationController,
     NoticeController,
     ReturnController,
+    ResendController,
     CustodyController,
     ExclusionsController,
     SendRequestsController,
@@ -59,9 +66,12 @@ import { TransfersController } from './transfers.controller.js';
     CollisionsService,
     ChoicesService,
     InboxService,
+    LookService,
+    Rehearsals,
     DeliverService,
     SettleService,
     SweepService,
+    ResendService,
     ReturnService,
     ReturnResultService,
     CustodyService,

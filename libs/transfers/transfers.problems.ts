@@ -37,6 +37,11 @@ export const transferProblem = problems({
     title: 'The transfer has moved on',
     hint: 'Read it again: the answer names the state of its contacts.',
   },
+  NOTHING_TO_RESEND: {
+    status: 409,
+    title: 'There is nothing here to send again',
+    hint: 'GET /api/transfers/{id}/declined lists what came back, and by which transfer it was sent again.',
+  },
   NOT_RETURNABLE: {
     status: 409,
     title: 'There is nothing here to return',
@@ -56,6 +61,11 @@ export const transferProblem = problems({
     status: 429,
     title: 'You follow too many transfers at once',
     hint: 'Close a window that follows one, or ask for GET /api/transfers/{id}/progress.',
+  },
+  LOOK_NOT_ALLOWED: {
+    status: 403,
+    title: 'The sending office does not let anybody look before accepting',
+    hint: 'Accept or decline the contact by what the inbox tells of it; accepted contacts can be returned.',
   },
   NOT_IN_INBOX: {
     status: 404,

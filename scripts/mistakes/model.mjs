@@ -183,9 +183,9 @@ const MISTAKES = [
   [
     'decision 18',
     'a contact that was sent on is delivered',
-    `${DELIVER}/deliver.service.ts`,
-    'if (sentOnwards.length > 0)',
-    'if (sentOnwards.length > 99)',
+    `${DELIVER}/arrive.ts`,
+    'if (away.length > 0)',
+    'if (away.length > 99)',
   ],
   [
     'decision 18',

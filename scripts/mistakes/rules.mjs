@@ -1,10 +1,12 @@
 // Mistakes in the rules of a transfer, each found by the tests that name its line.
 const TYPES = 'libs/catalogue/types';
-const [COMPILER, SEND, DELIVER, SETTLE, COLLISIONS] = [
+const [COMPILER, SEND, DELIVER, SETTLE, LOOK, RESEND, COLLISIONS] = [
   'compiler',
   'send',
   'deliver',
   'settle',
+  'look',
+  'resend',
   'collisions',
 ].map((part) => `libs/transfers/${part}`);
 
@@ -456,7 +458,7 @@ const MISTAKES = [
     'X-06',
     'what is to be skipped arrives',
     `${COLLISIONS}/choices.service.ts`,
-    'if (!byDefault && !(await someSkipped(tx, keys))) return 0;',
+    "if (settings.collisions.choice !== 'skip' && !(await someSkipped(tx, keys))) return 0;",
     'return 0;',
     'collisions/choices',
     'skip declines',
@@ -586,6 +588,69 @@ const MISTAKES = [
     '!isWritable(field)',
     'excluded',
     'threat 14',
+  ],
+  [
+    'X-08',
+    'a look is not taken back',
+    'libs/database/database.ts',
+    'ROLLBACK TO SAVEPOINT rehearsal; ',
+    '',
+    'preview-as-target/look',
+    'X-08 but an entry',
+  ],
+  [
+    'X-08',
+    'a look shows sensitive values',
+    `${LOOK}/arriving.ts`,
+    'field.sensitive === true || ',
+    '',
+    'preview-as-target/look',
+    'threat 9: what stays',
+  ],
+  [
+    'X-08',
+    'a colleague may look into another inbox',
+    `${LOOK}/look.repository.ts`,
+    "AND t.recipient_id = ANY (${recipientsAnsweredBy('$4')})",
+    'AND $4::uuid IS NOT NULL',
+    'preview-as-target/look',
+    'threats 1 and 6',
+  ],
+  [
+    'X-08',
+    'what the sending office forbids is shown',
+    `${LOOK}/rehearsal.ts`,
+    'if (!waiting.lookAllowed)',
+    'if (false)',
+    'preview-as-target/look',
+    'the sending office may forbid it',
+  ],
+  [
+    'X-05',
+    'a resend sends what was accepted, too',
+    `${RESEND}/resend.repository.ts`,
+    'AND state = ANY ($4::text[])',
+    'AND $4::text[] IS NOT NULL',
+    'resend/resend',
+    'X-05 by codes',
+  ],
+  [
+    'X-05',
+    'a copy is sent again twice',
+    `${SEND}/send.service.ts`,
+    'selection: notYetResent(order.selection, resendOf)',
+    'selection: order.selection',
+    'resend/resend',
+    'X-05 what was sent again',
+  ],
+  [
+    'S4-28',
+    'a resend is an export of its own',
+    `${RESEND}/resend.service.ts`,
+    'isSameOffice ? former.sessionId : context.sessionId',
+    'context.sessionId',
+    'resend/resend',
+    'S4-28 S4-29 a resend',
   ],
 ];
 

@@ -1,3 +1,4 @@
+import { encryptField } from '#platform';
 import type pg from 'pg';
 import type { Person, Sender } from './driver.js';
 
@@ -103,7 +104,7 @@ const RECORDS: readonly string[] = [
   `INSERT INTO policy_party (office_id, policy_id, contact_id, list, role)
      SELECT p.office_id, p.id, c.partner, 'relationship', 'beneficiary' FROM c JOIN policy p ON p.office_id = c.office_id AND p.primary_contact_id = c.id WHERE p.policy_number LIKE '%-1'`, // 6
   `INSERT INTO investment_account (office_id, primary_contact_id, name, kind, account_number, account_number_index, currency)
-     SELECT c.office_id, c.id, 'Savings ' || c.n, 'brokerage', 'v1:k1:' || md5(c.id::text), sha256(c.id::text::bytea), 'EUR' FROM c`, // 7
+     SELECT c.office_id, c.id, 'Savings ' || c.n, 'brokerage', c.secret, sha256(c.id::text::bytea), 'EUR' FROM c`, // 7
   `INSERT INTO position (office_id, investment_account_id, security, symbol, quantity, price, price_date, currency)
      SELECT a.office_id, a.id, 'World equity fund', 'WEF' || k, 12.5, 101.25, DATE '2026-01-02', 'EUR' FROM investment_account a JOIN c ON a.office_id = c.office_id AND a.primary_contact_id = c.id, generate_series(1, 2) k`, // 9
   `INSERT INTO note (office_id, contact_id, subject, text, origin, written_at) SELECT c.office_id, c.id, 'Call ' || k, ${TEXT}, 'typed', now() FROM c, generate_series(1, 3) k`, // 12
@@ -123,8 +124,8 @@ async function fillOffice(admin: pg.Client, officeId: string, mark: string, cont
     [officeId],
   );
   await admin.query(
-    'CREATE TEMP TABLE c AS SELECT $1::uuid AS office_id, n, new_id() AS id, $2::text AS mark, NULL::uuid AS partner FROM generate_series(0, $3::int - 1) n',
-    [officeId, mark, contacts],
+    'CREATE TEMP TABLE c AS SELECT $1::uuid AS office_id, n, new_id() AS id, $2::text AS mark, NULL::uuid AS partner, $4::text AS secret FROM generate_series(0, $3::int - 1) n',
+    [officeId, mark, contacts, encryptField('123456782')],
   );
   await admin.query(
     'UPDATE c SET partner = o.id FROM c o WHERE o.n = CASE WHEN c.n % 2 = 0 THEN c.n + 1 ELSE c.n - 1 END',
@@ -134,7 +135,7 @@ async function fillOffice(admin: pg.Client, officeId: string, mark: string, cont
     `INSERT INTO contact (office_id, id, kind, first_name, last_name, salutation, birth_date, gender, marital_status, client_number, contact_type, occupation, region,
        tax_id, tax_id_index, consent, consent_date, status, source, portfolio_owner_id, custom)
      SELECT c.office_id, c.id, 'person', 'First' || c.n, 'Last' || c.mark, 'Dear First' || c.n, DATE '1950-01-01' + (c.n % 18000), 'female', 'married', c.mark || '-' || c.n, 'client', 'Engineer', 'West',
-       'v1:k1:' || md5(c.id::text), sha256(c.id::text::bytea), 'given', DATE '2026-01-01', 'active', 'referral',
+       c.secret, sha256(c.id::text::bytea), 'given', DATE '2026-01-01', 'active', 'referral',
        (SELECT id FROM app_user u WHERE u.office_id = c.office_id), CASE WHEN c.n % 10 = 0 THEN '{"club": "gold"}' ELSE '{}' END::jsonb
      FROM c`,
   );

@@ -66,20 +66,28 @@ export async function limitSend(admin: pg.Client, from: Sender, to: Person): Pro
   return rows;
 }
 
-/** INSERT … SELECT straight from the source's tables into the target's, one statement a type. */
-export async function limitAccept(admin: pg.Client, from: Sender, to: Person): Promise<number> {
+/**
+ * INSERT … SELECT straight from the source's tables into the target's, one statement a type; or, of the same contacts, from
+ * the tables of the office `at`.
+ */
+export async function limitAccept(
+  admin: pg.Client,
+  from: Sender,
+  to: Person,
+  at: string = from.officeId,
+): Promise<number> {
   let rows = 0;
   await admin.query('BEGIN');
   await admin.query(`SET LOCAL app.transfer_step = 'deliver'`);
   await admin.query(
     'INSERT INTO carrier (office_id, name) SELECT $2, name FROM carrier WHERE office_id = $1 ON CONFLICT DO NOTHING',
-    [from.officeId, to.officeId],
+    [at, to.officeId],
   );
   await admin.query(
     `INSERT INTO product (office_id, carrier_office_id, carrier_id, name) SELECT n.office_id, n.office_id, n.id, p.name
      FROM product p JOIN carrier c ON c.office_id = p.carrier_office_id AND c.id = p.carrier_id JOIN carrier n ON n.office_id = $2 AND n.name = c.name
      WHERE p.office_id = $1 ON CONFLICT DO NOTHING`,
-    [from.officeId, to.officeId],
+    [at, to.officeId],
   );
   for (const [name, source] of Object.entries(ROWS)) {
     const type = recordType(name);
@@ -101,9 +109,9 @@ export async function limitAccept(admin: pg.Client, from: Sender, to: Person): P
         : '';
     const result = await admin.query(
       `INSERT INTO ${quoteName(type.table)} (office_id, id, created_at, ${columns.join(', ')})
-       SELECT $2, r.id, r.created_at, ${values.join(', ')} FROM set_tag s JOIN ${source}${references}
-       WHERE s.office_id = $1 AND s.set_id = $3`,
-      [from.officeId, to.officeId, from.set],
+       SELECT $2, r.id, r.created_at, ${values.join(', ')} 
+       FROM (SELECT $1::uuid AS office_id, contact_id FROM set_tag WHERE office_id = $4 AND set_id = $3) s JOIN ${source}${references}`,
+      [at, to.officeId, from.set, from.officeId],
     );
     rows += result.rowCount ?? 0;
   }
@@ -151,33 +159,4 @@ export async function limitPreview(admin: pg.Client, sender: Sender): Promise<nu
     [sender.officeId, sender.set],
   );
   return result.rows.reduce((sum, row) => sum + row.n, 0);
-}
-
-/** The same rows back, over what the source remembers of them: one UPDATE a type, and the contacts change hands. */
-export async function limitReturn(admin: pg.Client, from: Sender, to: Person): Promise<number> {
-  let rows = 0;
-  await admin.query('BEGIN');
-  await admin.query(`SET LOCAL app.transfer_step = 'release'`);
-  for (const [name, source] of Object.entries(ROWS)) {
-    const type = recordType(name);
-    // what does not cross, and what each office has of its own: users, carriers and products
-    const own = type.fields
-      .filter((field) => field.kind === 'user' || field.transfer === 'recreate' || field.transfer === 'stay')
-      .flatMap((field) => [quoteName(field.column), quoteName(officeColumn(field))]);
-    const columns = columnsOf(type).filter((column) => !own.includes(column));
-    const result = await admin.query(
-      `UPDATE ${quoteName(type.table)} t SET ${columns.map((column) => `${column} = b.${column}`).join(', ')}, version = t.version + 1, updated_at = now()
-         ${name === 'contact' ? `, custody = 'here', transfer_id = NULL` : ''}
-       FROM set_tag s JOIN ${source} JOIN ${quoteName(type.table)} b ON b.office_id = $2 AND b.id = r.id
-       WHERE s.office_id = $1 AND s.set_id = $3 AND t.office_id = $1 AND t.id = r.id`,
-      [from.officeId, to.officeId, from.set],
-    );
-    rows += result.rowCount ?? 0;
-  }
-  await admin.query(
-    `UPDATE contact SET custody = 'transferred', transfer_id = (SELECT id FROM transfer LIMIT 1) FROM set_tag s WHERE s.office_id = $1 AND s.set_id = $3 AND contact.office_id = $2 AND contact.id = s.contact_id`,
-    [from.officeId, to.officeId, from.set],
-  );
-  await admin.query('COMMIT');
-  return rows;
 }

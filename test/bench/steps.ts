@@ -1,7 +1,7 @@
 import { PreviewService, type PreviewDto } from '#transfers';
 import { Driver, request, type Person } from './driver.js';
 import type { Hub, Part, PartOptions } from './hub.js';
-import { limitAccept, limitPreview, limitReturn, limitSend } from './limits.js';
+import { limitAccept, limitPreview, limitSend } from './limits.js';
 import { median, result, timed, type BenchResult } from './result.js';
 
 /** One line of the table: our way and the limit, each with what puts everything back afterwards. */
@@ -128,8 +128,10 @@ function stepsOf({ app, admin, data }: Hub): Step[] {
       prepare: arrive,
       ours: () => driver.giveBack(recipient, sender, sent),
       rows: async () => rows,
-      limit: () => limitReturn(admin, sender, recipient),
+      // the same rows out of the recipient's office, into one that has none of them
+      limit: () => limitAccept(admin, sender, newcomer, recipient.officeId),
       reset: async () => {
+        await clear(newcomer);
         await clear(recipient);
         await arrive();
       },

@@ -20,7 +20,7 @@ import type { Action, World } from './world.js';
  */
 
 /** Binds what was made up to what there is; undefined when there is nothing to do it with. */
-type Bound = (w: World) => Action | undefined;
+export type Bound = (w: World) => Action | undefined;
 
 const choice = fc.nat({ max: 11 });
 const mask = fc.nat({ max: 15 });
@@ -32,11 +32,11 @@ const mostly = fc.nat({ max: 7 }).map((n) => n > 0);
 const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % all.length];
 const some = <T>(all: readonly T[], bits: number): T[] => all.filter((_, index) => (bits >> index) % 2 === 1);
 
-function mayActAs(m: Model, at: Office, voice: Voice): boolean {
+export function mayActAs(m: Model, at: Office, voice: Voice): boolean {
   return voice !== 'deputy' || !m.disabled.includes(at);
 }
 
-const sends = fc
+export const sends = fc
   .record({
     office,
     voice: fc.constantFrom<Voice>('agent', 'agent', 'agent', 'agent later', 'deputy'),
@@ -71,7 +71,7 @@ const sends = fc
     return sendAction(w, { ...order, to: target, contacts: of === 'set' ? null : chosen });
   });
 
-const ofTransfer = fc.record({
+export const ofTransfer = fc.record({
   transfer: choice,
   bits: fc.constantFrom(0, 0, 0, 1, 2, 3),
   /** false: by somebody who is not the one */
@@ -82,7 +82,7 @@ const ofTransfer = fc.record({
 type MadeUp = typeof ofTransfer extends fc.Arbitrary<infer T> ? T : never;
 
 /** A request about a transfer, by the user of the side that it is for, or now and then by another one. */
-function bindTransfer(
+export function bindTransfer(
   w: World,
   side: 'from' | 'to',
   { transfer: n, bits, right, stranger, retried: how }: MadeUp,
@@ -111,28 +111,32 @@ const declines = ofTransfer.map((made): Bound => (w) => {
   const given = bindTransfer(w, 'to', made);
   return given && answerAction(w, 'decline', given);
 });
+const cancels = ofTransfer.map((made): Bound => (w) => {
+  const given = bindTransfer(w, 'to', made);
+  return given && answerAction(w, 'cancel', given);
+});
 const recalls = ofTransfer.map((made): Bound => (w) => {
   const given = bindTransfer(w, 'from', made);
   return given && recallAction(w, given);
 });
-const returns = fc.tuple(ofTransfer, fc.boolean()).map(([made, leaveOut]): Bound => (w) => {
+export const returns = fc.tuple(ofTransfer, fc.boolean()).map(([made, leaveOut]): Bound => (w) => {
   const given = bindTransfer(w, 'to', made);
   return given && returnAction(w, given, leaveOut);
 });
 
 const records = fc.record({ office, row: fc.nat({ max: 40 }), amount: fc.nat({ max: 99 }) });
 
-const edits = records.map(({ office: at, row, amount }): Bound => (w) => {
+export const edits = records.map(({ office: at, row, amount }): Bound => (w) => {
   const key = pick(Object.keys(w.model.rows[at]), row);
   return key === undefined ? undefined : editAction(w, at, key, `${amount}.50`);
 });
-const bins = fc.tuple(records, mostly).map(([{ office: at, row }, inBin]): Bound => (w) => {
+export const bins = fc.tuple(records, mostly).map(([{ office: at, row }, inBin]): Bound => (w) => {
   const rows = w.model.rows[at];
   const keys = Object.keys(rows).filter((key) => inBin || rows[key]?.binned);
   const key = pick(keys, row);
   return key === undefined ? undefined : binAction(w, at, key, rows[key]?.binned ?? false);
 });
-const notes = records.map(({ office: at, row }): Bound => (w) => {
+export const notes = records.map(({ office: at, row }): Bound => (w) => {
   const contact = pick(addable(w.model, at), row);
   return contact === undefined ? undefined : noteAction(w, at, contact);
 });
@@ -180,11 +184,12 @@ const weighted = (arbitrary: fc.Arbitrary<Bound>, weight: number): fc.WeightedAr
 });
 
 /** What may happen at the same moment as something else: no rights are taken away from who is signing in again. */
-const racing = fc.oneof(
+export const racing = fc.oneof(
   weighted(sends, 4),
   weighted(accepts, 5),
   weighted(declines, 3),
   weighted(recalls, 4),
+  weighted(cancels, 2),
   weighted(returns, 4),
   weighted(edits, 4),
   weighted(bins, 2),
@@ -194,11 +199,12 @@ const racing = fc.oneof(
   weighted(someJobs, 3),
 );
 
-const alone = fc.oneof(
+export const alone = fc.oneof(
   weighted(sends, 10),
   weighted(accepts, 9),
   weighted(declines, 3),
   weighted(recalls, 3),
+  weighted(cancels, 1),
   weighted(returns, 5),
   weighted(edits, 4),
   weighted(bins, 2),
@@ -209,61 +215,3 @@ const alone = fc.oneof(
   weighted(times, 2),
   weighted(jobs, 9),
 );
-
-/** One thing after the other, or two at the same moment. */
-class Command implements fc.AsyncCommand<World, World> {
-  private readonly says: string[] = [];
-
-  constructor(
-    private readonly bound: readonly Bound[],
-    private readonly how: 'in turn' | 'at once' = 'in turn',
-  ) {}
-
-  check(w: World): boolean {
-    return this.how === 'at once' ? this.bound.every((bind) => bind(w)) : this.bound[0]?.(w) !== undefined;
-  }
-
-  async run(w: World): Promise<void> {
-    if (this.how === 'at once') return this.do(w, this.bound);
-    for (const bind of this.bound) await this.do(w, [bind]);
-  }
-
-  private async do(w: World, bound: readonly Bound[]): Promise<void> {
-    const actions = bound.map((bind) => bind(w)).filter((action) => action !== undefined);
-    this.says.push(actions.map(({ says }) => says).join('  at the same moment as  '));
-    if (actions.length > 0) await w.do(...actions);
-  }
-
-  toString(): string {
-    return `\n  ${this.says.join(';\n  ')}`;
-  }
-}
-
-/** Contacts that arrive: without this few transfers would get so far, and fewer would go on or come back. */
-const arrivals = fc
-  .tuple(sends, fc.boolean())
-  .map(([bound, settled]) => new Command([bound, acceptNewest, settled ? allJobs : deliveries]));
-
-const acceptNewest: Bound = (w) => {
-  const transfer = Object.keys(w.model.transfers).at(-1);
-  if (transfer === undefined) return undefined;
-  const { to: at, recipient: voice } = transferOf(w.model, transfer);
-  return mayActAs(w.model, at, voice)
-    ? answerAction(w, 'accept', { office: at, voice, transfer, contacts: null, retried: 'no' })
-    : undefined;
-};
-const allJobs: Bound = (w) => jobsAction(w, 'all', 'once');
-const deliveries: Bound = (w) => jobsAction(w, 'deliver', 'once');
-
-/** A sequence of what people do. */
-export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCommand<World, World>>> => {
-  const one = alone.map((bound) => new Command([bound]));
-  const two = fc.tuple(racing, racing).map((pair) => new Command(pair, 'at once'));
-  return fc.noBias(
-    fc.commands([one, one, one, arrivals, two], {
-      maxCommands: 25,
-      size: 'max',
-      ...(replayPath ? { replayPath } : {}),
-    }),
-  );
-};

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { byLength } from '../support/length.js';
 import { jobsAction, SKEW_MINUTES } from './actions/others.js';
 import { skewClock } from './clock.js';
-import { commands } from './commands.js';
 import { differences } from './compare.js';
 import { leaks } from './intruder.js';
 import { Hub } from './hub.js';
 import { violations, type Owner } from './invariants.js';
 import { populate, population } from './population.js';
+import { commands } from './sequences.js';
 import type { World } from './world.js';
 
 const env = process.env;
@@ -58,5 +58,5 @@ it(
       },
     );
   },
-  byLength(300_000, 3_600_000),
+  byLength(900_000, 7_200_000),
 );

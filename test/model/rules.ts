@@ -99,7 +99,8 @@ function sortRelations(m: Model, t: Transfer, choice: Order['relations']): void 
   }
 }
 
-const endsOf = (row: Row): string[] => [row.contact, row.other as string];
+/** The two contacts of a key relation. */
+export const endsOf = (row: Row): string[] => [row.contact, row.other as string];
 
 /** Delivers what is accepted into the target office: the one moment at which custody changes. */
 export function deliver(m: Model, name: string): void {
@@ -152,7 +153,7 @@ function isAsItWas(m: Model, t: Transfer, key: string, row: Row, back: readonly 
 }
 
 /** Somebody has made or edited it since. */
-const isTouched = (row: Row, since: number): boolean => row.made > since || row.edited > since;
+export const isTouched = (row: Row, since: number): boolean => row.made > since || row.edited > since;
 
 /** A row in use is never touched; a list keeps a contact only if it is present (S4-31). */
 function deliverRow(m: Model, t: Transfer, key: string, row: Row, free: boolean): void {
@@ -177,7 +178,8 @@ function retire(m: Model, t: Transfer, back: readonly string[]): void {
   }
 }
 
-function noteReturned(first: Transfer, contacts: readonly string[]): void {
+/** What a return has brought back is returned. */
+export function noteReturned(first: Transfer, contacts: readonly string[]): void {
   for (const contact of contacts) {
     const sent = first.contacts[contact];
     if (sent?.state === 'accepted') sent.state = 'returned';
@@ -266,54 +268,4 @@ export function expire(m: Model, name: string): void {
   if (!t.due || waiting.length === 0) return;
   giveUpContacts(m, name, waiting, 'expired');
   logged(m, 'transfer.expired');
-}
-
-/** Undoes a copy: it goes into the bin, but for what somebody made or changed and what that hangs on (decision 21). */
-export function undoCopy(m: Model, name: string, back: string, contacts: readonly string[]): void {
-  const first = transferOf(m, name);
-  const office = first.to;
-  const kept = keptOf(m, first, contacts);
-  const { from, to, recipient: sender, sender: recipient, session } = first;
-  const state: Sent = { state: 'accepted', settled: true, outcome: 'linked', at: m.step };
-  m.transfers[back] = {
-    from: to,
-    to: from,
-    sender,
-    recipient,
-    session,
-    mode: 'copy',
-    returns: name,
-    due: false,
-    contacts: Object.fromEntries(contacts.map((contact) => [contact, { ...state }])),
-    parcel: {},
-    escrow: {},
-    withheld: {},
-    behind: {},
-  };
-  for (const contact of contacts)
-    if (!kept.has(contact)) rowOf(m, office, contact).binned = true;
-    else for (const [key, row] of rowsBelow(m, office, [contact])) if (!kept.has(key)) row.binned = true;
-  noteReturned(first, contacts);
-}
-
-function keptOf(m: Model, first: Transfer, contacts: readonly string[]): Set<string> {
-  const office = first.to;
-  const since = (contact: string): number => first.contacts[contact]?.at ?? Infinity;
-  const below = rowsBelow(m, office, contacts);
-  const kept = new Set<string>();
-  for (const contact of contacts) if (isTouched(rowOf(m, office, contact), since(contact))) kept.add(contact);
-  for (const [key, row] of below) if (isTouched(row, since(row.contact))) kept.add(key);
-  for (const row of Object.values(m.rows[office])) {
-    const named = row.other !== undefined && contacts.includes(row.other);
-    if (row.type === 'keyRelation' && !row.binned && endsOf(row).some((end) => isTouched(row, since(end))))
-      for (const end of endsOf(row)) kept.add(end);
-    if (row.type === 'policyParty' && !row.binned && named && !contacts.includes(row.contact))
-      kept.add(row.other as string);
-  }
-  for (const [key, row] of below) {
-    if (!kept.has(key)) continue;
-    if (row.parent) kept.add(row.parent);
-    kept.add(row.contact);
-  }
-  return kept;
 }

@@ -76,6 +76,7 @@ describe('office, directory and audit log', () => {
       qualifications: ['Notary'],
       returnDays: 14,
       reminderDays: 3,
+      lookBeforeAccept: false,
       sendingLimits: { contactsPerDay: 500, contactsPerUserPerDay: null, approvalAbove: 100 },
       collisions: { choice: 'merge', eachField: 'fillEmpty', fields: { occupation: 'takeTheirs' } },
     };
@@ -95,6 +96,7 @@ describe('office, directory and audit log', () => {
           qualifications: [],
           returnDays: 30,
           reminderDays: 7,
+          lookBeforeAccept: true,
           sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
           collisions: { choice: 'keepBoth', eachField: 'keepMine', fields: {} },
         },
@@ -120,6 +122,7 @@ describe('office, directory and audit log', () => {
       ['a rule twice', { matchRules: ['taxId', 'taxId'] }, '422'],
       ['a return after more than a year', { returnDays: 366 }, '422'],
       ['days that are no number', { returnDays: '30' }, '422'],
+      ['a look that is neither allowed nor forbidden', { lookBeforeAccept: 'no' }, '422'],
       ['an unknown setting', { colour: 'red' }, '400'],
       ['custom fields of a record type that has none', { customFields: { lead: [] } }, '400'],
       [

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { testContext } from '../support/database.js';
 import type { Actor, Reply } from '../support/scene.js';
 import { footprint } from '../transfers/flow/invariants.js';
-import { filled } from '../transfers/support/filled.js';
 import { Stage } from '../transfers/support/stage.js';
 
 /** The names of the members of an answer's first item. */
@@ -497,12 +496,12 @@ describe('threats against a transfer (reliability.md)', () => {
       const { admin: sql } = stage.s;
       await sql.query('BEGIN');
       await sql.query('SELECT FROM transfer WHERE id = $1 FOR UPDATE', [id]);
-      const asked = [ways[first]?.()];
+      const asked = [(ways[first] as () => Promise<Reply>)()];
       await waiting(1);
-      asked.push(ways[second]?.());
+      asked.push((ways[second] as () => Promise<Reply>)());
       await waiting(2);
       await sql.query('COMMIT');
-      const replies = (await Promise.all(asked)) as Reply[];
+      const replies = await Promise.all(asked);
       const won = replies.findIndex(({ status }) => status < 300);
       expect([replies[1 - won]?.status, replies[1 - won]?.body.code]).toEqual([409, 'TRANSFER_STATE']);
       await stage.s.settled(id);

@@ -23,7 +23,7 @@ describe('threat 27: no personal data in a log line, errors of the ORM and of Po
   const there = ({ token, officeId, userId, sessionId }: Actor): Actor =>
     new Actor(api.address, token, officeId, userId, sessionId);
 
-  it('a canary is written, searched, refused, sent, fails to be delivered, and arrives: no line holds it', async () => {
+  it('threat 27: a canary is written, searched, refused, sent, fails to be delivered, and arrives: no line holds it', async () => {
     const [sender, recipient] = [there(stage.sender), there(stage.recipient)];
     const made = await sender.post('/api/contacts', { kind: 'person', lastName: 'Canary', taxId: CANARY });
     expect(made.status).toBe(201);
@@ -73,5 +73,62 @@ describe('threat 27: no personal data in a log line, errors of the ORM and of Po
       [],
     );
     for (const hidden of [stage.sender.token, stage.recipient.token]) expect(written).not.toContain(hidden);
+  }, 60_000);
+
+  it('threat 27: a canary in a path, a header, a key, a name that is taken twice and a value that is too large: no line holds it', async () => {
+    const sender = there(stage.sender);
+    const made = [
+      await sender.post('/api/contacts', { kind: 'person', lastName: 'x', clientNumber: CANARY }),
+      await sender.post('/api/contacts', { kind: 'person', lastName: 'x', clientNumber: CANARY }),
+    ];
+    expect(made.map(({ status }) => status)).toEqual([201, 409]); // PostgreSQL quotes the number in its detail
+    await sender.post('/api/sets', { name: `CANARY ${CANARY}` });
+    await sender.post('/api/sets', { name: `CANARY ${CANARY}` });
+    await sender.post('/api/notes', {
+      contactId: made[0]?.body.id,
+      text: `CANARY ${'x'.repeat(30_000)}`,
+      writtenAt: CANARY,
+    });
+    for (const path of [
+      `/api/contacts/${CANARY}`,
+      `/api/contacts/tax-id/${CANARY}`,
+      `/api/CANARY-${CANARY}`,
+      `/${CANARY}/api/contacts`,
+      `/api/contacts/%39%38%37654321`,
+      `/api/directory/offices/CANARY/users`,
+    ])
+      expect((await sender.get(path)).status).toBeGreaterThanOrEqual(400);
+    await sender.request(
+      'PATCH',
+      `/api/contacts/${made[0]?.body.id}`,
+      { lastName: 'x' },
+      { 'if-match': `"${CANARY}"` },
+    );
+    await sender.post(
+      '/api/sets',
+      { name: randomUUID() },
+      {
+        'idempotency-key': `CANARY-${CANARY}`,
+        'user-agent': CANARY,
+        referer: `http://x/${CANARY}`,
+      },
+    );
+    await fetch(`${api.address}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ office: `CANARY ${CANARY}`, user: CANARY, password: `CANARY ${CANARY}` }),
+    });
+    await fetch(`${api.address}/api/contacts?taxId=${CANARY}`, {
+      headers: { authorization: `Bearer CANARY.${CANARY}.x`, cookie: `interoffice_refresh=${CANARY}` },
+    });
+    const written = api.written();
+    expect(written).toContain('"path":"/api/sets"');
+    expect(written).toContain('"path":"/api/contacts/:id"'); // what stands there is no id
+    expect(written).toContain(`"path":"/api/contacts/${made[0]?.body.id}"`);
+    expect(
+      written
+        .split('\n')
+        .filter((line) => line.includes(CANARY) || line.includes('CANARY') || line.includes('%39%38')),
+    ).toEqual([]);
   }, 60_000);
 });

@@ -44,6 +44,11 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'POST /api/send-requests/:id/refuse': () => ({ reason: 'taken over' }),
 };
 
+/** What a route needs behind its path. */
+const QUERIES: Record<string, string> = {
+  'GET /api/inbox/:transferId/contacts/:contactId/records': '?type=note',
+};
+
 /** What limits the sends of an office. */
 const LIMITS = ['exclusion', 'agreement', 'send_request', 'send_request_contact'];
 
@@ -156,7 +161,7 @@ async function ask(
     : collection === 'transfers'
       ? ids['transfer']
       : ids[collection];
-  const url = path
+  const url = `${path}${QUERIES[`${method} ${path}`] ?? ''}`
     .replace(':id', own ?? randomUUID())
     .replace(':transferId', ids['transfer'] as string)
     .replace(':contactId', ids['sentContact'] as string)
@@ -174,7 +179,7 @@ async function ask(
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  const asked = [...url.split('/'), ...(JSON.stringify(body ?? {}).match(/[0-9a-f-]{36}/g) ?? [])];
+  const asked = [...url.split(/[/?]/), ...(JSON.stringify(body ?? {}).match(/[0-9a-f-]{36}/g) ?? [])];
   let text = await reply.text();
   for (const id of asked.filter((part) => part.length === 36)) text = text.replaceAll(id, ''); // what he asked with tells him nothing
   return { status: reply.status, text };

@@ -148,6 +148,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
       'on_behalf_of',
       'on_behalf_of_name',
       'failed_at',
+      'looked_at',
       'outcome',
       'resulting_id',
       'settled_at',

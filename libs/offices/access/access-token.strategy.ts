@@ -36,8 +36,8 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     const { typ, exp, sub, office, ancestors, session, ver } = payload;
     const wellFormed =
       typ === ACCESS_TOKEN.type &&
-      typeof exp === 'number' &&
-      typeof ver === 'number' &&
+      Number.isSafeInteger(exp) &&
+      Number.isSafeInteger(ver) &&
       [sub, office, session].every(isUuid) &&
       Array.isArray(ancestors) &&
       ancestors.every(isUuid);

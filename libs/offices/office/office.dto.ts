@@ -10,6 +10,7 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -189,6 +190,15 @@ export class OfficeSettingsDto {
   @Min(0)
   @Max(29)
   reminderDays!: number;
+
+  @ApiProperty({
+    description:
+      'Whether the recipient of what you send may look at a contact before he accepts it, without its sensitive fields and long texts; counts for later sends (X-08)',
+    default: true,
+    example: true,
+  })
+  @IsBoolean()
+  lookBeforeAccept!: boolean;
 
   @ApiProperty({
     description: 'How many contacts may be sent, and from how many on a second person approves',

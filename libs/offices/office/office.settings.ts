@@ -50,6 +50,8 @@ export interface OfficeSettings {
   returnDays: number;
   /** A recipient is reminded so many days before a transfer expires; 0: never. */
   reminderDays: number;
+  /** Whether a recipient may look at a contact of the office before he accepts it. */
+  lookBeforeAccept: boolean;
   sendingLimits: SendingLimits;
   collisions: CollisionDefaults;
 }
@@ -60,6 +62,7 @@ const DEFAULTS: OfficeSettings = {
   qualifications: [],
   returnDays: 30,
   reminderDays: 7,
+  lookBeforeAccept: true,
   sendingLimits: { contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null },
   collisions: { choice: 'keepBoth', eachField: 'keepMine', fields: {} },
 };

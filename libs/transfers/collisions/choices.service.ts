@@ -1,7 +1,7 @@
 import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { Jobs } from '#jobs';
-import { holds, officeSettings, type Ability } from '#offices';
+import { holds, officeSettings, type Ability, type OfficeSettings } from '#offices';
 import { commonProblem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { decline, lockInbox, type InboxKey } from '../inbox/inbox.repository.js';
@@ -82,14 +82,11 @@ export class ChoicesService {
     keys: readonly TransferKey[],
     contactsOf: (key: TransferKey) => string[] | null,
   ): Promise<number> {
-    const { collisions, matchRules } = await officeSettings(tx);
-    const byDefault = collisions.choice === 'skip';
-    if (!byDefault && !(await someSkipped(tx, keys))) return 0;
+    const settings = await officeSettings(tx);
+    if (settings.collisions.choice !== 'skip' && !(await someSkipped(tx, keys))) return 0;
     let skipped = 0;
-    for (const key of keys) {
-      if (byDefault) await skipByDefault(tx, key, contactsOf(key), matchRules);
-      skipped += await this.declineSkipped(tx, key, await skippedContacts(tx, key, contactsOf(key)));
-    }
+    for (const key of keys)
+      skipped += await this.declineSkipped(tx, key, await contactsToSkip(tx, key, contactsOf(key), settings));
     return skipped;
   }
 
@@ -162,6 +159,17 @@ export class ChoicesService {
       };
     });
   }
+}
+
+/** Of the contacts (null: of all that wait) those that are declined when somebody accepts them: chosen so, or by default. */
+export async function contactsToSkip(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactIds: string[] | null,
+  { collisions, matchRules }: Pick<OfficeSettings, 'collisions' | 'matchRules'>,
+): Promise<string[]> {
+  if (collisions.choice === 'skip') await skipByDefault(tx, key, contactIds, matchRules);
+  return skippedContacts(tx, key, contactIds);
 }
 
 function requireInto(

@@ -117,6 +117,7 @@ async function auditMerges(
   { key }: Chunk,
   written: readonly MergedFields[],
 ): Promise<void> {
+  if (key.rehearsal) return; // it will not have happened
   for (let first = 0; first < written.length; first += NAMED) {
     const some = written.slice(first, first + NAMED);
     await audit(tx, 'transfer.merged', {

@@ -97,7 +97,7 @@ const aliasOf = (contact: string): string =>
   `(SELECT h.id FROM contact_alias a CROSS JOIN LATERAL (${hereSql('a.contact_id')}) h WHERE a.office_id = $1 AND a.alias_id = ${contact})`;
 
 /** SELECT of the contact's id if this office has it in its custody; one in the bin is still here. */
-const hereSql = (contact: string): string =>
+export const hereSql = (contact: string): string =>
   `SELECT h.id FROM contact h WHERE h.office_id = $1 AND h.id = ${contact} AND h.custody <> 'transferred' ${LOOK_UP}`;
 
 /**

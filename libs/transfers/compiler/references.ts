@@ -37,7 +37,8 @@ function above(link: FieldDescription): string {
   return quoteName(`above_${link.column}`);
 }
 
-function neededIds(type: RecordTypeDescription): string {
+/** SELECT of the ids that the references which the contacts $3 need have in the parcel. */
+export function neededIds(type: RecordTypeDescription): string {
   return linksTo(type)
     .map(({ type: from, link }) => {
       const chunk =

@@ -50,6 +50,7 @@ export interface Arrivals {
 }
 
 const CONTACT = recordType('contact');
+const EVERY_TYPE = recordTypes.map((type) => type.name);
 const LISTINGS = recordTypes.filter(namesOthers).map((type) => type.name);
 
 function count(chunk: Chunk, type: RecordTypeDescription, counts: Partial<Record<Tally['outcome'], number>>) {
@@ -82,12 +83,14 @@ export async function parcelCounts(
   chunk: Chunk,
   { allNew }: Arrivals,
 ): Promise<Map<string, number>> {
+  // a single contact is found by the whole key, in a parcel of any size and by any PostgreSQL
+  const types = allNew ? LISTINGS : chunk.contactIds.length === 1 ? EVERY_TYPE : undefined;
   const rows = await tx.query<{ record_type: string; n: number }>(
     `SELECT y.record_type, coalesce(r.n, 0)::int AS n FROM transfer_tally y LEFT JOIN (
        SELECT record_type, count(*) AS n FROM transfer_record
-       WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[])${allNew ? ' AND record_type = ANY ($4)' : ''} GROUP BY record_type) r
+       WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[])${types ? ' AND record_type = ANY ($4)' : ''} GROUP BY record_type) r
        ON r.record_type = y.record_type WHERE y.target_office_id = $1 AND y.transfer_id = $2 AND y.outcome = 'sent'`,
-    [...parameters(chunk).slice(0, 3), ...(allNew ? [LISTINGS] : [])],
+    [...parameters(chunk).slice(0, 3), ...(types ? [types] : [])],
   );
   return new Map(rows.map((row) => [row.record_type, row.n]));
 }

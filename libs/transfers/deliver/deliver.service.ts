@@ -8,28 +8,11 @@ import { travellingTypes } from '../compiler/collect.js';
 import { tell } from '../people/notices/tell.repository.js';
 import { sealBefore } from '../send/seal.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
-import { closeIfDecided, giveUpRelations, lockTransfer } from '../settle/close.repository.js';
-import { noteReturned, takeBack } from '../return/take-back.repository.js';
+import { closeIfDecided, lockTransfer } from '../settle/close.repository.js';
 import { forgetDefaults } from '../collisions/defaults.repository.js';
-import {
-  arriveElsewhere,
-  findPlaces,
-  firstObstacle,
-  noteElsewhere,
-  withReturned,
-} from '../collisions/place.js';
-import { hasArrived, markAccepted, nextContacts, putBack } from './chunk.repository.js';
-import {
-  type Chunk,
-  deliverContacts,
-  deliverRecords,
-  deliverReferences,
-  deliverRelations,
-  giveUpListings,
-  retireRecords,
-  sentOn,
-  writeTallies,
-} from './deliver.repository.js';
+import { arrive, OBSTACLES, prepare } from './arrive.js';
+import { hasArrived, nextContacts, putBack } from './chunk.repository.js';
+import { giveUpListings, type Chunk } from './deliver.repository.js';
 
 /** Contacts in one transaction; measured: more at once is no faster (measurements.md, A3). */
 const CHUNK = 1000;
@@ -38,19 +21,9 @@ const BUDGET_MS = 2000;
 /** From so many delivered contacts on, the statistics of the tables are brought up to date. */
 const BIG = 1000;
 /** SQLSTATE classes that say something is wrong with a row: data exception, integrity constraint. */
-const ROW_ERROR = /^(22|23)/;
+export const ROW_ERROR = /^(22|23)/;
 /** SQLSTATE of a unique key that exists already. */
 const UNIQUE = '23505';
-
-/** Why contacts wait again although nothing failed, for both offices to read. */
-const OBSTACLES = {
-  away: 'Your office has sent this contact on to another one; accept it when that is decided.',
-  intoAway:
-    'The contact that this one was to be merged into has been sent on: choose again, or wait until that is decided.',
-  gone: 'The contact that this one was to be merged into is not there any more: choose again, then accept it.',
-  changed:
-    'The contact that this one was to be merged into was changed since: look at both and choose again.',
-} as const;
 
 export interface DeliverJob extends JobData {
   transferId: string;
@@ -142,26 +115,11 @@ export class DeliverService implements OnModuleInit {
     await tx.planByKeys();
     const { matchRules, collisions } = await officeSettings(tx);
     const asked: Chunk = { key, ...next, matchRules, lookUp, tallies: [] };
-    const sentOnwards = await sentOn(tx, asked);
-    if (sentOnwards.length > 0) return this.putOff(tx, key, sentOnwards, 'away');
-    const places = await findPlaces(tx, asked, collisions);
-    const stopped = firstObstacle(places);
-    if (stopped) return this.putOff(tx, key, stopped.contactIds, stopped.why);
-    const chunk = { ...asked, merging: places.merging, lookUp: lookUp || places.merging };
+    const prepared = await prepare(tx, asked, collisions);
+    if (prepared.obstacle) return this.putOff(tx, key, prepared.obstacle.contactIds, prepared.obstacle.why);
+    const { chunk, places } = prepared;
     await sealBefore(tx, key, chunk.contactIds);
-    if (key.returns) await takeBack(tx, chunk);
-    await deliverReferences(tx, chunk);
-    await arriveElsewhere(tx, chunk, places);
-    const arrivals = await deliverContacts(tx, { ...chunk, contactIds: places.own });
-    const earlierChunks = await hasArrived(tx, key);
-    await deliverRecords(tx, chunk, arrivals, earlierChunks);
-    await writeTallies(tx, chunk);
-    if (!key.returns) await retireRecords(tx, chunk, withReturned(arrivals, places));
-    await markAccepted(tx, key, chunk.contactIds, arrivals);
-    await noteElsewhere(tx, chunk, places);
-    if (key.returns) await noteReturned(tx, chunk, arrivals);
-    await deliverRelations(tx, chunk, !earlierChunks);
-    await giveUpRelations(tx, key, chunk.contactIds, 'target', 'arrived', !earlierChunks);
+    await arrive(tx, chunk, places, await hasArrived(tx, key));
     await this.finish(tx, key, chunk.contactIds.length);
     for (const { count } of chunk.tallies) stepRows.inc({ step: 'deliver' }, count);
     return chunk.contactIds.length;
@@ -191,6 +149,7 @@ export class DeliverService implements OnModuleInit {
         { singletonKey: 'statistics' },
       );
     await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
+    if (key.returns) await tell(tx, key, 'returned');
     await audit(tx, key.returns ? 'transfer.taken-back' : 'transfer.accepted', {
       transferId: key.id,
       contacts,
@@ -239,7 +198,7 @@ export class DeliverService implements OnModuleInit {
  * Why a contact could not be delivered, for both offices to read: the record's kind and the rule that it breaks, never
  * PostgreSQL's own message, which may quote a value (reliability.md, threats 9 and 27).
  */
-function reasonOf(error: Error & { code?: string; table?: string; constraint?: string }): string {
+export function reasonOf(error: Error & { code?: string; table?: string; constraint?: string }): string {
   if (!ROW_ERROR.test(error.code ?? ''))
     return 'the delivery was tried several times and failed: try again later';
   const type = travellingTypes.find(({ table }) => table === error.table);

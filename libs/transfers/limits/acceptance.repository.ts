@@ -43,8 +43,8 @@ export async function excludesPeople(tx: OfficeTransaction): Promise<boolean> {
   return row?.some ?? false;
 }
 
-/** As the name_key of a contact. */
-const NAME_KEY = `folded(regexp_replace(coalesce(r.content->>'business_name', '') || coalesce(r.content->>'first_name', '')
+/** The name_key of a contact, of its parcel row `r`. */
+export const NAME_KEY = `folded(regexp_replace(coalesce(r.content->>'business_name', '') || coalesce(r.content->>'first_name', '')
   || coalesce(r.content->>'last_name', ''), '\\s', '', 'g'))`;
 
 /** SELECT of (contact_id, reason) of the parcel's contacts that a line of the list names. The joins are by hash. */

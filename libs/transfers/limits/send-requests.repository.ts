@@ -2,6 +2,7 @@ import type { OfficeTransaction } from '#database';
 import type { Receiver } from '#offices';
 import type { SelectionSql } from '../selection.js';
 import type { Sender, SendOrder } from '../send/transfer.repository.js';
+import { tellDecided } from '../people/notices/tell-request.repository.js';
 import { notExcluded, type OwnRules } from './own-rules.repository.js';
 
 /** A send waits this long for a second person. */
@@ -164,7 +165,7 @@ export async function mayStillSend(tx: OfficeTransaction, senderId: string): Pro
   return row?.rights === 2;
 }
 
-/** Notes the decision; the list of contacts is not needed any more. */
+/** Notes the decision and tells who asked; the list of contacts is not needed any more. */
 export async function decideRequest(
   tx: OfficeTransaction,
   id: string,
@@ -179,4 +180,5 @@ export async function decideRequest(
     [officeId, id, state, reason ?? null, transferId ?? null, userId, userName],
   );
   await tx.query('DELETE FROM send_request_contact WHERE office_id = $1 AND request_id = $2', [officeId, id]);
+  await tellDecided(tx, id, state);
 }

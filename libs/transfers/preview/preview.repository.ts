@@ -43,6 +43,8 @@ export interface PreviewScope {
   targetOfficeId: string;
   relations: RelationChoice;
   needsConsent: boolean;
+  /** the sign-in session that the send would count to (S4-28) */
+  sessionId: string | null;
   /** what the office and an agreement add to the catalogue's rules */
   rules: OwnRules;
 }
@@ -60,7 +62,7 @@ export async function openScope(tx: OfficeTransaction, scope: PreviewScope): Pro
     [tx.context.officeId, ...parameters, scope.needsConsent],
   );
   await tx.query('CREATE TEMPORARY TABLE together (contact_id uuid) ON COMMIT DROP');
-  const session = [tx.context.officeId, scope.targetOfficeId, tx.context.sessionId];
+  const session = [tx.context.officeId, scope.targetOfficeId, scope.sessionId];
   await tx.query(
     `INSERT INTO together SELECT contact_id FROM selected UNION SELECT tc.contact_id FROM (${EARLIER}) e JOIN transfer_contact tc
        ON tc.target_office_id = $2 AND tc.transfer_id = e.id AND tc.state IN ('pending', 'accepting', 'accepted')`,

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { leftToday, sendingLimits } from '../limits/caps.js';
 import { crossingTerms, ownRules, type Terms } from '../limits/own-rules.repository.js';
 import { ruleText } from '../rules.js';
-import { selectionSql } from '../selection.js';
+import { selectionSql, type SelectionSql } from '../selection.js';
 import { blockedContacts, type Blocked } from '../send/send.repository.js';
 import type { PreviewDto } from '../transfers.dto.js';
 import { transferProblem } from '../transfers.problems.js';
@@ -61,13 +61,28 @@ export interface Preview {
   limits: PreviewLimits;
 }
 
+/** What a preview is asked about. */
+export interface PreviewOrder {
+  request: Omit<PreviewDto, 'selection'>;
+  selection: SelectionSql;
+  sessionId: string | null;
+  /** the contacts were chosen before: one that is gone since is reported like any other that cannot be sent */
+  chosenBefore?: boolean;
+}
+
 /** The list for export with the loss report (S4-71, X-01). */
 @Injectable()
 export class PreviewService {
   /** Reads only the source office. Errors: NOTHING_SELECTED 422, CONTACT_NOT_FOUND 404. */
-  async preview(tx: OfficeTransaction, request: PreviewDto): Promise<Preview> {
+  preview(tx: OfficeTransaction, { selection, ...request }: PreviewDto): Promise<Preview> {
+    const { sessionId } = tx.context;
+    return this.previewOf(tx, { request, selection: selectionSql(selection, tx.context), sessionId });
+  }
+
+  /** The same of any selection. Errors as `preview`. */
+  async previewOf(tx: OfficeTransaction, order: PreviewOrder): Promise<Preview> {
     const stop = stepDuration.startTimer({ step: 'preview' });
-    const selection = selectionSql(request.selection, tx.context);
+    const { request, selection, sessionId, chosenBefore } = order;
     const needsConsent = request.legalBasis === 'consent';
     const terms = await this.terms(tx, request.targetOfficeId);
     const rules = await ownRules(tx, terms);
@@ -75,13 +90,14 @@ export class PreviewService {
     const unknown = blocked
       .filter((contact) => contact.reason === 'notFound')
       .map((contact) => contact.contactId);
-    if (unknown.length > 0)
+    if (unknown.length > 0 && !chosenBefore)
       throw transferProblem('CONTACT_NOT_FOUND', undefined, { extra: { contactIds: unknown } });
     const scope = {
       selection,
       targetOfficeId: request.targetOfficeId,
       relations: request.relations,
       needsConsent,
+      sessionId,
       rules,
     };
     const report = await this.report(tx, scope, blocked);

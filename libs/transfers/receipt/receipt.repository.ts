@@ -26,6 +26,10 @@ export interface TransferRow {
   closedAt: Date | null;
   /** the transfer that this one gives back (X-03) */
   returns: string | null;
+  /** the transfer of whose contacts these are some, sent again (X-05), if the office is a party to it */
+  resendOf: string | null;
+  /** the transfers by which contacts of this one were sent again, as far as the office is a party to them */
+  resentAs: string[];
   /** for how many days after its arrival a contact may be given back */
   returnDays: number;
 }
@@ -35,7 +39,9 @@ const COLUMNS = `t.id, t.source_office_id AS "sourceOfficeId", t.target_office_i
   t.sender_name AS "fromUser", t.recipient_name AS "toUser", t.mode, t.relations, t.message, t.legal_basis AS "legalBasis",
   t.legal_note AS "legalNote", t.contact_count AS contacts, encode(t.parcel_hash, 'hex') AS "parcelHash", t.sent_at AS "sentAt",
   t.expires_at AS "expiresAt", t.closed_at AS "closedAt",
-  t.returns_transfer_id AS returns, t.return_days AS "returnDays",
+  t.returns_transfer_id AS returns, (SELECT f.id FROM transfer f WHERE f.id = t.resend_of AND $4 IN (f.source_office_id, f.target_office_id)) AS "resendOf",
+  (SELECT coalesce(jsonb_agg(r.id ORDER BY r.id), '[]') FROM transfer r WHERE r.source_office_id = t.source_office_id
+    AND r.resend_of = t.id AND $4 IN (r.source_office_id, r.target_office_id)) AS "resentAs", t.return_days AS "returnDays",
   (SELECT jsonb_object_agg(s.state, s.n) FROM (SELECT state, count(*)::int AS n FROM transfer_contact c
     WHERE c.target_office_id = t.target_office_id AND c.transfer_id = t.id GROUP BY state) s) AS states`;
 
@@ -46,7 +52,7 @@ export interface View {
 
 /**
  * The transfer, if the user may see it: its sender, whoever may answer for its recipient (S4-16, X-07) or, if it is a return of
- * what he sent, its recipient, and in both offices whoever administers users. Everybody else gets no row.
+ * what he sent, its recipient; of a return of what came to him also who may answer for him; and in both offices whoever administers users. Everybody else gets no row.
  */
 export function readTransfer(
   tx: OfficeTransaction,
@@ -65,7 +71,9 @@ export function readTransfer(
 export const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
   OR (t.source_office_id = $4 AND t.sender_id = $2)
   OR (t.target_office_id = $4 AND t.recipient_id = $2 AND t.returns_transfer_id IS NOT NULL)
-  OR (t.target_office_id = $4 AND t.recipient_id = ANY (${recipientsSeenBy('$2')})))`;
+  OR (t.target_office_id = $4 AND t.recipient_id = ANY (${recipientsSeenBy('$2')}))
+  OR (t.source_office_id = $4 AND t.returns_transfer_id IS NOT NULL AND EXISTS (SELECT 1 FROM transfer o
+    WHERE o.target_office_id = $4 AND o.id = t.returns_transfer_id AND o.recipient_id = ANY (${recipientsSeenBy('$2')}))))`;
 
 /** Transfers that the office sent or received and that the user may see, newest first. `before` is the id to go on from. */
 export function listTransfers(
@@ -93,6 +101,21 @@ export function tallies(
      WHERE transfer_id = $1 AND $2 IN (source_office_id, target_office_id)`,
     [id, tx.context.officeId],
   );
+}
+
+/** The transfer that this one sends again, and those that send it again, between the same two offices: both may know of these. */
+export async function resendsBetween(
+  tx: OfficeTransaction,
+  id: string,
+): Promise<{ resendOf: string | null; resentAs: string[] }> {
+  const row = await tx.one<{ resendOf: string | null; resentAs: string[] }>(
+    `SELECT (SELECT f.id FROM transfer f WHERE f.target_office_id = t.target_office_id AND f.id = t.resend_of) AS "resendOf",
+       (SELECT coalesce(jsonb_agg(r.id ORDER BY r.id), '[]') FROM transfer r WHERE r.source_office_id = t.source_office_id
+         AND r.resend_of = t.id AND r.target_office_id = t.target_office_id) AS "resentAs"
+     FROM transfer t WHERE t.id = $1 AND $2 IN (t.source_office_id, t.target_office_id)`,
+    [id, tx.context.officeId],
+  );
+  return row ?? { resendOf: null, resentAs: [] };
 }
 
 /** Relations that wait in escrow for their other end. */
@@ -147,7 +170,7 @@ export function contactsOf(
 ): Promise<Record<string, unknown>[]> {
   return tx.query(
     `SELECT contact_id AS "contactId", display_name AS "displayName", kind, state, outcome, resulting_id AS "resultingId", error,
-       decline_code AS "declineCode", decline_text AS "declineText", decided_by_name AS "decidedBy", on_behalf_of_name AS "onBehalfOf", decided_at AS "decidedAt", settled_at AS "settledAt"
+       decline_code AS "declineCode", decline_text AS "declineText", decided_by_name AS "decidedBy", on_behalf_of_name AS "onBehalfOf", decided_at AS "decidedAt", looked_at AS "lookedAt", settled_at AS "settledAt"
      FROM transfer_contact WHERE transfer_id = $1 AND (source_office_id = $2
          OR target_office_id = $2 AND state IN ('pending', 'accepting', 'accepted', 'returned', 'declined')) AND ($3::uuid IS NULL OR contact_id > $3)
      ORDER BY contact_id LIMIT $4`,

@@ -10,6 +10,7 @@ import {
   contactsOf,
   listTransfers,
   readTransfer,
+  resendsBetween,
   tallies,
   waitingRelations,
   withheldByRule,
@@ -35,6 +36,10 @@ export interface Receipt {
   state: string;
   states: Record<string, number>;
   parcelHash: string;
+  /** the transfer between the same two offices of whose contacts these are some, sent again */
+  resendOf: string | null;
+  /** the transfers between them by which contacts of this one were sent again */
+  resentAs: string[];
   /** whether every line adds up and nothing waits */
   complete: boolean;
   lines: ReceiptLine[];
@@ -92,6 +97,7 @@ export class ReceiptService {
       state: transfer.state,
       states: transfer.states,
       parcelHash: transfer.parcelHash,
+      ...(await resendsBetween(tx, id)),
       complete: lines.every((line) => line.waiting === 0 && addsUp(line)),
       lines,
       withheld: (await withheldByRule(tx, id)).map((row) => ({

@@ -26,7 +26,7 @@ export async function addTallies(
   tallies: readonly Tally[],
 ): Promise<void> {
   const counted = tallies.filter(({ count }) => count !== 0);
-  if (counted.length === 0) return;
+  if (counted.length === 0 || key.rehearsal) return;
   await tx.query(
     `INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
      SELECT $1, $2, $3, record_type, outcome, sum(count) FROM unnest($4::text[], $5::text[], $6::int[]) AS y (record_type, outcome, count)

@@ -26,7 +26,7 @@ export class ReturnController {
 
   @Post(':id/return/preview')
   @HttpCode(200)
-  @SignedIn('checks by itself: the recipient, or who administers the users of his office')
+  @SignedIn('checks by itself: who may answer for the recipient, or administers the users of his office')
   @ApiHeader(KEY)
   @ApiOperation({
     summary: 'What a return would do',
@@ -44,7 +44,7 @@ export class ReturnController {
 
   @Post(':id/return')
   @HttpCode(202)
-  @SignedIn('checks by itself: the recipient, or who administers the users of his office')
+  @SignedIn('checks by itself: who may answer for the recipient, or administers the users of his office')
   @ApiHeader(KEY)
   @ApiOperation({
     summary: 'Give accepted contacts back to the office that sent them',

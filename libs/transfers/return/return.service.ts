@@ -10,6 +10,7 @@ import { carryAliases } from '../collisions/carry.repository.js';
 import { carryCustody } from '../custody/carry.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
 import { isAny } from '../inbox/inbox.repository.js';
+import { keepDelegations, mayAnswerFor } from '../people/answering.js';
 import { sealParcel } from '../send/seal.repository.js';
 import {
   sortRelations,
@@ -123,7 +124,7 @@ export class ReturnService {
   /**
    * Gives the contacts of a transfer back, all that arrived or those named, in the transaction of the request; a job of the
    * other office takes them. Returning again answers the same. A copy is put into the bin at once. Errors: NOT_FOUND 404
-   * for everybody but the recipient, FORBIDDEN 403 if he may not import any more, NOT_RETURNABLE 409 for a transfer that is
+   * for everybody but the recipient and who may answer for him, FORBIDDEN 403 if he may not import any more, NOT_RETURNABLE 409 for a transfer that is
    * a return itself, TRANSFER_STATE 409 for one that is still being delivered, RETURN_TOO_LATE 409, RETURN_BLOCKED 409 when some contacts cannot go back (sent on, in the bin, only
    * linked to one that was here before) and `leaveOutBlocked` was not said.
    */
@@ -143,7 +144,12 @@ export class ReturnService {
     if (contacts < plan.free) throw takenMeanwhile();
     await countContacts(tx, back, contacts);
     await (key.mode === 'copy' ? this.undoCopy(tx, back) : this.sendBack(tx, back));
-    await audit(tx, 'transfer.returned', { transferId: key.id, returnId: back.id, contacts });
+    await audit(tx, 'transfer.returned', {
+      transferId: key.id,
+      returnId: back.id,
+      contacts,
+      ...(key.recipientId === tx.context.userId ? {} : { onBehalfOf: [key.recipientId] }),
+    });
     stop();
     return { id: back.id, contacts, before, leftOut, leftOutCount };
   }
@@ -156,7 +162,8 @@ export class ReturnService {
   ): Promise<Plan> {
     const key = await received(tx, id);
     if (!key) throw commonProblem('NOT_FOUND', 'you received no such transfer');
-    requireMayReturn(ability, key.recipientId === tx.context.userId);
+    await keepDelegations(tx);
+    requireMayReturn(ability, await mayAnswerFor(tx, key.recipientId), key.recipientId === tx.context.userId);
     if (key.returns) throw transferProblem('NOT_RETURNABLE');
     if (await isAny(tx, 'accepting', key, null))
       throw transferProblem('TRANSFER_STATE', 'it is still being delivered');
@@ -202,11 +209,13 @@ export class ReturnService {
   }
 }
 
-/** The recipient as long as he may import, and who administers the users of his office, so that one who has left holds nothing up. */
-function requireMayReturn(ability: Ability, isRecipient: boolean): void {
-  if (holds(ability, 'users-and-rights')) return;
+/**
+ * Whoever may answer for the recipient (X-07), and who administers the users of his office, so that one who has left holds
+ * nothing up.
+ */
+function requireMayReturn(ability: Ability, answers: boolean, isRecipient: boolean): void {
+  if (answers || holds(ability, 'users-and-rights')) return;
   if (!isRecipient) throw commonProblem('NOT_FOUND', 'you received no such transfer');
-  if (holds(ability, 'data-import')) return;
   throw commonProblem('FORBIDDEN', 'a return needs the right that the accept needed: Data Import');
 }
 

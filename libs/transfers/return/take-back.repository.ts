@@ -3,7 +3,6 @@ import { relationTypes } from '../compiler/collect.js';
 import { recordTypes } from '../compiler/deliver.js';
 import { leaveUntouchedSql, retireNamedSql, retireRelationsSql } from '../compiler/returns.js';
 import type { Arrivals, Chunk } from '../deliver/deliver.repository.js';
-import { addTally } from '../receipt/tally.repository.js';
 
 /**
  * What a return finds in the office that takes back: records that it remembers and nobody touched stay as they are, and
@@ -24,7 +23,7 @@ export async function takeBack(tx: OfficeTransaction, chunk: Chunk): Promise<voi
   for (const type of relationTypes) await tx.query(retireRelationsSql(type), here);
   for (const type of recordTypes) {
     const left = await tx.execute(leaveUntouchedSql(type), here);
-    await addTally(tx, key, type.name, 'merged', left.rowCount ?? 0);
+    chunk.tallies.push({ recordType: type.name, outcome: 'merged', count: left.rowCount ?? 0 });
   }
 }
 

@@ -20,6 +20,8 @@ export interface TransferKey {
   targetOfficeId: string;
   /** the transfer that this one gives back */
   returns?: string | null;
+  /** the step is only rehearsed: the receipt's figures, which a delivery under way may hold, are left alone */
+  rehearsal?: boolean;
 }
 
 export type RelationChoice = 'allTogether' | 'each';

@@ -10,7 +10,10 @@ import { requireWithinCaps, sendingLimits } from '../limits/caps.js';
 import { limitsProblem } from '../limits/limits.problems.js';
 import { crossingTerms, ownRules, type OwnRules, type Terms } from '../limits/own-rules.repository.js';
 import { openRequest } from '../limits/send-requests.repository.js';
+import { tellApprovers } from '../people/notices/tell-request.repository.js';
 import { transferProblem } from '../transfers.problems.js';
+import { notYetResent } from '../resend/resent.js';
+import { lockTransfer } from '../settle/close.repository.js';
 import { selectionSql, type SelectionSql } from '../selection.js';
 import type { SendDto } from '../transfers.dto.js';
 import {
@@ -80,11 +83,15 @@ export class SendService {
   async send(tx: OfficeTransaction, request: SendDto): Promise<Sent | AwaitingApproval> {
     const { userId, userName, sessionId } = tx.context as Sender;
     const { selection, ...rest } = request;
-    const order = {
+    return this.sendOrder(tx, {
       request: rest,
       selection: selectionSql(selection, tx.context),
       sender: { userId, userName, sessionId },
-    };
+    });
+  }
+
+  /** The same of any order that the user of `tx` gives. Errors as `send`. */
+  async sendOrder(tx: OfficeTransaction, order: Order): Promise<Sent | AwaitingApproval> {
     const { approvalAbove } = await sendingLimits(tx, false);
     const checked = await this.check(tx, order);
     if (approvalAbove === null || checked.contacts <= approvalAbove) return this.carryOut(tx, checked);
@@ -96,9 +103,10 @@ export class SendService {
     return this.carryOut(tx, await this.check(tx, order));
   }
 
-  private async check(tx: OfficeTransaction, order: Order): Promise<Checked> {
-    const { request, sender } = order;
+  private async check(tx: OfficeTransaction, given: Order): Promise<Checked> {
     await tx.enterStep('send');
+    const order = await this.onlyOnce(tx, given);
+    const { request, sender } = order;
     const limits = await sendingLimits(tx, true);
     const { recipient, terms } = await this.address(tx, request);
     const rules = await ownRules(tx, terms);
@@ -107,6 +115,14 @@ export class SendService {
     if (contacts <= 0) throw transferProblem('NOTHING_SELECTED');
     await requireWithinCaps(tx, limits, sender.userId, contacts);
     return { order, recipient, terms, rules, left, contacts };
+  }
+
+  /** What was sent again before is not sent again a second time: two resends of a transfer follow one another. */
+  private async onlyOnce(tx: OfficeTransaction, order: Order): Promise<Order> {
+    const { resendOf } = order.request;
+    if (!resendOf) return order;
+    await lockTransfer(tx, resendOf);
+    return { ...order, selection: notYetResent(order.selection, resendOf) };
   }
 
   private async carryOut(tx: OfficeTransaction, checked: Checked): Promise<Sent> {
@@ -129,6 +145,7 @@ export class SendService {
       targetOfficeId: key.targetOfficeId,
       contacts,
       mode: request.mode,
+      ...(request.resendOf ? { resendOf: request.resendOf } : {}),
       ...(terms.agreementId ? { agreementId: terms.agreementId } : {}),
     });
     stop();
@@ -157,6 +174,7 @@ export class SendService {
     const { order, recipient, rules, left } = checked;
     const { id, contacts, expiresAt } = await openRequest(tx, order, recipient, rules);
     if (contacts !== checked.contacts) throw takenMeanwhile();
+    await tellApprovers(tx, id);
     const { officeId } = tx.context;
     await this.jobs.add(
       tx,

@@ -6,7 +6,10 @@ import type { TransferKey } from './send.repository.js';
 const DAYS_TO_EXPIRY = 30;
 
 /** What is sent to whom and how; which contacts is said apart. */
-export type SendOrder = Omit<SendDto, 'selection'>;
+export type SendOrder = Omit<SendDto, 'selection'> & {
+  /** the transfer whose contacts are sent again (X-05) */
+  resendOf?: string;
+};
 
 /** In whose name contacts are sent. */
 export interface Sender {
@@ -26,8 +29,10 @@ export async function insertTransfer(
   const { userId, userName, sessionId } = sender;
   const row = (await tx.one<{ id: string; expires_at: Date | string }>(
     `INSERT INTO transfer (target_office_id, source_office_id, source_office_name, target_office_name, mode, relations,
-       sender_id, sender_name, session_id, recipient_id, recipient_name, message, legal_basis, legal_note, contact_count, expires_at, return_days)
-     SELECT $1, $2, o.name, $3, $4, $5, $6, coalesce(u.full_name, $7), $8, $9, $10, $11, $12, $13, 0, now() + make_interval(days => ${DAYS_TO_EXPIRY}), coalesce((o.settings->>'returnDays')::int, 30)
+       sender_id, sender_name, session_id, recipient_id, recipient_name, message, legal_basis, legal_note, contact_count, expires_at, return_days,
+       look_allowed, resend_of)
+     SELECT $1, $2, o.name, $3, $4, $5, $6, coalesce(u.full_name, $7), $8, $9, $10, $11, $12, $13, 0, now() + make_interval(days => ${DAYS_TO_EXPIRY}), coalesce((o.settings->>'returnDays')::int, 30),
+       coalesce((o.settings->>'lookBeforeAccept')::boolean, true), $14
      FROM office o LEFT JOIN app_user u ON u.office_id = o.id AND u.id = $6 WHERE o.id = $2
      RETURNING id, expires_at`,
     [
@@ -44,6 +49,7 @@ export async function insertTransfer(
       request.message ?? null,
       request.legalBasis,
       request.legalNote ?? null,
+      request.resendOf ?? null,
     ],
   )) as { id: string; expires_at: Date | string };
   return {

@@ -51,6 +51,15 @@ export const RETENTION_CLASSES = [
     tidied: true,
   },
   {
+    name: 'notices',
+    says: 'What users were told in the application, from the moment on which they were told, read or not. What it was about stays.',
+    usual: 180,
+    least: 30,
+    most: 1095,
+    hold: false,
+    tidied: true,
+  },
+  {
     name: 'idempotencyKeys',
     says: 'The kept answers of requests; a request repeated later is a new one.',
     usual: 7,

@@ -63,11 +63,14 @@ export async function dueMemories(
   return rows.map(({ id }) => id);
 }
 
-/** Sessions and kept answers whose time is over; one chunk. */
+/** Sessions, notices and kept answers whose time is over; one chunk. */
 const SIMPLE = {
   sessions: `DELETE FROM session WHERE office_id = $1 AND id IN (
      SELECT s.id FROM session s WHERE s.office_id = $1 AND s.created_at < now() - make_interval(days => $2)
        AND NOT EXISTS (SELECT 1 FROM refresh_token r WHERE r.office_id = $1 AND r.session_id = s.id AND r.expires_at > now())
+     LIMIT $3 FOR UPDATE SKIP LOCKED)`,
+  notices: `DELETE FROM notice WHERE office_id = $1 AND id IN (
+     SELECT n.id FROM notice n WHERE n.office_id = $1 AND n.created_at < now() - make_interval(days => $2)
      LIMIT $3 FOR UPDATE SKIP LOCKED)`,
   idempotencyKeys: `DELETE FROM idempotency_key WHERE office_id = $1 AND (user_id, key) IN (
      SELECT user_id, key FROM idempotency_key WHERE office_id = $1 AND created_at < now() - make_interval(days => $2)

@@ -50,6 +50,7 @@ export class RetentionService implements OnModuleInit, OnApplicationBootstrap, O
       return { removed: removed ? 1 : 0, ...(released > 0 || removed ? { next: { after: null } } : {}) };
     },
     sessions: (tx, days) => simple(tx, 'sessions', days),
+    notices: (tx, days) => simple(tx, 'notices', days),
     idempotencyKeys: (tx, days) => simple(tx, 'idempotencyKeys', days),
   };
 
@@ -149,7 +150,7 @@ export class RetentionService implements OnModuleInit, OnApplicationBootstrap, O
 
 async function simple(
   tx: OfficeTransaction,
-  name: 'sessions' | 'idempotencyKeys',
+  name: 'sessions' | 'notices' | 'idempotencyKeys',
   days: number,
 ): Promise<Done> {
   const removed = await removeSimple(tx, name, days, ROWS);

@@ -15,7 +15,8 @@ import {
   type Transfer,
   type User,
 } from '../model.js';
-import { giveUpContacts, release, send, undoCopy } from '../rules.js';
+import { giveUpContacts, release, send } from '../rules.js';
+import { undoCopy } from '../undo-copy.js';
 import type { Action, World } from '../world.js';
 
 /** Whether a request is sent once, twice one after the other, or twice at the same moment; always with the same key. */
@@ -122,8 +123,8 @@ export interface OfTransfer {
   retried: Retried;
 }
 
-/** Accepts or declines (S4-75 to S4-78, S4-81). */
-export function answerAction(w: World, what: 'accept' | 'decline', given: OfTransfer): Action {
+/** Accepts, declines, or stops a delivery (S4-75 to S4-78, S4-81). */
+export function answerAction(w: World, what: 'accept' | 'decline' | 'cancel', given: OfTransfer): Action {
   const { office, voice, transfer, contacts, retried } = given;
   return {
     says: `${who(office, voice)} ${what}s ${contacts ? contacts.join(', ') : 'all'} of ${transfer}${again(retried)}`,
@@ -144,7 +145,7 @@ export function answerAction(w: World, what: 'accept' | 'decline', given: OfTran
         },
         retried,
       ),
-    steps: [(m) => answered(m, what, given)],
+    steps: [(m) => (what === 'cancel' ? cancelled(m, given) : answered(m, what, given))],
   };
 }
 
@@ -167,6 +168,18 @@ function answered(
   if (changed.length === 0 && !right) return refused(409, 'TRANSFER_STATE');
   if (changed.length > 0) logged(m, what === 'accept' ? 'transfer.accepting' : 'transfer.declined');
   return { status: what === 'accept' ? 202 : 200, contacts: changed.length };
+}
+
+/** What has not arrived waits again; a return is taken without a question. */
+function cancelled(m: Model, { office, voice, transfer, contacts }: OfTransfer): Answer {
+  const t = transferOf(m, transfer);
+  if (!has(m, office, userOf(voice), 'data-import')) return refused(403, 'FORBIDDEN');
+  if (t.to !== office || t.recipient !== userOf(voice)) return refused(404, 'NOT_IN_INBOX');
+  const about = contacts ?? Object.keys(t.contacts);
+  const changed = t.returns ? [] : contactsIn(t, 'accepting').filter((contact) => about.includes(contact));
+  for (const contact of changed) (t.contacts[contact] as Sent).state = 'pending';
+  if (changed.length > 0) logged(m, 'transfer.cancelled');
+  return { status: 200, contacts: changed.length };
 }
 
 /** Takes back what nobody has answered (S4-81). */

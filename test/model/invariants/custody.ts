@@ -1,11 +1,15 @@
 import { ARRIVED, NAMED, OF_TRANSFER, OPEN, WITH_TRANSFER, type Invariant } from './invariant.js';
 
+/** What has arrived is no longer the source's, which learns of it when it is settled; until then nobody can change it there. */
+const GONE = `(custody = 'in_transit' AND EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = c.office_id
+    AND w.transfer_id = c.transfer_id AND w.contact_id = c.id AND w.state ${ARRIVED}))`;
+
 /** Who may change a contact. */
 export const custody: Invariant[] = [
   {
     says: 'a contact is in the custody of exactly one office, and of one more for each copy that arrived',
     sql: `SELECT format('contact %s in %s offices', id, n) AS what FROM (
-        SELECT c.id, count(*) FILTER (WHERE custody <> 'transferred') AS n, (SELECT count(*) FROM transfer_contact w ${WITH_TRANSFER}
+        SELECT c.id, count(*) FILTER (WHERE custody <> 'transferred' AND NOT ${GONE}) AS n, (SELECT count(*) FROM transfer_contact w ${WITH_TRANSFER}
           WHERE w.contact_id = c.id AND w.state ${ARRIVED} AND t.mode = 'copy' AND t.returns_transfer_id IS NULL) AS copies
         FROM contact c GROUP BY c.id) q WHERE n < 1 OR n > 1 + copies`,
   },

@@ -13,6 +13,7 @@ const COPIED = `EXISTS (SELECT 1 FROM transfer t JOIN transfer_contact w ON w.ta
 /** In how many offices a record may be used: in one, unless its contact was copied. */
 const doubled: Invariant = {
   says: 'no record is in use in two offices',
+  atRest: true, // between the arrival and the settling of its contact the source still has it, read-only
   sql: placed
     .map(
       ({ type, from, live, held }) =>

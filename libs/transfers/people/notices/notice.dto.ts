@@ -13,6 +13,11 @@ export const NOTICE_KINDS = [
   'transfer.failed',
   'transfer.accepted',
   'transfer.declined',
+  'transfer.returned',
+  'request.waiting',
+  'request.approved',
+  'request.refused',
+  'request.expired',
   'delegate.named',
 ] as const;
 
@@ -62,6 +67,20 @@ export class NoticeDelegationDto {
   until!: string | null;
 }
 
+/** The send request of a notice, for who may still see it. */
+export class NoticeRequestDto {
+  @ApiProperty({ description: 'Id of the request', format: 'uuid' })
+  id!: string;
+  @ApiProperty({ description: 'Who wants to send' })
+  fromUser!: string;
+  @ApiProperty({ description: 'Target office' })
+  toOffice!: string;
+  @ApiProperty({ description: 'Who is to receive' })
+  toUser!: string;
+  @ApiProperty({ description: 'Who answered; null: nobody yet', type: String, nullable: true })
+  decidedBy!: string | null;
+}
+
 /** One thing that the user is told. */
 export class NoticeDto {
   @ApiProperty({ description: 'Id of the notice', format: 'uuid' })
@@ -76,7 +95,7 @@ export class NoticeDto {
   })
   transferId!: string | null;
   @ApiProperty({
-    description: 'How many contacts of the transfer it is about',
+    description: 'How many contacts of the transfer or the send request it is about',
     type: Number,
     nullable: true,
   })
@@ -93,6 +112,12 @@ export class NoticeDto {
     nullable: true,
   })
   delegation!: NoticeDelegationDto | null;
+  @ApiProperty({
+    description: 'The send request that it is about; null when you may not see it any more',
+    type: NoticeRequestDto,
+    nullable: true,
+  })
+  request!: NoticeRequestDto | null;
   @ApiProperty({ description: 'When it was made', format: 'date-time' })
   createdAt!: string;
   @ApiProperty({

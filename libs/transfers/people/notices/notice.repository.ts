@@ -14,7 +14,7 @@ export function listNotices(
   limit: number,
 ): Promise<NoticeDto[]> {
   return tx.query<NoticeDto & Record<string, never>>(
-    `SELECT n.id, n.kind, n.transfer_id AS "transferId", n.contacts, x.transfer, d.delegation, n.created_at AS "createdAt", n.read_at AS "readAt"
+    `SELECT n.id, n.kind, n.transfer_id AS "transferId", n.contacts, x.transfer, d.delegation, q.request, n.created_at AS "createdAt", n.read_at AS "readAt"
      FROM notice n
        LEFT JOIN LATERAL (SELECT json_build_object('fromOffice', t.source_office_name, 'fromUser', t.sender_name,
            'toOffice', t.target_office_name, 'toUser', t.recipient_name, 'expiresAt', t.expires_at) AS transfer
@@ -23,6 +23,9 @@ export function listNotices(
          FROM delegation g JOIN app_user u ON u.office_id = g.office_id AND u.id = g.user_id
            JOIN app_user e ON e.office_id = g.office_id AND e.id = g.delegate_id
          WHERE g.office_id = n.office_id AND g.id = n.delegation_id OFFSET 0) d ON true
+       LEFT JOIN LATERAL (SELECT json_build_object('id', r.id, 'fromUser', r.sender_name, 'toOffice', r.target_office_name,
+           'toUser', r.recipient_name, 'decidedBy', r.decided_by_name) AS request
+         FROM send_request r WHERE r.office_id = n.office_id AND r.id = n.send_request_id AND ($3 OR r.sender_id = $2) OFFSET 0) q ON true
      WHERE n.office_id = $4 AND n.user_id = $2 AND ($1::uuid IS NULL OR n.id < $1) AND (NOT $5 OR n.read_at IS NULL)
      ORDER BY n.id DESC LIMIT $6`,
     [before ?? null, tx.context.userId, administers, tx.context.officeId, unread, limit],

@@ -18,6 +18,15 @@ const SENDER = `audience AS (
     SELECT u.id AS user_id FROM transfer t JOIN app_user u ON u.office_id = t.source_office_id AND u.id = t.sender_id
     WHERE t.target_office_id = $3 AND t.id = $2 AND t.source_office_id = $1)`;
 
+/** Who is told in the office that takes back what it had sent ($1 office, $2 transfer): the sender, or the administrators when he is disabled. */
+const OWNERS = `owner AS (
+    SELECT u.id AS user_id FROM transfer t JOIN app_user u ON u.office_id = t.target_office_id AND u.id = t.recipient_id
+    WHERE t.target_office_id = $1 AND t.id = $2 AND u.disabled_at IS NULL),
+  audience AS (
+    SELECT user_id FROM owner UNION
+    SELECT a.user_id FROM transfer t JOIN answering a ON a.office_id = t.target_office_id AND a.recipient_id = t.recipient_id
+    WHERE t.target_office_id = $1 AND t.id = $2 AND a.capacity = 'administrator' AND NOT EXISTS (SELECT 1 FROM owner))`;
+
 /**
  * Tells an audience what is `told (kind, contacts)`, each kind with the number of contacts of the transfer that it is about
  * by now. An unread notice of the kind is brought up to that number, and a new one is made only for a number that nobody
@@ -58,6 +67,11 @@ const TELL = {
     `SELECT 'transfer.failed' AS kind, count(*)::int AS contacts FROM transfer_contact
        WHERE target_office_id = $3 AND transfer_id = $2 AND state = 'pending' AND error IS NOT NULL`,
     true,
+  ),
+  returned: tellSql(
+    OWNERS,
+    `SELECT 'transfer.returned' AS kind, count(*)::int AS contacts FROM transfer_contact
+       WHERE target_office_id = $3 AND transfer_id = $2 AND state = 'accepted'`,
   ),
   decided: tellSql(SENDER, counted(`'accepted', 'declined', 'expired'`)),
 };

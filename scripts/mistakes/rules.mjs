@@ -503,7 +503,7 @@ const MISTAKES = [
     'X-04',
     'a listing is counted in two chunks',
     `${COMPILER}/listings.ts`,
-    'AND k.updated_at = now() ${LOOK_UP})',
+    'WHERE k.updated_at = now() ${LOOK_UP})',
     '${LOOK_UP})',
     'collisions/chunks',
     'counted once',

@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { LOOK_UP } from '../compiler/places.js';
+import { LOOK_UP, placeOf } from '../compiler/places.js';
 import { IS_KNOWN_HERE, PAIRS, recognisedSql } from '../compiler/collisions.js';
 import type { TransferKey } from '../send/send.repository.js';
 
@@ -32,8 +32,8 @@ export function chosenContacts(
   return tx.query<Chosen>(
     `SELECT c.transfer_id AS "transferId", c.contact_id AS "contactId", c.state,
        ${IS_KNOWN_HERE} AS known
-     FROM ${PAIRS} JOIN transfer_contact c
-       ON c.target_office_id = $1 AND c.transfer_id = g.transfer_id AND c.contact_id = g.contact_id`,
+     FROM ${PAIRS} CROSS JOIN LATERAL (SELECT * FROM transfer_contact w
+       WHERE w.target_office_id = $1 AND w.transfer_id = g.transfer_id AND w.contact_id = g.contact_id ${LOOK_UP}) c`,
     [tx.context.officeId, transferIds, contactIds],
   );
 }
@@ -45,6 +45,8 @@ export async function recognised(
   contactIds: readonly string[],
   rules: readonly string[],
 ): Promise<Map<string, string>> {
+  if (contactIds.length === 0) return new Map();
+  await tx.planByKeys();
   const rows = await tx.query<{ transfer_id: string; contact_id: string; into_id: string }>(
     recognisedSql(PAIRS, '$4'),
     [tx.context.officeId, transferIds, contactIds, rules],
@@ -68,8 +70,7 @@ export async function contactsToMergeInto(
 ): Promise<Map<string, Into>> {
   const rows = await tx.query<Into>(
     `SELECT g.id AS asked, c.id, c.version, c.custody FROM unnest($2::uuid[]) g (id)
-       LEFT JOIN contact_alias a ON a.office_id = $1 AND a.alias_id = g.id
-       JOIN contact c ON c.office_id = $1 AND c.id = coalesce(a.contact_id, g.id)
+       CROSS JOIN LATERAL ${placeOf('g.id')} CROSS JOIN LATERAL (SELECT * FROM contact k WHERE k.office_id = $1 AND k.id = o.id ${LOOK_UP}) c
      WHERE c.deleted_at IS NULL AND c.custody <> 'transferred'`,
     [tx.context.officeId, ids],
   );
@@ -130,8 +131,8 @@ export async function skippedContacts(
   const rows = await tx.query<{ contact_id: string }>(
     `SELECT s.contact_id FROM collision_choice s WHERE s.office_id = $1 AND s.transfer_id = $2 AND s.choice = 'skip'
        AND ($3::uuid[] IS NULL OR s.contact_id = ANY ($3))
-       AND EXISTS (SELECT 1 FROM transfer_contact c WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.contact_id = s.contact_id AND c.state = 'pending')
-       AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = s.contact_id)`,
+       AND EXISTS (SELECT 1 FROM transfer_contact c WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.contact_id = s.contact_id AND c.state = 'pending' ${LOOK_UP})
+       AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = s.contact_id ${LOOK_UP})`,
     [key.targetOfficeId, key.id, contactIds],
   );
   return rows.map((row) => row.contact_id);
@@ -148,6 +149,7 @@ export async function skipByDefault(
       AND c.state = 'pending' AND ($3::uuid[] IS NULL OR c.contact_id = ANY ($3))
       AND c.contact_id NOT IN (SELECT s.contact_id FROM collision_choice s WHERE s.office_id = $1 AND s.transfer_id = $2) ${LOOK_UP}) g`;
   const { userId, userName } = tx.context;
+  await tx.planByKeys();
   await tx.query(
     `INSERT INTO collision_choice (office_id, transfer_id, contact_id, choice, decided_by, decided_by_name)
      SELECT $1, m.transfer_id, m.contact_id, 'skip', $5, $6 FROM (${recognisedSql(waiting, '$4')}) m`,

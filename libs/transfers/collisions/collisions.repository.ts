@@ -9,7 +9,6 @@ import {
 } from '../compiler/collisions.js';
 import { LOOK_UP } from '../compiler/places.js';
 import { capacitiesOf, type Capacity } from '../people/answering.js';
-import type { CollisionsQueryDto } from './collisions.dto.js';
 
 /** Contacts that wait, looked through at once. */
 export const WINDOW = 1000;
@@ -31,19 +30,32 @@ export interface Window {
   found: Pair[];
 }
 
-/** The next contacts that wait for the user of `tx` or those for whom he answers, in the order of the inbox. */
+/** As what the user of `tx` answers for whom, by recipient. */
+export async function answeredRecipients(
+  tx: OfficeTransaction,
+  as: Capacity | undefined,
+): Promise<Map<string, Capacity>> {
+  const rows = await tx.query<{ recipient_id: string; capacity: Capacity }>(
+    `SELECT recipient_id, capacity FROM (${capacitiesOf('$1')}) m WHERE answers AND ($2::text IS NULL OR capacity = $2)`,
+    [tx.context.userId, as ?? null],
+  );
+  return new Map(rows.map((row) => [row.recipient_id, row.capacity]));
+}
+
+/** The next contacts that wait for one of the recipients $2, in the order of the inbox. */
 const NEXT = `SELECT t.id AS transfer_id, c.contact_id
     FROM (SELECT * FROM transfer t WHERE t.target_office_id = $1 AND ($3::uuid IS NULL OR t.id = $3) AND ($4::uuid IS NULL OR t.id >= $4) AND t.closed_at IS NULL
-        AND t.recipient_id = ANY (ARRAY(SELECT recipient_id FROM (${capacitiesOf('$2')}) m WHERE m.answers AND ($6::text IS NULL OR m.capacity = $6))) ORDER BY t.id) t
+        AND t.recipient_id = ANY ($2::uuid[]) ORDER BY t.id) t
       CROSS JOIN LATERAL (SELECT c.contact_id FROM transfer_contact c WHERE c.target_office_id = $1 AND c.transfer_id = t.id AND c.state = 'pending'
         AND c.contact_id > CASE WHEN t.id = $4 THEN $5::uuid ELSE '00000000-0000-0000-0000-000000000000' END
         ORDER BY c.contact_id LIMIT ${WINDOW}) c
     ORDER BY t.id, c.contact_id LIMIT ${WINDOW}`;
 
-/** Looks through the next ${WINDOW} contacts that wait after the given one. `rules`: the office's match rules. */
+/** Looks through the next contacts that wait after the given one. `rules`: the office's match rules. */
 export async function lookThrough(
   tx: OfficeTransaction,
-  query: CollisionsQueryDto,
+  recipientIds: readonly string[],
+  transferId: string | undefined,
   after: Pair | undefined,
   rules: readonly string[],
 ): Promise<Window> {
@@ -51,7 +63,7 @@ export async function lookThrough(
   const row = await tx.one<{ looked: number; last: Pair | null; found: Pair[] }>(
     `WITH next AS MATERIALIZED (${NEXT}),
      found AS (
-       SELECT transfer_id, contact_id FROM (${candidatesSql(given, '$7')}) q UNION
+       SELECT transfer_id, contact_id FROM (${candidatesSql(given, '$6')}) q UNION
        SELECT transfer_id, contact_id FROM (${takenNumbersSql(given)}) q UNION
        SELECT s.transfer_id, s.contact_id FROM next g CROSS JOIN LATERAL (SELECT k.transfer_id, k.contact_id FROM collision_choice k
          WHERE k.office_id = $1 AND k.transfer_id = g.transfer_id AND k.contact_id = g.contact_id ${LOOK_UP}) s)
@@ -60,11 +72,10 @@ export async function lookThrough(
        (SELECT coalesce(jsonb_agg(jsonb_build_object('transferId', transfer_id, 'contactId', contact_id) ORDER BY transfer_id, contact_id), '[]') FROM found) AS found`,
     [
       tx.context.officeId,
-      tx.context.userId,
-      query.transferId ?? null,
+      recipientIds,
+      transferId ?? null,
       after?.transferId ?? null,
       after?.contactId ?? null,
-      query.as ?? null,
       rules,
     ],
   );
@@ -80,7 +91,6 @@ export interface Waiting extends Pair {
   fromUser: string;
   recipientId: string;
   toUser: string;
-  as: Capacity;
   expiresAt: Date;
   error: string | null;
   choice: string | null;
@@ -105,14 +115,14 @@ export function waitingOf(tx: OfficeTransaction, pairs: Pairs): Promise<Waiting[
   return tx.query<Waiting>(
     `SELECT g.transfer_id AS "transferId", g.contact_id AS "contactId", c.display_name AS "displayName", c.kind, c.error, t.mode,
        t.source_office_name AS "fromOffice", t.sender_name AS "fromUser", t.recipient_id AS "recipientId", t.recipient_name AS "toUser",
-       m.capacity AS "as", t.expires_at AS "expiresAt", s.choice, s.into_id AS "intoId", s.into_version AS "intoVersion",
+       t.expires_at AS "expiresAt", s.choice, s.into_id AS "intoId", s.into_version AS "intoVersion",
        s.fields AS "chosenFields", s.decided_by AS "decidedById", s.decided_by_name AS "decidedBy", s.decided_at AS "decidedAt"
-     FROM ${PAIRS} JOIN transfer t ON t.target_office_id = $1 AND t.id = g.transfer_id
-       JOIN transfer_contact c ON c.target_office_id = $1 AND c.transfer_id = g.transfer_id AND c.contact_id = g.contact_id
-       JOIN (${capacitiesOf('$4')}) m ON m.recipient_id = t.recipient_id
-       LEFT JOIN collision_choice s ON s.office_id = $1 AND s.transfer_id = g.transfer_id AND s.contact_id = g.contact_id
+     FROM ${PAIRS}
+       CROSS JOIN LATERAL (SELECT * FROM transfer w WHERE w.target_office_id = $1 AND w.id = g.transfer_id ${LOOK_UP}) t
+       CROSS JOIN LATERAL (SELECT * FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = g.transfer_id AND w.contact_id = g.contact_id ${LOOK_UP}) c
+       LEFT JOIN LATERAL (SELECT * FROM collision_choice w WHERE w.office_id = $1 AND w.transfer_id = g.transfer_id AND w.contact_id = g.contact_id ${LOOK_UP}) s ON true
      ORDER BY g.transfer_id, g.contact_id`,
-    [...parameters(tx, pairs), tx.context.userId],
+    parameters(tx, pairs),
   );
 }
 

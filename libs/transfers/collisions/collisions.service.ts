@@ -2,7 +2,9 @@ import type { OfficeTransaction } from '#database';
 import { holds, officeSettings, readCursor, type Ability, type Page } from '#offices';
 import { Injectable } from '@nestjs/common';
 import type { CollisionsQueryDto } from './collisions.dto.js';
+import type { Capacity } from '../people/answering.js';
 import {
+  answeredRecipients,
   arrivingFields,
   candidatesOf,
   existingContacts,
@@ -32,11 +34,14 @@ export class CollisionsService {
    */
   async list(tx: OfficeTransaction, ability: Ability, query: CollisionsQueryDto): Promise<Collisions> {
     const { matchRules } = await officeSettings(tx);
+    const recipients = await answeredRecipients(tx, query.as);
+    const answered = [...recipients.keys()];
+    await tx.planByKeys();
     const found: Pair[] = [];
     let after = readPair(query.cursor);
     let [looked, more] = [0, true];
     for (let windows = 0; more && windows < MOST_WINDOWS && found.length <= query.limit; windows++) {
-      const window = await lookThrough(tx, query, after, matchRules);
+      const window = await lookThrough(tx, answered, query.transferId, after, matchRules);
       found.push(...window.found);
       looked += window.looked;
       more = window.looked === WINDOW;
@@ -44,7 +49,8 @@ export class CollisionsService {
     }
     const page = found.slice(0, query.limit);
     const last = found.length > query.limit ? page.at(-1) : more ? after : undefined;
-    return { items: await this.beside(tx, ability, page), nextCursor: last ? cursorOf(last) : null, looked };
+    const items = await this.beside(tx, ability, page, recipients);
+    return { items, nextCursor: last ? cursorOf(last) : null, looked };
   }
 
   /** The contacts of a page with all that is known of them. */
@@ -52,6 +58,7 @@ export class CollisionsService {
     tx: OfficeTransaction,
     ability: Ability,
     pairs: readonly Pair[],
+    recipients: ReadonlyMap<string, Capacity>,
   ): Promise<Collision[]> {
     if (pairs.length === 0) return [];
     const { matchRules, collisions: defaults } = await officeSettings(tx);
@@ -64,6 +71,7 @@ export class CollisionsService {
         row.transfer_id === one.transferId && row.contact_id === one.contactId;
       return {
         waiting: one,
+        as: recipients.get(one.recipientId) as Capacity,
         candidates: candidates.filter(isOf),
         taken: taken.filter(isOf),
         defaults,

@@ -67,7 +67,7 @@ export async function placements(tx: OfficeTransaction, chunk: Chunk): Promise<P
   return tx.query<Placement>(
     `WITH identity AS (
        SELECT DISTINCT ON (p.contact_id) p.contact_id, p.into_id, p.rank, ${CUSTODY} AS custody, t.deleted_at
-       FROM (${KNOWN} UNION ALL ${CARRIED}) p CROSS JOIN LATERAL (SELECT * FROM contact c WHERE c.office_id = $1 AND c.id = p.into_id ${LOOK_UP}) t
+       FROM (SELECT * FROM (${KNOWN} UNION ALL ${CARRIED}) u ${LOOK_UP}) p CROSS JOIN LATERAL (SELECT * FROM contact c WHERE c.office_id = $1 AND c.id = p.into_id ${LOOK_UP}) t
        ORDER BY p.contact_id, p.rank, p.into_id),
      chosen AS (
        SELECT n.id AS contact_id, c.into_id, c.fields, CASE WHEN t.id IS NULL OR t.deleted_at IS NOT NULL THEN 'gone'

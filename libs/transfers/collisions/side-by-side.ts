@@ -2,6 +2,7 @@ import { comparedFields, mergeableFields, recordType, type FieldChoice } from '#
 import type { CollisionChoice, CollisionDefaults, MatchRule } from '#offices';
 import { decryptField } from '#platform';
 import { masked } from '#records';
+import type { Capacity } from '../people/answering.js';
 import { labelOf } from '../compiler/preview.js';
 import type { Candidates, Existing, Fields, TakenNumber, Waiting } from './collisions.repository.js';
 import { defaultFields } from './defaults.repository.js';
@@ -56,7 +57,7 @@ export interface Collision {
   fromUser: string;
   recipientId: string;
   toUser: string;
-  as: string;
+  as: Capacity;
   expiresAt: Date;
   /** why an accept put it back; null for nothing */
   error: string | null;
@@ -74,6 +75,8 @@ export interface Collision {
 /** All that is known of one colliding contact. */
 export interface Found {
   waiting: Waiting;
+  /** as what the user answers it */
+  as: Capacity;
   candidates: readonly Candidates[];
   taken: readonly TakenNumber[];
   arriving: Fields;
@@ -86,6 +89,7 @@ export interface Found {
 export function sideBySide(found: Found): Collision {
   return {
     ...lineOf(found.waiting),
+    as: found.as,
     recognised: recognisedAs(found),
     several: found.candidates
       .filter(({ ids }) => ids.length > 1)
@@ -98,11 +102,14 @@ export function sideBySide(found: Found): Collision {
 }
 
 /** What the inbox says of a contact. */
-type Line = Omit<Collision, 'recognised' | 'several' | 'takenNumbers' | 'fields' | 'candidates' | 'choice'>;
+type Line = Omit<
+  Collision,
+  'as' | 'recognised' | 'several' | 'takenNumbers' | 'fields' | 'candidates' | 'choice'
+>;
 
 function lineOf(waiting: Waiting): Line {
   const { transferId, contactId, displayName, kind, mode, fromOffice, fromUser } = waiting;
-  const { recipientId, toUser, as, expiresAt, error } = waiting;
+  const { recipientId, toUser, expiresAt, error } = waiting;
   return {
     transferId,
     contactId,
@@ -113,7 +120,6 @@ function lineOf(waiting: Waiting): Line {
     fromUser,
     recipientId,
     toUser,
-    as,
     expiresAt,
     error,
   };

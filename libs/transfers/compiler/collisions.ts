@@ -11,7 +11,7 @@ import type { MatchRule } from '#offices';
 import { numberField } from './arrivals.js';
 import { parcelColumns } from './collect.js';
 import { literal } from './conditions.js';
-import { aliased, LOOK_UP, mayOverwrite, presentSql } from './places.js';
+import { aliased, LOOK_UP, mayOverwrite, placeOf, presentSql } from './places.js';
 
 /*
  * Arriving contacts that the office may have already, and numbers that somebody here has (X-06). `given` is SQL of the
@@ -26,6 +26,10 @@ const MOST_CANDIDATES = 6;
 /** The name_key of a contact, from its parcel content. */
 const NAME_KEY = `folded(regexp_replace(coalesce(p.content->>'business_name', '') || coalesce(p.content->>'first_name', '')
   || coalesce(p.content->>'last_name', ''), '\\s', '', 'g'))`;
+
+/** What the match rules compare of an arriving contact; worked out before anything is looked up by it (see placeOf). */
+const KEYS = `p.content->>'client_number' AS client_number, (p.content->>'tax_id_index')::bytea AS tax_id_index,
+      (p.content->>'birth_date')::date AS birth_date, ${NAME_KEY} AS name_key`;
 
 /** Given are transfers (uuid[], $2) and their contacts (uuid[], $3), in pairs. */
 export const PAIRS = 'unnest($2::uuid[], $3::uuid[]) g (transfer_id, contact_id)';
@@ -48,7 +52,8 @@ const carries = (id: string): string =>
  */
 export const IS_KNOWN_HERE = `(EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = g.contact_id ${LOOK_UP})
     OR EXISTS (SELECT 1 FROM contact_alias a CROSS JOIN LATERAL (${presentSql('a.contact_id')}) p WHERE a.office_id = $1 AND a.alias_id = g.contact_id ${LOOK_UP})
-    OR EXISTS (SELECT 1 FROM transfer_alias s JOIN contact k ON k.office_id = $1 AND k.id = ${aliased('s.alias_id')}
+    OR EXISTS (SELECT 1 FROM transfer_alias s CROSS JOIN LATERAL ${placeOf('s.alias_id')}
+        CROSS JOIN LATERAL (SELECT k.id FROM contact k WHERE k.office_id = $1 AND k.id = o.id ${LOOK_UP}) k
       WHERE s.target_office_id = $1 AND s.transfer_id = g.transfer_id AND s.contact_id = g.contact_id ${LOOK_UP}))`;
 
 const HERE = `c.deleted_at IS NULL AND c.custody <> 'transferred'`;
@@ -60,17 +65,17 @@ const found = (key: string, more = 'true'): string =>
 /** Whom each match rule finds for the arriving contact `w`: SQL of ids. The same as `matching_contact` looks for. */
 const CANDIDATES: Record<MatchRule, string> = {
   clientNumber: found(
-    `c.client_number = w.content->>'client_number' AND c.deleted_at IS NULL`,
+    `c.client_number = w.client_number AND c.deleted_at IS NULL`,
     'c.name_key = w.name_key',
   ),
-  taxId: found(`c.tax_id_index = (w.content->>'tax_id_index')::bytea`),
+  taxId: found(`c.tax_id_index = w.tax_id_index`),
+  // by the name first: folded() is not leakproof, so under row level security no index on it is used
   emailAndName: found(
-    `c.id = ANY (ARRAY(SELECT e.contact_id FROM (SELECT e.contact_id, e.deleted_at FROM email_address e
-      WHERE e.office_id = $1 AND folded(e.address) = ANY (ARRAY(SELECT folded(m.content->>'address') FROM ${parcelOf(recordType('emailAddress'), 'm', 'w')})) ${LOOK_UP}) e
-      WHERE e.deleted_at IS NULL))`,
     'c.name_key = w.name_key',
+    `EXISTS (SELECT 1 FROM (SELECT e.address, e.deleted_at FROM email_address e WHERE e.office_id = $1 AND e.contact_id = c.id ${LOOK_UP}) e
+      WHERE e.deleted_at IS NULL AND folded(e.address) = ANY (ARRAY(SELECT folded(m.content->>'address') FROM ${parcelOf(recordType('emailAddress'), 'm', 'w')})))`,
   ),
-  nameAndBirthDate: found(`c.name_key = w.name_key AND c.birth_date = (w.content->>'birth_date')::date`),
+  nameAndBirthDate: found(`c.name_key = w.name_key AND c.birth_date = w.birth_date`),
 };
 
 /**
@@ -82,7 +87,7 @@ export function candidatesSql(given: string, rules: string): string {
     ([rule, sql]) => `WHEN '${rule}' THEN ARRAY(${sql} ORDER BY c.id LIMIT ${MOST_CANDIDATES})`,
   );
   return `SELECT w.transfer_id, w.contact_id, k.rule, k.position, f.ids
-    FROM (SELECT g.transfer_id, g.contact_id, p.content, ${NAME_KEY} AS name_key FROM ${given} CROSS JOIN ${parcelOf(CONTACT, 'p')} WHERE NOT ${IS_KNOWN_HERE} ${LOOK_UP}) w
+    FROM (SELECT g.transfer_id, g.contact_id, ${KEYS} FROM ${given} CROSS JOIN ${parcelOf(CONTACT, 'p')} WHERE NOT ${IS_KNOWN_HERE} ${LOOK_UP}) w
       CROSS JOIN unnest(${rules}::text[]) WITH ORDINALITY AS k (rule, position)
       CROSS JOIN LATERAL (SELECT CASE k.rule ${each.join(' ')} END AS ids) f
     WHERE cardinality(f.ids) > 0`;
@@ -112,13 +117,10 @@ export function takenNumbersSql(given: string): string {
 
 function takenNumberSql(type: RecordTypeDescription, given: string): string {
   const column = quoteName((numberField(type) as FieldDescription).column);
-  const [table, number] = [
-    quoteName(type.table),
-    `r.content->>${literal((numberField(type) as FieldDescription).column)}`,
-  ];
-  return `SELECT g.transfer_id, g.contact_id, ${literal(type.name)} AS record_type, r.record_id, ${number} AS number, e.id AS taken_by, e.contact_id AS taken_by_contact
-    FROM ${given} CROSS JOIN ${parcelOf(type, 'r')}
-      CROSS JOIN LATERAL (SELECT e.id, ${contactOf(type)} AS contact_id FROM ${table} e WHERE e.office_id = $1 AND e.${column} = ${number}
+  const table = quoteName(type.table);
+  return `SELECT g.transfer_id, g.contact_id, ${literal(type.name)} AS record_type, r.record_id, r.number, e.id AS taken_by, e.contact_id AS taken_by_contact
+    FROM ${given} CROSS JOIN LATERAL (SELECT p.record_id, p.content->>${literal((numberField(type) as FieldDescription).column)} AS number FROM ${parcelOf(type, 'p')} ${LOOK_UP}) r
+      CROSS JOIN LATERAL (SELECT e.id, ${contactOf(type)} AS contact_id FROM ${table} e WHERE e.office_id = $1 AND e.${column} = r.number
         AND e.deleted_at IS NULL AND e.id <> r.record_id ${LOOK_UP}) e
     WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.office_id = $1 AND t.id = r.record_id AND NOT (${mayOverwrite(type)}) ${LOOK_UP})${type.travel === 'root' ? ` AND NOT ${carries('e.id')}` : ''}`;
 }

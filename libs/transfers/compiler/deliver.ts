@@ -21,7 +21,7 @@ import {
 } from './arrivals.js';
 import { ifPresentLinks, travellingTypes } from './collect.js';
 import { literal } from './conditions.js';
-import { aliased, COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree, presentSql } from './places.js';
+import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree, placeOf, presentSql } from './places.js';
 
 /*
  * What a delivery writes into the target office; parameters as in arrivals.ts.
@@ -65,8 +65,8 @@ function notTwice(type: RecordTypeDescription): string {
   if (!same || owner?.to !== 'contact') return '';
   const [contact, value] = [quoteName(owner.column), quoteName(title.column)];
   return (
-    ` AND NOT (${aliased(`x.${contact}`)} <> x.${contact} AND EXISTS (SELECT 1 FROM ${quoteName(type.table)} d WHERE d.office_id = $1 ` +
-    `AND d.${contact} = ${aliased(`x.${contact}`)} AND num_nulls(d.deleted_at) = 1 AND ${same(`d.${value}`)} = ${same(`x.${value}`)} ${LOOK_UP}))`
+    ` AND NOT EXISTS (SELECT 1 FROM ${placeOf(`x.${contact}`)} CROSS JOIN LATERAL (SELECT d.${value}, d.deleted_at FROM ${quoteName(type.table)} d ` +
+    `WHERE d.office_id = $1 AND d.${contact} = o.id ${LOOK_UP}) d WHERE o.id <> x.${contact} AND d.deleted_at IS NULL AND ${same(`d.${value}`)} = ${same(`x.${value}`)} ${LOOK_UP})`
   );
 }
 

@@ -15,7 +15,7 @@ import {
 import { ifPresentLinks } from './collect.js';
 import { lineSql, literal } from './conditions.js';
 import { HIS_OWN } from './deliver.js';
-import { aliased, isNew, LOOK_UP, placeIsFree, presentSql } from './places.js';
+import { aliased, isNew, LOOK_UP, placeIsFree, placeOf, presentSql } from './places.js';
 
 /*
  * Records that name a contact besides the one that they travel with (S4-30 to S4-33, S4-39 to S4-45). Parameters as in
@@ -108,7 +108,8 @@ const WAITED: ParcelRows = {
 const LATE: ParcelRows = {
   from: WAITED.from,
   where: `${WAITED.where}
-  AND (EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = ${aliased('r.other_contact_id')} AND k.updated_at = now() ${LOOK_UP})
+  AND (EXISTS (SELECT 1 FROM ${placeOf('r.other_contact_id')} CROSS JOIN LATERAL (SELECT k.updated_at FROM contact k WHERE k.office_id = $1 AND k.id = o.id ${LOOK_UP}) k
+      WHERE k.updated_at = now() ${LOOK_UP})
     OR EXISTS (SELECT 1 FROM contact_alias l WHERE l.office_id = $1 AND l.alias_id = r.other_contact_id AND l.created_at = now() ${LOOK_UP}))`,
 };
 

@@ -26,4 +26,5 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000014-ask-once'),
   sqlMigration('1795000000015-collisions'),
   sqlMigration('1795000000016-look-and-resend'),
+  sqlMigration('1795000000017-match-by-name'),
 ];

@@ -1,17 +1,15 @@
 import { databaseAppPassword, projectRoot } from '#platform';
-import { hash } from '@node-rs/argon2';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createApplication } from '../../apps/api/application.js';
-import { startApiProcess } from '../transfers/flow/api-process.js';
-import { Driver, type Person } from './driver.js';
+import { Driver } from './driver.js';
 import type { Hub, Part } from './hub.js';
 import { ask, load } from './load.js';
 import { median, result, type BenchResult } from './result.js';
+import { served } from './served.js';
 
-const PASSWORD = 'only-for-the-bench';
 const POOL = 10;
 const ROUNDS = 3;
 
@@ -44,27 +42,17 @@ export const lists: Part = {
     const { sender, recipient } = hub.data;
     await driver.send(sender, recipient);
     await hub.admin.query('VACUUM ANALYZE');
-    await hub.admin.query('UPDATE app_user SET password_hash = $1', [await hash(PASSWORD)]);
-    const api = await startApiProcess({
-      DATABASE_URL: hub.url,
-      INTEROFFICE_DATABASE_POOL: String(POOL),
-      INTEROFFICE_EMBEDDED_WORKER: 'false',
-      INTEROFFICE_LOG_LEVEL: 'error',
-    });
-    try {
-      const tokens = {
-        sender: await signIn(api.address, hub.admin, sender),
-        recipient: await signIn(api.address, hub.admin, recipient),
-      };
+    const results = await served(hub, POOL, async ({ address, signIn }) => {
+      const tokens = { sender: await signIn(sender), recipient: await signIn(recipient) };
       const statements = await statementsOf(hub, tokens);
       const bare = await startBare(hub.url, statements);
-      const results: BenchResult[] = [];
+      const measured: BenchResult[] = [];
       for (const list of LISTS.filter(({ name }) => wanted(`${name} over HTTP`))) {
         const headers = { authorization: `Bearer ${tokens[list.by]}` };
-        const items = (JSON.parse(await ask(api.address + list.path, headers)) as { items: unknown[] }).items;
+        const items = (JSON.parse(await ask(address + list.path, headers)) as { items: unknown[] }).items;
         const [ours, limit]: [number[], number[]] = [[], []];
         for (let round = 0; round <= ROUNDS; round++) {
-          const one = await load(api.address + list.path, headers);
+          const one = await load(address + list.path, headers);
           const other = await load(bare.address + list.path, {});
           if (round === 0) continue; // the first pair warms the caches
           ours.push(one);
@@ -72,28 +60,15 @@ export const lists: Part = {
           say(`${list.name} ${round}/${ROUNDS}: ${one.toFixed(2)} ms against ${other.toFixed(2)} ms`);
         }
         const figures = { ours: median(ours), limit: median(limit) };
-        results.push(result(`${list.name} over HTTP`, figures, { reach: 2, rows: items.length }));
+        measured.push(result(`${list.name} over HTTP`, figures, { reach: 2, rows: items.length }));
       }
       bare.stop();
-      return results;
-    } finally {
-      await api.stop();
-      await driver.forget(sender.officeId);
-    }
+      return measured;
+    });
+    await driver.forget(sender.officeId);
+    return results;
   },
 };
-
-async function signIn(address: string, admin: pg.Client, who: Person): Promise<string> {
-  const { rows } = await admin.query('SELECT name FROM office WHERE id = $1', [who.officeId]);
-  const response = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ office: rows[0].name, user: 'user', password: PASSWORD }),
-  });
-  const body = (await response.json()) as { accessToken: string };
-  if (!response.ok) throw new Error(`sign-in at ${rows[0].name}: ${JSON.stringify(body)}`);
-  return body.accessToken;
-}
 
 /** The statement that reads the rows of each list: the longest that the application sends for it. */
 async function statementsOf(

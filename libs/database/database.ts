@@ -99,7 +99,13 @@ export class OfficeTransaction {
 export type TransferStep = 'send' | 'deliver' | 'settle' | 'release' | 'forget';
 
 /** SQLSTATE of a serialization failure and of a deadlock: the only errors worth repeating a transaction for. */
-const RETRYABLE = new Set(['40001', '40P01']);
+const SERIALIZATION_FAILURE = '40001';
+const RETRYABLE = new Set([SERIALIZATION_FAILURE, '40P01']);
+
+/** Thrown in a transaction it has the whole of it repeated: what was read in it has changed meanwhile. */
+export function changedMeanwhile(what: string): Error {
+  return Object.assign(new Error(what), { code: SERIALIZATION_FAILURE });
+}
 const ATTEMPTS = 3;
 
 /** The only way to a connection: a transaction in the name of an office, or a call of a narrow function. */

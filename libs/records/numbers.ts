@@ -1,5 +1,6 @@
 import { quoteName, type RecordTypeDescription, type Values } from '#catalogue';
-import type { OfficeTransaction } from '#database';
+import { changedMeanwhile, type OfficeTransaction } from '#database';
+import { Problem } from '#platform';
 
 /** Gives the record the office's next free numbers for those that it assigns and that `values` leaves empty (S2-35). */
 export async function assignNumbers(
@@ -13,6 +14,20 @@ export async function assignNumbers(
       mode === 'create' ? values[field.name] == null : field.name in values && values[field.name] == null;
     if (missing) values[field.name] = await nextNumber(tx, type, field.column);
   }
+}
+
+/**
+ * For the error of a write: a number that the office assigned, and that is taken all the same, came with a delivery that had
+ * not ended when it was looked for. The transaction is repeated, and the next number is assigned; any other error is thrown.
+ */
+export function assignAnother(given: Values): (error: unknown) => never {
+  return (error) => {
+    const field =
+      error instanceof Problem && error.code === 'NUMBER_TAKEN' ? error.more.at?.field : undefined;
+    if (field !== undefined && given[field] == null)
+      throw changedMeanwhile(`the ${field} was taken meanwhile`);
+    throw error;
+  };
 }
 
 /** The counter's row lock puts concurrent records in order; numbers that were loaded from a file are stepped over. */

@@ -50,6 +50,26 @@ describe('creating and reading', () => {
     expect(read.body.createdAt).toMatch(/^\d{4}-.*Z$/);
   });
 
+  it('S2-35: assigns another number when a delivery that has not ended yet brings the one that was free', async () => {
+    const office = await newOffice(test);
+    const first = await office.make('contacts', person());
+    await test.admin.query('BEGIN');
+    await test.admin.query(
+      `INSERT INTO contact (office_id, kind, last_name, client_number) SELECT office_id, 'person', 'Arriving', '2' FROM contact WHERE id = $1`,
+      [first.id],
+    );
+    const waiting = office.post('contacts', person()).then((reply) => reply); // it is sent when somebody waits for it
+    for (let waits = 0; waits === 0;)
+      ({ waits } = (
+        await test.admin.query(
+          `SELECT count(*)::int AS waits FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+      ).rows[0]);
+    await test.admin.query('COMMIT');
+    const made = await waiting;
+    expect([made.status, made.body.clientNumber]).toEqual([201, '3']);
+  });
+
   it('S2-35: assigns the next free number, and steps over numbers that were loaded', async () => {
     const office = await newOffice(test);
     const first = await office.make('contacts', person());

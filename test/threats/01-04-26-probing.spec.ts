@@ -472,6 +472,8 @@ async function inTurns<T>(all: readonly T[], each: (one: T) => Promise<void>): P
   await Promise.all(Array.from({ length: 6 }, work));
 }
 
-const isText = ({ kind }: FieldDescription): boolean => kind === 'text' || kind === 'longText';
+/** Free text: a code such as a country's is written in its own form. */
+const isText = ({ kind, format }: FieldDescription): boolean =>
+  (kind === 'text' || kind === 'longText') && format === undefined;
 const widthOf = (field: FieldDescription): number => (field as { width?: number }).width ?? 10_000;
 const jsonOf = (values: object): object => JSON.parse(JSON.stringify(values)) as object;

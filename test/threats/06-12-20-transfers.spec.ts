@@ -246,6 +246,7 @@ describe('threats against a transfer (reliability.md)', () => {
       'displayName',
       'error',
       'kind',
+      'lookedAt',
       'onBehalfOf',
       'outcome',
       'resultingId',

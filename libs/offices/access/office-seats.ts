@@ -3,7 +3,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { JwtService } from '@nestjs/jwt';
 import type { FastifyInstance } from 'fastify';
-import { finished } from 'node:stream';
 import { ACCESS_TOKEN } from './access-token.strategy.js';
 import { limitProblem } from './attempt-limit.js';
 import type { AccessClaims, OfficeReply, OfficeRequest } from './caller.js';
@@ -11,6 +10,7 @@ import { FairShare } from './fair-share.js';
 
 /** How long a request waits for its turn before it is refused. */
 const PATIENCE_MILLISECONDS = 10_000;
+const MOST_LISTENERS = 20;
 /** A request that takes longer leaves its colleagues a place. */
 const LONG_MILLISECONDS = 1000;
 
@@ -54,7 +54,8 @@ export class OfficeSeats implements OnModuleInit {
     if (!officeId) return;
     const seat = this.share.enter(officeId);
     request.leaveSeat = seat.leave;
-    finished(reply.raw, seat.leave);
+    // Fastify, Nest and the log wait for the end of an answer, too: ten listeners is no leak
+    reply.raw.setMaxListeners(MOST_LISTENERS).once('close', seat.leave);
     const start = performance.now();
     if (await seat.ready) {
       if (performance.now() - start > 1)

@@ -1,4 +1,4 @@
-import type { OfficeTransaction } from '#database';
+import { changedMeanwhile, type OfficeTransaction } from '#database';
 import {
   collectReferencesSql,
   collectSql,
@@ -257,5 +257,5 @@ export async function writeParcel(
  * and then names the contact as blocked: nothing is left out silently.
  */
 export function takenMeanwhile(): Error {
-  return Object.assign(new Error('a contact of the selection was taken meanwhile'), { code: '40001' });
+  return changedMeanwhile('a contact of the selection was taken meanwhile');
 }

@@ -178,6 +178,7 @@ describe('the life of a transfer (S4-81, design.md section 4)', () => {
           states: { accepted: 2 },
           excluded: [],
           excludedCount: 0,
+          skippedCount: 0,
           barred: [],
         },
       ]);

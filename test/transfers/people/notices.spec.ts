@@ -62,6 +62,7 @@ describe('X-07: notices', () => {
       transferId: id,
       contacts: 2,
       delegation: null,
+      request: null,
       transfer: {
         fromOffice: expect.stringMatching(/^source /),
         fromUser: 'Agent source',

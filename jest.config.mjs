@@ -32,7 +32,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // half of a spec is waiting: for a job, a process, a lock
+  maxWorkers: 3,
   // modules of finished specs are not all given back
   workerIdleMemoryLimit: '700MB',
 };

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.js';
 import type { Random } from './random.js';
 
 /** Answers after which the same request is sent again: nothing is decided yet. */
-const AGAIN = new Set(['DUPLICATE_IN_PROGRESS', 'LOCKED']);
+const AGAIN = new Set(['DUPLICATE_IN_PROGRESS', 'LOCKED', 'OFFICE_BUSY']);
 const ATTEMPTS = 600;
 
 /** A user with a good client: it sends a request, with the same key, until it knows what became of it. */
@@ -76,7 +76,7 @@ export class Client {
     if (status >= 500 && status !== 503)
       this.ledger.violated(`${path} was answered ${status}: ${JSON.stringify(body)}`);
     if (status >= 400) this.ledger.refused(code);
-    return status === 401 || status >= 500 || (status === 409 && AGAIN.has(code));
+    return status === 401 || status >= 500 || AGAIN.has(code);
   }
 
   /** undefined: no answer came. */

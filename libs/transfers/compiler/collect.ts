@@ -60,9 +60,8 @@ function matchKeys(describe: Describe): string {
     contact.fields.some(({ name, transfer }) => name === field && transfer === 'stay') ? 'NULL' : value;
   const emails = heldLine(describe(recordType('emailAddress')))
     ? `'[]'::jsonb`
-    : `(
-    SELECT coalesce(jsonb_agg(e.address), '[]') FROM email_address e
-    WHERE e.office_id = $1 AND e.contact_id = m.id AND e.deleted_at IS NULL)`;
+    : `to_jsonb(ARRAY(SELECT e.address FROM email_address e
+    WHERE e.office_id = $1 AND e.contact_id = m.id AND e.deleted_at IS NULL))`;
   return `CASE WHEN m.consent <> 'withdrawn' THEN jsonb_build_object('clientNumber', ${unless('clientNumber', 'm.client_number')},
   'taxIdIndex', ${unless('taxId', 'm.tax_id_index')}, 'nameKey', m.name_key, 'birthDate', ${unless('birthDate', 'm.birth_date')}, 'emails', ${emails}) END`;
 }

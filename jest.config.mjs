@@ -32,8 +32,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
-  // half of a spec is waiting: for a job, a process, a lock
-  maxWorkers: 3,
-  // modules of finished specs are not all given back
-  workerIdleMemoryLimit: '700MB',
+  maxWorkers: 2,
+  // modules of finished specs are not all given back, and a new worker reads all of them again
+  workerIdleMemoryLimit: '1500MB',
 };

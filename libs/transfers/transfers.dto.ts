@@ -241,8 +241,8 @@ export class InboxCountDto {
   as?: Capacity;
 }
 
-/** A page of the contact list (S4-74). */
-export class InboxQueryDto extends PageDto {
+/** A page of what waits: in which capacity, of which transfer. */
+export class WaitingPageDto extends PageDto {
   @ApiPropertyOptional({ description: 'Only what you see in this capacity', enum: CAPACITIES })
   @MayBeMissing()
   @IsIn(CAPACITIES)
@@ -252,7 +252,10 @@ export class InboxQueryDto extends PageDto {
   @MayBeMissing()
   @IsUUID()
   transferId?: string;
+}
 
+/** A page of the contact list (S4-74). */
+export class InboxQueryDto extends WaitingPageDto {
   @ApiPropertyOptional({ description: "Part of a contact's name" })
   @MayBeMissing()
   @IsString()

@@ -134,7 +134,8 @@ export async function scene(options: TestAppOptions = {}): Promise<Scene> {
   };
 }
 
-async function signIn(address: string, office: string, user: string): Promise<Actor> {
+/** Signs a user in over HTTP, in a session of his own; throws the answer when that fails. */
+export async function signIn(address: string, office: string, user: string): Promise<Actor> {
   const response = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,5 +1,5 @@
 import { FIELD_CHOICES, type FieldChoice } from '#catalogue';
-import { COLLISION_CHOICES, IsFieldChoices, PageDto, type CollisionChoice } from '#offices';
+import { COLLISION_CHOICES, IsFieldChoices, type CollisionChoice } from '#offices';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -12,21 +12,10 @@ import {
   IsUUID,
   ValidateNested,
 } from 'class-validator';
-import { CAPACITIES, type Capacity } from '../people/answering.js';
-import { MayBeMissing, MOST_NAMED } from '../transfers.dto.js';
+import { MayBeMissing, MOST_NAMED, WaitingPageDto } from '../transfers.dto.js';
 
 /** A page of the contacts that wait and that the office may have already. */
-export class CollisionsQueryDto extends PageDto {
-  @ApiPropertyOptional({ description: 'Only what you answer in this capacity', enum: CAPACITIES })
-  @MayBeMissing()
-  @IsIn(CAPACITIES)
-  as?: Capacity;
-
-  @ApiPropertyOptional({ description: 'Only one transfer', format: 'uuid' })
-  @MayBeMissing()
-  @IsUUID()
-  transferId?: string;
-}
+export class CollisionsQueryDto extends WaitingPageDto {}
 
 /** What becomes of one contact when it is accepted. */
 export class ChooseDto {

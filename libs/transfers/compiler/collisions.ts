@@ -11,7 +11,7 @@ import type { MatchRule } from '#offices';
 import { numberField } from './arrivals.js';
 import { parcelColumns } from './collect.js';
 import { literal } from './conditions.js';
-import { aliased, LOOK_UP, mayOverwrite, placeOf, presentSql } from './places.js';
+import { nameKeyOf, aliased, LOOK_UP, mayOverwrite, placeOf, presentSql } from './places.js';
 
 /*
  * Arriving contacts that the office may have already, and numbers that somebody here has (X-06). `given` is SQL of the
@@ -23,13 +23,9 @@ const CONTACT = recordType('contact');
 /** Most candidates that are named for a rule. */
 const MOST_CANDIDATES = 6;
 
-/** The name_key of a contact, from its parcel content. */
-const NAME_KEY = `folded(regexp_replace(coalesce(p.content->>'business_name', '') || coalesce(p.content->>'first_name', '')
-  || coalesce(p.content->>'last_name', ''), '\\s', '', 'g'))`;
-
 /** What the match rules compare of an arriving contact; worked out before anything is looked up by it (see placeOf). */
 const KEYS = `p.content->>'client_number' AS client_number, (p.content->>'tax_id_index')::bytea AS tax_id_index,
-      (p.content->>'birth_date')::date AS birth_date, ${NAME_KEY} AS name_key`;
+      (p.content->>'birth_date')::date AS birth_date, ${nameKeyOf('p')} AS name_key`;
 
 /** Given are transfers (uuid[], $2) and their contacts (uuid[], $3), in pairs. */
 export const PAIRS = 'unnest($2::uuid[], $3::uuid[]) g (transfer_id, contact_id)';

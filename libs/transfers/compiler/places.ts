@@ -48,6 +48,14 @@ export function placeOf(contact: string): string {
   return `(SELECT ${aliased(contact)} AS id ${LOOK_UP}) o`;
 }
 
+/** SQL of the name_key of a contact, from the content of its parcel row `row`: as the column of the table is made. */
+export function nameKeyOf(row: string): string {
+  const name = ['business_name', 'first_name', 'last_name'].map(
+    (part) => `coalesce(${row}.content->>'${part}', '')`,
+  );
+  return `folded(regexp_replace(${name.join(' || ')}, '\\s', '', 'g'))`;
+}
+
 /** The contact `t` comes back, from memory or from the bin. */
 export const COMES_BACK = `(t.custody = 'transferred' OR t.deleted_at IS NOT NULL)`;
 

@@ -1,3 +1,4 @@
+import { nameKeyOf } from '../compiler/places.js';
 import type { OfficeTransaction } from '#database';
 import type { TransferKey } from '../send/send.repository.js';
 import { IN_FORCE } from './own-rules.repository.js';
@@ -43,15 +44,11 @@ export async function excludesPeople(tx: OfficeTransaction): Promise<boolean> {
   return row?.some ?? false;
 }
 
-/** The name_key of a contact, of its parcel row `r`. */
-export const NAME_KEY = `folded(regexp_replace(coalesce(r.content->>'business_name', '') || coalesce(r.content->>'first_name', '')
-  || coalesce(r.content->>'last_name', ''), '\\s', '', 'g'))`;
-
 /** SELECT of (contact_id, reason) of the parcel's contacts that a line of the list names. The joins are by hash. */
 const NAMED = `SELECT r.contact_id, e.reason FROM parcel r JOIN list e
     ON r.record_type = 'contact' AND e.tax_id_index = (r.content->>'tax_id_index')::bytea
   UNION ALL SELECT r.contact_id, e.reason FROM parcel r JOIN list e
-    ON r.record_type = 'contact' AND e.client_number = r.content->>'client_number' AND e.name_key = ${NAME_KEY}
+    ON r.record_type = 'contact' AND e.client_number = r.content->>'client_number' AND e.name_key = ${nameKeyOf('r')}
   UNION ALL SELECT r.contact_id, e.reason FROM parcel r JOIN list e
     ON r.record_type = 'emailAddress' AND folded(e.email) = folded(r.content->>'address')`;
 

@@ -2,9 +2,8 @@ import { quoteName, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { recordTypes } from '../compiler/deliver.js';
 import { namesOthers } from '../compiler/listings.js';
-import { LOOK_UP } from '../compiler/places.js';
+import { LOOK_UP, nameKeyOf } from '../compiler/places.js';
 import type { InboxKey } from '../inbox/inbox.repository.js';
-import { NAME_KEY } from '../limits/acceptance.repository.js';
 import { recipientsAnsweredBy } from '../people/answering.js';
 import type { Fate } from './arriving.js';
 
@@ -150,7 +149,7 @@ export function sameContact(
 ): Promise<SameContact | undefined> {
   return tx.one<SameContact>(
     `WITH arriving AS MATERIALIZED (SELECT jsonb_build_object('clientNumber', r.content->>'client_number',
-         'taxIdIndex', r.content->>'tax_id_index', 'nameKey', ${NAME_KEY}, 'birthDate', r.content->>'birth_date',
+         'taxIdIndex', r.content->>'tax_id_index', 'nameKey', ${nameKeyOf('r')}, 'birthDate', r.content->>'birth_date',
          'emails', (SELECT coalesce(jsonb_agg(e.content->>'address'), '[]') FROM transfer_record e WHERE e.target_office_id = $1
            AND e.transfer_id = $2 AND e.record_type = 'emailAddress' AND e.contact_id = $3)) AS keys
        FROM transfer_record r WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type = 'contact' AND r.contact_id = $3)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newKey, signIn, type Office } from '../support/house.js';
+import { newKey, type Office } from '../support/house.js';
 import type { Child } from '../support/child.js';
-import { Actor, type Reply } from '../../support/scene.js';
+import { Actor, signIn, type Reply } from '../../support/scene.js';
 import type { Ledger } from './ledger.js';
 import type { Random } from './random.js';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApplication } from '../../../apps/api/application.js';
 import { freePort } from '../../../libs/database/embedded/cluster.js';
-import { Actor, AGENT, PASSWORD } from '../../support/scene.js';
+import { AGENT, PASSWORD, signIn, type Actor } from '../../support/scene.js';
 import { Child } from './child.js';
 import { Cluster, type Stop } from './cluster.js';
 import { makePoints } from './points.js';
@@ -150,23 +150,6 @@ export class House {
 const OPEN = `SELECT name || ' ' || state AS what FROM pgboss.job WHERE state < 'completed' AND start_after < now() + interval '2 minutes'
   UNION ALL SELECT 'contact ' || state || coalesce(': ' || error, '') FROM transfer_contact
     WHERE state = 'accepting' OR state <> 'pending' AND settled_at IS NULL`;
-
-/** Signs a user in over HTTP; throws the answer when that fails. */
-export async function signIn(address: string, office: string, user: string): Promise<Actor> {
-  const reply = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ office, user, password: PASSWORD }),
-  });
-  const body = (await reply.json()) as {
-    accessToken: string;
-    sessionId: string;
-    user: { id: string };
-    office: { id: string };
-  };
-  if (!reply.ok) throw new Error(`sign-in of ${user} at ${office}: ${JSON.stringify(body)}`);
-  return new Actor(address, body.accessToken, body.office.id, body.user.id, body.sessionId);
-}
 
 /** A key for a request that will be sent again. */
 export const newKey = (): string => randomUUID();

@@ -1,5 +1,6 @@
 import { happensOnce } from './faults.js';
-import { newKey, signIn, type House } from './house.js';
+import { signIn } from '../../support/scene.js';
+import { newKey, type House } from './house.js';
 import { arrived, giveBack, overdue, sent, type Case, type Step } from './steps.js';
 
 const DAY = 24 * 60 * 60 * 1000;

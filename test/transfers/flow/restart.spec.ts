@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApplication } from '../../../apps/api/application.js';
-import { Actor, AGENT, PASSWORD } from '../../support/scene.js';
+import { AGENT, PASSWORD, signIn } from '../../support/scene.js';
 import { startApiProcess, type ApiProcess } from './api-process.js';
 
 const CONTACTS = 4000;
@@ -37,7 +37,10 @@ describe('no state is lost by a restart at any moment', () => {
     withClient(`${guest.url}/interoffice`, async (client) => (await client.query(text)).rows as T[]);
 
   it('kill -9 in the middle of an accept: after the next start the delivery ends by itself, and nothing is doubled', async () => {
-    let [sender, recipient] = [await signIn(api.address, 'North'), await signIn(api.address, 'South')];
+    let [sender, recipient] = [
+      await signIn(api.address, 'North', 'agent'),
+      await signIn(api.address, 'South', 'agent'),
+    ];
     await sql(`WITH c AS (INSERT INTO contact (office_id, kind, last_name)
       SELECT '${sender.officeId}', 'person', 'Restart ' || n FROM generate_series(1, ${CONTACTS}) n RETURNING id)
       INSERT INTO note (office_id, contact_id, text, written_at) SELECT '${sender.officeId}', id, 'kept', now() FROM c`);
@@ -65,7 +68,10 @@ describe('no state is lost by a restart at any moment', () => {
     // a dead process's jobs are given back when their minute is over (libs/jobs/jobs.spec.ts): here that is now
     await sql(`UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active'`);
     api = await startApiProcess({ INTEROFFICE_DATA: folder });
-    [sender, recipient] = [await signIn(api.address, 'North'), await signIn(api.address, 'South')];
+    [sender, recipient] = [
+      await signIn(api.address, 'North', 'agent'),
+      await signIn(api.address, 'South', 'agent'),
+    ];
     const until = Date.now() + 60_000;
     const settled = async (): Promise<boolean> => {
       const rows = await sql<{ n: number }>(
@@ -132,19 +138,4 @@ async function makeOffices(server: EmbeddedServer): Promise<void> {
     );
   }
   await app.close();
-}
-
-async function signIn(address: string, office: string, user = 'agent'): Promise<Actor> {
-  const reply = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ office, user, password: PASSWORD }),
-  });
-  const body = (await reply.json()) as {
-    accessToken: string;
-    sessionId: string;
-    user: { id: string };
-    office: { id: string };
-  };
-  return new Actor(address, body.accessToken, body.office.id, body.user.id, body.sessionId);
 }

@@ -1,7 +1,7 @@
 import { AuditModule } from '#audit';
 import { DatabaseModule } from '#database';
 import { JobsModule } from '#jobs';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { HealthController } from './health.controller.js';
@@ -17,12 +17,21 @@ export interface AppOptions {
   jobConcurrency: number;
   /** false: no routes (a worker, a command). */
   http: boolean;
+  /** Further modules; default none. */
+  more?: Type[];
 }
 
 /** The whole application: the same modules for the API, the worker and commands. */
 @Module({})
 export class AppModule {
-  static register({ databaseUrl, poolSize, work, jobConcurrency, http }: AppOptions): DynamicModule {
+  static register({
+    databaseUrl,
+    poolSize,
+    work,
+    jobConcurrency,
+    http,
+    more = [],
+  }: AppOptions): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -30,6 +39,7 @@ export class AppModule {
         JobsModule.forRoot({ work, concurrency: jobConcurrency }),
         AuditModule,
         ...modules,
+        ...more,
         ...(http ? [TerminusModule.forRoot({ logger: false })] : []),
       ],
       controllers: http ? [HealthController] : [],

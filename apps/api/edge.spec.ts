@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { testApp, type TestApp } from '../../test/support/app.js';

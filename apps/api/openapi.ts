@@ -1,14 +1,14 @@
 import { projectRoot } from '#platform';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Serves the API's description at /api/openapi.json and a page to try it at /api/docs; both need no internet. */
 export async function serveApiDescription(app: NestFastifyApplication): Promise<void> {
-  const description = await apiDescription(app);
-  SwaggerModule.setup('api/docs', app, description, {
+  await loadTypes();
+  // made when it is first asked for: the application starts sooner
+  SwaggerModule.setup('api/docs', app, () => describe(app), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Interoffice API',
@@ -24,8 +24,7 @@ export async function serveApiDescription(app: NestFastifyApplication): Promise<
     .get('/', (_request, reply: { redirect(url: string): void }) => reply.redirect('/api/docs'));
 }
 
-export async function apiDescription(app: NestFastifyApplication): Promise<OpenAPIObject> {
-  await loadTypes();
+function describe(app: NestFastifyApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Interoffice')
     .setDescription('Moves contacts, and everything that belongs to them, from one office to another.')
@@ -41,8 +40,6 @@ export async function apiDescription(app: NestFastifyApplication): Promise<OpenA
 /** What the compiler knows of DTOs and comments; written beside the compiled program by scripts/compile.mjs. */
 async function loadTypes(): Promise<void> {
   const file = join(projectRoot, 'dist', 'openapi-types.js');
-  // run from source (the tests) the compiled classes are others than those in use
-  if (!existsSync(file) || !import.meta.url.includes('/dist/')) return;
   const { default: types } = (await import(pathToFileURL(file).href)) as {
     default: () => Promise<Record<string, unknown>>;
   };

@@ -19,10 +19,14 @@ export function dataSourceOptions(
     synchronize: false,
     logging: ['error', 'warn'],
     logger: new OrmLogger(),
-    // an idle connection that the server closed: the pool has dropped it already
-    poolErrorHandler: (error: Error) => log().warn(`an idle database connection was lost: ${error.message}`),
+    poolErrorHandler: warnOfLoss,
     extra: { keepAlive: true, idleTimeoutMillis: 60_000 },
   } satisfies DataSourceOptions;
+}
+
+/** An idle connection that the server closed, of the pool `this`, which has dropped it already; nobody misses it at the end. */
+function warnOfLoss(this: { ending?: boolean }, error: Error): void {
+  if (!this.ending) log().warn(`an idle database connection was lost: ${error.message}`);
 }
 
 interface Power {

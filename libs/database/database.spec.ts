@@ -1,6 +1,8 @@
-import { Database, type OfficeTransaction } from '#database';
-import { commonProblem } from '#platform';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database, openDataSource, type OfficeTransaction } from '#database';
+import { commonProblem, log } from '#platform';
+import type pg from 'pg';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { testContext, testDatabase, twoOffices, type TestDatabase } from '../../test/support/database.js';
 
 let db: TestDatabase;
@@ -146,3 +148,19 @@ function barrier(parties: number): () => Promise<void> {
     return opened;
   };
 }
+
+describe('an idle connection that the server closes', () => {
+  it('is warned of, but not once the pool ends: the server may stop before the last good-bye is read', async () => {
+    const warn = vi.spyOn(log(), 'warn').mockReturnValue();
+    const source = await openDataSource(db.url, 1);
+    const [{ pid }] = await source.query('SELECT pg_backend_pid() AS pid');
+    await db.admin.query('SELECT pg_terminate_backend($1)', [pid]);
+    await expect.poll(() => warn.mock.calls.length).toBe(1);
+    await source.query('SELECT 1');
+    const pool = (source.driver as PostgresDriver).master as pg.Pool;
+    await source.destroy();
+    pool.emit('error', new Error('terminating connection due to administrator command'), {});
+    expect(warn).toHaveBeenCalledTimes(1);
+    warn.mockRestore();
+  });
+});

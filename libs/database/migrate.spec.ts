@@ -1,6 +1,6 @@
 import { migrate, openDataSource, QUEUES, requireMigrated, withClient } from '#database';
 import { databaseAppPassword } from '#platform';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { asAdmin } from '../../test/support/database.js';
 

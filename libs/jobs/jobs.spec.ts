@@ -1,7 +1,7 @@
 import { Jobs, type JobRun, type JobsOptions } from '#jobs';
 import type { QueueName } from '#database';
 import { metrics, projectRoot } from '#platform';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

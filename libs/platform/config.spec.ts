@@ -1,5 +1,5 @@
 import { configurationPage, environmentExample, readConfig, settingList } from '#platform';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 
 describe('the configuration', () => {
   it('is complete without any variable', () => {

@@ -1,5 +1,5 @@
 import { createLogger } from '#platform';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { QueryFailedError } from 'typeorm';
 
 const CANARY = '12-345-678-901';

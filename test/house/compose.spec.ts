@@ -1,5 +1,5 @@
 import { projectRoot, readConfig, settingList } from '#platform';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { load, YAML11_SCHEMA } from 'js-yaml';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

@@ -218,7 +218,7 @@ describe('office, directory and audit log', () => {
         expect(await users(id)).toEqual({ items: [], nextCursor: null });
     });
 
-    it.each(['%', '_', `' OR 1=1 --`, '\\'])('takes %p as plain text (threat 4)', async (search) => {
+    it.each(['%', '_', `' OR 1=1 --`, '\\'])('takes %j as plain text (threat 4)', async (search) => {
       expect((await offices(search)).items).toEqual([]);
       expect((await users(target.id, search)).items).toEqual([]);
     });

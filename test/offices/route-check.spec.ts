@@ -4,7 +4,6 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { EMPTY, type Observable } from 'rxjs';
 import { createApplication } from '../../apps/api/application.js';
-import { modules } from '../../apps/api/modules.js';
 import { testDatabase } from '../support/database.js';
 
 @Controller('good')
@@ -79,17 +78,22 @@ describe('the application starts only with routes that are guarded', () => {
     [NoTransactionController, 'GET NoTransactionController.none has @OwnTransaction and takes @Tx()'],
     [TooEarlyController, 'GET TooEarlyController.byItself answers before its transaction is committed'],
     [TooEarlyController, 'GET TooEarlyController.events answers before its transaction is committed'],
-  ])('refuses %p: %s', (controller, message) =>
+  ])('refuses %o: %s', (controller, message) =>
     expect(check(GoodController, controller)).rejects.toThrow(message),
   );
 
   it('does so by itself: the whole application does not start with one unguarded route', async () => {
     class Unguarded {}
     Module({ controllers: [UnguardedController] })(Unguarded);
-    modules.push(Unguarded);
     const { url, close } = await testDatabase();
-    const options = { databaseUrl: url, poolSize: 2, work: false, jobConcurrency: 1, http: true };
-    const app = await createApplication(options);
+    const app = await createApplication({
+      databaseUrl: url,
+      poolSize: 2,
+      work: false,
+      jobConcurrency: 1,
+      http: true,
+      more: [Unguarded],
+    });
     await expect(app.init()).rejects.toThrow('UnguardedController.unguarded');
     await app.close();
     await close();

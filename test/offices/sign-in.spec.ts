@@ -251,7 +251,7 @@ describe('signing in (S4-73) and staying signed in', () => {
       `interoffice_refresh=${randomUUID()}`,
       `interoffice_refresh=${randomUUID()}.a.b`,
       `other=${randomUUID()}.abc`,
-    ])('are refused when they cannot be one: %p', async (cookie) =>
+    ])('are refused when they cannot be one: %j', async (cookie) =>
       expect(codeOf(await refresh(cookie))).toBe('401 SESSION_ENDED'),
     );
 

@@ -2,7 +2,6 @@ import { Offices, type NewOfficeUser } from '#offices';
 import type { Type } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { modules } from '../../apps/api/modules.js';
 import { testApp, type TestApp } from '../support/app.js';
 
 export const PASSWORD = 'correct horse battery';
@@ -42,8 +41,7 @@ export interface OfficesApp extends TestApp {
 
 /** The whole application without jobs, with further modules that a suite brings as fixtures. */
 export async function officesApp(...fixtures: Type[]): Promise<OfficesApp> {
-  modules.push(...fixtures);
-  const app = await testApp({ work: false });
+  const app = await testApp({ work: false, more: fixtures });
   const offices = app.app.get(Offices);
   const http = (): ReturnType<typeof request> => request(app.app.getHttpServer());
   return {

@@ -1,6 +1,6 @@
 import { catalogue, tableSql } from '#catalogue';
 import { projectRoot } from '#platform';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

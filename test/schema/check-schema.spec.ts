@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkSchema } from '../../apps/cli/schema/check-schema.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 

@@ -1,6 +1,6 @@
 import { migrate, prepare, withClient } from '#database';
 import { databaseAppPassword, projectRoot } from '#platform';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

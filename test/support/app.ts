@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../../apps/api/application.js';
 import { testDatabase, type TestDatabase } from './database.js';
@@ -13,10 +14,12 @@ export interface TestApp extends Omit<TestDatabase, 'close'> {
 export interface TestAppOptions {
   /** Whether jobs run; default true. */
   work?: boolean;
+  /** Modules that a suite brings as fixtures. */
+  more?: Type[];
 }
 
 /** Call it in `beforeAll`, and `close()` in `afterAll`. */
-export async function testApp({ work = true }: TestAppOptions = {}): Promise<TestApp> {
+export async function testApp({ work = true, more = [] }: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase();
   const app = await createApplication({
     databaseUrl: database.url,
@@ -24,6 +27,7 @@ export async function testApp({ work = true }: TestAppOptions = {}): Promise<Tes
     work,
     jobConcurrency: 2,
     http: true,
+    more,
   });
   await app.listen(0, '127.0.0.1');
   const close = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { projectRoot } from '#platform';
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 

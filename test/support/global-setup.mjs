@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const PASSWORD = 'only-for-tests';
 const PREFIX = 'interoffice-test-';
 
-/** Starts one PostgreSQL for all specs, with one migrated database to clone. */
+/** Starts one PostgreSQL for all specs, with one migrated database to clone; answers how to end it. */
 export default async function globalSetup() {
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   chmodSync(folder, 0o711);
@@ -30,7 +30,7 @@ export default async function globalSetup() {
   );
   await migrate(`${server.url}/interoffice_template`, databaseAppPassword());
   process.env.TEST_POSTGRES = server.url;
-  globalThis.stopTestServer = async () => {
+  return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };

@@ -47,7 +47,7 @@ describe('threat 2: who forgets the office', () => {
     await expect(insert).rejects.toMatchObject({ driverError: { code: '42501' } });
   });
 
-  it.each(SETTINGS)('threat 2: an office that is none (%p) shows no row', async (office) => {
+  it.each(SETTINGS)('threat 2: an office that is none (%j) shows no row', async (office) => {
     const seen = db.database.call(
       `SELECT count(*)::int AS seen FROM set_config('app.office_id', $1, true) o, LATERAL (SELECT o, id FROM contact) c`,
       [office],

@@ -21,9 +21,10 @@ function threats(): number[] {
 
 /** The numbers that the titles of this folder begin with: `threat 7: …`, `threats 23 and 24: …`. */
 function proved(): number[] {
-  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.spec.ts'));
+  const folder = join(projectRoot, 'test', 'threats');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
   const titles = files.flatMap((name) => [
-    ...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(
+    ...readFileSync(join(folder, name), 'utf8').matchAll(
       /\b(?:it|it\.each\([^]*?\))\(\s*[`'"]threats? ((?:\d+(?:, | and )?)+):/g,
     ),
   ]);

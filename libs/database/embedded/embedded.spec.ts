@@ -1,6 +1,6 @@
 import { openEmbedded, withClient, type EmbeddedOptions, type EmbeddedServer } from '#database';
 import { projectRoot } from '#platform';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FairShare, type Seat } from './fair-share.js';
 
 /** Which of these have got their place. */
@@ -14,10 +14,10 @@ describe('the share of an office in a process (threat 28)', () => {
     Array.from({ length: times }, () => share.enter(office));
 
   beforeEach(() => {
-    jest.useFakeTimers();
+    vi.useFakeTimers();
     share = new FairShare({ alone: 4, inCompany: 2, patienceMilliseconds: 5000, longMilliseconds: 1000 });
   });
-  afterEach(() => void jest.useRealTimers());
+  afterEach(() => void vi.useRealTimers());
 
   it('is large while it is alone, small in company, and large again ten seconds after the others were there', async () => {
     expect(await seated(enter('a', 5))).toEqual([true, true, true, true, false]);
@@ -25,7 +25,7 @@ describe('the share of an office in a process (threat 28)', () => {
     share = new FairShare({ alone: 4, inCompany: 2, patienceMilliseconds: 5000, longMilliseconds: 60_000 });
     enter('b', 1);
     expect(await seated(enter('a', 3))).toEqual([true, true, false]);
-    jest.advanceTimersByTime(10_001);
+    vi.advanceTimersByTime(10_001);
     expect((await seated(enter('a', 2))).length).toBe(2);
     expect(await seated(enter('c', 1))).toEqual([true]);
   });
@@ -50,9 +50,9 @@ describe('the share of an office in a process (threat 28)', () => {
     share = new FairShare({ alone: 4, inCompany: 1, patienceMilliseconds: 5000, longMilliseconds: 60_000 });
     share.enter('b');
     const [first, second] = enter('a', 2) as [Seat, Seat];
-    jest.advanceTimersByTime(3000);
+    vi.advanceTimersByTime(3000);
     const third = share.enter('a');
-    jest.advanceTimersByTime(2001);
+    vi.advanceTimersByTime(2001);
     expect(await second.ready).toBe(false);
     first.leave();
     expect(await seated([third])).toEqual([true]);
@@ -63,13 +63,13 @@ describe('the share of an office in a process (threat 28)', () => {
     const long = enter('a', 2);
     const waiting = enter('a', 3);
     expect(await seated([...long, ...waiting])).toEqual([true, true, false, false, false]);
-    jest.advanceTimersByTime(1000);
+    vi.advanceTimersByTime(1000);
     share.enter('b');
     expect(await seated(waiting)).toEqual([true, true, false]);
-    jest.advanceTimersByTime(2000);
+    vi.advanceTimersByTime(2000);
     expect(await seated(waiting)).toEqual([true, true, false]);
     long[0]?.leave(); // so the next long one may leave its place
-    jest.advanceTimersByTime(1000);
+    vi.advanceTimersByTime(1000);
     expect(await seated(waiting)).toEqual([true, true, true]);
   });
 
@@ -77,7 +77,7 @@ describe('the share of an office in a process (threat 28)', () => {
     const seats = [...enter('a', 6), ...enter('b', 3)];
     for (const seat of seats) seat.leave();
     expect((share as unknown as { offices: Map<string, object> }).offices.size).toBe(0);
-    jest.advanceTimersByTime(60_000);
-    expect(jest.getTimerCount()).toBe(0);
+    vi.advanceTimersByTime(60_000);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

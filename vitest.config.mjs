@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+
+/** The longest, longest first: begun last, one of them would keep one worker busy while the other has nothing to do. */
+const LONGEST = [
+  'faults/matrix',
+  'model/model',
+  'threats/01-',
+  'test/cli',
+  'backup-commands',
+  'test/demo',
+  'embedded.spec',
+];
+
+class LongestFirst extends BaseSequencer {
+  async sort(files) {
+    const rank = ({ moduleId }) => [...LONGEST, ''].findIndex((part) => moduleId.includes(part));
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
+
+/** Specs run as the program does: compiled, loaded by Node itself, once for all specs of a worker (decision 29). */
+export default defineConfig({
+  test: {
+    globals: true,
+    include: ['dist/{apps,libs,migrations,test}/**/*.spec.js'],
+    server: { deps: { external: [/\/dist\//] } },
+    globalSetup: 'test/support/global-setup.mjs',
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});

@@ -43,7 +43,8 @@ export function answered(
   row: Record<string, unknown>,
   secrets: 'masked' | 'clear',
 ): RecordAnswer {
-  const answer = Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('$')));
+  const answer: Record<string, unknown> = {};
+  for (const name of Object.keys(row)) if (!name.startsWith('$')) answer[name] = row[name];
   for (const { name } of compiled.secrets) {
     const stored = answer[name];
     if (typeof stored === 'string')

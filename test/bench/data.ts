@@ -90,6 +90,13 @@ async function id(admin: pg.Client, sql: string, values: unknown[] = []): Promis
   return (await admin.query<{ id: string }>(sql, values)).rows[0]?.id as string;
 }
 
+/** Names as people have them: 20 × 25 × 20 last names that resemble some others, and 40 first names, in the order of n. */
+const FIRST_NAME = `(ARRAY['Anna', 'Bram', 'Clara', 'Daan', 'Eva', 'Finn', 'Greta', 'Hugo', 'Ida', 'Jan', 'Karin', 'Lars', 'Mila', 'Noah', 'Olga', 'Paul', 'Ruth', 'Sem', 'Tess', 'Uwe',
+  'Vera', 'Willem', 'Yara', 'Zoe', 'Amélie', 'Björn', 'Chloë', 'Dirk', 'Elise', 'Frank', 'Gerda', 'Henk', 'Inge', 'Joris', 'Kees', 'Lotte', 'Maarten', 'Nina', 'Otto', 'Petra'])[c.n % 40 + 1]`;
+const LAST_NAME = `(ARRAY['Ack', 'Berg', 'Bos', 'Dah', 'Eck', 'Fels', 'Gold', 'Hart', 'Hoch', 'Kall', 'Kern', 'Lind', 'Mar', 'Nor', 'Ost', 'Rosen', 'Schön', 'Stein', 'Vogel', 'Wein'])[c.n % 20 + 1]
+  || (ARRAY['en', 'er', 'in', 'el', 'an', 'um', 'ol', 'is', 'eg', 'ad', 'und', 'ing', 'ert', 'ach', 'orn', 'ull', 'off', 'ipp', 'etz', 'ark', 'usk', 'ond', 'imm', 'alt', 'epp'])[c.n / 20 % 25 + 1]
+  || (ARRAY['berg', 'burg', 'dijk', 'feld', 'hof', 'huis', 'kamp', 'land', 'man', 'mann', 'meier', 'mond', 'rath', 'sen', 'stad', 'stra', 'thal', 'veld', 'wald', 'wijk'])[c.n / 500 % 20 + 1]`;
+
 const TEXT = `'Spoke about the cover of the house and the car; wants a quotation for both before the summer, and to be called in the evening. ' || md5(c.id::text) || ' Asked for the conditions in writing.'`;
 
 /** About 15 records a contact: what each statement adds stands behind it. */
@@ -134,7 +141,7 @@ async function fillOffice(admin: pg.Client, officeId: string, mark: string, cont
   await admin.query(
     `INSERT INTO contact (office_id, id, kind, first_name, last_name, salutation, birth_date, gender, marital_status, client_number, contact_type, occupation, region,
        tax_id, tax_id_index, consent, consent_date, status, source, portfolio_owner_id, custom)
-     SELECT c.office_id, c.id, 'person', 'First' || c.n, 'Last' || c.mark, 'Dear First' || c.n, DATE '1950-01-01' + (c.n % 18000), 'female', 'married', c.mark || '-' || c.n, 'client', 'Engineer', 'West',
+     SELECT c.office_id, c.id, 'person', ${FIRST_NAME}, ${LAST_NAME}, 'Dear ' || ${FIRST_NAME}, DATE '1950-01-01' + (c.n % 18000), 'female', 'married', c.mark || '-' || c.n, 'client', 'Engineer', 'West',
        c.secret, sha256(c.id::text::bytea), 'given', DATE '2026-01-01', 'active', 'referral',
        (SELECT id FROM app_user u WHERE u.office_id = c.office_id), CASE WHEN c.n % 10 = 0 THEN '{"club": "gold"}' ELSE '{}' END::jsonb
      FROM c`,

@@ -23,12 +23,15 @@ interface List {
 const LISTS: readonly List[] = [
   { name: 'page of the inbox', path: '/api/inbox?limit=50', by: 'recipient' },
   { name: 'page of contacts', path: '/api/contacts?limit=50', by: 'sender' },
-  { name: 'search for contacts', path: '/api/contacts?limit=50&search=First4711', by: 'sender' },
+  { name: 'search for contacts', path: '/api/contacts?limit=50&search=Rosenundfeld', by: 'sender' },
+  { name: 'search by number', path: '/api/contacts?limit=50&search=S-4711', by: 'sender' },
 ];
 
 interface Statement {
   sql: string;
   values: unknown[];
+  /** who asks */
+  office?: string;
 }
 
 /**
@@ -90,7 +93,8 @@ async function statementsOf(
   const statements: Record<string, Statement> = {};
   for (const { path, by } of LISTS) {
     const sent = await recorded(() => ask(address + path, { authorization: `Bearer ${tokens[by]}` }));
-    statements[path] = sent.reduce((one, other) => (other.sql.length > one.sql.length ? other : one));
+    const longest = sent.reduce((one, other) => (other.sql.length > one.sql.length ? other : one));
+    statements[path] = { ...longest, office: hub.data[by].officeId };
   }
   app.getHttpServer().closeAllConnections();
   await app.close();

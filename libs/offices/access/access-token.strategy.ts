@@ -1,6 +1,7 @@
 import { isUuid } from '#platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import type { KeyObject } from 'node:crypto';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import type { AccessClaims } from './caller.js';
 
@@ -20,10 +21,10 @@ export const ACCESS_TOKEN_KEY = Symbol('ACCESS_TOKEN_KEY');
 /** Checks the signature, lifetime and type of a bearer token; whether its user still counts is asked per request. */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-token') {
-  constructor(@Inject(ACCESS_TOKEN_KEY) key: Buffer) {
+  constructor(@Inject(ACCESS_TOKEN_KEY) key: KeyObject) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: key,
+      secretOrKey: key as KeyObject & Buffer, // handed on to jsonwebtoken as it is; its types are older
       algorithms: [ACCESS_TOKEN.algorithm],
       issuer: ACCESS_TOKEN.issuer,
       audience: ACCESS_TOKEN.audience,

@@ -92,11 +92,16 @@ function wordSql(word: string, { type, haystack }: CompiledType, parameters: Par
   const contained = `(${haystack}) LIKE '%' || like_text(${given}) || '%'`;
   const alike = `word_similarity(${given}, ${haystack})`;
   return {
-    found: `SELECT ${finder(type, 'search_text')}(${text}, ${isFuzzy ? 'true' : 'false'})`,
+    found: from(finder(type, 'search_text'), `${text}, ${isFuzzy ? 'true' : 'false'}`),
     matches: isFuzzy ? `(${contained} OR ${alike} >= ${ALIKE})` : contained,
     // whole words before parts of words before words that are only alike
     rank: `((${contained})::int + strict_word_similarity(${given}, ${haystack}))`,
   };
+}
+
+/** The ids that a narrow function gives. In FROM it is called once; in a list of columns once for each id. */
+function from(narrow: string, given: string): string {
+  return `SELECT id FROM ${narrow}(${given}) AS hit (id)`;
 }
 
 /** Whether a row is one of those that a narrow function found: an array, so that each is read by its key (decision 30). */
@@ -154,15 +159,15 @@ function numberHits({ type, id, given }: Hit): string[] {
   const text = given();
   const now = hasNumber(type, number, text);
   // a former number finds its record in the bin, too
-  const formerly = among(`SELECT former_number_by_number('${type.name}', ${text})`);
+  const formerly = among(from('former_number_by_number', `'${type.name}', ${text}`));
   return [`${hits({ type, id })} AND (r.deleted_at IS NULL AND ${now} OR ${formerly})`];
 }
 
 /** A contact's numbers are among its words. */
 function hasNumber(type: RecordTypeDescription, { column }: FieldDescription, text: string): string {
-  if (type.travel !== 'root') return among(`SELECT ${finder(type, column)}(${text})`);
+  if (type.travel !== 'root') return among(from(finder(type, column), text));
   const starts = `folded(r.${quoteName(column)}) LIKE like_text(folded(${text})) || '%'`;
-  return `${among(`SELECT ${finder(type, 'search_text')}(${text}, false)`)} AND ${starts}`;
+  return `${among(from(finder(type, 'search_text'), `${text}, false`))} AND ${starts}`;
 }
 
 function kindHits({ type, id, given }: Hit, kind: 'email' | 'phone'): string[] {
@@ -170,7 +175,7 @@ function kindHits({ type, id, given }: Hit, kind: 'email' | 'phone'): string[] {
     .filter((field) => field.kind === kind)
     .map(
       (field) =>
-        `${hits({ type, id })} AND r.deleted_at IS NULL AND ${among(`SELECT ${finder(type, field.column)}(${given()})`)}`,
+        `${hits({ type, id })} AND r.deleted_at IS NULL AND ${among(from(finder(type, field.column), given()))}`,
     );
 }
 

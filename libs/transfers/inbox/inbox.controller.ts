@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, Needs, SignedIn, Tx, type Ability, type Page } from '#offices';
+import { Abilities, Needs, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
@@ -44,6 +44,7 @@ export class InboxController {
 
   @Post('accept')
   @HttpCode(202)
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Accept some or all; a job delivers them, see GET /api/transfers/{id}/progress' })
   accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Accepted> {
@@ -52,6 +53,7 @@ export class InboxController {
 
   @Post('decline')
   @HttpCode(200)
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Decline some or all, with a reason' })
   decline(@Tx() tx: OfficeTransaction, @Body() request: DeclineDto): Promise<Decided> {

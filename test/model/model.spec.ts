@@ -31,9 +31,8 @@ const owner: Owner = (sql) => hub.stage.s.admin.query({ name: `invariants ${sql.
 /** What must hold when all jobs are done: the model's state, the invariants, and that the intruder sees nothing. */
 async function verify(w: World): Promise<void> {
   await w.do(jobsAction(w, 'all', 'once'));
-  expect(await differences(w)).toEqual([]);
-  expect(await violations(owner)).toEqual([]);
-  expect(await leaks(w)).toEqual([]);
+  const wrong = [...(await differences(w)), ...(await violations(owner)), ...(await leaks(w))];
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
 }
 
 it(
@@ -47,12 +46,12 @@ it(
           await verify(w);
           if (env['INTEROFFICE_TEST_MODEL_TELL']) process.stderr.write(`run\n${w.story()}\n`);
         } catch (error) {
-          (error as Error).message += `\n${w.story()}`;
-          throw error;
+          throw new Error(`found: ${(error as Error).message}\n${w.story()}`, { cause: error });
         }
       }),
       {
         numRuns: RUNS,
+        includeErrorInReport: true,
         ...(SEED === undefined ? {} : { seed: Number(SEED) }),
         endOnFailure: env['INTEROFFICE_TEST_MODEL_SHRINK'] === 'no',
       },

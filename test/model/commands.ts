@@ -26,7 +26,7 @@ const choice = fc.nat({ max: 11 });
 const mask = fc.nat({ max: 15 });
 const office = fc.constantFrom<Office>('A', 'A', 'B', 'B', 'C');
 const retried = fc.constantFrom<Retried>('no', 'no', 'no', 'no', 'after', 'at once');
-const often = fc.constantFrom<Often>('once', 'once', 'again', 'at once');
+export const often = fc.constantFrom<Often>('once', 'once', 'again', 'at once', 'at once');
 const mostly = fc.nat({ max: 7 }).map((n) => n > 0);
 
 const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % all.length];

@@ -1,91 +1,26 @@
 import fc from 'fast-check';
-import { disableAction, expirable, jobsAction, rightAction, timeAction } from './actions/others.js';
+import { disableAction, expirable, rightAction, timeAction } from './actions/others.js';
 import { answerAction, recallAction, returnAction, type OfTransfer } from './actions/transfers.js';
 import {
   alone,
-  bindTransfer,
   binOf,
-  bins,
-  editOf,
-  edits,
-  mayActAs,
-  noteOf,
-  notes,
   bindOrder,
+  bindTransfer,
+  editOf,
+  noteOf,
   ofTransfer,
   orders,
   racing,
   records,
-  returns,
   sends,
   targetOf,
   type Bound,
   type MadeUpRecord,
 } from './commands.js';
 import { RIGHTS } from './hub.js';
-import { transferOf } from './model.js';
+import { acceptNewest, allJobs, atOnce, Command, delays, inTurn, later, newest, ofNewest } from './steps.js';
+import { arrivals, journeys, returnRaces, returnTrips } from './trips.js';
 import type { World } from './world.js';
-
-/** One step after the other; what stands in one step happens at the same moment. */
-class Command implements fc.AsyncCommand<World, World> {
-  private readonly says: string[] = [];
-
-  constructor(private readonly steps: readonly (readonly Bound[])[]) {}
-
-  check(w: World): boolean {
-    return this.steps[0]?.every((bind) => bind(w)) ?? false;
-  }
-
-  async run(w: World): Promise<void> {
-    this.says.length = 0;
-    for (const bound of this.steps) await this.do(w, bound);
-  }
-
-  private async do(w: World, bound: readonly Bound[]): Promise<void> {
-    const actions = bound.map((bind) => bind(w)).filter((action) => action !== undefined);
-    this.says.push(actions.map(({ says }) => says).join('  at the same moment as  '));
-    if (actions.length > 0) await w.do(...actions);
-  }
-
-  toString(): string {
-    return `\n  ${this.says.join(';\n  ')}`;
-  }
-}
-
-const inTurn = (...bound: Bound[]): Command => new Command(bound.map((one) => [one]));
-const atOnce = (...bound: Bound[]): Command => new Command([bound]);
-
-/** Contacts that arrive: without this few transfers would get so far, and fewer would go on or come back. */
-const arrivals = fc.tuple(orders, fc.boolean(), fc.boolean()).map(([order, settled, again]) => {
-  const next = bindOrder({ ...order, voice: 'agent', of: 'set' }); // of what is tagged, some has moved away now
-  const steps = [bindOrder(order), acceptNewest, settled ? allJobs : deliveries];
-  return again ? inTurn(...steps, next) : inTurn(...steps);
-});
-
-/** The same, and something happens to what has arrived before it is given back. */
-const returnTrips = fc
-  .tuple(sends, fc.oneof(edits, bins, notes, sends), returns, fc.boolean())
-  .map(([bound, meanwhile, back, settled]) =>
-    inTurn(bound, acceptNewest, deliveries, meanwhile, back, settled ? allJobs : deliveries),
-  );
-
-/** What has arrived is given back at the same moment as it is sent on or changed. */
-const returnRaces = fc
-  .tuple(orders, orders, records, fc.boolean(), fc.constantFrom('send', 'send', 'edit', 'note', 'bin'))
-  .map(([order, next, record, leaveOut, what]) => {
-    const office = targetOf(order);
-    const meanwhile = {
-      send: bindOrder({ ...next, office, of: 'present', bits: 15 }),
-      edit: editOf({ ...record, office }),
-      note: noteOf({ ...record, office }),
-      bin: binOf({ ...record, office }, true),
-    }[what] as Bound;
-    const back: Bound = (w) => {
-      const given = ofNewest(w, 'to');
-      return given && returnAction(w, given, leaveOut);
-    };
-    return new Command([[bindOrder(order)], [acceptNewest], [deliveries], [back, meanwhile], [allJobs]]);
-  });
 
 /** What is answered when the time is over or nearly over, before or after the job that looks at it, or just before it is. */
 const lateAnswers = fc
@@ -119,16 +54,18 @@ const parts = fc.tuple(orders, answers, answers, records).map(([order, one, othe
   ]);
 });
 
-/** What is sent is changed at the same moment. */
+/** What is sent is changed meanwhile. */
 const changedMeanwhile = fc
   .tuple(
     orders,
     records,
+    delays,
     fc.constantFrom(editOf, editOf, noteOf, (made: MadeUpRecord) => binOf(made, true)),
   )
-  .map(([order, record, change]) =>
-    atOnce(bindOrder({ ...order, of: 'present', bits: 15 }), change({ ...record, office: order.office })),
-  );
+  .map(([order, record, delay, change]) => {
+    const changes = change({ ...record, office: order.office });
+    return atOnce(bindOrder({ ...order, of: 'present', bits: 15 }), later(delay, changes));
+  });
 
 /** Somebody does what he may not do just now: the right is taken away before and granted again afterwards. */
 const deprived = fc
@@ -168,30 +105,6 @@ const toDisabled = orders.map((made) => {
   return inTurn(change(true), bindOrder(order), change(false));
 });
 
-const newest = (w: World): string | undefined => Object.keys(w.model.transfers).at(-1);
-
-/** The newest transfer, by the one who sent it or whom it asks: all of it, or those of its contacts whose place is chosen. */
-function ofNewest(
-  w: World,
-  side: 'from' | 'to',
-  chosen?: (index: number) => boolean,
-): OfTransfer | undefined {
-  const transfer = newest(w);
-  if (transfer === undefined) return undefined;
-  const t = transferOf(w.model, transfer);
-  const voice = side === 'from' ? t.sender : t.recipient;
-  const contacts = chosen ? Object.keys(t.contacts).filter((_, index) => chosen(index)) : null;
-  if (contacts?.length === 0 || !mayActAs(w.model, t[side], voice)) return undefined;
-  return { office: t[side], voice, transfer, contacts, retried: 'no' };
-}
-
-const acceptNewest: Bound = (w) => {
-  const given = ofNewest(w, 'to');
-  return given && answerAction(w, 'accept', given);
-};
-const allJobs: Bound = (w) => jobsAction(w, 'all', 'once');
-const deliveries: Bound = (w) => jobsAction(w, 'deliver', 'once');
-
 /** A sequence of what people do. */
 export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCommand<World, World>>> => {
   const one = alone.map((bound) => inTurn(bound));
@@ -199,6 +112,7 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
   const single = [one, one, one, two];
   const several = [
     arrivals,
+    journeys,
     returnTrips,
     returnRaces,
     lateAnswers,
@@ -209,7 +123,7 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
   ];
   return fc.noBias(
     fc.commands([...single, ...several], {
-      maxCommands: 12,
+      maxCommands: 10,
       size: 'max',
       ...(replayPath ? { replayPath } : {}),
     }),

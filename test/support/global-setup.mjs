@@ -48,13 +48,20 @@ async function removeLeftovers(openEmbedded) {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const pid = Number(name.slice(PREFIX.length).split('-')[0]);
     if (isAlive(pid)) continue;
-    const folder = join(tmpdir(), name);
-    if (existsSync(join(folder, 'postgres', 'postmaster.pid'))) {
-      const left = await openEmbedded({ folder, password: PASSWORD, port: undefined, as: 'guest' });
-      await left.stop();
+    try {
+      await removeLeftover(join(tmpdir(), name), openEmbedded);
+    } catch {
+      // another run that begins now removes it, too
     }
-    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function removeLeftover(folder, openEmbedded) {
+  if (existsSync(join(folder, 'postgres', 'postmaster.pid'))) {
+    const left = await openEmbedded({ folder, password: PASSWORD, port: undefined, as: 'guest' });
+    await left.stop();
+  }
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function isAlive(pid) {

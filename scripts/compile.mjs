@@ -36,7 +36,15 @@ function compileScreens(root) {
   const started = new Date();
   run(root, join('node_modules', 'typescript', 'bin', 'tsc'), '-p', web);
   const config = join(web, 'vite.config.mjs');
-  run(root, join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', config, '--logLevel', 'warn');
+  run(
+    root,
+    join('node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--config',
+    config,
+    '--logLevel',
+    'warn',
+  );
   writeFileSync(stamp, `${started.toISOString()}\n`);
 }
 

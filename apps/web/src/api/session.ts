@@ -10,7 +10,9 @@ type SignedIn = components['schemas']['SignedInDto'];
  * until he has signed in again.
  */
 export type Session =
-  { state: 'starting'; who?: undefined } | { state: 'out'; who?: undefined } | { state: 'in' | 'ended'; who: Who };
+  | { state: 'starting'; who?: undefined }
+  | { state: 'out'; who?: undefined }
+  | { state: 'in' | 'ended'; who: Who };
 
 let session: Session = { state: 'starting' };
 // never stored anywhere: it ends with the page, and the cookie, which no script can read, brings a new one

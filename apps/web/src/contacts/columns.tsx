@@ -68,8 +68,7 @@ export function useColumns(type: RecordType | undefined): Columns {
     all,
     shown,
     isShown: (name) => names.includes(name),
-    toggle: (name) =>
-      keep(names.includes(name) ? names.filter((one) => one !== name) : [...names, name]),
+    toggle: (name) => keep(names.includes(name) ? names.filter((one) => one !== name) : [...names, name]),
   };
 }
 

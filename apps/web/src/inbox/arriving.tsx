@@ -11,7 +11,13 @@ import { useFormat } from '../texts/format';
 const EVERY_MILLISECONDS = 700;
 
 /** How far the delivery of one transfer is (S4-79), and then its receipt (S4-80). */
-export function Arriving({ transferId: id, onHide }: { transferId: string; onHide: () => void }): React.JSX.Element {
+export function Arriving({
+  transferId: id,
+  onHide,
+}: {
+  transferId: string;
+  onHide: () => void;
+}): React.JSX.Element {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const transfer = useQuery({

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
+import { Dialog } from '../parts/dialog';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
 
@@ -36,7 +37,8 @@ export function DeclineDialog({
   const [text, setText] = useState('');
   const [wasTried, setTried] = useState(false);
   const { mutate, isPending, error } = useOnce(
-    (body: Schemas['DeclineDto'], header) => answerOf(api.POST('/api/inbox/decline', { params: { header }, body })),
+    (body: Schemas['DeclineDto'], header) =>
+      answerOf(api.POST('/api/inbox/decline', { params: { header }, body })),
     onDone,
   );
   const words = text.trim();
@@ -49,7 +51,7 @@ export function DeclineDialog({
   const title =
     count === null ? t('inbox.declineAll') : t('inbox.declineTitle', { count, shown: number(count) });
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('app.close') }}>
+    <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <Text size="sm">{t('inbox.declineSays')}</Text>
@@ -82,6 +84,6 @@ export function DeclineDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

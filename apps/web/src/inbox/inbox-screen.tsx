@@ -86,7 +86,9 @@ function List(): React.JSX.Element {
       )}
       <Answers ticks={ticks} isShown={!isEmpty} />
       <Problem error={query.error} onRetry={() => void query.refetch()} />
-      {query.isPending && !query.error && <Skeleton height={240} role="status" aria-label={t('app.loading')} />}
+      {query.isPending && !query.error && (
+        <Skeleton height={240} role="status" aria-label={t('app.loading')} />
+      )}
       {isEmpty &&
         (asked ? (
           <Empty title={t('contacts.none')} hint={t('contacts.noneHint')} />
@@ -115,7 +117,8 @@ function Answers({ ticks, isShown }: { ticks: Ticks; isShown: boolean }): React.
   const [isDeclining, setDeclining] = useState(false);
   const [said, setSaid] = useState<string[]>([]);
   const accept = useOnce(
-    (body: Schemas['WaitingDto'], header) => answerOf(api.POST('/api/inbox/accept', { params: { header }, body })),
+    (body: Schemas['WaitingDto'], header) =>
+      answerOf(api.POST('/api/inbox/accept', { params: { header }, body })),
     ({ skippedCount, excludedCount }: Accepted) => {
       ticks.clear();
       setSaid([
@@ -133,7 +136,14 @@ function Answers({ ticks, isShown }: { ticks: Ticks; isShown: boolean }): React.
   return (
     <>
       {said.length > 0 && (
-        <Alert variant="outline" color="gray" role="status" withCloseButton closeButtonLabel={t('app.close')} onClose={() => setSaid([])}>
+        <Alert
+          variant="outline"
+          color="gray"
+          role="status"
+          withCloseButton
+          closeButtonLabel={t('app.close')}
+          onClose={() => setSaid([])}
+        >
           {said.join(' ')}
         </Alert>
       )}
@@ -144,7 +154,11 @@ function Answers({ ticks, isShown }: { ticks: Ticks; isShown: boolean }): React.
             loading={accept.isPending}
             onClick={() => accept.mutate(ticks.which)}
           >
-            {count === null ? t('inbox.acceptAll') : count > 0 ? t('inbox.acceptCount', { count: number(count) }) : t('inbox.accept')}
+            {count === null
+              ? t('inbox.acceptAll')
+              : count > 0
+                ? t('inbox.acceptCount', { count: number(count) })
+                : t('inbox.accept')}
           </Button>
           <Button variant="default" disabled={count === 0} onClick={() => setDeclining(true)}>
             {t('inbox.decline')}
@@ -153,13 +167,20 @@ function Answers({ ticks, isShown }: { ticks: Ticks; isShown: boolean }): React.
             {t('inbox.selectAll')}
           </Button>
           <Text size="sm" c="dimmed" aria-live="polite">
-            {count === null ? t('inbox.selectedAll') : count > 0 && t('contacts.selected', { count, shown: number(count) })}
+            {count === null
+              ? t('inbox.selectedAll')
+              : count > 0 && t('contacts.selected', { count, shown: number(count) })}
           </Text>
         </Group>
       )}
       <Problem error={accept.error} />
       {isDeclining && (
-        <DeclineDialog which={ticks.which} count={count} onClose={() => setDeclining(false)} onDone={declined} />
+        <DeclineDialog
+          which={ticks.which}
+          count={count}
+          onClose={() => setDeclining(false)}
+          onDone={declined}
+        />
       )}
     </>
   );

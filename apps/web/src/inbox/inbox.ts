@@ -12,7 +12,9 @@ export function useInbox(search: string) {
     queryFn: ({ pageParam, signal }) =>
       answerOf(
         api.GET('/api/inbox', {
-          params: { query: { limit: 100, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: {
+            query: { limit: 100, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+          },
           signal,
         }),
       ),

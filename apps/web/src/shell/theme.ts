@@ -8,12 +8,17 @@ export const theme = createTheme({
   defaultRadius: 'md',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   cursorType: 'pointer',
+  respectReducedMotion: true,
 });
 
 /** Secondary text is darker (lighter on dark) than Mantine has it: 4.5 to 1 is what everybody can read. */
 export const colours: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#495057', '--mantine-color-error': '#c92a2a' },
+  light: {
+    '--mantine-color-dimmed': '#495057',
+    '--mantine-color-error': '#c92a2a',
+    '--mantine-color-teal-light-color': '#05533c',
+  },
   dark: {
     '--mantine-color-dimmed': '#b8bec5',
     '--mantine-color-error': '#ffa8a8',

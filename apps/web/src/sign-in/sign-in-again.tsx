@@ -1,6 +1,7 @@
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { signOut, type Who } from '../api/session';
+import { Dialog } from '../parts/dialog';
 import { SignInForm } from './sign-in-form';
 
 /** After a time-out: over the screen as it was left, so that nothing typed is lost and the request that met it goes on. */
@@ -19,15 +20,7 @@ export function SignInAgain({
     onLeave();
   };
   return (
-    <Modal
-      opened
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title={t('signIn.again')}
-      centered
-    >
+    <Dialog title={t('signIn.again')}>
       <Text size="sm" mb="md">
         {t('signIn.ended')}
       </Text>
@@ -36,6 +29,6 @@ export function SignInAgain({
           {t('signIn.somebodyElse')}
         </Button>
       </SignInForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -110,8 +110,7 @@ export const de: Texts = {
     stays: 'Was hierbleibt',
     staysNone: 'Nichts bleibt hier: alles geht mit.',
     depends: 'Was vom anderen Büro abhängt',
-    dependsSays:
-      'Bleibt erhalten, wenn der genannte Kontakt bei der Annahme schon im anderen Büro ist.',
+    dependsSays: 'Bleibt erhalten, wenn der genannte Kontakt bei der Annahme schon im anderen Büro ist.',
     blocked: 'Können jetzt nicht gesendet werden',
     leaveOut: 'Diese weglassen und die anderen senden',
     reasons: {
@@ -133,8 +132,7 @@ export const de: Texts = {
     confirm_other: '{{count}} Kontakte senden',
     sent_one: '{{count}} Kontakt ist unterwegs',
     sent_other: '{{count}} Kontakte sind unterwegs',
-    sentSays:
-      'Sie warten bis {{until}} auf {{user}} in {{office}}. Bis dahin können Sie sie zurückrufen.',
+    sentSays: 'Sie warten bis {{until}} auf {{user}} in {{office}}. Bis dahin können Sie sie zurückrufen.',
     awaiting: 'Eine zweite Person muss das freigeben',
     awaitingSays: 'Noch ist nichts gesendet. Wer es freigeben darf, weiß Bescheid.',
     toTransfer: 'Übergabe und Quittung zeigen',
@@ -199,8 +197,7 @@ export const de: Texts = {
     sent: 'Gesendet',
     received: 'Erhalten',
     noneSent: 'Noch wurde nichts gesendet',
-    noneSentHint:
-      'Wählen Sie in der Liste Kontakte aus, dann „Kontakte an ein anderes Büro übergeben“.',
+    noneSentHint: 'Wählen Sie in der Liste Kontakte aus, dann „Kontakte an ein anderes Büro übergeben“.',
     noneReceived: 'Noch kam nichts an',
     noneReceivedHint: 'Was andere Büros Ihnen senden, steht hier mit seiner Quittung.',
     to: 'An',

@@ -1,4 +1,16 @@
-import { Badge, Code, Group, List, Paper, ScrollArea, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import {
+  Badge,
+  Code,
+  Group,
+  List,
+  Paper,
+  ScrollArea,
+  Skeleton,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Schemas } from '../api/client';

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { useSession } from '../api/session';
+import { Dialog } from '../parts/dialog';
 import { Problem } from '../parts/problem';
 import { State } from '../parts/state';
 import { VirtualTable, type Column, type Selecting } from '../parts/virtual-table';
@@ -34,7 +35,9 @@ export function TransferContacts({ transfer }: { transfer: Transfer }): React.JS
     isAllowed: ({ state }) => state === 'pending',
     select: (some, on) => {
       const ids = some.map(({ contactId }) => contactId);
-      setTicked((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
+      setTicked(
+        (before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))),
+      );
     },
   };
   const columns = useColumns();
@@ -140,20 +143,25 @@ function Recall({
           ? t('transfers.recallCount', { count, shown: number(count) })
           : t('transfers.recallAll')}
       </Button>
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title={t('transfers.recallTitle')} centered closeButtonProps={{ 'aria-label': t('app.close') }}>
-        <Text size="sm" mb="md">
-          {t('transfers.recallSays')}
-        </Text>
-        <Problem error={error} />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {t('app.cancel')}
-          </Button>
-          <Button loading={isPending} onClick={() => mutate(ticked.size > 0 ? { contactIds: [...ticked] } : {})}>
-            {t('transfers.recallCount', { count, shown: number(count) })}
-          </Button>
-        </Group>
-      </Modal>
+      {isAsking && (
+        <Dialog title={t('transfers.recallTitle')} onClose={() => setAsking(false)}>
+          <Text size="sm" mb="md">
+            {t('transfers.recallSays')}
+          </Text>
+          <Problem error={error} />
+          <Group justify="flex-end" mt="md">
+            <Button variant="default" onClick={() => setAsking(false)}>
+              {t('app.cancel')}
+            </Button>
+            <Button
+              loading={isPending}
+              onClick={() => mutate(ticked.size > 0 ? { contactIds: [...ticked] } : {})}
+            >
+              {t('transfers.recallCount', { count, shown: number(count) })}
+            </Button>
+          </Group>
+        </Dialog>
+      )}
     </Group>
   );
 }

@@ -42,7 +42,9 @@ export function TransfersScreen(): React.JSX.Element {
       }
     >
       <Problem error={query.error} onRetry={() => void query.refetch()} />
-      {query.isPending && !query.error && <Skeleton height={200} role="status" aria-label={t('app.loading')} />}
+      {query.isPending && !query.error && (
+        <Skeleton height={200} role="status" aria-label={t('app.loading')} />
+      )}
       {query.isSuccess && rows.length === 0 && <Nothing direction={direction} />}
       {rows.length > 0 && (
         <VirtualTable

@@ -2,7 +2,8 @@ import { projectRoot } from '#platform';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where scripts/compile.mjs puts what is made of apps/web. */
@@ -30,10 +31,12 @@ export async function serveScreens(app: NestFastifyApplication): Promise<void> {
     immutable: true,
     maxAge: '365d',
   });
-  const page = readFileSync(file);
-  const answer = (request: FastifyRequest, reply: FastifyReply): void => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     if (!isNavigation(request)) return reply.callNotFound();
-    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(await readFile(file));
   };
   server.get('/', answer);
   server.get('/*', answer);

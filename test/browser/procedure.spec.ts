@@ -143,6 +143,10 @@ describe('the procedure in a browser, two users in two offices', () => {
       const body = { selection: { contactIds: [contact] }, targetOfficeId: house.target, recipientId };
       expect((await agent.post('/api/transfers', body)).status).toBe(201);
       await carl.signIn(offices.source, 'agent', undefined, '/transfers');
+      await page
+        .getByRole('row', { name: /Waits for an answer/ })
+        .first()
+        .waitFor();
       await fits(carl, 'transfers');
       await page
         .getByRole('row', { name: /Waits for an answer/ })

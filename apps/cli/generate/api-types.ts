@@ -17,7 +17,15 @@ const HEAD = `// Generated from the description of the API by "npm run generate"
  */
 export async function apiTypes(): Promise<string> {
   const document = withoutRecordTypes(await apiDescription());
-  return HEAD + astToString(await openapiTypes(document as unknown as OpenAPI3, { alphabetize: true }));
+  return (
+    HEAD +
+    astToString(
+      await openapiTypes(document as unknown as OpenAPI3, {
+        alphabetize: true,
+        defaultNonNullable: false,
+      }),
+    )
+  );
 }
 
 /** The description, of an application that is not started and reaches no database. */

@@ -1928,7 +1928,7 @@ export interface components {
        * @default true
        * @example true
        */
-      lookBeforeAccept: boolean;
+      lookBeforeAccept?: boolean;
       /**
        * @description How an arriving contact is recognised as one that you have; tried in this order
        * @example [
@@ -1951,7 +1951,7 @@ export interface components {
        * @default 7
        * @example 7
        */
-      reminderDays: number;
+      reminderDays?: number;
       /**
        * @description For how many days after the arrival you take back what you send; counts for later sends (X-03)
        * @example 30
@@ -2758,13 +2758,13 @@ export interface components {
        * @default contract
        * @enum {string}
        */
-      legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      legalBasis?: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
       /**
        * @description A contact's relations go only if all of them go (S4-26), or each whose two ends go (S4-27)
        * @default allTogether
        * @enum {string}
        */
-      relations: 'allTogether' | 'each';
+      relations?: 'allTogether' | 'each';
       selection: components['schemas']['SelectionDto'];
       /**
        * Format: uuid
@@ -2802,7 +2802,7 @@ export interface components {
        *       "copy"
        *     ]
        */
-      modes: ('move' | 'copy')[];
+      modes?: ('move' | 'copy')[];
       /**
        * Format: uuid
        * @description The top office of the other organisation; its administrators read the id from GET /api/office
@@ -2927,7 +2927,7 @@ export interface components {
        * @description Send the rest when some contacts cannot be sent
        * @default false
        */
-      leaveOutBlocked: boolean;
+      leaveOutBlocked?: boolean;
       /**
        * @description As in a send (X-11)
        * @enum {string}
@@ -2958,7 +2958,7 @@ export interface components {
        *       "declined"
        *     ]
        */
-      states: ('declined' | 'expired' | 'recalled')[];
+      states?: ('declined' | 'expired' | 'recalled')[];
       /**
        * Format: uuid
        * @description Another target office, from the directory
@@ -3001,7 +3001,7 @@ export interface components {
        * @description Return the rest when some contacts cannot go back
        * @default false
        */
-      leaveOutBlocked: boolean;
+      leaveOutBlocked?: boolean;
       /** @description What the office that takes back should know */
       message?: string;
     };
@@ -3158,13 +3158,13 @@ export interface components {
        * @description Send the rest when some contacts cannot be sent
        * @default false
        */
-      leaveOutBlocked: boolean;
+      leaveOutBlocked?: boolean;
       /**
        * @description Why the data may be passed on (X-11); with "consent" each contact must have given it
        * @default contract
        * @enum {string}
        */
-      legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      legalBasis?: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
       /** @description What the legal basis rests on */
       legalNote?: string;
       /** @description What the recipient should know */
@@ -3174,7 +3174,7 @@ export interface components {
        * @default move
        * @enum {string}
        */
-      mode: 'move' | 'copy';
+      mode?: 'move' | 'copy';
       /**
        * Format: uuid
        * @description The user there who receives, from the directory
@@ -3185,7 +3185,7 @@ export interface components {
        * @default allTogether
        * @enum {string}
        */
-      relations: 'allTogether' | 'each';
+      relations?: 'allTogether' | 'each';
       selection: components['schemas']['SelectionDto'];
       /**
        * Format: uuid
@@ -4356,7 +4356,7 @@ export interface operations {
                * @example client
                * @enum {string}
                */
-              contactType:
+              contactType?:
                 | 'client'
                 | 'prospect'
                 | 'doctor'
@@ -4375,7 +4375,7 @@ export interface operations {
                * @default EUR
                * @example EUR
                */
-              currency: string;
+              currency?: string;
               /**
                * @description Where the contact of the record is; only records of a contact that is here can be changed.
                * @enum {string}
@@ -4404,19 +4404,19 @@ export interface operations {
                * @default false
                * @example false
                */
-              doNotCall: boolean;
+              doNotCall?: boolean;
               /**
                * Do not e-mail
                * @default false
                * @example false
                */
-              doNotEmail: boolean;
+              doNotEmail?: boolean;
               /**
                * Do not send letters
                * @default false
                * @example false
                */
-              doNotMail: boolean;
+              doNotMail?: boolean;
               /** Employer */
               employer?: string | null;
               /** First name */
@@ -4869,7 +4869,7 @@ export interface operations {
              * @example client
              * @enum {string}
              */
-            contactType:
+            contactType?:
               | 'client'
               | 'prospect'
               | 'doctor'
@@ -4888,7 +4888,7 @@ export interface operations {
              * @default EUR
              * @example EUR
              */
-            currency: string;
+            currency?: string;
             /**
              * @description Where the contact of the record is; only records of a contact that is here can be changed.
              * @enum {string}
@@ -4917,19 +4917,19 @@ export interface operations {
              * @default false
              * @example false
              */
-            doNotCall: boolean;
+            doNotCall?: boolean;
             /**
              * Do not e-mail
              * @default false
              * @example false
              */
-            doNotEmail: boolean;
+            doNotEmail?: boolean;
             /**
              * Do not send letters
              * @default false
              * @example false
              */
-            doNotMail: boolean;
+            doNotMail?: boolean;
             /** Employer */
             employer?: string | null;
             /** First name */
@@ -5184,7 +5184,7 @@ export interface operations {
              * @example client
              * @enum {string}
              */
-            contactType:
+            contactType?:
               | 'client'
               | 'prospect'
               | 'doctor'
@@ -5203,7 +5203,7 @@ export interface operations {
              * @default EUR
              * @example EUR
              */
-            currency: string;
+            currency?: string;
             /**
              * @description Where the contact of the record is; only records of a contact that is here can be changed.
              * @enum {string}
@@ -5232,19 +5232,19 @@ export interface operations {
              * @default false
              * @example false
              */
-            doNotCall: boolean;
+            doNotCall?: boolean;
             /**
              * Do not e-mail
              * @default false
              * @example false
              */
-            doNotEmail: boolean;
+            doNotEmail?: boolean;
             /**
              * Do not send letters
              * @default false
              * @example false
              */
-            doNotMail: boolean;
+            doNotMail?: boolean;
             /** Employer */
             employer?: string | null;
             /** First name */
@@ -5726,7 +5726,7 @@ export interface operations {
              * @example client
              * @enum {string}
              */
-            contactType:
+            contactType?:
               | 'client'
               | 'prospect'
               | 'doctor'
@@ -5745,7 +5745,7 @@ export interface operations {
              * @default EUR
              * @example EUR
              */
-            currency: string;
+            currency?: string;
             /**
              * @description Where the contact of the record is; only records of a contact that is here can be changed.
              * @enum {string}
@@ -5774,19 +5774,19 @@ export interface operations {
              * @default false
              * @example false
              */
-            doNotCall: boolean;
+            doNotCall?: boolean;
             /**
              * Do not e-mail
              * @default false
              * @example false
              */
-            doNotEmail: boolean;
+            doNotEmail?: boolean;
             /**
              * Do not send letters
              * @default false
              * @example false
              */
-            doNotMail: boolean;
+            doNotMail?: boolean;
             /** Employer */
             employer?: string | null;
             /** First name */
@@ -6070,7 +6070,7 @@ export interface operations {
              * @example client
              * @enum {string}
              */
-            contactType:
+            contactType?:
               | 'client'
               | 'prospect'
               | 'doctor'
@@ -6089,7 +6089,7 @@ export interface operations {
              * @default EUR
              * @example EUR
              */
-            currency: string;
+            currency?: string;
             /**
              * @description Where the contact of the record is; only records of a contact that is here can be changed.
              * @enum {string}
@@ -6118,19 +6118,19 @@ export interface operations {
              * @default false
              * @example false
              */
-            doNotCall: boolean;
+            doNotCall?: boolean;
             /**
              * Do not e-mail
              * @default false
              * @example false
              */
-            doNotEmail: boolean;
+            doNotEmail?: boolean;
             /**
              * Do not send letters
              * @default false
              * @example false
              */
-            doNotMail: boolean;
+            doNotMail?: boolean;
             /** Employer */
             employer?: string | null;
             /** First name */
@@ -8042,7 +8042,7 @@ export interface operations {
                * @example client
                * @enum {string}
                */
-              contactType:
+              contactType?:
                 | 'client'
                 | 'prospect'
                 | 'doctor'
@@ -8061,7 +8061,7 @@ export interface operations {
                * @default EUR
                * @example EUR
                */
-              currency: string;
+              currency?: string;
               /**
                * @description Where the contact of the record is; only records of a contact that is here can be changed.
                * @enum {string}
@@ -8090,19 +8090,19 @@ export interface operations {
                * @default false
                * @example false
                */
-              doNotCall: boolean;
+              doNotCall?: boolean;
               /**
                * Do not e-mail
                * @default false
                * @example false
                */
-              doNotEmail: boolean;
+              doNotEmail?: boolean;
               /**
                * Do not send letters
                * @default false
                * @example false
                */
-              doNotMail: boolean;
+              doNotMail?: boolean;
               /** Employer */
               employer?: string | null;
               /** First name */

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { ROOT, useRecordType } from '../api/catalogue';
+import { ROOT, useRecordTypes } from '../api/catalogue';
 import { useMay } from '../api/rights';
 import { Empty } from '../parts/empty';
 import { Problem } from '../parts/problem';
@@ -22,7 +22,8 @@ export function ContactsScreen(): React.JSX.Element {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.trim(), PAUSE_MILLISECONDS);
-  const { type, error: catalogueError } = useRecordType(ROOT);
+  const { types, error: catalogueError } = useRecordTypes();
+  const type = types?.find(({ name }) => name === ROOT);
   const [sort, setSort] = useState('displayName');
   const columns = useColumns(type);
   const query = useContacts(asked, sort);
@@ -99,7 +100,7 @@ function Actions(): React.JSX.Element {
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" aria-live="polite">
-        {count > 0 && t('contacts.selected', { count })}
+        {count > 0 ? t('contacts.selected', { count }) : t('contacts.hint')}
       </Text>
       <Menu position="bottom-end" width={320}>
         <Menu.Target>

@@ -38,7 +38,7 @@ export function ExportScreen(): React.JSX.Element {
     );
   return (
     <Screen title={t('export.title')}>
-      <Stepper active={at} size="sm" maw={760} allowNextStepsSelect={false} component="div">
+      <Stepper active={at} size="sm" wrap={false} maw={760} allowNextStepsSelect={false} component="div">
         {STEPS.map((name, index) => (
           <Stepper.Step
             key={name}

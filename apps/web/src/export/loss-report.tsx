@@ -1,5 +1,6 @@
 import { Accordion, Badge, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useFieldLabel, useTypeLabel } from '../api/catalogue';
 import type { Schemas } from '../api/client';
 import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
@@ -84,6 +85,7 @@ function Losses({
   none?: string;
 }): React.JSX.Element {
   const { t } = useTranslation();
+  const fieldLabel = useFieldLabel();
   const { number } = useFormat();
   return (
     <section>
@@ -112,7 +114,7 @@ function Losses({
                 {rule.losses.map((loss) => (
                   <List.Item key={`${loss.recordType} ${loss.part}`}>
                     {number(loss.count)} × {labelOf(loss.recordType, loss.label)}
-                    {loss.part && ` (${loss.part})`}
+                    {loss.part && `: ${fieldLabel(loss.recordType, loss.part)}`}
                   </List.Item>
                 ))}
               </List>
@@ -137,6 +139,7 @@ function MoreToAdd({
   onAdd: (more: Schemas['MissingContactDto'][]) => void;
 }): React.JSX.Element | null {
   const { t } = useTranslation();
+  const typeLabel = useTypeLabel();
   const offered = add.filter(({ custody }) => custody === 'here').slice(0, MOST_OFFERED);
   if (offered.length === 0) return null;
   return (
@@ -147,7 +150,7 @@ function MoreToAdd({
       <List size="sm" mb="sm">
         {offered.map(({ contactId, displayName, keeps, recordType }) => (
           <List.Item key={`${contactId} ${recordType}`}>
-            {t('export.addKeeps', { name: displayName, count: keeps, type: labelOf(recordType, recordType) })}
+            {t('export.addKeeps', { name: displayName, count: keeps, type: typeLabel(recordType) })}
           </List.Item>
         ))}
       </List>

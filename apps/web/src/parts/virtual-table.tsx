@@ -131,9 +131,8 @@ function stacked<Row>(columns: Column<Row>[]): Column<Row> {
           {first.cell(row)}
         </Text>
         <Text size="xs" c="dimmed" truncate component="div">
-          {below.map((column, index) => (
-            <span key={column.id}>
-              {index > 0 && ' · '}
+          {below.map((column) => (
+            <span key={column.id} className="said">
               {column.cell(row)}
             </span>
           ))}

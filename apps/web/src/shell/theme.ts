@@ -1,19 +1,23 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { Badge, createTheme, type CSSVariablesResolver } from '@mantine/core';
 
 /** One calm colour, and letters that every system has. */
 export const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 9, dark: 8 },
+  primaryShade: 9,
   autoContrast: true,
   defaultRadius: 'md',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: { Badge: Badge.extend({ styles: { root: { textTransform: 'none' } } }) },
 });
 
 /** Secondary text is darker (lighter on dark) than Mantine has it: 4.5 to 1 is what everybody can read. */
 export const colours: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: {
+    '--mantine-color-teal-filled-hover': '#066649',
+    '--mantine-color-placeholder': 'var(--mantine-color-dimmed)',
+  },
   light: {
     '--mantine-color-dimmed': '#495057',
     '--mantine-color-error': '#c92a2a',

@@ -44,7 +44,8 @@ export function SignInForm({
           label={t('signIn.office')}
           value={office}
           onChange={(event) => setOffice(event.currentTarget.value)}
-          disabled={Boolean(known)}
+          readOnly={Boolean(known)}
+          variant={known ? 'filled' : 'default'}
           autoFocus={!known && !office}
           autoComplete="organization"
           required
@@ -54,7 +55,8 @@ export function SignInForm({
           label={t('signIn.user')}
           value={user}
           onChange={(event) => setUser(event.currentTarget.value)}
-          disabled={Boolean(known)}
+          readOnly={Boolean(known)}
+          variant={known ? 'filled' : 'default'}
           autoFocus={!known && Boolean(office)}
           autoComplete="username"
           autoCapitalize="none"

@@ -67,6 +67,7 @@ export const de: Texts = {
     selected_one: '{{count}} Kontakt ausgewählt',
     selected_other: '{{count}} Kontakte ausgewählt',
     unselect: 'Auswahl aufheben',
+    hint: 'Wählen Sie Kontakte aus, um sie zu übergeben',
     tooMany:
       'Höchstens {{count}} Kontakte können einzeln ausgewählt werden. Senden Sie erst diese, dann die anderen.',
     inTransit: 'Unterwegs zu {{office}}, {{user}}',

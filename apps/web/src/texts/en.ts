@@ -64,6 +64,7 @@ export const en = {
     selected_one: '{{count}} contact selected',
     selected_other: '{{count}} contacts selected',
     unselect: 'Select none',
+    hint: 'Select contacts to send them to another office',
     tooMany:
       'At most {{count}} contacts can be selected one by one. Send these first, then select the others.',
     inTransit: 'In transit to {{office}}, {{user}}',

@@ -13,6 +13,7 @@ import {
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useTypeLabel } from '../api/catalogue';
 import { answerOf, api, type Schemas } from '../api/client';
 import { Problem } from '../parts/problem';
 import { labelOf } from '../texts/catalogue';
@@ -89,6 +90,7 @@ function Figures({ receipt }: { receipt: Schemas['ReceiptDto'] }): React.JSX.Ele
 function Withheld({ receipt: { withheld } }: { receipt: Schemas['ReceiptDto'] }): React.JSX.Element {
   const { t } = useTranslation();
   const { number } = useFormat();
+  const typeLabel = useTypeLabel();
   if (withheld.length === 0) return <Text size="sm">{t('transfers.withheldNone')}</Text>;
   return (
     <>
@@ -98,7 +100,7 @@ function Withheld({ receipt: { withheld } }: { receipt: Schemas['ReceiptDto'] })
       <List size="sm">
         {withheld.map(({ line, says, recordType, part, count }) => (
           <List.Item key={`${line} ${recordType} ${part}`}>
-            {number(count)} × {labelOf(recordType, recordType)}: {says}{' '}
+            {number(count)} × {typeLabel(recordType)}: {says}{' '}
             <Text span size="xs" c="dimmed">
               {t('export.lineOf', { line })}
             </Text>

@@ -6,18 +6,12 @@ import './types/index.js';
 export const catalogue: readonly RecordTypeDescription[] = ordered([...descriptions().values()]);
 
 const byName = new Map(catalogue.map((type) => [type.name, type]));
-const byPlural = new Map(catalogue.map((type) => [type.plural, type]));
 
 /** The record type of this name. Throws for a name that the catalogue does not hold: a mistake of ours, not of a user. */
 export function recordType(name: string): RecordTypeDescription {
   const type = byName.get(name);
   if (!type) throw new Error(`the catalogue holds no record type "${name}"`);
   return type;
-}
-
-/** The record type whose route is `plural`, or undefined. */
-export function recordTypeOfRoute(plural: string): RecordTypeDescription | undefined {
-  return byPlural.get(plural);
 }
 
 /** The field of this name. Throws as `recordType` does. */

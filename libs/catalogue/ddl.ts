@@ -1,4 +1,4 @@
-import { isRelation, ownerLink, pathToContact, recordType } from './catalogue.js';
+import { isRelation, pathToContact, recordType } from './catalogue.js';
 import type { FieldDescription, FieldKind, RecordTypeDescription } from './model.js';
 import { quoteName } from './names.js';
 
@@ -267,10 +267,4 @@ function literal(value: string | number | boolean): string {
 
 function dollarQuoted(text: string): string {
   return `$sql$${text}$sql$`;
-}
-
-/** Whether a type's rows hang below another record rather than directly below a contact. */
-export function isBelowAnother(type: RecordTypeDescription): boolean {
-  const owner = ownerLink(type);
-  return owner !== undefined && owner.to !== 'contact';
 }

@@ -1,5 +1,4 @@
 import { databaseAppPassword, keyRing, StartError, type Config } from '#platform';
-import { join } from 'node:path';
 import type pg from 'pg';
 import { withClient } from './connect.js';
 import { openEmbedded, type EmbeddedServer } from './embedded/embedded.js';
@@ -90,6 +89,3 @@ function appUrl(url: string): string {
   own.password = databaseAppPassword();
   return own.href;
 }
-
-/** The folder where the embedded server's own lines go. */
-export const embeddedLog = (config: Config): string => join(config.dataFolder, 'postgres.log');

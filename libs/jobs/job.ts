@@ -1,5 +1,4 @@
 import type { QueueName } from '#database';
-import type { Context } from '#platform';
 
 /** What a job carries: ids and small choices, never personal data. Every job belongs to an office. */
 export interface JobData {
@@ -27,16 +26,4 @@ export interface AddOptions {
   singletonKey?: string;
   /** Not before this moment, or not before so many seconds have passed. */
   startAfter?: Date | number;
-}
-
-/** The system acts for the office of a job. */
-export function contextOfJob(run: JobRun, ancestorIds: readonly string[] = []): Context {
-  return {
-    officeId: run.data.officeId,
-    ancestorIds,
-    userId: null,
-    userName: 'Interoffice',
-    sessionId: null,
-    requestId: run.id,
-  };
 }

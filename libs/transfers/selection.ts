@@ -1,5 +1,6 @@
 import type { OfficeTransaction } from '#database';
 import { commonProblem, type Context } from '#platform';
+import { aliased } from './compiler/places.js';
 import type { SelectionDto } from './transfers.dto.js';
 
 /** A selection as SQL of one column, contact_id. `$1` is the office; its own parameters follow from `$2` on. */
@@ -9,8 +10,7 @@ export interface SelectionSql {
 }
 
 /** An id that a contact had elsewhere means the contact that it stands for here. */
-const NAMED = `SELECT DISTINCT coalesce((SELECT a.contact_id FROM contact_alias a WHERE a.office_id = $1 AND a.alias_id = n.id), n.id) AS contact_id
-  FROM unnest($2::uuid[]) n (id)`;
+const NAMED = `SELECT DISTINCT ${aliased('n.id')} AS contact_id FROM unnest($2::uuid[]) n (id)`;
 
 /**
  * The SQL of a selection: the contacts that the user tagged in a set (S4-68), or those that he named (S4-18). A set shows

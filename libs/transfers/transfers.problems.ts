@@ -27,11 +27,6 @@ export const transferProblem = problems({
     title: 'Some contacts cannot be sent now',
     hint: 'Take them out of the selection, or send again with "leaveOutBlocked": true.',
   },
-  CONSENT_MISSING: {
-    status: 422,
-    title: 'Consent is the legal basis, but some contacts have not given it',
-    hint: 'Record their consent, leave them out, or name another legal basis.',
-  },
   TRANSFER_STATE: {
     status: 409,
     title: 'The transfer has moved on',

@@ -102,6 +102,14 @@ describe('retention', () => {
     const id = await stage.move([contact], { message: 'about Somebody' });
     const receipt = (await stage.sender.get(`/api/transfers/${id}/receipt`)).body;
     await settledAgo(id, 1096);
+    await sql(
+      `INSERT INTO collision_choice (office_id, transfer_id, contact_id, choice, decided_by, decided_by_name)
+       VALUES ($1, $2, $3, 'keepBoth', $4, 'Somebody here')`,
+      stage.s.target,
+      id,
+      contact,
+      stage.recipient.userId,
+    );
     const name = async () =>
       (await sql('SELECT display_name AS name FROM transfer_contact WHERE transfer_id = $1', id)).rows[0]
         .name;
@@ -109,6 +117,7 @@ describe('retention', () => {
     expect(await name()).toBe('Somebody');
     expect(await tidy(stage.s.target)).toMatchObject({ transferDetails: 1 });
     expect(await name()).toBe('Erased');
+    expect((await sql('SELECT FROM collision_choice')).rowCount).toBe(0);
     const after = (await stage.sender.get(`/api/transfers/${id}/receipt`)).body;
     expect([after.lines, after.parcelHash, after.withheld]).toEqual([receipt.lines, receipt.parcelHash, []]);
     expect((await stage.sender.get(`/api/transfers/${id}`)).body.message).toBeNull();

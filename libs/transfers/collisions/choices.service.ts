@@ -5,9 +5,9 @@ import { holds, officeSettings, type Ability, type OfficeSettings } from '#offic
 import { commonProblem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { decline, lockInbox, type InboxKey } from '../inbox/inbox.repository.js';
-import { keepDelegations } from '../people/answering.js';
+import { keepDelegations, onBehalf } from '../people/answering.js';
 import type { TransferKey } from '../send/send.repository.js';
-import { closeIfDecided, skipContacts } from '../settle/close.repository.js';
+import { followDecline } from '../settle/declined.js';
 import { transferProblem } from '../transfers.problems.js';
 import {
   chosenContacts,
@@ -79,7 +79,7 @@ export class ChoicesService {
    */
   async skip(
     tx: OfficeTransaction,
-    keys: readonly TransferKey[],
+    keys: readonly InboxKey[],
     contactsOf: (key: TransferKey) => string[] | null,
   ): Promise<number> {
     const settings = await officeSettings(tx);
@@ -90,17 +90,15 @@ export class ChoicesService {
     return skipped;
   }
 
-  private async declineSkipped(
-    tx: OfficeTransaction,
-    key: TransferKey,
-    contactIds: string[],
-  ): Promise<number> {
+  private async declineSkipped(tx: OfficeTransaction, key: InboxKey, contactIds: string[]): Promise<number> {
     if (contactIds.length === 0) return 0;
     const declined = await decline(tx, key, contactIds, { code: 'duplicate' });
-    await skipContacts(tx, key, declined, 'target');
-    await closeIfDecided(tx, key);
-    await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
-    await audit(tx, 'transfer.skipped', { transferId: key.id, contacts: declined.length });
+    await followDecline(tx, this.jobs, key, declined);
+    await audit(tx, 'transfer.skipped', {
+      transferId: key.id,
+      contacts: declined.length,
+      ...onBehalf(tx, [key]),
+    });
     return declined.length;
   }
 
@@ -206,13 +204,12 @@ async function auditChoices(
   keys: readonly InboxKey[],
   made: readonly NewChoice[],
 ): Promise<void> {
-  const others = [...new Set(keys.map((key) => key.recipientId).filter((id) => id !== tx.context.userId))];
   const count = (choice: string): number => made.filter((one) => one.choice === choice).length;
   await audit(tx, 'collision.chosen', {
     transferIds: keys.map((key) => key.id),
     merge: count('merge'),
     keepBoth: count('keepBoth'),
     skip: count('skip'),
-    ...(others.length > 0 ? { onBehalfOf: others } : {}),
+    ...onBehalf(tx, keys),
   });
 }

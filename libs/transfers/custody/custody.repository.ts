@@ -1,4 +1,5 @@
 import type { OfficeTransaction } from '#database';
+import { aliased } from '../compiler/places.js';
 import { arrivalsOf, NEWEST_ARRIVAL } from './carry.repository.js';
 
 /** An office that held a contact, as far as the asking office may know. */
@@ -29,7 +30,7 @@ export interface Move {
 /** The id that the contact has in the office of `tx`, under its own id or another one; undefined if it never was there. */
 export async function contactHere(tx: OfficeTransaction, id: string): Promise<string | undefined> {
   const row = await tx.one<{ id: string }>(
-    `SELECT id FROM contact WHERE office_id = $1 AND id = coalesce((SELECT contact_id FROM contact_alias WHERE office_id = $1 AND alias_id = $2), $2)`,
+    `SELECT id FROM contact WHERE office_id = $1 AND id = ${aliased('$2::uuid')}`,
     [tx.context.officeId, id],
   );
   return row?.id;

@@ -126,9 +126,9 @@ export function contactsWithin(request: WaitingDto, key: TransferKey): string[] 
   );
 }
 
-/** In whose place the user ($4) answers a transfer `t`: nobody's when he is its recipient. */
-const ON_BEHALF = `on_behalf_of = nullif(t.recipient_id, $4),
-       on_behalf_of_name = CASE WHEN t.recipient_id <> $4 THEN t.recipient_name END`;
+/** In whose place the user ($4) answers the transfer ($1 its target office, $2): nobody's when he is its recipient. */
+export const ON_BEHALF = `(on_behalf_of, on_behalf_of_name) = (SELECT t.recipient_id, t.recipient_name
+       FROM transfer t WHERE t.target_office_id = $1 AND t.id = $2 AND t.recipient_id <> $4)`;
 
 /** Pending → accepting, unless the time of the transfer is over. Answers how many. */
 export async function startAccepting(
@@ -172,8 +172,7 @@ export async function decline(
   const { userId, userName } = tx.context;
   const rows = await tx.query<{ contact_id: string }>(
     `UPDATE transfer_contact c SET state = 'declined', decline_code = $6, decline_text = $7, decided_by = $4, decided_by_name = $5, decided_at = now(), ${ON_BEHALF}
-     FROM transfer t WHERE t.target_office_id = $1 AND t.id = $2
-       AND c.target_office_id = $1 AND c.transfer_id = $2 AND c.state = 'pending' AND ($3::uuid[] IS NULL OR c.contact_id = ANY ($3))
+     WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.state = 'pending' AND ($3::uuid[] IS NULL OR c.contact_id = ANY ($3))
      RETURNING c.contact_id`,
     [key.targetOfficeId, key.id, contactIds, userId, userName, reason.code, reason.text ?? null],
   );

@@ -6,10 +6,10 @@ import { Injectable } from '@nestjs/common';
 import { commonProblem } from '#platform';
 import { giveUpListings } from '../deliver/deliver.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
-import { keepDelegations, mayAnswerFor } from '../people/answering.js';
+import { keepDelegations, mayAnswerFor, onBehalf } from '../people/answering.js';
 import { ChoicesService } from '../collisions/choices.service.js';
 import { AcceptanceService, type NotTaken } from '../limits/acceptance.service.js';
-import { closeIfDecided, skipContacts } from '../settle/close.repository.js';
+import { followDecline } from '../settle/declined.js';
 import type { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 import { transferProblem } from '../transfers.problems.js';
 import {
@@ -76,7 +76,7 @@ export class InboxService {
    * were; AGREEMENT_ENDED 409, OFFICE_EXCLUDED 409.
    */
   async accept(tx: OfficeTransaction, request: WaitingDto): Promise<Accepted> {
-    const keys = await this.inbox(tx, request, 'deliver');
+    const keys = await this.inbox(tx, request);
     const { open, ...notTaken } = await this.acceptance.admit(
       tx,
       keys,
@@ -100,14 +100,11 @@ export class InboxService {
 
   /** Declines contacts with a reason (S4-81); the source's rows are released by a job. Errors as `accept`. */
   async decline(tx: OfficeTransaction, request: DeclineDto): Promise<Decided> {
-    const keys = await this.inbox(tx, request, 'deliver');
+    const keys = await this.inbox(tx, request);
     let contacts = 0;
     for (const key of keys) {
       const declined = await decline(tx, key, contactsWithin(request, key), request);
-      if (declined.length === 0) continue;
-      await skipContacts(tx, key, declined, 'target');
-      await closeIfDecided(tx, key);
-      await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
+      await followDecline(tx, this.jobs, key, declined);
       contacts += declined.length;
     }
     return this.answer(tx, keys, request, contacts, ['declined'], 'transfer.declined');
@@ -115,7 +112,7 @@ export class InboxService {
 
   /** Stops a delivery between two chunks: what has not arrived waits again. */
   async cancel(tx: OfficeTransaction, request: WaitingDto): Promise<Decided> {
-    const keys = await this.inbox(tx, request, 'deliver');
+    const keys = await this.inbox(tx, request);
     let contacts = 0;
     for (const key of keys) {
       const stopped = await stopAccepting(tx, key, contactsWithin(request, key));
@@ -126,12 +123,12 @@ export class InboxService {
   }
 
   /** The transfers that a request is about, locked; whoever may not answer them reads that they are not there (threat 6). */
-  private async inbox(tx: OfficeTransaction, request: WaitingDto, step: 'deliver'): Promise<InboxKey[]> {
+  private async inbox(tx: OfficeTransaction, request: WaitingDto): Promise<InboxKey[]> {
     const { all, recipientId, transferIds, contacts } = request;
     const ways = [all, recipientId, transferIds, contacts].filter((way) => way !== undefined);
     if (ways.length !== 1)
       throw commonProblem('VALIDATION', 'give one of "all", "recipientId", "transferIds" and "contacts"');
-    await tx.enterStep(step);
+    await tx.enterStep('deliver');
     await keepDelegations(tx);
     if (recipientId && !(await mayAnswerFor(tx, recipientId))) throw transferProblem('NOT_IN_INBOX');
     const keys = await lockInbox(tx, request);
@@ -178,10 +175,4 @@ async function requireAmong(
   throw transferProblem('NOT_IN_INBOX', undefined, {
     extra: { contactIds: foreign.map((contact) => contact.contactId) },
   });
-}
-
-/** For the audit log: the recipients in whose place the user answered; nothing when it was all his own. */
-function onBehalf(tx: OfficeTransaction, keys: readonly InboxKey[]): { onBehalfOf?: readonly string[] } {
-  const others = new Set(keys.map((key) => key.recipientId).filter((id) => id !== tx.context.userId));
-  return others.size > 0 ? { onBehalfOf: [...others] } : {};
 }

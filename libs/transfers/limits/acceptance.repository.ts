@@ -1,5 +1,6 @@
 import { nameKeyOf } from '../compiler/places.js';
 import type { OfficeTransaction } from '#database';
+import { ON_BEHALF } from '../inbox/inbox.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
 import { IN_FORCE } from './own-rules.repository.js';
 
@@ -69,7 +70,7 @@ export async function declineExcluded(
      parcel AS MATERIALIZED (SELECT r.contact_id, r.record_type, r.content FROM transfer_record r WHERE r.target_office_id = $1
        AND r.transfer_id = $2 AND r.record_type IN ('contact', 'emailAddress') AND ($3::uuid[] IS NULL OR r.contact_id = ANY ($3))),
      named AS MATERIALIZED (SELECT contact_id, min(reason) AS reason FROM (${NAMED}) n GROUP BY contact_id)
-     UPDATE transfer_contact c SET state = 'declined', decline_code = 'excluded', decided_by = $4, decided_by_name = $5, decided_at = now()
+     UPDATE transfer_contact c SET state = 'declined', decline_code = 'excluded', decided_by = $4, decided_by_name = $5, decided_at = now(), ${ON_BEHALF}
      FROM named n WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.contact_id = ANY (ARRAY(SELECT contact_id FROM named))
        AND c.contact_id = n.contact_id AND c.state = 'pending'
      RETURNING c.contact_id AS "contactId", c.display_name AS "displayName", n.reason`,

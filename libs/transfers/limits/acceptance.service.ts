@@ -2,9 +2,10 @@ import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { Jobs } from '#jobs';
 import { Injectable } from '@nestjs/common';
-import { isAny } from '../inbox/inbox.repository.js';
+import { isAny, type InboxKey } from '../inbox/inbox.repository.js';
+import { onBehalf } from '../people/answering.js';
 import type { TransferKey } from '../send/send.repository.js';
-import { closeIfDecided, skipContacts } from '../settle/close.repository.js';
+import { followDecline } from '../settle/declined.js';
 import {
   barredTransfers,
   declineExcluded,
@@ -36,12 +37,12 @@ export class AcceptanceService {
    * be accepted is an error; with `all` it is passed over and reported. Answers the transfers that are left. Errors:
    * AGREEMENT_ENDED 409, OFFICE_EXCLUDED 409.
    */
-  async admit<K extends TransferKey>(
+  async admit(
     tx: OfficeTransaction,
-    keys: readonly K[],
+    keys: readonly InboxKey[],
     contactsOf: (key: TransferKey) => string[] | null,
     all: boolean,
-  ): Promise<NotTaken & { open: K[] }> {
+  ): Promise<NotTaken & { open: InboxKey[] }> {
     const barred = await this.barred(tx, keys, contactsOf);
     if (barred[0] && !all)
       throw limitsProblem(barred[0].code, undefined, {
@@ -68,7 +69,7 @@ export class AcceptanceService {
 
   private async decline(
     tx: OfficeTransaction,
-    keys: readonly TransferKey[],
+    keys: readonly InboxKey[],
     contactsOf: (key: TransferKey) => string[] | null,
   ): Promise<NotTaken['excluded']> {
     if (!(await excludesPeople(tx))) return [];
@@ -76,15 +77,17 @@ export class AcceptanceService {
     for (const key of keys) {
       const declined = await declineExcluded(tx, key, contactsOf(key));
       if (declined.length === 0) continue;
-      await skipContacts(
+      await followDecline(
         tx,
+        this.jobs,
         key,
         declined.map((contact) => contact.contactId),
-        'target',
       );
-      await closeIfDecided(tx, key);
-      await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
-      await audit(tx, 'transfer.excluded', { transferId: key.id, contacts: declined.length });
+      await audit(tx, 'transfer.excluded', {
+        transferId: key.id,
+        contacts: declined.length,
+        ...onBehalf(tx, [key]),
+      });
       all.push(...declined.map((contact) => ({ ...contact, transferId: key.id })));
     }
     return all;

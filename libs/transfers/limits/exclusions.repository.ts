@@ -1,5 +1,6 @@
 import type { OfficeTransaction } from '#database';
 import { blindIndex } from '#platform';
+import { placeOf } from '../compiler/places.js';
 import type { ExcludeIdentifierDto, ExclusionsQueryDto, ReasonDto } from './exclusions.dto.js';
 import { IN_FORCE } from './own-rules.repository.js';
 
@@ -61,13 +62,17 @@ export async function forgetOver(tx: OfficeTransaction): Promise<void> {
   await tx.query(`DELETE FROM exclusion e WHERE e.office_id = $1 AND NOT ${IN_FORCE}`, [tx.context.officeId]);
 }
 
-/** Which of the contacts are in the office (also those that have moved away: they may come back). */
-export async function knownContacts(tx: OfficeTransaction, contactIds: string[]): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    'SELECT id FROM contact WHERE office_id = $1 AND id = ANY ($2::uuid[]) AND deleted_at IS NULL',
+/** Which of the given ids name a contact of the office, and which one (also one that has moved away: it may come back). */
+export async function knownContacts(
+  tx: OfficeTransaction,
+  contactIds: string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ given: string; id: string }>(
+    `SELECT n.id AS given, c.id FROM unnest($2::uuid[]) n (id) CROSS JOIN LATERAL ${placeOf('n.id')}
+       JOIN contact c ON c.office_id = $1 AND c.id = o.id WHERE c.deleted_at IS NULL`,
     [tx.context.officeId, contactIds],
   );
-  return rows.map(({ id }) => id);
+  return new Map(rows.map(({ given, id }) => [given, id]));
 }
 
 /** The office's name, if it has sent this one something. */

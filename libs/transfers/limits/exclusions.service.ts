@@ -43,16 +43,17 @@ export class ExclusionService {
   async addContacts(
     tx: OfficeTransaction,
     ability: Ability,
-    { contactIds, ...why }: ExcludeContactsDto,
+    { contactIds: given, ...why }: ExcludeContactsDto,
   ): Promise<{ items: Exclusion[] }> {
-    const known = await knownContacts(tx, contactIds);
-    const unknown = contactIds.filter((id) => !known.includes(id));
+    const known = await knownContacts(tx, given);
+    const unknown = given.filter((id) => !known.has(id));
     if (unknown.length > 0)
       throw transferProblem('CONTACT_NOT_FOUND', 'a contact is not here', {
         extra: { contactIds: unknown },
         hint: 'Nothing was added. Take the unknown ids out of the list.',
       });
     await forgetOver(tx);
+    const contactIds = [...new Set(known.values())];
     const ids = await insertContacts(tx, contactIds, why);
     if (ids.length < contactIds.length) throw limitsProblem('EXCLUDED_ALREADY');
     await audit(tx, 'exclusion.added', { kind: 'contact', contactIds, reason: why.reason });

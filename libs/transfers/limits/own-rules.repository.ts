@@ -1,7 +1,6 @@
 import { catalogue } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import {
-  asDescribed,
   EXCLUDED_LINE,
   NOT_AGREED_LINE,
   withHeldBack,
@@ -26,9 +25,6 @@ export interface OwnRules {
   /** whether any contact is excluded: without one no statement needs to look for it */
   excludesContacts: boolean;
 }
-
-/** The catalogue's rules and no others. */
-export const NO_OWN_RULES: OwnRules = { describe: asDescribed, excludesContacts: false };
 
 /** The terms between two offices, one of which is that of `tx`; undefined when nothing may cross. */
 export function crossingTerms(

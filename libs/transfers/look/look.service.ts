@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { recordTypes } from '../compiler/deliver.js';
 import { labelOf } from '../compiler/preview.js';
 import { ruleText } from '../rules.js';
+import { onBehalf } from '../people/answering.js';
 import type { ArrivingRecordsDto } from './look.dto.js';
 import { shownRecords, type ArrivingRecord, type Fate } from './arriving.js';
 import {
@@ -163,7 +164,7 @@ export class LookService {
       transferId: waiting.id,
       contactId,
       ...(type ? { recordType: type } : {}),
-      ...(waiting.recipientId === tx.context.userId ? {} : { onBehalfOf: [waiting.recipientId] }),
+      ...onBehalf(tx, [waiting]),
     });
   }
 }

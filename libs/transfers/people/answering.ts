@@ -24,6 +24,15 @@ export function capacitiesOf(user: string): string {
   return `SELECT recipient_id, capacity, because, answers FROM inboxes_of(${user})`;
 }
 
+/** For the audit log: the recipients in whose place the user answers; nothing when all was sent to himself. */
+export function onBehalf(
+  tx: OfficeTransaction,
+  sent: readonly { recipientId: string }[],
+): { onBehalfOf?: readonly string[] } {
+  const others = new Set(sent.map((one) => one.recipientId).filter((id) => id !== tx.context.userId));
+  return others.size > 0 ? { onBehalfOf: [...others] } : {};
+}
+
 /** Whether the user of `tx` may answer what was sent to this colleague. */
 export async function mayAnswerFor(tx: OfficeTransaction, recipientId: string): Promise<boolean> {
   const row = await tx.one('SELECT 1 FROM inboxes_of($1) WHERE recipient_id = $2 AND answers', [

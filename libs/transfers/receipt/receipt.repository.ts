@@ -91,6 +91,21 @@ export function listTransfers(
   );
 }
 
+/** The returns of a transfer that the user may see, newest first. `before` is the id to go on from. */
+export function listReturns(
+  tx: OfficeTransaction,
+  id: string,
+  { administers }: View,
+  before: string | undefined,
+  limit: number,
+): Promise<TransferRow[]> {
+  return tx.query<TransferRow>(
+    `SELECT ${COLUMNS} FROM transfer t WHERE t.returns_transfer_id = $1 AND $4 IN (t.source_office_id, t.target_office_id) AND ${VISIBLE}
+       AND ($5::uuid IS NULL OR t.id < $5) ORDER BY t.id DESC LIMIT $6`,
+    [id, tx.context.userId, administers, tx.context.officeId, before ?? null, limit],
+  );
+}
+
 /** The receipt's figures. */
 export function tallies(
   tx: OfficeTransaction,

@@ -8,6 +8,7 @@ import { ruleText } from '../rules.js';
 import type { TransfersQueryDto } from '../transfers.dto.js';
 import {
   contactsOf,
+  listReturns,
   listTransfers,
   readTransfer,
   resendsBetween,
@@ -74,11 +75,17 @@ export class ReceiptService {
       readCursor(query.cursor),
       query.limit + 1,
     );
-    return pageOf(
-      rows.map((row) => ({ ...row, state: stateOf(row) })),
-      query.limit,
-      (row) => row.id,
-    );
+    return pageOfTransfers(rows, query.limit);
+  }
+
+  /** A page of the returns of a transfer, newest first; none for everybody who is no party to it. */
+  async returnsOf(
+    tx: OfficeTransaction,
+    ability: Ability,
+    id: string,
+    { cursor, limit }: PageDto,
+  ): Promise<Page<Transfer>> {
+    return pageOfTransfers(await listReturns(tx, id, viewOf(ability), readCursor(cursor), limit + 1), limit);
   }
 
   /** The reconciled receipt (S4-80, X-04). */
@@ -135,6 +142,11 @@ export class ReceiptService {
     const rows = await contactsOf(tx, id, readCursor(page.cursor), page.limit + 1);
     return pageOf(rows, page.limit, (row) => String(row['contactId']));
   }
+}
+
+function pageOfTransfers(rows: readonly TransferRow[], limit: number): Page<Transfer> {
+  const transfers = rows.map((row) => ({ ...row, state: stateOf(row) }));
+  return pageOf(transfers, limit, (row) => row.id);
 }
 
 /** What the rights of a user open to him. */

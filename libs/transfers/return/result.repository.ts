@@ -68,14 +68,6 @@ export function groupRows(
   );
 }
 
-/** The returns of a transfer, newest first. */
-export function returnsOf(tx: OfficeTransaction, id: string): Promise<{ id: string }[]> {
-  return tx.query(
-    `SELECT id FROM transfer WHERE returns_transfer_id = $1 AND $2 IN (source_office_id, target_office_id) ORDER BY id DESC`,
-    [id, tx.context.officeId],
-  );
-}
-
 /** Until when the contacts of a transfer may be given back: the first and the last of them; null when none has arrived. */
 export async function returnableUntil(
   tx: OfficeTransaction,

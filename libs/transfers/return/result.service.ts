@@ -1,6 +1,6 @@
 import { recordType } from '#catalogue';
 import type { OfficeTransaction } from '#database';
-import { holds, pageOf, readCursor, type Ability, type Page } from '#offices';
+import { holds, pageOf, readCursor, type Ability, type Page, type PageDto } from '#offices';
 import { commonProblem } from '#platform';
 import { titlesOf } from '#records';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { labelOf } from '../compiler/preview.js';
 import { ReceiptService, type Transfer } from '../receipt/receipt.service.js';
 import { saysReason } from './reasons.js';
 import type { ReturnRowsQueryDto } from './return.dto.js';
-import { countRows, groupRows, returnableUntil, returnsOf, type ReturnRow } from './result.repository.js';
+import { countRows, groupRows, returnableUntil, type ReturnRow } from './result.repository.js';
 import { groupsOf, type Groups } from './return.service.js';
 
 /** The result of a return. */
@@ -23,12 +23,11 @@ export interface ReturnResult {
   groups: Groups;
 }
 
-/** The returns of a transfer. */
-export interface ReturnsOfTransfer {
+/** A page of the returns of a transfer. */
+export interface ReturnsOfTransfer extends Page<Transfer> {
   transferId: string;
   /** until when its contacts may be given back, the first and the last of those that still can; null for none */
   returnableUntil: { first: Date | null; last: Date | null };
-  items: Transfer[];
 }
 
 /** One record of a return. */
@@ -70,16 +69,11 @@ export class ReturnResultService {
     return { ...page, items: page.items.map((row) => asRecord(row, texts.get(row.recordId) ?? null)) };
   }
 
-  /** The returns of a transfer, newest first. Errors: NOT_FOUND 404 for everybody but its parties. */
-  async list(tx: OfficeTransaction, ability: Ability, id: string): Promise<ReturnsOfTransfer> {
+  /** A page of the returns of a transfer, newest first. Errors: NOT_FOUND 404 for everybody but its parties. */
+  async list(tx: OfficeTransaction, ability: Ability, id: string, page: PageDto): Promise<ReturnsOfTransfer> {
     await this.receipts.read(tx, ability, id);
-    const found = await returnsOf(tx, id);
-    const items = await Promise.all(found.map((one) => this.receipts.find(tx, ability, one.id)));
-    return {
-      transferId: id,
-      returnableUntil: await returnableUntil(tx, id),
-      items: items.filter((item) => item !== undefined),
-    };
+    const returns = await this.receipts.returnsOf(tx, ability, id, page);
+    return { transferId: id, returnableUntil: await returnableUntil(tx, id), ...returns };
   }
 
   private async find(

@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, IdPipe, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
+import { Abilities, IdPipe, PageDto, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SomeContactsDto } from '../transfers.dto.js';
@@ -66,8 +66,9 @@ export class ReturnController {
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
     @Param('id', IdPipe) id: string,
+    @Query() page: PageDto,
   ): Promise<ReturnsOfTransfer> {
-    return this.results.list(tx, ability, id);
+    return this.results.list(tx, ability, id, page);
   }
 
   @Get(':id/return')

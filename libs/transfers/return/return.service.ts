@@ -10,7 +10,7 @@ import { carryAliases } from '../collisions/carry.repository.js';
 import { carryCustody } from '../custody/carry.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
 import { isAny } from '../inbox/inbox.repository.js';
-import { keepDelegations, mayAnswerFor } from '../people/answering.js';
+import { keepDelegations, mayAnswerFor, onBehalf } from '../people/answering.js';
 import { sealParcel } from '../send/seal.repository.js';
 import {
   sortRelations,
@@ -143,7 +143,7 @@ export class ReturnService {
       transferId: key.id,
       returnId: back.id,
       contacts,
-      ...(key.recipientId === tx.context.userId ? {} : { onBehalfOf: [key.recipientId] }),
+      ...onBehalf(tx, [key]),
     });
     await requireMayReturn(tx, key); // still: contacts leave the office by it (threat 7)
     stop();

@@ -2,7 +2,7 @@ import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { pageOf, readCursor, type Page, type PageDto } from '#offices';
 import { commonProblem } from '#platform';
-import { forgetInTransfers } from '#transfers';
+import { contactHere, forgetInTransfers } from '#transfers';
 import { Injectable } from '@nestjs/common';
 import { upkeepProblem } from '../upkeep.problems.js';
 import { doom, eraseDoomed, forgetAnswers, heldRoots } from './erase.repository.js';
@@ -25,12 +25,13 @@ export class ErasureService {
   constructor(private readonly files: StoredFiles) {}
 
   /**
-   * Erases a contact, its records and whatever else of the office names it. Errors: 404; IN_TRANSIT 409 with the transfer;
+   * Erases a contact, its records and whatever else of the office names it; an id that it was merged from names it, too. Errors: 404; IN_TRANSIT 409 with the transfer;
    * LEGAL_HOLD 409 with the contacts that are held.
    */
-  async erase(tx: OfficeTransaction, contactId: string, ground: Ground): Promise<Certificate> {
+  async erase(tx: OfficeTransaction, id: string, ground: Ground): Promise<Certificate> {
     await tx.enterStep('forget');
-    const contact = await lockContact(tx, contactId);
+    const contactId = await contactHere(tx, id);
+    const contact = contactId && (await lockContact(tx, contactId));
     if (!contact) throw commonProblem('NOT_FOUND', 'there is no such contact');
     const { custody, transferId } = contact;
     if (custody === 'in_transit') throw upkeepProblem('IN_TRANSIT', undefined, { extra: { transferId } });

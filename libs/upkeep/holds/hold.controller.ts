@@ -2,6 +2,7 @@ import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { IdPipe, Needs, PageDto, pageOf, readCursor, Tx, type Page } from '#offices';
 import { commonProblem } from '#platform';
+import { contactHere } from '#transfers';
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -40,24 +41,27 @@ export class HoldController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Put a contact under legal hold: it cannot be erased, and no retention time ends it',
+    description: 'One that is held already keeps its hold, with the reason that was given first.',
   })
   @ApiNoContentResponse()
   async hold(
     @Tx() tx: OfficeTransaction,
-    @Param('id', IdPipe) contactId: string,
+    @Param('id', IdPipe) id: string,
     @Body() { reason }: HoldDto,
   ): Promise<void> {
-    if (!(await insertHold(tx, contactId, reason)))
-      throw commonProblem('NOT_FOUND', 'there is no such contact');
-    await audit(tx, 'legalHold.placed', { contactId });
+    const contactId = await contactHere(tx, id);
+    if (!contactId) throw commonProblem('NOT_FOUND', 'there is no such contact');
+    if (await insertHold(tx, contactId, reason)) await audit(tx, 'legalHold.placed', { contactId });
   }
 
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Lift a legal hold' })
   @ApiNoContentResponse()
-  async lift(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) contactId: string): Promise<void> {
-    if (!(await deleteHold(tx, contactId))) throw commonProblem('NOT_FOUND', 'there is no such hold');
+  async lift(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<void> {
+    const contactId = await contactHere(tx, id);
+    if (!contactId || !(await deleteHold(tx, contactId)))
+      throw commonProblem('NOT_FOUND', 'there is no such hold');
     await audit(tx, 'legalHold.lifted', { contactId });
   }
 }

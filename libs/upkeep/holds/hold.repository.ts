@@ -9,21 +9,16 @@ export interface HoldRow extends Record<string, unknown> {
   heldAt: Date;
 }
 
-/** Puts a contact of the office under hold; one that is held already keeps its hold. False: there is no such contact. */
+/** Puts a contact of the office under hold; false: one that is held already keeps its hold, and its reason. */
 export async function insertHold(tx: OfficeTransaction, contactId: string, reason: string): Promise<boolean> {
   const { officeId, userId, userName } = tx.context;
-  const known = await tx.execute('SELECT 1 FROM contact WHERE office_id = $1 AND id = $2', [
-    officeId,
-    contactId,
-  ]);
-  if (!known.rowCount) return false;
-  await tx.query(
+  const { rowCount } = await tx.execute(
     `INSERT INTO legal_hold (office_id, contact_id, reason, held_by, held_by_name)
      SELECT $1, $2, $3, $4, coalesce((SELECT full_name FROM app_user WHERE office_id = $1 AND id = $4), $5)
      ON CONFLICT DO NOTHING`,
     [officeId, contactId, reason, userId, userName],
   );
-  return true;
+  return (rowCount ?? 0) > 0;
 }
 
 /** Lifts a hold; false: there is none. */

@@ -98,17 +98,22 @@ const NOT_HELD = `NOT EXISTS (SELECT 1 FROM transfer_contact c JOIN legal_hold h
 const NOT_REMEMBERED = `NOT EXISTS (SELECT 1 FROM transfer_contact c JOIN contact m ON m.office_id = $1 AND m.id = c.contact_id
   AND m.custody = 'transferred' AND m.transfer_id = t.id WHERE c.target_office_id = t.target_office_id AND c.transfer_id = t.id)`;
 
-/** Notes, at most for `limit` settled transfers, that this office needs their details no longer. Answers how many. */
+/**
+ * Notes, at most for `limit` settled transfers, that this office needs their details no longer; what it chose for contacts
+ * that it had already goes with them. Answers how many transfers.
+ */
 export async function releaseDetails(tx: OfficeTransaction, days: number, limit: number): Promise<number> {
   let released = 0;
   for (const side of ['source', 'target'] as const) {
-    const { rowCount } = await tx.execute(
-      `UPDATE transfer t SET ${side}_released_at = now() WHERE t.${side}_office_id = $1 AND t.id IN (
+    const row = await tx.one<{ count: number }>(
+      `WITH released AS (UPDATE transfer t SET ${side}_released_at = now() WHERE t.${side}_office_id = $1 AND t.id IN (
          SELECT t.id FROM transfer t WHERE t.${side}_office_id = $1 AND t.${side}_released_at IS NULL
-           AND t.settled_at < now() - make_interval(days => $2) AND ${NOT_HELD} AND ${NOT_REMEMBERED} LIMIT $3)`,
+           AND t.settled_at < now() - make_interval(days => $2) AND ${NOT_HELD} AND ${NOT_REMEMBERED} LIMIT $3) RETURNING t.id),
+       chosen AS (DELETE FROM collision_choice c USING released r WHERE c.office_id = $1 AND c.transfer_id = r.id)
+       SELECT count(*)::int AS count FROM released`,
       [tx.context.officeId, days, limit],
     );
-    released += rowCount ?? 0;
+    released += row?.count ?? 0;
   }
   return released;
 }

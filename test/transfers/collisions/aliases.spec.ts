@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../support/scene.js';
+import type { Actor, Reply } from '../../support/scene.js';
 import { Stage, type Row } from '../support/stage.js';
 import { Meeting } from './meeting.js';
 
@@ -86,6 +86,37 @@ describe('X-06 after a merge the arriving id finds the record that it was merged
     if (census)
       expect(await t.row('employeeCensus', t.s.target, census)).toMatchObject({ employee_id: here });
     expect((await t.report(id)).withheld).toEqual([]);
+  });
+
+  it('X-06 put on the exclusion list, held and erased', async () => {
+    const [arriving, here] = await merged();
+    await t.s.user('target', 'keeper', ['erasure', 'office-settings', 'records-read']);
+    const keeper = await t.s.signIn('target', 'keeper');
+    const line = await keeper.post('/api/exclusions/contacts', {
+      contactIds: [arriving, here],
+      reason: 'dispute',
+    });
+    expect([line.status, line.body.items]).toMatchObject([201, [{ contactId: here }]]);
+    const hold = (method: string, by = keeper): Promise<Reply> =>
+      by.request(
+        method,
+        `/api/legal-holds/${arriving}`,
+        method === 'PUT' ? { reason: 'Claim 1' } : undefined,
+      );
+    const held = async (): Promise<unknown> => (await keeper.get('/api/legal-holds')).body.items;
+    for (const again of [1, 2]) expect([again, (await hold('PUT')).status]).toEqual([again, 204]);
+    expect(await held()).toMatchObject([{ contactId: here }]);
+    const { rows } = await t.s.admin.query(
+      `SELECT details FROM audit_entry WHERE office_id = $1 AND action = 'legalHold.placed'`,
+      [t.s.target],
+    );
+    expect(rows).toEqual([{ details: { contactId: here } }]);
+    expect((await hold('DELETE')).status).toBe(204);
+    const erased = await keeper.post('/api/erasures', { contactId: arriving, ground: 'requested' });
+    expect([erased.status, erased.body]).toMatchObject([201, { contactId: here }]);
+    expect(await m.here(here)).toBeUndefined();
+    await t.s.user('intruder', 'keeper', ['erasure']);
+    expect((await hold('PUT', await t.s.signIn('intruder', 'keeper'))).status).toBe(404);
   });
 
   it('X-06 X-02 a relation that waited in escrow for it', async () => {

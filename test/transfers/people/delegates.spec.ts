@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../support/scene.js';
 import {
   cast,
@@ -104,6 +105,27 @@ describe('X-07: delegates', () => {
       details: { transferIds: [id], onBehalfOf: [c.recipient.userId] },
     });
     expect(entries.at(-1)?.details).toEqual({ transferIds: [id], contacts: 1 });
+    await withdraw(c.recipient, delegation);
+  });
+
+  it('X-07: so is what the office does not take when a delegate accepts', async () => {
+    const delegation = await nameDelegate(c.recipient, c.delegate);
+    await c.stage.s.user('target', 'gatekeeper', ['office-settings']);
+    const gatekeeper = await c.stage.s.signIn('target', 'gatekeeper');
+    const [taxId, taken] = [randomUUID(), await c.stage.person()];
+    const line = await gatekeeper.post('/api/exclusions/identifiers', { taxId, reason: 'dispute' });
+    const id = await c.stage.send([await c.stage.person('Unwanted', { taxId }), taken]);
+    const reply = await c.delegate.post('/api/inbox/accept', { transferIds: [id] });
+    expect([line.status, reply.status, reply.body.excludedCount]).toEqual([201, 202, 1]);
+    await c.stage.s.settled(id);
+    const { items } = (await c.recipient.get(`/api/transfers/${id}/contacts`)).body;
+    expect(items).toMatchObject([1, 2].map(() => ({ decidedBy: 'delegate', onBehalfOf: 'Agent target' })));
+    const { rows } = await c.stage.s.admin.query(
+      `SELECT details FROM audit_entry WHERE office_id = $1 AND action = 'transfer.excluded'`,
+      [c.stage.s.target],
+    );
+    expect(rows).toEqual([{ details: { transferId: id, contacts: 1, onBehalfOf: [c.recipient.userId] } }]);
+    await gatekeeper.request('DELETE', `/api/exclusions/${line.body.id}`);
     await withdraw(c.recipient, delegation);
   });
 

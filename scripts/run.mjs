@@ -21,7 +21,8 @@ const [name = '--help', ...rest] = process.argv.slice(2);
 try {
   requireNode();
   installWhatIsMissing(root);
-  compileWhatChanged(root);
+  // what generates the types of the API must run when the screens do not fit to them
+  compileWhatChanged(root, { screens: name !== 'generate' });
   await run(...(PROGRAMS[name] ?? [cli, name]), ...rest);
 } catch (error) {
   process.stderr.write(`interoffice: ${error.message}\n`);

@@ -9,6 +9,7 @@ import { AppModule, type AppOptions } from './app.module.js';
 import { toProblem } from './error-to-problem.js';
 import { prepareEdge, requestId } from './edge.js';
 import { serveApiDescription } from './openapi.js';
+import { serveScreens } from './screens.js';
 
 const REQUEST_MILLISECONDS = 60_000;
 
@@ -32,6 +33,7 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   try {
     await registerPlugins(app, settings);
     await serveApiDescription(app);
+    await serveScreens(app);
     return app;
   } catch (error) {
     await app.close();
@@ -53,7 +55,12 @@ async function registerPlugins(app: NestFastifyApplication, settings: Config): P
   });
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
-      directives: { 'upgrade-insecure-requests': settings.secureCookies ? [] : null },
+      directives: {
+        'upgrade-insecure-requests': settings.secureCookies ? [] : null,
+        // nothing from elsewhere; styles are set by scripts, scripts come from files only
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'font-src': ["'self'", 'data:'],
+      },
     },
     strictTransportSecurity: settings.secureCookies,
   });

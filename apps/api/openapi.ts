@@ -1,14 +1,14 @@
 import { projectRoot } from '#platform';
+import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Serves the API's description at /api/openapi.json and a page to try it at /api/docs; both need no internet. */
-export async function serveApiDescription(app: NestFastifyApplication): Promise<void> {
+export async function serveApiDescription(app: INestApplication): Promise<void> {
   await loadTypes();
   // made when it is first asked for: the application starts sooner
-  SwaggerModule.setup('api/docs', app, () => describe(app), {
+  SwaggerModule.setup('api/docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Interoffice API',
@@ -19,12 +19,10 @@ export async function serveApiDescription(app: NestFastifyApplication): Promise<
       filter: true,
     },
   });
-  app
-    .getHttpAdapter()
-    .get('/', (_request, reply: { redirect(url: string): void }) => reply.redirect('/api/docs'));
 }
 
-function describe(app: NestFastifyApplication): OpenAPIObject {
+/** The description of every route. */
+export function describeApi(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Interoffice')
     .setDescription('Moves contacts, and everything that belongs to them, from one office to another.')
@@ -38,7 +36,7 @@ function describe(app: NestFastifyApplication): OpenAPIObject {
 }
 
 /** What the compiler knows of DTOs and comments; written beside the compiled program by scripts/compile.mjs. */
-async function loadTypes(): Promise<void> {
+export async function loadTypes(): Promise<void> {
   const file = join(projectRoot, 'dist', 'openapi-types.js');
   const { default: types } = (await import(pathToFileURL(file).href)) as {
     default: () => Promise<Record<string, unknown>>;

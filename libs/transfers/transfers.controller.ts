@@ -15,8 +15,27 @@ import {
 } from '#offices';
 import type { Context } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, Sse, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
+import {
+  AwaitingApprovalDto,
+  PreviewAnswerDto,
+  ProgressDto,
+  RecalledDto,
+  ReceiptDto,
+  SentContactPageDto,
+  SentDto,
+  TransferAnswerDto,
+  TransferPageDto,
+} from './answers.dto.js';
 import { PartyGuard } from './receipt/party.guard.js';
 import { PreviewService, type Preview } from './preview/preview.service.js';
 import { ProgressService, type Progress } from './receipt/progress.service.js';
@@ -49,6 +68,7 @@ export class TransfersController {
     description:
       'What would travel, what would stay and by which rule, and whom to add to keep more. Sends nothing.',
   })
+  @ApiOkResponse({ type: PreviewAnswerDto })
   preview(@Tx() tx: OfficeTransaction, @Body() request: PreviewDto): Promise<Preview> {
     return this.previews.preview(tx, request);
   }
@@ -62,6 +82,8 @@ export class TransfersController {
     description:
       '201: sent. 202: more contacts than one person may send; waits as a send request, nothing is held.',
   })
+  @ApiCreatedResponse({ type: SentDto })
+  @ApiAcceptedResponse({ type: AwaitingApprovalDto })
   async send(
     @Tx() tx: OfficeTransaction,
     @Body() request: SendDto,
@@ -75,6 +97,7 @@ export class TransfersController {
   @Get()
   @SignedIn('shows the transfers to which the user is a party')
   @ApiOperation({ summary: 'Transfers that your office sent or received, newest first' })
+  @ApiOkResponse({ type: TransferPageDto })
   list(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -86,6 +109,7 @@ export class TransfersController {
   @Get(':id')
   @SignedIn('shows the transfer to its parties only')
   @ApiOperation({ summary: 'One transfer, with its state' })
+  @ApiOkResponse({ type: TransferAnswerDto })
   read(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -97,6 +121,7 @@ export class TransfersController {
   @Get(':id/contacts')
   @SignedIn('shows the transfer to its parties only')
   @ApiOperation({ summary: 'The contacts of a transfer, each with its state' })
+  @ApiOkResponse({ type: SentContactPageDto })
   contacts(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -113,6 +138,7 @@ export class TransfersController {
     description:
       'By record type: sent = created + merged + linked + withheld + skipped, plus what still waits.',
   })
+  @ApiOkResponse({ type: ReceiptDto })
   receipt(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -136,6 +162,7 @@ export class TransfersController {
   @Get(':id/progress')
   @SignedIn('shows the transfer to its parties only')
   @ApiOperation({ summary: 'How far the delivery is' })
+  @ApiOkResponse({ type: ProgressDto })
   poll(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -158,6 +185,7 @@ export class TransfersController {
   @SignedIn('checks by itself: the sender, or who administers the users of his office')
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Take back contacts that the recipient has not answered' })
+  @ApiOkResponse({ type: RecalledDto })
   recall(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,

@@ -1,4 +1,5 @@
 import { configurationPage, environmentExample } from '#platform';
+import { apiTypes } from './api-types.js';
 import { coveragePage } from './coverage.page.js';
 import { rulesPage } from './rules.page.js';
 
@@ -14,5 +15,6 @@ export const generators: readonly Generator[] = [
   { file: '.env.example', text: environmentExample },
   { file: 'docs/configuration.md', text: configurationPage },
   { file: 'docs/rules.md', text: rulesPage },
+  { file: 'apps/web/src/api/schema.ts', text: apiTypes },
   { file: 'docs/coverage.md', text: () => coveragePage() },
 ];

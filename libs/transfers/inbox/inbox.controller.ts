@@ -1,7 +1,15 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, Needs, SignedIn, Tx, type Ability, type Page } from '#offices';
+import { Abilities, Needs, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { AcceptedDto, DecidedDto, InboxCountAnswerDto, InboxPageDto } from '../answers.dto.js';
 import { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 import type { WaitingContact } from './inbox.repository.js';
 import { InboxService, type Accepted, type Decided } from './inbox.service.js';
@@ -23,6 +31,7 @@ export class InboxController {
     description:
       'Also those of colleagues for whom you answer, each with your capacity; and for administrators those whose recipient cannot answer (X-07).',
   })
+  @ApiOkResponse({ type: InboxPageDto })
   list(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -34,6 +43,7 @@ export class InboxController {
   @Get('count')
   @SignedIn('checks by itself: who may receive, or administers the users of the office')
   @ApiOperation({ summary: 'How many contacts wait for you' })
+  @ApiOkResponse({ type: InboxCountAnswerDto })
   count(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -44,16 +54,20 @@ export class InboxController {
 
   @Post('accept')
   @HttpCode(202)
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Accept some or all; a job delivers them, see GET /api/transfers/{id}/progress' })
+  @ApiAcceptedResponse({ type: AcceptedDto })
   accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Accepted> {
     return this.inbox.accept(tx, request);
   }
 
   @Post('decline')
   @HttpCode(200)
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Decline some or all, with a reason' })
+  @ApiOkResponse({ type: DecidedDto })
   decline(@Tx() tx: OfficeTransaction, @Body() request: DeclineDto): Promise<Decided> {
     return this.inbox.decline(tx, request);
   }
@@ -62,6 +76,7 @@ export class InboxController {
   @HttpCode(200)
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Stop a delivery between two chunks; what has not arrived waits again' })
+  @ApiOkResponse({ type: DecidedDto })
   cancel(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Decided> {
     return this.inbox.cancel(tx, request);
   }

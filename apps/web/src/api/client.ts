@@ -1,0 +1,37 @@
+import createClient from 'openapi-fetch';
+import { problemOf } from './problem';
+import type { components, paths } from './schema';
+import { currentToken, signedInAgain } from './session';
+
+export type Schemas = components['schemas'];
+
+/** The API's client: its routes, parameters and answers are those of the API's description, or it does not compile. */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send });
+
+async function send(request: Request): Promise<Response> {
+  const token = currentToken();
+  const again = request.clone();
+  const response = await fetch(withToken(request, token));
+  if (response.status !== 401 || !(await signedInAgain(token))) return response;
+  return fetch(withToken(again, currentToken()));
+}
+
+function withToken(request: Request, token: string | undefined): Request {
+  if (token) request.headers.set('authorization', `Bearer ${token}`);
+  return request;
+}
+
+/** The answer of a call. Throws an ApiProblem when it was refused. */
+export async function answerOf<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw problemOf(error, response.status);
+  return data as T;
+}
+
+/** A new idempotency key. (randomUUID is missing where a page is served without TLS.) */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

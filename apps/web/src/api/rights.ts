@@ -1,0 +1,9 @@
+import { useSession, type Who } from './session';
+
+export type Right = Who['rights'][number];
+
+/** Whether the user holds a right. Only for what is offered: the API checks each request by itself. */
+export function useMay(...rights: Right[]): boolean {
+  const { who } = useSession();
+  return rights.every((right) => who?.rights.includes(right));
+}

@@ -1,0 +1,9251 @@
+// Generated from the description of the API by "npm run generate"; never edited by hand.
+/* oxlint-disable */
+export interface paths {
+  '/api/agreements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Agreements of your organisation with others, newest first; none below the top office */
+    get: operations['Agreements_list'];
+    put?: never;
+    /** Propose an agreement to another organisation */
+    post: operations['Agreements_propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/agreements/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One agreement */
+    get: operations['Agreements_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/agreements/{id}/agree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agree to what the other side has proposed */
+    post: operations['Agreements_agree'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/agreements/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End an agreement, or take your own proposal back */
+    post: operations['Agreements_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/agreements/{id}/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Refuse what the other side has proposed */
+    post: operations['Agreements_refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who did what in your office, newest first */
+    get: operations['AuditLog_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/audit/chain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Check the chain of your audit log
+     * @description Recomputes every hash; tells the first break.
+     */
+    get: operations['AuditLog_chain'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/catalogue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Describe every record type: fields, labels, kinds, choices, links, behaviour in a transfer */
+    get: operations['Catalogue_types'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/catalogue/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What moves and what stays: every rule of a transfer, in a sentence, with its source */
+    get: operations['Catalogue_rules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List contacts
+     * @description Leaves out what is in the bin and what belongs to contacts that have moved away. A filter names a field: `status=active`, `birthDate.from=1970-01-01`, `carrierId.empty=true`.
+     */
+    get: operations['ContactRecords_list'];
+    put?: never;
+    /**
+     * Create: contact
+     * @description A likely duplicate is saved and comes as a warning.
+     */
+    post: operations['ContactRecords_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read one: contact
+     * @description Sensitive numbers come in clear here and masked in lists.
+     */
+    get: operations['ContactRecords_read'];
+    put?: never;
+    post?: never;
+    /** Put into the bin: contact */
+    delete: operations['ContactRecords_remove'];
+    options?: never;
+    head?: never;
+    /**
+     * Change: contact
+     * @description Only the fields that the body names change; null empties a field.
+     */
+    patch: operations['ContactRecords_change'];
+    trace?: never;
+  };
+  '/api/contacts/{id}/custody': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which offices held a contact, from when to when
+     * @description As far as your office may know: what arrived with the contact, and your own transfers. An office of another organisation is not named.
+     */
+    get: operations['Custody_chain'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take out of the bin: contact */
+    post: operations['ContactRecords_restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/delegations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who answers for you, and for whom you answer */
+    get: operations['Delegation_list'];
+    put?: never;
+    /**
+     * Name a delegate for your inbox
+     * @description He sees it and answers in your place; what he does is recorded as done by him for you. An administrator names one for a colleague.
+     */
+    post: operations['Delegation_name'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/delegations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Withdraw a delegation
+     * @description He whose inbox it is, the delegate, or an administrator. Counts at once.
+     */
+    delete: operations['Delegation_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/delegations/candidates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The colleagues who could answer: those with the right Data Import */
+    get: operations['Delegation_candidates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/directory/offices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Search the offices that you may send to (S4-11) */
+    get: operations['Directory_offices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/directory/offices/{id}/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search the users of an office who may receive (S4-12, S4-16)
+     * @description Empty for an office that you may not send to, or that does not exist.
+     */
+    get: operations['Directory_users'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The certificates of your office, newest first */
+    get: operations['Erasure_list'];
+    put?: never;
+    /**
+     * Erase a contact for good
+     * @description The contact, its records and files, and whatever else of your office names it. Cannot be undone. What other offices hold of the contact is theirs.
+     */
+    post: operations['Erasure_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/erasures/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One certificate: what was erased, when and by whom */
+    get: operations['Erasure_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exclusions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The exclusion lists of your office, both directions */
+    get: operations['Exclusions_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exclusions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a line off the lists */
+    delete: operations['Exclusions_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exclusions/choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The record types and fields that an office may hold back */
+    get: operations['Exclusions_choices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exclusions/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Never send these contacts */
+    post: operations['Exclusions_addContacts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exclusions/identifiers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Never take this person
+     * @description Whoever accepts such a contact declines it with the code "excluded" by doing so.
+     */
+    post: operations['Exclusions_addIdentifier'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exclusions/offices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take nothing from this office
+     * @description It does not find yours in its directory any more, and is not told why.
+     */
+    post: operations['Exclusions_addOffice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exclusions/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hold back a record type, or one field of it
+     * @description From the next send on it stays at home; the loss report and the receipt name it as X-EXCLUDED.
+     */
+    post: operations['Exclusions_addRecords'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The contacts that wait for you, who sent them and why
+     * @description Also those of colleagues for whom you answer, each with your capacity; and for administrators those whose recipient cannot answer (X-07).
+     */
+    get: operations['Inbox_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/{transferId}/contacts/{contactId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A contact that waits for you, as you will get it
+     * @description Its fields, how many records of each type come with it, what becomes of its relations, numbers, carriers and products, and what is withheld by which line, if you accept it now and alone. Nothing is accepted by it. Sensitive fields and long texts are only named. Each look is in the audit log of your office, and the sender reads when the contact was first looked at.
+     */
+    get: operations['Look_look'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/{transferId}/contacts/{contactId}/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The records of one type that come with it, as you will get them
+     * @description Each with what becomes of it: created, merged (takes its old place), linked (stays as you have it), waits, or withheld by a line. Nothing is accepted by it. Sensitive fields and long texts are only named. Each look is in the audit log of your office, and the sender reads when the contact was first looked at.
+     */
+    get: operations['Look_records'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept some or all; a job delivers them, see GET /api/transfers/{id}/progress */
+    post: operations['Inbox_accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop a delivery between two chunks; what has not arrived waits again */
+    post: operations['Inbox_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/collisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The contacts that wait for you and that your office may have already
+     * @description Each side by side with the contacts of your office that it may be, with what differs and what becomes of it. One request looks through at most 5,000 waiting contacts, so a page may be short without being the last: go on until nextCursor is null.
+     */
+    get: operations['Collisions_list'];
+    put?: never;
+    /**
+     * Choose for several contacts: merge, keep both, or skip
+     * @description All choices are stored, or none. They count when the contact is accepted.
+     */
+    post: operations['Collisions_chooseMany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/collisions/{transferId}/{contactId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Choose for one contact: merge, keep both, or skip */
+    put: operations['Collisions_choose'];
+    post?: never;
+    /** Take a choice back: the default of your office counts again */
+    delete: operations['Collisions_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many contacts wait for you */
+    get: operations['Inbox_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decline some or all, with a reason */
+    post: operations['Inbox_decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inbox/reassign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give waiting transfers to another user of your office
+     * @description Some transfers, or all that wait for one user. What was answered already stays as it is. The sender reads the new name.
+     */
+    post: operations['Reassign_reassign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/legal-holds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Contacts under legal hold */
+    get: operations['Hold_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/legal-holds/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Put a contact under legal hold: it cannot be erased, and no retention time ends it */
+    put: operations['Hold_hold'];
+    post?: never;
+    /** Lift a legal hold */
+    delete: operations['Hold_lift'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you were told, newest first */
+    get: operations['Notice_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notices/{id}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Mark a notice as read
+     * @description Marking it again changes nothing.
+     */
+    put: operations['Notice_read'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notices/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many notices you have not read */
+    get: operations['Notice_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notices/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Mark all your notices as read */
+    put: operations['Notice_readAll'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/office': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read your office and its settings */
+    get: operations['Office_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change the name or the settings of your office */
+    patch: operations['Office_change'];
+    trace?: never;
+  };
+  '/api/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How long your office keeps what, and within which limits */
+    get: operations['Retention_read'];
+    /** Change how long your office keeps things, within the limits */
+    put: operations['Retention_change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/rights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List every right and what it allows */
+    get: operations['Rights_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the roles of your office */
+    get: operations['Roles_list'];
+    put?: never;
+    /** Create a role */
+    post: operations['Roles_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/roles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete a role
+     * @description Takes its rights from all who are in it.
+     */
+    delete: operations['Roles_remove'];
+    options?: never;
+    head?: never;
+    /**
+     * Rename a role or change its rights
+     * @description Counts from the next request of its users on.
+     */
+    patch: operations['Roles_change'];
+    trace?: never;
+  };
+  '/api/send-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sends that wait, or waited, for a second person; newest first */
+    get: operations['SendRequests_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/send-requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One request, with its state */
+    get: operations['SendRequests_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/send-requests/{id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send it, in the name of whoever asked; never by himself */
+    post: operations['SendRequests_approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/send-requests/{id}/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The contacts that the request would send; none once it is decided */
+    get: operations['SendRequests_contacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/send-requests/{id}/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Do not send it, and say why */
+    post: operations['SendRequests_refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/send-requests/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take your own request back */
+    post: operations['SendRequests_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who am I */
+    get: operations['Session_whoAmI'];
+    put?: never;
+    /**
+     * Sign in
+     * @description Sets the refresh token as a cookie; needs no Idempotency-Key.
+     */
+    post: operations['Session_signIn'];
+    /** Sign out */
+    delete: operations['Session_signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/session/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get a new access token
+     * @description Needs the cookie and the header X-Requested-With.
+     */
+    post: operations['Session_refresh'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the sets of your office by name */
+    get: operations['Set_list'];
+    put?: never;
+    /** Create a set */
+    post: operations['Set_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a set, with the counts of its contacts and of your tags */
+    get: operations['Set_read'];
+    put?: never;
+    post?: never;
+    /** Delete a set; its contacts stay */
+    delete: operations['Set_remove'];
+    options?: never;
+    head?: never;
+    /** Rename or describe a set */
+    patch: operations['Set_change'];
+    trace?: never;
+  };
+  '/api/sets/{id}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the contacts of a set
+     * @description Takes the parameters of the list of contacts, and `tagged`.
+     */
+    get: operations['Set_members'];
+    put?: never;
+    /** Add contacts to a set, by list or by filter */
+    post: operations['Set_addMembers'];
+    /** Take contacts out of a set, by list, by filter, or all */
+    delete: operations['Set_removeMembers'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sets/{id}/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Tag some, all, all that match, or none of the contacts of a set
+     * @description Tags are yours alone; what was tagged before is not any more.
+     */
+    put: operations['Set_putTags'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Tag or untag single contacts of a set */
+    patch: operations['Set_changeTags'];
+    trace?: never;
+  };
+  '/api/transfers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Transfers that your office sent or received, newest first */
+    get: operations['Transfers_list'];
+    put?: never;
+    /**
+     * Send contacts to a user of another office
+     * @description 201: sent. 202: more contacts than one person may send; waits as a send request, nothing is held.
+     */
+    post: operations['Transfers_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One transfer, with its state */
+    get: operations['Transfers_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The contacts of a transfer, each with its state */
+    get: operations['Transfers_contacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/declined': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The contacts that came back without having arrived, each with the reason
+     * @description With the code and the note of a decline, whether the contact was changed since, whether it can be sent now, and by which transfer it was sent again.
+     */
+    get: operations['Resend_declined'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The progress as server-sent events, until nothing is being delivered */
+    get: operations['Transfers_watch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/progress': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far the delivery is */
+    get: operations['Transfers_poll'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/recall': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take back contacts that the recipient has not answered */
+    post: operations['Transfers_recall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The receipt, the same for both offices
+     * @description By record type: sent = created + merged + linked + withheld + skipped, plus what still waits.
+     */
+    get: operations['Transfers_receipt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send again what was declined, as it is now
+     * @description A new transfer that points to the former one; recipient, mode and legal basis as they were unless given. 202: waits for a second person.
+     */
+    post: operations['Resend_resend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/resend/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a resend would do: the list for export with the loss report. Sends nothing. */
+    post: operations['Resend_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a return did: reversed, kept, not reversed
+     * @description The id is that of the return.
+     */
+    get: operations['Return_read'];
+    put?: never;
+    /**
+     * Give accepted contacts back to the office that sent them
+     * @description A transfer back, which the other office takes without being asked; see GET /api/transfers/{id}/progress with the id of the answer. A copy is put into the bin.
+     */
+    post: operations['Return_giveBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/return/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a return would do
+     * @description By record type: what would be reversed, what was edited or made since and is kept, what cannot be reversed and why. Changes nothing.
+     */
+    post: operations['Return_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/return/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The records of one group of a return, each with its reason */
+    get: operations['Return_rows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/returns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The returns of a transfer, and until when more of it may be returned */
+    get: operations['Return_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/times': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How long the contacts of a transfer were in each state */
+    get: operations['Standing_times'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/{id}/withheld': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every record, link and field that did not cross, each with its rule */
+    get: operations['Transfers_withheld'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The list for export with the loss report
+     * @description What would travel, what would stay and by which rule, and whom to add to keep more. Sends nothing.
+     */
+    post: operations['Transfers_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/transfers/standing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is open: waiting for a person, worked on, or broken
+     * @description Open transfers of your office, sent and received, by state; what is broken says what happened and what to do (X-10).
+     */
+    get: operations['Standing_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the users of your office by name */
+    get: operations['Users_list'];
+    put?: never;
+    /**
+     * Create a user
+     * @description He holds no right until one is granted to him.
+     */
+    post: operations['Users_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a user with his rights and roles */
+    get: operations['Users_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change a user
+     * @description A new password, or disabling him, ends his sign-ins.
+     */
+    patch: operations['Users_change'];
+    trace?: never;
+  };
+  '/api/users/{id}/rights/{right}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Grant a right (S4-13)
+     * @description Counts from his next request on. SELF_GRANT for oneself.
+     */
+    put: operations['Users_grant'];
+    post?: never;
+    /**
+     * Take a right away
+     * @description LAST_ADMINISTRATOR when nobody else could grant rights.
+     */
+    delete: operations['Users_takeAway'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}/roles/{roleId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Put a user into a role */
+    put: operations['Users_giveRole'];
+    post?: never;
+    /** Take a user out of a role */
+    delete: operations['Users_takeRole'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The process answers. */
+    get: operations['Health_live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The database answers too; 503 otherwise. */
+    get: operations['Health_ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Figures for Prometheus: counts and durations, no names. */
+    get: operations['Health_figures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    AcceptedDto: {
+      contacts: number;
+      /** @description Declined at once with the code `excluded` */
+      excludedCount: number;
+      /** @description Declined with the code `duplicate` */
+      skippedCount: number;
+      /** @description Contacts by their state */
+      states: {
+        [key: string]: number;
+      };
+      transferIds: string[];
+    };
+    AgreementDto: {
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Whether it lets contacts cross today */
+      inForce: boolean;
+      modes: ('move' | 'copy')[];
+      /**
+       * @description The other organisation
+       * @example Example Brokers
+       */
+      partner: string;
+      /**
+       * Format: uuid
+       * @description Its top office
+       */
+      partnerOfficeId: string;
+      /** Format: date-time */
+      proposedAt: string;
+      /**
+       * @description Who proposed it
+       * @enum {string}
+       */
+      proposedBy: 'us' | 'them';
+      /** @description What contacts may cross for */
+      purpose: string;
+      /** @description Why it was refused or ended */
+      reason: string | null;
+      /** @description The record types that may cross beside the contact; null: all that travel */
+      recordTypes: string[] | null;
+      /** @enum {string} */
+      state: 'proposed' | 'agreed' | 'refused' | 'withdrawn' | 'ended';
+      /**
+       * Format: date
+       * @description The first day (UTC)
+       */
+      validFrom: string;
+      /** @description The last day (UTC); null: without end */
+      validUntil: string | null;
+    };
+    AgreementReasonDto: {
+      /** @description Why, for the other side to read */
+      reason: string;
+    };
+    AgreementsDto: {
+      items: components['schemas']['AgreementDto'][];
+      nextCursor: string | null;
+    };
+    ApproveDto: {
+      /** @description Send the rest when some contacts cannot be sent any more; as the sender has said when left out */
+      leaveOutBlocked?: boolean;
+    };
+    ArrivedDto: {
+      arrived: number;
+      wanted: number;
+    };
+    AuditEntryDto: {
+      /**
+       * @description What was done
+       * @example right.granted
+       */
+      action: string;
+      /**
+       * @description Id of who did it; null: the system, or nobody signed in
+       * @example null
+       */
+      actorId: string | null;
+      /**
+       * @description His full name as it is now
+       * @example Anna Schmidt
+       */
+      actorName: string | null;
+      /**
+       * @description When, by the clock of the database
+       * @example 2026-11-22T03:21:28.123456Z
+       */
+      at: string;
+      /**
+       * @description Ids and counts
+       * @example {
+       *       "right": "data-export"
+       *     }
+       */
+      details: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description SHA-256 over this entry and the one before it, in hex
+       * @example 9f86d08…
+       */
+      hash: string;
+      /**
+       * @description The request that did it
+       * @example req-1
+       */
+      requestId: string | null;
+      /**
+       * @description Place in the chain of the office, from 1 on without gaps
+       * @example 12
+       */
+      sequence: number;
+    };
+    AuditPageDto: {
+      /** @description The entries, newest first */
+      items: components['schemas']['AuditEntryDto'][];
+      /**
+       * @description Cursor of the next page; null on the last
+       * @example null
+       */
+      nextCursor: string | null;
+    };
+    AwaitingApprovalDto: {
+      contacts: number;
+      /** Format: date-time */
+      expiresAt: string;
+      leftOut: components['schemas']['BlockedDto'][];
+      leftOutCount: number;
+      sendRequestId: string;
+      /** @enum {string} */
+      state: 'awaitingApproval';
+    };
+    BlockedDto: {
+      contactId: string;
+      displayName: string | null;
+      /** @enum {string} */
+      reason: 'notFound' | 'inTransit' | 'transferred' | 'excluded' | 'consentWithdrawn' | 'consentMissing';
+      transferId: string | null;
+    };
+    BrokenChainDto: {
+      /**
+       * @description The first entry that is wrong
+       * @example 12
+       */
+      sequence: number;
+      /**
+       * @description What is wrong with it
+       * @example changed
+       * @enum {string}
+       */
+      why: 'changed' | 'missing' | 'not linked' | 'cut off' | 'head missing' | 'rewritten';
+    };
+    CandidateDto: {
+      /**
+       * @description Full name
+       * @example Anna Schmidt
+       */
+      fullName: string;
+      /**
+       * Format: uuid
+       * @description Id of the user
+       */
+      id: string;
+      /**
+       * @description Name to sign in with
+       * @example anna
+       */
+      name: string;
+    };
+    CandidatesDto: {
+      /** @description At most 50, by name */
+      items: components['schemas']['CandidateDto'][];
+      /** @description Always null: narrow the search instead */
+      nextCursor: string | null;
+    };
+    CatalogueDto: {
+      items: components['schemas']['CatalogueTypeDto'][];
+      /** @example null */
+      nextCursor: string | null;
+    };
+    CatalogueFieldDto: {
+      /** @description Assigned by the system when it is left empty */
+      assigned: boolean;
+      choices: string[] | null;
+      default: (string | number | boolean) | null;
+      help: string | null;
+      /**
+       * @example text
+       * @enum {string}
+       */
+      kind:
+        | 'boolean'
+        | 'text'
+        | 'decimal'
+        | 'date'
+        | 'user'
+        | 'longText'
+        | 'choice'
+        | 'choices'
+        | 'instant'
+        | 'integer'
+        | 'money'
+        | 'email'
+        | 'phone'
+        | 'secret'
+        | 'link'
+        | 'custom';
+      /** @example First name */
+      label: string;
+      max: number | null;
+      min: number | null;
+      /** @example firstName */
+      name: string;
+      /** @description A number that people use: unique in the office */
+      number: boolean;
+      readOnly: boolean;
+      required: boolean;
+      rules: components['schemas']['PlainRuleDto'][];
+      /** @description Digits after the point */
+      scale: number | null;
+      sensitive: boolean;
+      /** @description Links: the record type at the other end */
+      to: string | null;
+      /**
+       * @description How it behaves in a transfer
+       * @example carry
+       * @enum {string}
+       */
+      transfer: 'carry' | 'stay' | 'recipient' | 'owner' | 'together' | 'ifPresent' | 'recreate';
+      unit: string | null;
+      /** @description Most characters */
+      width: number | null;
+    };
+    CatalogueTypeDto: {
+      fields: components['schemas']['CatalogueFieldDto'][];
+      /** @description Fields whose choices depend on another field */
+      fits: {
+        [key: string]: unknown;
+      }[];
+      /** @example Contact */
+      label: string;
+      /** @example contact */
+      name: string;
+      naturalKey: string[];
+      needs: components['schemas']['NeedDto'][];
+      /** @example Contacts */
+      pluralLabel: string;
+      /** @example /api/contacts */
+      route: string | null;
+      rules: components['schemas']['PlainRuleDto'][];
+      /**
+       * @description Field that a person recognises a record by
+       * @example displayName
+       */
+      title: string;
+      /** @enum {string} */
+      travel: 'root' | 'travels' | 'reference' | 'stays';
+    };
+    CertificateDto: {
+      /** Format: uuid */
+      contactId: string;
+      /**
+       * @description Rows by record type, and what else named the contact
+       * @example {
+       *       "contact": 1,
+       *       "note": 4,
+       *       "storedFiles": 1
+       *     }
+       */
+      counts: {
+        [key: string]: number;
+      };
+      /**
+       * @description `transferred`: only the memory of a contact that another office has; that office is not asked
+       * @enum {string}
+       */
+      custody: 'here' | 'transferred';
+      /** Format: date-time */
+      erasedAt: string;
+      /** @example Ada Min */
+      erasedBy: string;
+      /** @enum {string} */
+      ground: 'requested' | 'consentWithdrawn' | 'unlawful' | 'noLongerNeeded';
+      /** Format: uuid */
+      id: string;
+    };
+    ChainReportDto: {
+      /** @description The first break */
+      broken?: components['schemas']['BrokenChainDto'];
+      /**
+       * @description Entries that were checked
+       * @example 120
+       */
+      entries: number;
+      /**
+       * @description Hash of the newest entry, in hex
+       * @example 9f86d08…
+       */
+      head: string;
+      /**
+       * Format: uuid
+       * @description The office
+       * @example 019abb5e-0000-7000-8000-000000000002
+       */
+      officeId: string;
+      /**
+       * @description Whether the chain is whole
+       * @example true
+       */
+      ok: boolean;
+    };
+    ChangeOfficeDto: {
+      /**
+       * @description Name, unique among all offices
+       * @example Hamburg
+       */
+      name?: string;
+      /** @description Settings to change */
+      settings?: components['schemas']['ChangeOfficeSettingsDto'];
+    };
+    ChangeOfficeSettingsDto: {
+      /** @description What becomes of an arriving contact that you have already, where nobody has chosen (X-06) */
+      collisions?: components['schemas']['CollisionDefaultsDto'];
+      /** @description Your own fields, by record type; they never cross to another office */
+      customFields?: components['schemas']['CustomFieldsDto'];
+      /**
+       * @description Whether the recipient of what you send may look at a contact before he accepts it, without its sensitive fields and long texts; counts for later sends (X-08)
+       * @default true
+       * @example true
+       */
+      lookBeforeAccept?: boolean;
+      /**
+       * @description How an arriving contact is recognised as one that you have; tried in this order
+       * @example [
+       *       "clientNumber",
+       *       "taxId",
+       *       "emailAndName",
+       *       "nameAndBirthDate"
+       *     ]
+       */
+      matchRules?: ('clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate')[];
+      /**
+       * @description Qualifications that a contact may be given
+       * @example [
+       *       "Notary"
+       *     ]
+       */
+      qualifications?: string[];
+      /**
+       * @description Days before a transfer expires at which its recipient is reminded; 0: never. Counts for transfers that arrive from now on
+       * @default 7
+       * @example 7
+       */
+      reminderDays?: number;
+      /**
+       * @description For how many days after the arrival you take back what you send; counts for later sends (X-03)
+       * @example 30
+       */
+      returnDays?: number;
+      /** @description How many contacts may be sent, and from how many on a second person approves */
+      sendingLimits?: components['schemas']['SendingLimitsDto'];
+    };
+    ChangeRetentionDto: {
+      /**
+       * @description Days by class; classes that are left out stay as they are
+       * @example {
+       *       "memories": 730
+       *     }
+       */
+      days: {
+        [key: string]: number;
+      };
+    };
+    ChangeRoleDto: {
+      /**
+       * @description Name of the role, unique in the office
+       * @example Agent
+       */
+      name?: string;
+      /**
+       * @description Rights that the role gives
+       * @example [
+       *       "records-read"
+       *     ]
+       */
+      rights?: (
+        | 'data-export'
+        | 'contacts-export'
+        | 'data-import'
+        | 'records-read'
+        | 'records-write'
+        | 'sets'
+        | 'file-import'
+        | 'file-export'
+        | 'schedules'
+        | 'users-and-rights'
+        | 'audit'
+        | 'office-settings'
+        | 'erasure'
+      )[];
+    };
+    ChangeSetDto: {
+      /**
+       * @description What the set is for
+       * @example null
+       */
+      description?: string | null;
+      /**
+       * @description Unique in the office
+       * @example Moved to Hamburg
+       */
+      name?: string;
+    };
+    ChangeTagsDto: {
+      /**
+       * @description Contacts to tag as well
+       * @example [
+       *       "019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11"
+       *     ]
+       */
+      tag?: string[];
+      /**
+       * @description Contacts to tag no longer
+       * @example []
+       */
+      untag?: string[];
+    };
+    ChangeUserDto: {
+      /**
+       * @description true: he can no longer sign in, and his sign-ins end at once
+       * @example false
+       */
+      disabled?: boolean;
+      /**
+       * @description E-mail address
+       * @example anna@example.com
+       */
+      email?: string | null;
+      /**
+       * @description Full name
+       * @example Anna Schmidt
+       */
+      fullName?: string;
+      /**
+       * @description Id of the user who manages him
+       * @example 019abb5e-0000-7000-8000-000000000001
+       */
+      managerId?: string | null;
+      /**
+       * @description Password, 10 characters at least
+       * @example correct horse battery
+       */
+      password?: string;
+    };
+    ChooseDto: {
+      /**
+       * @description merge: into a contact that you have; keepBoth: as a contact of its own, with a new number where its own is taken; skip: declined as a duplicate by whoever accepts it
+       * @enum {string}
+       */
+      choice: 'merge' | 'keepBoth' | 'skip';
+      /**
+       * @description merge: what is done with single fields; those left out follow the default of your office. An empty value of theirs never takes the place of yours
+       * @example {
+       *       "occupation": "takeTheirs",
+       *       "region": "fillEmpty"
+       *     }
+       */
+      fields?: {
+        [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
+      };
+      /**
+       * Format: uuid
+       * @description merge: into which contact of your office; left out, the one that a match rule recognises. Any contact of yours may be named
+       */
+      into?: string;
+    };
+    ChooseManyDto: {
+      /** @description At most 1000, each contact once */
+      choices: components['schemas']['ChooseOneDto'][];
+    };
+    ChooseOneDto: {
+      /**
+       * @description merge: into a contact that you have; keepBoth: as a contact of its own, with a new number where its own is taken; skip: declined as a duplicate by whoever accepts it
+       * @enum {string}
+       */
+      choice: 'merge' | 'keepBoth' | 'skip';
+      /** Format: uuid */
+      contactId: string;
+      /**
+       * @description merge: what is done with single fields; those left out follow the default of your office. An empty value of theirs never takes the place of yours
+       * @example {
+       *       "occupation": "takeTheirs",
+       *       "region": "fillEmpty"
+       *     }
+       */
+      fields?: {
+        [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
+      };
+      /**
+       * Format: uuid
+       * @description merge: into which contact of your office; left out, the one that a match rule recognises. Any contact of yours may be named
+       */
+      into?: string;
+      /** Format: uuid */
+      transferId: string;
+    };
+    CollisionDefaultsDto: {
+      /**
+       * @description merge: into the contact that a match rule recognises; keepBoth: as a contact of its own, with a new number where its own is taken; skip: declined as a duplicate
+       * @example keepBoth
+       * @enum {string}
+       */
+      choice: 'merge' | 'keepBoth' | 'skip';
+      /**
+       * @description What a merge does with a field
+       * @example keepMine
+       * @enum {string}
+       */
+      eachField: 'keepMine' | 'takeTheirs' | 'fillEmpty';
+      /**
+       * @description What it does with single fields instead, by name
+       * @example {
+       *       "occupation": "takeTheirs"
+       *     }
+       */
+      fields: {
+        [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
+      };
+    };
+    CountedTypeDto: {
+      count: number;
+      label: string;
+      recordType: string;
+    };
+    CustomFieldDto: {
+      /**
+       * @description Kind of its values
+       * @example boolean
+       * @enum {string}
+       */
+      kind: 'text' | 'decimal' | 'date' | 'boolean';
+      /**
+       * @description Name on screen
+       * @example Member of the club
+       */
+      label: string;
+      /**
+       * @description Name in the API: a letter, then letters and digits
+       * @example clubMember
+       */
+      name: string;
+    };
+    CustomFieldsDto: {
+      /** @description Fields of accounts receivable */
+      account?: components['schemas']['CustomFieldDto'][];
+      /** @description Fields of contacts and businesses (S4-52, S4-53) */
+      contact?: components['schemas']['CustomFieldDto'][];
+      /** @description Fields of investment accounts (S4-56) */
+      investmentAccount?: components['schemas']['CustomFieldDto'][];
+      /** @description Fields of policies and annuities (S4-54, S4-55) */
+      policy?: components['schemas']['CustomFieldDto'][];
+      /** @description Fields of positions (S4-57) */
+      position?: components['schemas']['CustomFieldDto'][];
+    };
+    DecidedDto: {
+      contacts: number;
+      /** @description Contacts by their state */
+      states: {
+        [key: string]: number;
+      };
+      transferIds: string[];
+    };
+    DeclineDto: {
+      /**
+       * @description Every contact that was sent to you yourself
+       * @enum {boolean}
+       */
+      all?: true;
+      /**
+       * @description Why, from the list
+       * @enum {string}
+       */
+      code:
+        | 'notOurs'
+        | 'duplicate'
+        | 'incomplete'
+        | 'wrongOffice'
+        | 'wrongRecipient'
+        | 'noConsent'
+        | 'excluded'
+        | 'other';
+      /** @description Contacts one by one, at most 1000 */
+      contacts?: components['schemas']['TransferContactDto'][];
+      /**
+       * Format: uuid
+       * @description Every contact that was sent to this colleague, for whom you answer (X-07)
+       */
+      recipientId?: string;
+      /** @description Why, in words; needed with "other" */
+      text?: string;
+      /** @description Every waiting contact of these transfers */
+      transferIds?: string[];
+    };
+    DelegationDto: {
+      /** @description false while the delegate is disabled or lacks Data Import: then it has no effect */
+      canAnswer: boolean;
+      /** @description His full name */
+      delegate: string;
+      /**
+       * Format: uuid
+       * @description Who answers
+       */
+      delegateId: string;
+      /**
+       * Format: date-time
+       * @description From when
+       */
+      from: string;
+      /**
+       * Format: uuid
+       * @description Id of the delegation
+       */
+      id: string;
+      /** @description Full name of who set it, which may be an administrator */
+      setBy: string | null;
+      /**
+       * @description Whether it counts now
+       * @enum {string}
+       */
+      state: 'planned' | 'active' | 'ended' | 'withdrawn';
+      /**
+       * Format: date-time
+       * @description Until when; null: until it is withdrawn
+       */
+      until: string | null;
+      /** @description His full name */
+      user: string;
+      /**
+       * Format: uuid
+       * @description Whose inbox
+       */
+      userId: string;
+    };
+    DelegationPageDto: {
+      /** @description The delegations, newest first */
+      items: components['schemas']['DelegationDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    DirectoryOfficeDto: {
+      /**
+       * Format: uuid
+       * @description Id of the office
+       * @example 019abb5e-0000-7000-8000-000000000002
+       */
+      id: string;
+      /**
+       * @description Name of the office
+       * @example Hamburg
+       */
+      name: string;
+      /**
+       * @description Its organisation when that is not yours: you send outside; null within your own
+       * @example null
+       */
+      organisation: string | null;
+    };
+    DirectoryOfficesDto: {
+      /** @description At most 50 offices that you may send to, by name */
+      items: components['schemas']['DirectoryOfficeDto'][];
+      /**
+       * @description Always null: narrow the search instead
+       * @example null
+       */
+      nextCursor: string | null;
+    };
+    DirectoryUserDto: {
+      /**
+       * @description Full name
+       * @example Anna Schmidt
+       */
+      fullName: string;
+      /**
+       * Format: uuid
+       * @description Id of the user
+       * @example 019abb5e-0000-7000-8000-000000000001
+       */
+      id: string;
+      /**
+       * @description Name of the user
+       * @example anna
+       */
+      name: string;
+    };
+    DirectoryUsersDto: {
+      /** @description At most 50 users who may receive, by full name */
+      items: components['schemas']['DirectoryUserDto'][];
+      /**
+       * @description Always null: narrow the search instead
+       * @example null
+       */
+      nextCursor: string | null;
+    };
+    EraseDto: {
+      /**
+       * Format: uuid
+       * @description The contact, with everything that belongs to it
+       */
+      contactId: string;
+      /**
+       * @description Why; stands on the certificate
+       * @example requested
+       * @enum {string}
+       */
+      ground: 'requested' | 'consentWithdrawn' | 'unlawful' | 'noLongerNeeded';
+    };
+    ExcludeContactsDto: {
+      /** @description At most 1000 contacts of your office */
+      contactIds: string[];
+      /** @description Why, in words; needed with "other" */
+      note?: string;
+      /**
+       * @description Why, from the list
+       * @enum {string}
+       */
+      reason: 'legalHold' | 'noConsent' | 'vip' | 'dispute' | 'other';
+      /**
+       * Format: date
+       * @description The last day on which it counts (UTC); until it is taken off the list when left out
+       * @example 2027-06-30
+       */
+      until?: string;
+    };
+    ExcludeIdentifierDto: {
+      /** @description Business name, beside the client number */
+      businessName?: string;
+      /** @description Client number at the sending office; needs a name beside it */
+      clientNumber?: string;
+      /**
+       * Format: email
+       * @description E-mail address
+       */
+      email?: string;
+      /** @description First name, beside the client number */
+      firstName?: string;
+      /** @description Last name, beside the client number */
+      lastName?: string;
+      /** @description Why, in words; needed with "other" */
+      note?: string;
+      /**
+       * @description Why, from the list
+       * @enum {string}
+       */
+      reason: 'legalHold' | 'noConsent' | 'vip' | 'dispute' | 'other';
+      /** @description Tax id; kept as a blind index only, and never shown again */
+      taxId?: string;
+      /**
+       * Format: date
+       * @description The last day on which it counts (UTC); until it is taken off the list when left out
+       * @example 2027-06-30
+       */
+      until?: string;
+    };
+    ExcludeOfficeDto: {
+      /** @description Why, in words; needed with "other" */
+      note?: string;
+      /**
+       * Format: uuid
+       * @description An office of the directory, or one that has sent you something
+       */
+      officeId: string;
+      /**
+       * @description Why, from the list
+       * @enum {string}
+       */
+      reason: 'legalHold' | 'noConsent' | 'vip' | 'dispute' | 'other';
+      /**
+       * Format: date
+       * @description The last day on which it counts (UTC); until it is taken off the list when left out
+       * @example 2027-06-30
+       */
+      until?: string;
+    };
+    ExcludeRecordsDto: {
+      /**
+       * @description One field of it; the whole record type when left out
+       * @example interestRate
+       */
+      field?: string;
+      /** @description Why, in words; needed with "other" */
+      note?: string;
+      /**
+       * @description Why, from the list
+       * @enum {string}
+       */
+      reason: 'legalHold' | 'noConsent' | 'vip' | 'dispute' | 'other';
+      /**
+       * @description A record type that travels
+       * @example note
+       */
+      recordType: string;
+      /**
+       * Format: date
+       * @description The last day on which it counts (UTC); until it is taken off the list when left out
+       * @example 2027-06-30
+       */
+      until?: string;
+    };
+    HoldDto: {
+      /**
+       * @description The matter that it is held for
+       * @example Claim 2026-114
+       */
+      reason: string;
+    };
+    InboxCountAnswerDto: {
+      contacts: number;
+      transfers: number;
+    };
+    InboxPageDto: {
+      items: components['schemas']['WaitingContactDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    LossLineDto: {
+      count: number;
+      label: string;
+      /** @description Line of the requirements */
+      line: string;
+      /** @description null: whole records; else the field that stays */
+      part: string | null;
+      recordType: string;
+      /** @description The rule in a plain sentence */
+      says: string;
+    };
+    MissingContactDto: {
+      contactId: string;
+      custody: string;
+      displayName: string;
+      /** @description How many rows it would keep if it came along */
+      keeps: number;
+      recordType: string;
+    };
+    NeedDto: {
+      anyOf: string[];
+      says: string;
+      /** @description The rule counts for rows whose field has one of these values */
+      when: {
+        [key: string]: unknown;
+      } | null;
+    };
+    NewDelegationDto: {
+      /**
+       * Format: uuid
+       * @description The colleague who is to answer, from the candidates
+       */
+      delegateId: string;
+      /**
+       * Format: date-time
+       * @description From this moment on; now when left out
+       */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description Up to this moment; until it is withdrawn when left out
+       */
+      until?: string;
+      /**
+       * Format: uuid
+       * @description Whose inbox; you yourself when left out. Another one needs the right "Users and rights"
+       */
+      userId?: string;
+    };
+    NewRoleDto: {
+      /**
+       * @description Name of the role, unique in the office
+       * @example Agent
+       */
+      name: string;
+      /**
+       * @description Rights that the role gives
+       * @example [
+       *       "records-read"
+       *     ]
+       */
+      rights: (
+        | 'data-export'
+        | 'contacts-export'
+        | 'data-import'
+        | 'records-read'
+        | 'records-write'
+        | 'sets'
+        | 'file-import'
+        | 'file-export'
+        | 'schedules'
+        | 'users-and-rights'
+        | 'audit'
+        | 'office-settings'
+        | 'erasure'
+      )[];
+    };
+    NewSetDto: {
+      /**
+       * @description What the set is for
+       * @example Clients of Anna
+       */
+      description?: string | null;
+      /**
+       * @description Unique in the office; case and accents do not count
+       * @example Moving to Hamburg
+       */
+      name: string;
+    };
+    NewUserDto: {
+      /**
+       * @description E-mail address
+       * @example anna@example.com
+       */
+      email?: string | null;
+      /**
+       * @description Full name
+       * @example Anna Schmidt
+       */
+      fullName: string;
+      /**
+       * @description Id of the user who manages him
+       * @example 019abb5e-0000-7000-8000-000000000001
+       */
+      managerId?: string | null;
+      /**
+       * @description Name to sign in with, unique in the office
+       * @example anna
+       */
+      name: string;
+      /**
+       * @description Password, 10 characters at least
+       * @example correct horse battery
+       */
+      password: string;
+    };
+    NoticeCountDto: {
+      /**
+       * @description Notices that are not marked as read
+       * @example 3
+       */
+      unread: number;
+    };
+    NoticeDelegationDto: {
+      /** @description Full name of his delegate */
+      delegate: string;
+      /**
+       * Format: date-time
+       * @description From when
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Until when; null: until withdrawn
+       */
+      until: string | null;
+      /** @description Full name of the user whose inbox it is */
+      user: string;
+    };
+    NoticeDto: {
+      /** @description How many contacts of the transfer or the send request it is about */
+      contacts: number | null;
+      /**
+       * Format: date-time
+       * @description When it was made
+       */
+      createdAt: string;
+      /** @description The delegation that it is about */
+      delegation: components['schemas']['NoticeDelegationDto'] | null;
+      /**
+       * Format: uuid
+       * @description Id of the notice
+       */
+      id: string;
+      /**
+       * @description What it is about
+       * @enum {string}
+       */
+      kind:
+        | 'transfer.arrived'
+        | 'transfer.reminder'
+        | 'transfer.expired'
+        | 'transfer.recalled'
+        | 'transfer.reassigned'
+        | 'transfer.failed'
+        | 'transfer.accepted'
+        | 'transfer.declined'
+        | 'transfer.returned'
+        | 'request.waiting'
+        | 'request.approved'
+        | 'request.refused'
+        | 'request.expired'
+        | 'delegate.named';
+      /**
+       * Format: date-time
+       * @description When you marked it as read
+       */
+      readAt: string | null;
+      /** @description The send request that it is about; null when you may not see it any more */
+      request: components['schemas']['NoticeRequestDto'] | null;
+      /** @description Names of the transfer; null when you may not see it any more */
+      transfer: components['schemas']['NoticeTransferDto'] | null;
+      /**
+       * Format: uuid
+       * @description The transfer that it is about
+       */
+      transferId: string | null;
+    };
+    NoticePageDto: {
+      /** @description The notices, newest first */
+      items: components['schemas']['NoticeDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    NoticeRequestDto: {
+      /** @description Who answered; null: nobody yet */
+      decidedBy: string | null;
+      /** @description Who wants to send */
+      fromUser: string;
+      /**
+       * Format: uuid
+       * @description Id of the request
+       */
+      id: string;
+      /** @description Target office */
+      toOffice: string;
+      /** @description Who is to receive */
+      toUser: string;
+    };
+    NoticesReadDto: {
+      /**
+       * @description How many were unread
+       * @example 3
+       */
+      read: number;
+    };
+    NoticeTransferDto: {
+      /**
+       * Format: date-time
+       * @description When it expires
+       */
+      expiresAt: string;
+      /** @description Source office */
+      fromOffice: string;
+      /** @description Who sent it */
+      fromUser: string;
+      /** @description Target office */
+      toOffice: string;
+      /** @description Who is to answer it now */
+      toUser: string;
+    };
+    OfficeDto: {
+      /**
+       * Format: uuid
+       * @description Id of the office
+       * @example 019abb5e-0000-7000-8000-000000000002
+       */
+      id: string;
+      /**
+       * @description Name of the office
+       * @example Hamburg
+       */
+      name: string;
+      /**
+       * @description The company that it belongs to
+       * @example Example Brokers
+       */
+      organisation: string;
+      /**
+       * @description Parent office, which may own carriers and products
+       * @example null
+       */
+      parent: string | null;
+      /** @description What the office decides for itself */
+      settings: components['schemas']['OfficeSettingsDto'];
+      /**
+       * @description Rises with every change; also in the ETag
+       * @example 1
+       */
+      version: number;
+    };
+    OfficeSettingsDto: {
+      /** @description What becomes of an arriving contact that you have already, where nobody has chosen (X-06) */
+      collisions: components['schemas']['CollisionDefaultsDto'];
+      /** @description Your own fields, by record type; they never cross to another office */
+      customFields: components['schemas']['CustomFieldsDto'];
+      /**
+       * @description Whether the recipient of what you send may look at a contact before he accepts it, without its sensitive fields and long texts; counts for later sends (X-08)
+       * @default true
+       * @example true
+       */
+      lookBeforeAccept: boolean;
+      /**
+       * @description How an arriving contact is recognised as one that you have; tried in this order
+       * @example [
+       *       "clientNumber",
+       *       "taxId",
+       *       "emailAndName",
+       *       "nameAndBirthDate"
+       *     ]
+       */
+      matchRules: ('clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate')[];
+      /**
+       * @description Qualifications that a contact may be given
+       * @example [
+       *       "Notary"
+       *     ]
+       */
+      qualifications: string[];
+      /**
+       * @description Days before a transfer expires at which its recipient is reminded; 0: never. Counts for transfers that arrive from now on
+       * @default 7
+       * @example 7
+       */
+      reminderDays: number;
+      /**
+       * @description For how many days after the arrival you take back what you send; counts for later sends (X-03)
+       * @example 30
+       */
+      returnDays: number;
+      /** @description How many contacts may be sent, and from how many on a second person approves */
+      sendingLimits: components['schemas']['SendingLimitsDto'];
+    };
+    PlainRuleDto: {
+      /**
+       * @description Line of the requirements
+       * @example S4-26
+       */
+      line: string;
+      /** @description The rule as users read it */
+      says: string;
+      /** @description The rule counts for rows whose field has one of these values */
+      when: {
+        [key: string]: unknown;
+      } | null;
+    };
+    PreviewAnswerDto: {
+      /** @description Contacts to add, and how much each would keep */
+      add: components['schemas']['MissingContactDto'][];
+      /** @description Contacts of the selection that cannot be sent now */
+      blocked: components['schemas']['BlockedDto'][];
+      contacts: number;
+      /** @description Kept only if the target office has the contact already */
+      depends: components['schemas']['LossLineDto'][];
+      limits: components['schemas']['PreviewLimitsDto'];
+      /** @description What would stay, by rule */
+      stays: components['schemas']['LossLineDto'][];
+      /** @description What would travel, by record type */
+      travels: components['schemas']['CountedTypeDto'][];
+    };
+    PreviewDto: {
+      /**
+       * @description Why the data may be passed on (X-11); with "consent" each contact must have given it
+       * @default contract
+       * @enum {string}
+       */
+      legalBasis?: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      /**
+       * @description A contact's relations go only if all of them go (S4-26), or each whose two ends go (S4-27)
+       * @default allTogether
+       * @enum {string}
+       */
+      relations?: 'allTogether' | 'each';
+      selection: components['schemas']['SelectionDto'];
+      /**
+       * Format: uuid
+       * @description The target office, from the directory
+       */
+      targetOfficeId: string;
+    };
+    PreviewLimitsDto: {
+      /** @description Left to be sent today; null: any number */
+      leftToday: number | null;
+      /** @description The modes that may be used */
+      modes: ('move' | 'copy')[];
+      /** @description Whether the send would wait for a second person */
+      needsApproval: boolean;
+    };
+    ProgressDto: {
+      accepted: components['schemas']['ArrivedDto'];
+      finished: boolean;
+      /** @description Contacts a second */
+      rate: number | null;
+      secondsLeft: number | null;
+      state: string;
+      /** @description Contacts by their state */
+      states: {
+        [key: string]: number;
+      };
+      total: number;
+      transferId: string;
+    };
+    ProposeDto: {
+      /**
+       * @description The modes that may be used
+       * @default [
+       *       "move",
+       *       "copy"
+       *     ]
+       */
+      modes?: ('move' | 'copy')[];
+      /**
+       * Format: uuid
+       * @description The top office of the other organisation; its administrators read the id from GET /api/office
+       */
+      officeId: string;
+      /**
+       * @description What contacts may cross for
+       * @example Merger of portfolios
+       */
+      purpose: string;
+      /** @description The record types that may cross beside the contact; all that travel when left out */
+      recordTypes?: (
+        | 'phone'
+        | 'emailAddress'
+        | 'postalAddress'
+        | 'contactPerson'
+        | 'keyRelation'
+        | 'policy'
+        | 'policyParty'
+        | 'pendingCase'
+        | 'pendingCaseParty'
+        | 'investmentAccount'
+        | 'investmentAccountParty'
+        | 'position'
+        | 'note'
+        | 'letter'
+        | 'activity'
+        | 'attachment'
+        | 'employeeCensus'
+        | 'account'
+        | 'cosigner'
+        | 'transaction'
+        | 'payment'
+      )[];
+      /**
+       * Format: date
+       * @description The first day (UTC); today when left out
+       */
+      validFrom?: string;
+      /**
+       * Format: date
+       * @description The last day (UTC); without end when left out
+       */
+      validUntil?: string;
+    };
+    ReassignDto: {
+      /**
+       * Format: uuid
+       * @description Or every transfer that waits for this user
+       */
+      fromUserId?: string;
+      /**
+       * Format: uuid
+       * @description The user of your office who is to answer them
+       */
+      toUserId: string;
+      /** @description These transfers, at most 1000 */
+      transferIds?: string[];
+    };
+    ReassignedDto: {
+      /** @description Their waiting contacts */
+      contacts: number;
+      /** @description Full name of the new recipient */
+      toUser: string;
+      /** @description The transfers that have the new recipient now */
+      transferIds: string[];
+    };
+    RecalledDto: {
+      contacts: number;
+      /** @description Contacts by their state */
+      states: {
+        [key: string]: number;
+      };
+    };
+    ReceiptDto: {
+      /** @description Whether every line adds up and nothing waits */
+      complete: boolean;
+      fromUser: string;
+      lines: components['schemas']['ReceiptLineDto'][];
+      parcelHash: string;
+      resendOf: string | null;
+      resentAs: string[];
+      state: string;
+      /** @description Contacts by their state */
+      states: {
+        [key: string]: number;
+      };
+      toUser: string;
+      transferId: string;
+      withheld: components['schemas']['WithheldDto'][];
+    };
+    ReceiptLineDto: {
+      created: number;
+      label: string;
+      linked: number;
+      merged: number;
+      recordType: string;
+      sent: number;
+      skipped: number;
+      waiting: number;
+      withheld: number;
+    };
+    RefuseDto: {
+      /** @description Why, for the sender to read */
+      reason: string;
+    };
+    ResendDto: {
+      /** @description Of the declined ones only those with one of these codes */
+      codes?: (
+        | 'notOurs'
+        | 'duplicate'
+        | 'incomplete'
+        | 'wrongOffice'
+        | 'wrongRecipient'
+        | 'noConsent'
+        | 'excluded'
+        | 'other'
+      )[];
+      /** @description Some of the contacts; all when left out */
+      contactIds?: string[];
+      /**
+       * @description Send the rest when some contacts cannot be sent
+       * @default false
+       */
+      leaveOutBlocked?: boolean;
+      /**
+       * @description As in a send (X-11)
+       * @enum {string}
+       */
+      legalBasis?: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      /** @description What the legal basis rests on */
+      legalNote?: string;
+      /** @description What the recipient should know */
+      message?: string;
+      /**
+       * @description As in a send
+       * @enum {string}
+       */
+      mode?: 'move' | 'copy';
+      /**
+       * Format: uuid
+       * @description Another user who receives, from the directory
+       */
+      recipientId?: string;
+      /**
+       * @description As in a send
+       * @enum {string}
+       */
+      relations?: 'allTogether' | 'each';
+      /**
+       * @description Which contacts: those that were declined, have expired, or were recalled
+       * @default [
+       *       "declined"
+       *     ]
+       */
+      states?: ('declined' | 'expired' | 'recalled')[];
+      /**
+       * Format: uuid
+       * @description Another target office, from the directory
+       */
+      targetOfficeId?: string;
+    };
+    RetentionClassDto: {
+      /**
+       * @description Days that count for your office
+       * @example 365
+       */
+      days: number;
+      /** @description Whether a legal hold on a contact keeps it longer */
+      hold: boolean;
+      /** @example 60 */
+      least: number;
+      /** @example 3650 */
+      most: number;
+      /** @example memories */
+      name: string;
+      /** @description What is kept, from when on, and what is lost with it */
+      says: string;
+    };
+    RetentionDto: {
+      classes: components['schemas']['RetentionClassDto'][];
+      /** @description What went then, by class */
+      lastRemoved: {
+        [key: string]: number;
+      };
+      /**
+       * Format: date-time
+       * @description When the office was last tidied
+       */
+      lastTidied: string | null;
+    };
+    ReturnDto: {
+      /** @description Some of the contacts; all when left out */
+      contactIds?: string[];
+      /**
+       * @description Return the rest when some contacts cannot go back
+       * @default false
+       */
+      leaveOutBlocked?: boolean;
+      /** @description What the office that takes back should know */
+      message?: string;
+    };
+    RightDto: {
+      /**
+       * @description What its holder may do
+       * @example Take data out of the office.
+       */
+      allows: string;
+      /**
+       * @description Name of the right, as people read it
+       * @example Data Export
+       */
+      label: string;
+      /**
+       * @description Name of the right, as the API uses it
+       * @example data-export
+       * @enum {string}
+       */
+      name:
+        | 'data-export'
+        | 'contacts-export'
+        | 'data-import'
+        | 'records-read'
+        | 'records-write'
+        | 'sets'
+        | 'file-import'
+        | 'file-export'
+        | 'schedules'
+        | 'users-and-rights'
+        | 'audit'
+        | 'office-settings'
+        | 'erasure';
+      /**
+       * @description The requirement that names it
+       * @example S4-14
+       */
+      source: string | null;
+    };
+    RightListDto: {
+      /** @description Every right there is */
+      items: components['schemas']['RightDto'][];
+      /**
+       * @description Always null: the list has one page
+       * @example null
+       */
+      nextCursor: string | null;
+    };
+    RoleDto: {
+      /**
+       * Format: uuid
+       * @description Id of the role
+       * @example 019abb5e-0000-7000-8000-000000000004
+       */
+      id: string;
+      /**
+       * @description Name of the role
+       * @example Agent
+       */
+      name: string;
+      /**
+       * @description Rights that it gives
+       * @example [
+       *       "records-read"
+       *     ]
+       */
+      rights: (
+        | 'data-export'
+        | 'contacts-export'
+        | 'data-import'
+        | 'records-read'
+        | 'records-write'
+        | 'sets'
+        | 'file-import'
+        | 'file-export'
+        | 'schedules'
+        | 'users-and-rights'
+        | 'audit'
+        | 'office-settings'
+        | 'erasure'
+      )[];
+      /**
+       * @description How many users are in it
+       * @example 3
+       */
+      users: number;
+      /**
+       * @description Rises with every change; also in the ETag
+       * @example 1
+       */
+      version: number;
+    };
+    RoleListDto: {
+      /** @description The roles, by name */
+      items: components['schemas']['RoleDto'][];
+      /**
+       * @description Always null: the list has one page
+       * @example null
+       */
+      nextCursor: string | null;
+    };
+    RoleNameDto: {
+      /**
+       * Format: uuid
+       * @description Id of the role
+       * @example 019abb5e-0000-7000-8000-000000000001
+       */
+      id: string;
+      /**
+       * @description Name of the role
+       * @example Agent
+       */
+      name: string;
+    };
+    RuleDto: {
+      /** @enum {string} */
+      behaviour: 'carry' | 'stay' | 'recipient' | 'owner' | 'together' | 'ifPresent' | 'recreate';
+      /** @description The field or link that the rule is for; null: the whole record */
+      field: string | null;
+      /** @example Key relation */
+      label: string;
+      /**
+       * @description Line of the requirements
+       * @example S4-26
+       */
+      line: string;
+      /** @example keyRelation */
+      recordType: string;
+      /** @description The rule as users read it */
+      says: string;
+      /** @enum {string} */
+      travel: 'root' | 'travels' | 'reference' | 'stays';
+      /** @description The rule counts for rows whose field has one of these values */
+      when: {
+        [key: string]: unknown;
+      } | null;
+    };
+    RulesDto: {
+      items: components['schemas']['RuleDto'][];
+      /** @example null */
+      nextCursor: string | null;
+    };
+    SelectionDto: {
+      /** @description Contacts one by one, at most 1000 */
+      contactIds?: string[];
+      /**
+       * Format: uuid
+       * @description A set: the contacts that you have tagged in it
+       */
+      setId?: string;
+    };
+    SendDto: {
+      /**
+       * @description Send the rest when some contacts cannot be sent
+       * @default false
+       */
+      leaveOutBlocked?: boolean;
+      /**
+       * @description Why the data may be passed on (X-11); with "consent" each contact must have given it
+       * @default contract
+       * @enum {string}
+       */
+      legalBasis?: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      /** @description What the legal basis rests on */
+      legalNote?: string;
+      /** @description What the recipient should know */
+      message?: string;
+      /**
+       * @description move: the source gives the contacts up; copy: it keeps them
+       * @default move
+       * @enum {string}
+       */
+      mode?: 'move' | 'copy';
+      /**
+       * Format: uuid
+       * @description The user there who receives, from the directory
+       */
+      recipientId: string;
+      /**
+       * @description A contact's relations go only if all of them go (S4-26), or each whose two ends go (S4-27)
+       * @default allTogether
+       * @enum {string}
+       */
+      relations?: 'allTogether' | 'each';
+      selection: components['schemas']['SelectionDto'];
+      /**
+       * Format: uuid
+       * @description The target office, from the directory
+       */
+      targetOfficeId: string;
+    };
+    SendingLimitsDto: {
+      /**
+       * @description A send of more contacts than this waits until a second person approves it; null: never
+       * @example 100
+       */
+      approvalAbove: number | null;
+      /**
+       * @description Contacts that your office may send a day (UTC); null: any number
+       * @example 500
+       */
+      contactsPerDay: number | null;
+      /**
+       * @description Contacts that one user of your office may send a day (UTC); null: any number
+       * @example 200
+       */
+      contactsPerUserPerDay: number | null;
+    };
+    SentContactDto: {
+      contactId: string;
+      /** Format: date-time */
+      decidedAt: string | null;
+      decidedBy: string | null;
+      declineCode: string | null;
+      declineText: string | null;
+      displayName: string;
+      /** @description What went wrong with its delivery */
+      error: string | null;
+      kind: string;
+      state: string;
+    };
+    SentContactPageDto: {
+      items: components['schemas']['SentContactDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    SentDto: {
+      contacts: number;
+      /** Format: date-time */
+      expiresAt: string;
+      id: string;
+      /** @description Contacts that were left out, the first 100 */
+      leftOut: components['schemas']['BlockedDto'][];
+      leftOutCount: number;
+    };
+    SessionDto: {
+      /** @description The office that he is signed in to */
+      office: components['schemas']['SessionOfficeDto'];
+      /**
+       * @description The rights that he holds now, by himself or by a role
+       * @example [
+       *       "records-read"
+       *     ]
+       */
+      rights: (
+        | 'data-export'
+        | 'contacts-export'
+        | 'data-import'
+        | 'records-read'
+        | 'records-write'
+        | 'sets'
+        | 'file-import'
+        | 'file-export'
+        | 'schedules'
+        | 'users-and-rights'
+        | 'audit'
+        | 'office-settings'
+        | 'erasure'
+      )[];
+      /**
+       * Format: uuid
+       * @description Id of this sign-in
+       * @example 019abb5e-0000-7000-8000-000000000003
+       */
+      sessionId: string;
+      /** @description Who is signed in */
+      user: components['schemas']['SessionUserDto'];
+    };
+    SessionOfficeDto: {
+      /**
+       * Format: uuid
+       * @description Id of the office
+       * @example 019abb5e-0000-7000-8000-000000000002
+       */
+      id: string;
+      /**
+       * @description Name of the office
+       * @example Hamburg
+       */
+      name: string;
+    };
+    SessionUserDto: {
+      /**
+       * @description E-mail address
+       * @example anna@example.com
+       */
+      email: string | null;
+      /**
+       * @description Full name
+       * @example Anna Schmidt
+       */
+      fullName: string;
+      /**
+       * Format: uuid
+       * @description Id of the user
+       * @example 019abb5e-0000-7000-8000-000000000001
+       */
+      id: string;
+      /**
+       * @description Name that he signs in with
+       * @example anna
+       */
+      name: string;
+    };
+    SetCountsDto: {
+      /**
+       * @description Contacts that this request added, removed, tagged or untagged
+       * @example 20
+       */
+      changed: number;
+      /**
+       * @description Contacts in the set
+       * @example 250
+       */
+      members: number;
+      /**
+       * @description Contacts of the set that you have tagged
+       * @example 20
+       */
+      tagged: number;
+    };
+    SetDto: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @example null */
+      description: string | null;
+      /**
+       * Format: uuid
+       * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+       */
+      id: string;
+      /**
+       * @description Contacts in the set; not those in the bin or moved away
+       * @example 250
+       */
+      members: number;
+      /** @example Moving to Hamburg */
+      name: string;
+      /**
+       * @description Contacts of the set that you have tagged
+       * @example 3
+       */
+      tagged: number;
+      /** Format: date-time */
+      updatedAt: string;
+      /**
+       * @description Counts the changes of name and description; the ETag is made of it
+       * @example 1
+       */
+      version: number;
+    };
+    SetListDto: {
+      items: components['schemas']['SetDto'][];
+      /** @example null */
+      nextCursor: string | null;
+    };
+    SignedInDto: {
+      /**
+       * @description Send it as `Authorization: Bearer …`
+       * @example eyJhbGciOiJIUzI1NiJ9.e30.c2ln
+       */
+      accessToken: string;
+      /**
+       * @description Seconds that the access token is good for
+       * @example 900
+       */
+      expiresIn: number;
+      /** @description The office that he is signed in to */
+      office: components['schemas']['SessionOfficeDto'];
+      /**
+       * @description The rights that he holds now, by himself or by a role
+       * @example [
+       *       "records-read"
+       *     ]
+       */
+      rights: (
+        | 'data-export'
+        | 'contacts-export'
+        | 'data-import'
+        | 'records-read'
+        | 'records-write'
+        | 'sets'
+        | 'file-import'
+        | 'file-export'
+        | 'schedules'
+        | 'users-and-rights'
+        | 'audit'
+        | 'office-settings'
+        | 'erasure'
+      )[];
+      /**
+       * Format: uuid
+       * @description Id of this sign-in
+       * @example 019abb5e-0000-7000-8000-000000000003
+       */
+      sessionId: string;
+      /**
+       * @description Kind of the access token
+       * @example Bearer
+       * @enum {string}
+       */
+      tokenType: 'Bearer';
+      /** @description Who is signed in */
+      user: components['schemas']['SessionUserDto'];
+    };
+    SignInDto: {
+      /**
+       * @description Name of the office; case and accents do not count
+       * @example Hamburg
+       */
+      office: string;
+      /**
+       * @description The password
+       * @example correct horse battery
+       */
+      password: string;
+      /**
+       * @description Name of the user in that office
+       * @example anna
+       */
+      user: string;
+    };
+    SomeContactsDto: {
+      /** @description Some of the contacts; all when left out */
+      contactIds?: string[];
+    };
+    TransferAnswerDto: {
+      contacts: number;
+      /** Format: date-time */
+      expiresAt: string;
+      fromOffice: string;
+      fromUser: string;
+      id: string;
+      legalBasis: string;
+      message: string | null;
+      /** @enum {string} */
+      mode: 'move' | 'copy';
+      recipientId: string;
+      senderId: string;
+      /** Format: date-time */
+      sentAt: string;
+      /** @description Derived from the contacts: one of their states, partlyPending, or decided */
+      state: string;
+      /** @description Contacts by their state */
+      states: {
+        [key: string]: number;
+      };
+      toOffice: string;
+      toUser: string;
+    };
+    TransferContactDto: {
+      /** Format: uuid */
+      contactId: string;
+      /** Format: uuid */
+      transferId: string;
+    };
+    TransferPageDto: {
+      items: components['schemas']['TransferAnswerDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    UserDto: {
+      /**
+       * @description Whether he is kept from signing in
+       * @example false
+       */
+      disabled: boolean;
+      /**
+       * @description Every right that he holds, by himself or by a role
+       * @example [
+       *       "sets",
+       *       "records-read"
+       *     ]
+       */
+      effectiveRights: (
+        | 'data-export'
+        | 'contacts-export'
+        | 'data-import'
+        | 'records-read'
+        | 'records-write'
+        | 'sets'
+        | 'file-import'
+        | 'file-export'
+        | 'schedules'
+        | 'users-and-rights'
+        | 'audit'
+        | 'office-settings'
+        | 'erasure'
+      )[];
+      /**
+       * @description E-mail address
+       * @example anna@example.com
+       */
+      email: string | null;
+      /**
+       * @description Full name
+       * @example Anna Schmidt
+       */
+      fullName: string;
+      /**
+       * Format: uuid
+       * @description Id of the user
+       * @example 019abb5e-0000-7000-8000-000000000001
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Who manages him
+       * @example 019abb5e-0000-7000-8000-000000000001
+       */
+      managerId: string | null;
+      /**
+       * @description Name to sign in with
+       * @example anna
+       */
+      name: string;
+      /**
+       * @description Rights granted to him by themselves
+       * @example [
+       *       "sets"
+       *     ]
+       */
+      rights: (
+        | 'data-export'
+        | 'contacts-export'
+        | 'data-import'
+        | 'records-read'
+        | 'records-write'
+        | 'sets'
+        | 'file-import'
+        | 'file-export'
+        | 'schedules'
+        | 'users-and-rights'
+        | 'audit'
+        | 'office-settings'
+        | 'erasure'
+      )[];
+      /** @description Roles that he is in */
+      roles: components['schemas']['RoleNameDto'][];
+      /**
+       * @description Rises with every change; also in the ETag
+       * @example 1
+       */
+      version: number;
+    };
+    UserPageDto: {
+      /** @description The users, by name */
+      items: components['schemas']['UserDto'][];
+      /**
+       * @description Cursor of the next page; null on the last
+       * @example null
+       */
+      nextCursor: string | null;
+    };
+    WaitingContactDto: {
+      /** @enum {string} */
+      as: 'recipient' | 'delegate' | 'manager' | 'administrator';
+      /** @enum {string|null} */
+      because: 'recipientDisabled' | 'recipientWithoutRight' | null;
+      contactId: string;
+      displayName: string;
+      error: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+      fromOffice: string;
+      fromUser: string;
+      kind: string;
+      legalBasis: string;
+      mayAnswer: boolean;
+      message: string | null;
+      /** @enum {string} */
+      mode: 'move' | 'copy';
+      recipientId: string;
+      /** Format: date-time */
+      sentAt: string;
+      state: string;
+      toUser: string;
+      transferId: string;
+    };
+    WaitingDto: {
+      /**
+       * @description Every contact that was sent to you yourself
+       * @enum {boolean}
+       */
+      all?: true;
+      /** @description Contacts one by one, at most 1000 */
+      contacts?: components['schemas']['TransferContactDto'][];
+      /**
+       * Format: uuid
+       * @description Every contact that was sent to this colleague, for whom you answer (X-07)
+       */
+      recipientId?: string;
+      /** @description Every waiting contact of these transfers */
+      transferIds?: string[];
+    };
+    WhichContactsDto: {
+      /**
+       * @description These contacts
+       * @example [
+       *       "019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11"
+       *     ]
+       */
+      contactIds?: string[];
+      /**
+       * @description All contacts that match, in the words of the list of contacts
+       * @example {
+       *       "status": "active",
+       *       "birthDate.from": "1970-01-01"
+       *     }
+       */
+      filter?: {
+        [key: string]: string;
+      };
+    };
+    WhichMembersDto: {
+      /**
+       * @description true: all contacts of the set
+       * @example true
+       */
+      all?: boolean;
+      /**
+       * @description These contacts
+       * @example [
+       *       "019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11"
+       *     ]
+       */
+      contactIds?: string[];
+      /**
+       * @description All contacts that match, in the words of the list of contacts
+       * @example {
+       *       "status": "active",
+       *       "birthDate.from": "1970-01-01"
+       *     }
+       */
+      filter?: {
+        [key: string]: string;
+      };
+    };
+    WhichTagsDto: {
+      /**
+       * @description true: all contacts of the set
+       * @example true
+       */
+      all?: boolean;
+      /**
+       * @description These contacts
+       * @example [
+       *       "019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11"
+       *     ]
+       */
+      contactIds?: string[];
+      /**
+       * @description All contacts that match, in the words of the list of contacts
+       * @example {
+       *       "status": "active",
+       *       "birthDate.from": "1970-01-01"
+       *     }
+       */
+      filter?: {
+        [key: string]: string;
+      };
+      /**
+       * @description true: none
+       * @example true
+       */
+      none?: boolean;
+    };
+    WithheldDto: {
+      count: number;
+      line: string;
+      part: string | null;
+      recordType: string;
+      says: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  Agreements_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Only those in this state */
+        state?: 'proposed' | 'agreed' | 'refused' | 'withdrawn' | 'ended';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementsDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right office-settings is missing; NOT_TOP_OFFICE */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PROPOSED_ALREADY, NOT_YOURS_TO_ANSWER, AGREEMENT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Agreements_propose: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right office-settings is missing; NOT_TOP_OFFICE */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PROPOSED_ALREADY, NOT_YOURS_TO_ANSWER, AGREEMENT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Agreements_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right office-settings is missing; NOT_TOP_OFFICE */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOT_FOUND, also for everybody who is no party to it */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PROPOSED_ALREADY, NOT_YOURS_TO_ANSWER, AGREEMENT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Agreements_agree: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right office-settings is missing; NOT_TOP_OFFICE */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PROPOSED_ALREADY, NOT_YOURS_TO_ANSWER, AGREEMENT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Agreements_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgreementReasonDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right office-settings is missing; NOT_TOP_OFFICE */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PROPOSED_ALREADY, NOT_YOURS_TO_ANSWER, AGREEMENT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Agreements_refuse: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgreementReasonDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right office-settings is missing; NOT_TOP_OFFICE */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PROPOSED_ALREADY, NOT_YOURS_TO_ANSWER, AGREEMENT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  AuditLog_list: {
+    parameters: {
+      query?: {
+        /** @description Only this action */
+        action?: string;
+        /** @description Only what this user did */
+        actor?: string;
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description From this moment on */
+        from?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Before this moment */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPageDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right audit is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  AuditLog_chain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChainReportDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right audit is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Catalogue_types: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogueDto'];
+        };
+      };
+    };
+  };
+  Catalogue_rules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RulesDto'];
+        };
+      };
+    };
+  };
+  ContactRecords_list: {
+    parameters: {
+      query?: {
+        /** @description Filter by annualIncome */
+        annualIncome?: string;
+        /** @description Filter by annualIncome.empty */
+        'annualIncome.empty'?: string;
+        /** @description Filter by annualIncome.from */
+        'annualIncome.from'?: string;
+        /** @description Filter by annualIncome.to */
+        'annualIncome.to'?: string;
+        /** @description true: only what is in the bin */
+        bin?: boolean;
+        /** @description Filter by birthDate */
+        birthDate?: string;
+        /** @description Filter by birthDate.empty */
+        'birthDate.empty'?: string;
+        /** @description Filter by birthDate.from */
+        'birthDate.from'?: string;
+        /** @description Filter by birthDate.to */
+        'birthDate.to'?: string;
+        /** @description Filter by businessName */
+        businessName?: string;
+        /** @description Filter by businessName.empty */
+        'businessName.empty'?: string;
+        /** @description Filter by clientNumber */
+        clientNumber?: string;
+        /** @description Filter by clientNumber.empty */
+        'clientNumber.empty'?: string;
+        /** @description Filter by communicationPreference */
+        communicationPreference?: string;
+        /** @description Filter by communicationPreference.empty */
+        'communicationPreference.empty'?: string;
+        /** @description Filter by consent */
+        consent?: string;
+        /** @description Filter by consent.empty */
+        'consent.empty'?: string;
+        /** @description Filter by consentDate */
+        consentDate?: string;
+        /** @description Filter by consentDate.empty */
+        'consentDate.empty'?: string;
+        /** @description Filter by consentDate.from */
+        'consentDate.from'?: string;
+        /** @description Filter by consentDate.to */
+        'consentDate.to'?: string;
+        /** @description Filter by contactType */
+        contactType?: string;
+        /** @description Filter by contactType.empty */
+        'contactType.empty'?: string;
+        /** @description Filter by createdAt.empty */
+        'createdAt.empty'?: string;
+        /** @description Filter by createdAt.from */
+        'createdAt.from'?: string;
+        /** @description Filter by createdAt.to */
+        'createdAt.to'?: string;
+        /** @description Filter by currency */
+        currency?: string;
+        /** @description Filter by currency.empty */
+        'currency.empty'?: string;
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description here, in_transit, or transferred: the memory of contacts that have moved */
+        custody?: 'here' | 'in_transit' | 'transferred';
+        /** @description Filter by displayName */
+        displayName?: string;
+        /** @description Filter by displayName.empty */
+        'displayName.empty'?: string;
+        /** @description Filter by doNotCall */
+        doNotCall?: string;
+        /** @description Filter by doNotCall.empty */
+        'doNotCall.empty'?: string;
+        /** @description Filter by doNotEmail */
+        doNotEmail?: string;
+        /** @description Filter by doNotEmail.empty */
+        'doNotEmail.empty'?: string;
+        /** @description Filter by doNotMail */
+        doNotMail?: string;
+        /** @description Filter by doNotMail.empty */
+        'doNotMail.empty'?: string;
+        /** @description Filter by employer */
+        employer?: string;
+        /** @description Filter by employer.empty */
+        'employer.empty'?: string;
+        /** @description Filter by firstName */
+        firstName?: string;
+        /** @description Filter by firstName.empty */
+        'firstName.empty'?: string;
+        /** @description Filter by gender */
+        gender?: string;
+        /** @description Filter by gender.empty */
+        'gender.empty'?: string;
+        /** @description Filter by identifier */
+        identifier?: string;
+        /** @description Filter by identifier.empty */
+        'identifier.empty'?: string;
+        /** @description Filter by industry */
+        industry?: string;
+        /** @description Filter by industry.empty */
+        'industry.empty'?: string;
+        /** @description Filter by kind */
+        kind?: string;
+        /** @description Filter by kind.empty */
+        'kind.empty'?: string;
+        /** @description Filter by lastName */
+        lastName?: string;
+        /** @description Filter by lastName.empty */
+        'lastName.empty'?: string;
+        /** @description Most items on the page */
+        limit?: number;
+        /** @description Filter by maritalStatus */
+        maritalStatus?: string;
+        /** @description Filter by maritalStatus.empty */
+        'maritalStatus.empty'?: string;
+        /** @description Filter by middleName */
+        middleName?: string;
+        /** @description Filter by middleName.empty */
+        'middleName.empty'?: string;
+        /** @description Filter by netWorth */
+        netWorth?: string;
+        /** @description Filter by netWorth.empty */
+        'netWorth.empty'?: string;
+        /** @description Filter by netWorth.from */
+        'netWorth.from'?: string;
+        /** @description Filter by netWorth.to */
+        'netWorth.to'?: string;
+        /** @description Filter by occupation */
+        occupation?: string;
+        /** @description Filter by occupation.empty */
+        'occupation.empty'?: string;
+        /** @description Filter by portfolioOwnerId */
+        portfolioOwnerId?: string;
+        /** @description Filter by portfolioOwnerId.empty */
+        'portfolioOwnerId.empty'?: string;
+        /** @description Filter by preferredLanguage */
+        preferredLanguage?: string;
+        /** @description Filter by preferredLanguage.empty */
+        'preferredLanguage.empty'?: string;
+        /** @description Filter by preferredName */
+        preferredName?: string;
+        /** @description Filter by preferredName.empty */
+        'preferredName.empty'?: string;
+        /** @description Filter by primaryAdvisorId */
+        primaryAdvisorId?: string;
+        /** @description Filter by primaryAdvisorId.empty */
+        'primaryAdvisorId.empty'?: string;
+        /** @description Filter by qualifications */
+        qualifications?: string;
+        /** @description Filter by region */
+        region?: string;
+        /** @description Filter by region.empty */
+        'region.empty'?: string;
+        /** @description Filter by salutation */
+        salutation?: string;
+        /** @description Filter by salutation.empty */
+        'salutation.empty'?: string;
+        /** @description Words of a name (a little misspelled, without umlauts), a number (former ones too), an e-mail address, a phone number in any notation */
+        search?: string;
+        /** @description Id of a set: only contacts in it */
+        set?: string;
+        /** @description Name of a field, with - before it for descending */
+        sort?:
+          | 'id'
+          | '-id'
+          | 'kind'
+          | '-kind'
+          | 'displayName'
+          | '-displayName'
+          | 'title'
+          | '-title'
+          | 'firstName'
+          | '-firstName'
+          | 'middleName'
+          | '-middleName'
+          | 'lastName'
+          | '-lastName'
+          | 'businessName'
+          | '-businessName'
+          | 'preferredName'
+          | '-preferredName'
+          | 'salutation'
+          | '-salutation'
+          | 'birthDate'
+          | '-birthDate'
+          | 'gender'
+          | '-gender'
+          | 'maritalStatus'
+          | '-maritalStatus'
+          | 'clientNumber'
+          | '-clientNumber'
+          | 'identifier'
+          | '-identifier'
+          | 'contactType'
+          | '-contactType'
+          | 'industry'
+          | '-industry'
+          | 'region'
+          | '-region'
+          | 'occupation'
+          | '-occupation'
+          | 'employer'
+          | '-employer'
+          | 'website'
+          | '-website'
+          | 'preferredLanguage'
+          | '-preferredLanguage'
+          | 'communicationPreference'
+          | '-communicationPreference'
+          | 'doNotCall'
+          | '-doNotCall'
+          | 'doNotEmail'
+          | '-doNotEmail'
+          | 'doNotMail'
+          | '-doNotMail'
+          | 'consent'
+          | '-consent'
+          | 'consentDate'
+          | '-consentDate'
+          | 'status'
+          | '-status'
+          | 'source'
+          | '-source'
+          | 'annualIncome'
+          | '-annualIncome'
+          | 'netWorth'
+          | '-netWorth'
+          | 'currency'
+          | '-currency'
+          | 'createdAt'
+          | '-createdAt'
+          | 'updatedAt'
+          | '-updatedAt';
+        /** @description Filter by source */
+        source?: string;
+        /** @description Filter by source.empty */
+        'source.empty'?: string;
+        /** @description Filter by status */
+        status?: string;
+        /** @description Filter by status.empty */
+        'status.empty'?: string;
+        /** @description Filter by title */
+        title?: string;
+        /** @description Filter by title.empty */
+        'title.empty'?: string;
+        /** @description Filter by updatedAt.empty */
+        'updatedAt.empty'?: string;
+        /** @description Filter by updatedAt.from */
+        'updatedAt.from'?: string;
+        /** @description Filter by updatedAt.to */
+        'updatedAt.to'?: string;
+        /** @description Filter by website */
+        website?: string;
+        /** @description Filter by website.empty */
+        'website.empty'?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /**
+               * Annual income
+               * @description Unit: currency of the record, a year.
+               * @example 1250.00
+               */
+              annualIncome?: string | null;
+              /**
+               * Date of birth
+               * Format: date
+               * @description For a business the day on which it was founded.
+               * @example 2026-11-22
+               */
+              birthDate?: string | null;
+              /**
+               * Business name
+               * @description The name of a business, or the company that a person stands for.
+               */
+              businessName?: string | null;
+              /**
+               * Client number
+               * @description Unique in the office; assigned by the system when left empty.
+               */
+              clientNumber?: string | null;
+              /**
+               * Reached best by
+               * @example email
+               * @enum {string|null}
+               */
+              communicationPreference?:
+                'email' | 'phone' | 'mobile' | 'letter' | 'textMessage' | 'none' | null;
+              /**
+               * Consent
+               * @description Whether the contact agrees that its data is processed and passed on.
+               * @default unknown
+               * @example given
+               * @enum {string}
+               */
+              consent: 'given' | 'withdrawn' | 'unknown';
+              /**
+               * Consent dated
+               * Format: date
+               * @description The day on which consent was given or withdrawn.
+               * @example 2026-11-22
+               */
+              consentDate?: string | null;
+              /**
+               * Consent text
+               * @description What the contact agreed to, and how.
+               */
+              consentText?: string | null;
+              /**
+               * Type
+               * @description In a contact sheet DOCTOR, SECRETARY or OTHERS.
+               * @default client
+               * @example client
+               * @enum {string}
+               */
+              contactType?:
+                | 'client'
+                | 'prospect'
+                | 'doctor'
+                | 'secretary'
+                | 'advisor'
+                | 'debtor'
+                | 'carrierContact'
+                | 'employee'
+                | 'vendor'
+                | 'other';
+              /** Format: date-time */
+              readonly createdAt: string;
+              /**
+               * Currency
+               * @description The ISO 4217 code of every amount in this record.
+               * @default EUR
+               * @example EUR
+               */
+              currency?: string;
+              /**
+               * @description Where the contact of the record is; only records of a contact that is here can be changed.
+               * @enum {string}
+               */
+              readonly custody?: 'here' | 'in_transit' | 'transferred';
+              /**
+               * Custom data
+               * @description Custom data of a contact stays in the source office. (S4-52) Custom data of a business stays in the source office. (S4-53)
+               * @example {}
+               */
+              custom?: {
+                [key: string]: unknown;
+              };
+              /**
+               * Format: date-time
+               * @description When it was put into the bin.
+               */
+              readonly deletedAt?: string | null;
+              /**
+               * Name
+               * @description Made from the name fields: business name, or last name, first and middle name.
+               */
+              readonly displayName?: string | null;
+              /**
+               * Do not call
+               * @default false
+               * @example false
+               */
+              doNotCall?: boolean;
+              /**
+               * Do not e-mail
+               * @default false
+               * @example false
+               */
+              doNotEmail?: boolean;
+              /**
+               * Do not send letters
+               * @default false
+               * @example false
+               */
+              doNotMail?: boolean;
+              /** Employer */
+              employer?: string | null;
+              /** First name */
+              firstName?: string | null;
+              /**
+               * Gender
+               * @example female
+               * @enum {string|null}
+               */
+              gender?: 'female' | 'male' | 'diverse' | 'undisclosed' | null;
+              /**
+               * Format: uuid
+               * @description Never changes.
+               * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+               */
+              readonly id: string;
+              /**
+               * Identifier
+               * @description The account number that an import finds this contact by: a CRM registration or a CNPJ.
+               */
+              identifier?: string | null;
+              /** Industry */
+              industry?: string | null;
+              /**
+               * Kind
+               * @description A person or a business (company); both are contacts.
+               * @example person
+               * @enum {string}
+               */
+              kind: 'person' | 'business';
+              /** Last name */
+              lastName?: string | null;
+              /**
+               * Marital status
+               * @example single
+               * @enum {string|null}
+               */
+              maritalStatus?:
+                | 'single'
+                | 'married'
+                | 'partnership'
+                | 'separated'
+                | 'divorced'
+                | 'widowed'
+                | 'undisclosed'
+                | null;
+              /** Middle name */
+              middleName?: string | null;
+              /**
+               * Net worth
+               * @description Unit: currency of the record.
+               * @example 1250.00
+               */
+              netWorth?: string | null;
+              /** Occupation */
+              occupation?: string | null;
+              /**
+               * Portfolio
+               * Format: uuid
+               * @description The user whose portfolio the contact is in; empty means without portfolio. A contact that is in a portfolio goes into the portfolio of the user who accepts it. (S5-11)
+               * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+               */
+              portfolioOwnerId?: string | null;
+              /**
+               * Language
+               * @description A language tag such as nl or pt-BR.
+               */
+              preferredLanguage?: string | null;
+              /**
+               * Preferred name
+               * @description What the contact likes to be called.
+               */
+              preferredName?: string | null;
+              /**
+               * Primary advisor
+               * Format: uuid
+               * @description Information about the primary advisor stays in the source office. (S4-21)
+               * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+               */
+              primaryAdvisorId?: string | null;
+              /**
+               * Qualifications
+               * @description Specialties of a doctor, licences of an advisor: from the list that the office keeps.
+               */
+              qualifications?: string[];
+              /** Region */
+              region?: string | null;
+              /**
+               * Salutation
+               * @description How a letter begins, e.g. Dear Dr. Jansen.
+               */
+              salutation?: string | null;
+              /**
+               * Source
+               * @description Where the contact came from: a referral, an event, a list.
+               */
+              source?: string | null;
+              /**
+               * Status
+               * @default active
+               * @example active
+               * @enum {string}
+               */
+              status: 'active' | 'inactive' | 'prospect' | 'deceased';
+              /**
+               * Tax id
+               * @description Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.
+               */
+              taxId?: string | null;
+              /**
+               * Title
+               * @description An academic or other title, e.g. Dr.
+               */
+              title?: string | null;
+              /** @description Contacts that are in transit or have moved: which office and user they went to, who took them over, and when. */
+              readonly transfer?: {
+                /** Format: date-time */
+                acceptedAt?: string | null;
+                acceptedBy?: string | null;
+                /** Format: uuid */
+                id?: string;
+                officeName?: string;
+                recipientName?: string;
+                /** Format: date-time */
+                sentAt?: string;
+                sentBy?: string;
+              } | null;
+              /**
+               * Format: uuid
+               * @description The transfer that holds or took the contact.
+               */
+              readonly transferId?: string | null;
+              /** Format: date-time */
+              readonly updatedAt: string;
+              /**
+               * @description Counts the changes; the ETag is made of it.
+               * @example 1
+               */
+              readonly version: number;
+              /**
+               * Website
+               * Format: uri
+               * @example https://example.org
+               */
+              website?: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description An unknown, repeated or wrong parameter */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ContactRecords_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Annual income
+           * @description Unit: currency of the record, a year.
+           * @example 1250.00
+           */
+          annualIncome?: string | null;
+          /**
+           * Date of birth
+           * Format: date
+           * @description For a business the day on which it was founded.
+           * @example 2026-11-22
+           */
+          birthDate?: string | null;
+          /**
+           * Business name
+           * @description The name of a business, or the company that a person stands for.
+           */
+          businessName?: string | null;
+          /**
+           * Client number
+           * @description Unique in the office; assigned by the system when left empty.
+           */
+          clientNumber?: string | null;
+          /**
+           * Reached best by
+           * @example email
+           * @enum {string|null}
+           */
+          communicationPreference?: 'email' | 'phone' | 'mobile' | 'letter' | 'textMessage' | 'none' | null;
+          /**
+           * Consent
+           * @description Whether the contact agrees that its data is processed and passed on.
+           * @default unknown
+           * @example given
+           * @enum {string}
+           */
+          consent?: 'given' | 'withdrawn' | 'unknown';
+          /**
+           * Consent dated
+           * Format: date
+           * @description The day on which consent was given or withdrawn.
+           * @example 2026-11-22
+           */
+          consentDate?: string | null;
+          /**
+           * Consent text
+           * @description What the contact agreed to, and how.
+           */
+          consentText?: string | null;
+          /**
+           * Type
+           * @description In a contact sheet DOCTOR, SECRETARY or OTHERS.
+           * @default client
+           * @example client
+           * @enum {string}
+           */
+          contactType?:
+            | 'client'
+            | 'prospect'
+            | 'doctor'
+            | 'secretary'
+            | 'advisor'
+            | 'debtor'
+            | 'carrierContact'
+            | 'employee'
+            | 'vendor'
+            | 'other';
+          /**
+           * Currency
+           * @description The ISO 4217 code of every amount in this record.
+           * @default EUR
+           * @example EUR
+           */
+          currency?: string;
+          /**
+           * Custom data
+           * @description Custom data of a contact stays in the source office. (S4-52) Custom data of a business stays in the source office. (S4-53)
+           * @example {}
+           */
+          custom?: {
+            [key: string]: unknown;
+          };
+          /**
+           * Do not call
+           * @default false
+           * @example false
+           */
+          doNotCall?: boolean;
+          /**
+           * Do not e-mail
+           * @default false
+           * @example false
+           */
+          doNotEmail?: boolean;
+          /**
+           * Do not send letters
+           * @default false
+           * @example false
+           */
+          doNotMail?: boolean;
+          /** Employer */
+          employer?: string | null;
+          /** First name */
+          firstName?: string | null;
+          /**
+           * Gender
+           * @example female
+           * @enum {string|null}
+           */
+          gender?: 'female' | 'male' | 'diverse' | 'undisclosed' | null;
+          /**
+           * Identifier
+           * @description The account number that an import finds this contact by: a CRM registration or a CNPJ.
+           */
+          identifier?: string | null;
+          /** Industry */
+          industry?: string | null;
+          /**
+           * Kind
+           * @description A person or a business (company); both are contacts.
+           * @example person
+           * @enum {string}
+           */
+          kind: 'person' | 'business';
+          /** Last name */
+          lastName?: string | null;
+          /**
+           * Marital status
+           * @example single
+           * @enum {string|null}
+           */
+          maritalStatus?:
+            | 'single'
+            | 'married'
+            | 'partnership'
+            | 'separated'
+            | 'divorced'
+            | 'widowed'
+            | 'undisclosed'
+            | null;
+          /** Middle name */
+          middleName?: string | null;
+          /**
+           * Net worth
+           * @description Unit: currency of the record.
+           * @example 1250.00
+           */
+          netWorth?: string | null;
+          /** Occupation */
+          occupation?: string | null;
+          /**
+           * Portfolio
+           * Format: uuid
+           * @description The user whose portfolio the contact is in; empty means without portfolio. A contact that is in a portfolio goes into the portfolio of the user who accepts it. (S5-11)
+           * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+           */
+          portfolioOwnerId?: string | null;
+          /**
+           * Language
+           * @description A language tag such as nl or pt-BR.
+           */
+          preferredLanguage?: string | null;
+          /**
+           * Preferred name
+           * @description What the contact likes to be called.
+           */
+          preferredName?: string | null;
+          /**
+           * Primary advisor
+           * Format: uuid
+           * @description Information about the primary advisor stays in the source office. (S4-21)
+           * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+           */
+          primaryAdvisorId?: string | null;
+          /**
+           * Qualifications
+           * @description Specialties of a doctor, licences of an advisor: from the list that the office keeps.
+           */
+          qualifications?: string[];
+          /** Region */
+          region?: string | null;
+          /**
+           * Salutation
+           * @description How a letter begins, e.g. Dear Dr. Jansen.
+           */
+          salutation?: string | null;
+          /**
+           * Source
+           * @description Where the contact came from: a referral, an event, a list.
+           */
+          source?: string | null;
+          /**
+           * Status
+           * @default active
+           * @example active
+           * @enum {string}
+           */
+          status?: 'active' | 'inactive' | 'prospect' | 'deceased';
+          /**
+           * Tax id
+           * @description Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.
+           */
+          taxId?: string | null;
+          /**
+           * Title
+           * @description An academic or other title, e.g. Dr.
+           */
+          title?: string | null;
+          /**
+           * Website
+           * Format: uri
+           * @example https://example.org
+           */
+          website?: string | null;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Annual income
+             * @description Unit: currency of the record, a year.
+             * @example 1250.00
+             */
+            annualIncome?: string | null;
+            /**
+             * Date of birth
+             * Format: date
+             * @description For a business the day on which it was founded.
+             * @example 2026-11-22
+             */
+            birthDate?: string | null;
+            /**
+             * Business name
+             * @description The name of a business, or the company that a person stands for.
+             */
+            businessName?: string | null;
+            /**
+             * Client number
+             * @description Unique in the office; assigned by the system when left empty.
+             */
+            clientNumber?: string | null;
+            /**
+             * Reached best by
+             * @example email
+             * @enum {string|null}
+             */
+            communicationPreference?: 'email' | 'phone' | 'mobile' | 'letter' | 'textMessage' | 'none' | null;
+            /**
+             * Consent
+             * @description Whether the contact agrees that its data is processed and passed on.
+             * @default unknown
+             * @example given
+             * @enum {string}
+             */
+            consent: 'given' | 'withdrawn' | 'unknown';
+            /**
+             * Consent dated
+             * Format: date
+             * @description The day on which consent was given or withdrawn.
+             * @example 2026-11-22
+             */
+            consentDate?: string | null;
+            /**
+             * Consent text
+             * @description What the contact agreed to, and how.
+             */
+            consentText?: string | null;
+            /**
+             * Type
+             * @description In a contact sheet DOCTOR, SECRETARY or OTHERS.
+             * @default client
+             * @example client
+             * @enum {string}
+             */
+            contactType?:
+              | 'client'
+              | 'prospect'
+              | 'doctor'
+              | 'secretary'
+              | 'advisor'
+              | 'debtor'
+              | 'carrierContact'
+              | 'employee'
+              | 'vendor'
+              | 'other';
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Currency
+             * @description The ISO 4217 code of every amount in this record.
+             * @default EUR
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description Where the contact of the record is; only records of a contact that is here can be changed.
+             * @enum {string}
+             */
+            readonly custody?: 'here' | 'in_transit' | 'transferred';
+            /**
+             * Custom data
+             * @description Custom data of a contact stays in the source office. (S4-52) Custom data of a business stays in the source office. (S4-53)
+             * @example {}
+             */
+            custom?: {
+              [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was put into the bin.
+             */
+            readonly deletedAt?: string | null;
+            /**
+             * Name
+             * @description Made from the name fields: business name, or last name, first and middle name.
+             */
+            readonly displayName?: string | null;
+            /**
+             * Do not call
+             * @default false
+             * @example false
+             */
+            doNotCall?: boolean;
+            /**
+             * Do not e-mail
+             * @default false
+             * @example false
+             */
+            doNotEmail?: boolean;
+            /**
+             * Do not send letters
+             * @default false
+             * @example false
+             */
+            doNotMail?: boolean;
+            /** Employer */
+            employer?: string | null;
+            /** First name */
+            firstName?: string | null;
+            /**
+             * Gender
+             * @example female
+             * @enum {string|null}
+             */
+            gender?: 'female' | 'male' | 'diverse' | 'undisclosed' | null;
+            /**
+             * Format: uuid
+             * @description Never changes.
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            readonly id: string;
+            /**
+             * Identifier
+             * @description The account number that an import finds this contact by: a CRM registration or a CNPJ.
+             */
+            identifier?: string | null;
+            /** Industry */
+            industry?: string | null;
+            /**
+             * Kind
+             * @description A person or a business (company); both are contacts.
+             * @example person
+             * @enum {string}
+             */
+            kind: 'person' | 'business';
+            /** Last name */
+            lastName?: string | null;
+            /**
+             * Marital status
+             * @example single
+             * @enum {string|null}
+             */
+            maritalStatus?:
+              | 'single'
+              | 'married'
+              | 'partnership'
+              | 'separated'
+              | 'divorced'
+              | 'widowed'
+              | 'undisclosed'
+              | null;
+            /** Middle name */
+            middleName?: string | null;
+            /**
+             * Net worth
+             * @description Unit: currency of the record.
+             * @example 1250.00
+             */
+            netWorth?: string | null;
+            /** Occupation */
+            occupation?: string | null;
+            /**
+             * Portfolio
+             * Format: uuid
+             * @description The user whose portfolio the contact is in; empty means without portfolio. A contact that is in a portfolio goes into the portfolio of the user who accepts it. (S5-11)
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            portfolioOwnerId?: string | null;
+            /**
+             * Language
+             * @description A language tag such as nl or pt-BR.
+             */
+            preferredLanguage?: string | null;
+            /**
+             * Preferred name
+             * @description What the contact likes to be called.
+             */
+            preferredName?: string | null;
+            /**
+             * Primary advisor
+             * Format: uuid
+             * @description Information about the primary advisor stays in the source office. (S4-21)
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            primaryAdvisorId?: string | null;
+            /**
+             * Qualifications
+             * @description Specialties of a doctor, licences of an advisor: from the list that the office keeps.
+             */
+            qualifications?: string[];
+            /** Region */
+            region?: string | null;
+            /**
+             * Salutation
+             * @description How a letter begins, e.g. Dear Dr. Jansen.
+             */
+            salutation?: string | null;
+            /**
+             * Source
+             * @description Where the contact came from: a referral, an event, a list.
+             */
+            source?: string | null;
+            /**
+             * Status
+             * @default active
+             * @example active
+             * @enum {string}
+             */
+            status: 'active' | 'inactive' | 'prospect' | 'deceased';
+            /**
+             * Tax id
+             * @description Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.
+             */
+            taxId?: string | null;
+            /**
+             * Title
+             * @description An academic or other title, e.g. Dr.
+             */
+            title?: string | null;
+            /** @description Contacts that are in transit or have moved: which office and user they went to, who took them over, and when. */
+            readonly transfer?: {
+              /** Format: date-time */
+              acceptedAt?: string | null;
+              acceptedBy?: string | null;
+              /** Format: uuid */
+              id?: string;
+              officeName?: string;
+              recipientName?: string;
+              /** Format: date-time */
+              sentAt?: string;
+              sentBy?: string;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The transfer that holds or took the contact.
+             */
+            readonly transferId?: string | null;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /**
+             * @description Counts the changes; the ETag is made of it.
+             * @example 1
+             */
+            readonly version: number;
+            /** @description The record was saved; somebody should look at these. */
+            warnings?: {
+              /** @example LIKELY_DUPLICATE */
+              code?: string;
+              /**
+               * Format: uuid
+               * @description The other contact
+               */
+              contactId?: string;
+              detail?: string;
+              field?: string;
+              hint?: string;
+              /** @enum {string} */
+              reason?: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
+            }[];
+            /**
+             * Website
+             * Format: uri
+             * @example https://example.org
+             */
+            website?: string | null;
+          };
+        };
+      };
+      /** @description NUMBER_TAKEN, RECORD_EXISTS, CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED: the contact is not in the custody of the office */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VALIDATION: every wrong field in "errors" */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ContactRecords_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The version */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Annual income
+             * @description Unit: currency of the record, a year.
+             * @example 1250.00
+             */
+            annualIncome?: string | null;
+            /**
+             * Date of birth
+             * Format: date
+             * @description For a business the day on which it was founded.
+             * @example 2026-11-22
+             */
+            birthDate?: string | null;
+            /**
+             * Business name
+             * @description The name of a business, or the company that a person stands for.
+             */
+            businessName?: string | null;
+            /**
+             * Client number
+             * @description Unique in the office; assigned by the system when left empty.
+             */
+            clientNumber?: string | null;
+            /**
+             * Reached best by
+             * @example email
+             * @enum {string|null}
+             */
+            communicationPreference?: 'email' | 'phone' | 'mobile' | 'letter' | 'textMessage' | 'none' | null;
+            /**
+             * Consent
+             * @description Whether the contact agrees that its data is processed and passed on.
+             * @default unknown
+             * @example given
+             * @enum {string}
+             */
+            consent: 'given' | 'withdrawn' | 'unknown';
+            /**
+             * Consent dated
+             * Format: date
+             * @description The day on which consent was given or withdrawn.
+             * @example 2026-11-22
+             */
+            consentDate?: string | null;
+            /**
+             * Consent text
+             * @description What the contact agreed to, and how.
+             */
+            consentText?: string | null;
+            /**
+             * Type
+             * @description In a contact sheet DOCTOR, SECRETARY or OTHERS.
+             * @default client
+             * @example client
+             * @enum {string}
+             */
+            contactType?:
+              | 'client'
+              | 'prospect'
+              | 'doctor'
+              | 'secretary'
+              | 'advisor'
+              | 'debtor'
+              | 'carrierContact'
+              | 'employee'
+              | 'vendor'
+              | 'other';
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Currency
+             * @description The ISO 4217 code of every amount in this record.
+             * @default EUR
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description Where the contact of the record is; only records of a contact that is here can be changed.
+             * @enum {string}
+             */
+            readonly custody?: 'here' | 'in_transit' | 'transferred';
+            /**
+             * Custom data
+             * @description Custom data of a contact stays in the source office. (S4-52) Custom data of a business stays in the source office. (S4-53)
+             * @example {}
+             */
+            custom?: {
+              [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was put into the bin.
+             */
+            readonly deletedAt?: string | null;
+            /**
+             * Name
+             * @description Made from the name fields: business name, or last name, first and middle name.
+             */
+            readonly displayName?: string | null;
+            /**
+             * Do not call
+             * @default false
+             * @example false
+             */
+            doNotCall?: boolean;
+            /**
+             * Do not e-mail
+             * @default false
+             * @example false
+             */
+            doNotEmail?: boolean;
+            /**
+             * Do not send letters
+             * @default false
+             * @example false
+             */
+            doNotMail?: boolean;
+            /** Employer */
+            employer?: string | null;
+            /** First name */
+            firstName?: string | null;
+            /**
+             * Gender
+             * @example female
+             * @enum {string|null}
+             */
+            gender?: 'female' | 'male' | 'diverse' | 'undisclosed' | null;
+            /**
+             * Format: uuid
+             * @description Never changes.
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            readonly id: string;
+            /**
+             * Identifier
+             * @description The account number that an import finds this contact by: a CRM registration or a CNPJ.
+             */
+            identifier?: string | null;
+            /** Industry */
+            industry?: string | null;
+            /**
+             * Kind
+             * @description A person or a business (company); both are contacts.
+             * @example person
+             * @enum {string}
+             */
+            kind: 'person' | 'business';
+            /** Last name */
+            lastName?: string | null;
+            /**
+             * Marital status
+             * @example single
+             * @enum {string|null}
+             */
+            maritalStatus?:
+              | 'single'
+              | 'married'
+              | 'partnership'
+              | 'separated'
+              | 'divorced'
+              | 'widowed'
+              | 'undisclosed'
+              | null;
+            /** Middle name */
+            middleName?: string | null;
+            /**
+             * Net worth
+             * @description Unit: currency of the record.
+             * @example 1250.00
+             */
+            netWorth?: string | null;
+            /** Occupation */
+            occupation?: string | null;
+            /**
+             * Portfolio
+             * Format: uuid
+             * @description The user whose portfolio the contact is in; empty means without portfolio. A contact that is in a portfolio goes into the portfolio of the user who accepts it. (S5-11)
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            portfolioOwnerId?: string | null;
+            /**
+             * Language
+             * @description A language tag such as nl or pt-BR.
+             */
+            preferredLanguage?: string | null;
+            /**
+             * Preferred name
+             * @description What the contact likes to be called.
+             */
+            preferredName?: string | null;
+            /**
+             * Primary advisor
+             * Format: uuid
+             * @description Information about the primary advisor stays in the source office. (S4-21)
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            primaryAdvisorId?: string | null;
+            /**
+             * Qualifications
+             * @description Specialties of a doctor, licences of an advisor: from the list that the office keeps.
+             */
+            qualifications?: string[];
+            /** Region */
+            region?: string | null;
+            /**
+             * Salutation
+             * @description How a letter begins, e.g. Dear Dr. Jansen.
+             */
+            salutation?: string | null;
+            /**
+             * Source
+             * @description Where the contact came from: a referral, an event, a list.
+             */
+            source?: string | null;
+            /**
+             * Status
+             * @default active
+             * @example active
+             * @enum {string}
+             */
+            status: 'active' | 'inactive' | 'prospect' | 'deceased';
+            /**
+             * Tax id
+             * @description Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.
+             */
+            taxId?: string | null;
+            /**
+             * Title
+             * @description An academic or other title, e.g. Dr.
+             */
+            title?: string | null;
+            /** @description Contacts that are in transit or have moved: which office and user they went to, who took them over, and when. */
+            readonly transfer?: {
+              /** Format: date-time */
+              acceptedAt?: string | null;
+              acceptedBy?: string | null;
+              /** Format: uuid */
+              id?: string;
+              officeName?: string;
+              recipientName?: string;
+              /** Format: date-time */
+              sentAt?: string;
+              sentBy?: string;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The transfer that holds or took the contact.
+             */
+            readonly transferId?: string | null;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /**
+             * @description Counts the changes; the ETag is made of it.
+             * @example 1
+             */
+            readonly version: number;
+            /**
+             * Website
+             * Format: uri
+             * @example https://example.org
+             */
+            website?: string | null;
+          };
+        };
+      };
+      /** @description NOT_FOUND: none, another office’s, or another user’s private one */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ContactRecords_remove: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the record as you read it */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED: the contact is not in the custody of the office */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ContactRecords_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the record as you read it */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Annual income
+           * @description Unit: currency of the record, a year.
+           * @example 1250.00
+           */
+          annualIncome?: string | null;
+          /**
+           * Date of birth
+           * Format: date
+           * @description For a business the day on which it was founded.
+           * @example 2026-11-22
+           */
+          birthDate?: string | null;
+          /**
+           * Business name
+           * @description The name of a business, or the company that a person stands for.
+           */
+          businessName?: string | null;
+          /**
+           * Client number
+           * @description Unique in the office; assigned by the system when left empty.
+           */
+          clientNumber?: string | null;
+          /**
+           * Reached best by
+           * @example email
+           * @enum {string|null}
+           */
+          communicationPreference?: 'email' | 'phone' | 'mobile' | 'letter' | 'textMessage' | 'none' | null;
+          /**
+           * Consent
+           * @description Whether the contact agrees that its data is processed and passed on.
+           * @default unknown
+           * @example given
+           * @enum {string}
+           */
+          consent?: 'given' | 'withdrawn' | 'unknown';
+          /**
+           * Consent dated
+           * Format: date
+           * @description The day on which consent was given or withdrawn.
+           * @example 2026-11-22
+           */
+          consentDate?: string | null;
+          /**
+           * Consent text
+           * @description What the contact agreed to, and how.
+           */
+          consentText?: string | null;
+          /**
+           * Type
+           * @description In a contact sheet DOCTOR, SECRETARY or OTHERS.
+           * @default client
+           * @example client
+           * @enum {string}
+           */
+          contactType?:
+            | 'client'
+            | 'prospect'
+            | 'doctor'
+            | 'secretary'
+            | 'advisor'
+            | 'debtor'
+            | 'carrierContact'
+            | 'employee'
+            | 'vendor'
+            | 'other';
+          /**
+           * Currency
+           * @description The ISO 4217 code of every amount in this record.
+           * @default EUR
+           * @example EUR
+           */
+          currency?: string;
+          /**
+           * Custom data
+           * @description Custom data of a contact stays in the source office. (S4-52) Custom data of a business stays in the source office. (S4-53)
+           * @example {}
+           */
+          custom?: {
+            [key: string]: unknown;
+          };
+          /**
+           * Do not call
+           * @default false
+           * @example false
+           */
+          doNotCall?: boolean;
+          /**
+           * Do not e-mail
+           * @default false
+           * @example false
+           */
+          doNotEmail?: boolean;
+          /**
+           * Do not send letters
+           * @default false
+           * @example false
+           */
+          doNotMail?: boolean;
+          /** Employer */
+          employer?: string | null;
+          /** First name */
+          firstName?: string | null;
+          /**
+           * Gender
+           * @example female
+           * @enum {string|null}
+           */
+          gender?: 'female' | 'male' | 'diverse' | 'undisclosed' | null;
+          /**
+           * Identifier
+           * @description The account number that an import finds this contact by: a CRM registration or a CNPJ.
+           */
+          identifier?: string | null;
+          /** Industry */
+          industry?: string | null;
+          /**
+           * Kind
+           * @description A person or a business (company); both are contacts.
+           * @example person
+           * @enum {string}
+           */
+          kind?: 'person' | 'business';
+          /** Last name */
+          lastName?: string | null;
+          /**
+           * Marital status
+           * @example single
+           * @enum {string|null}
+           */
+          maritalStatus?:
+            | 'single'
+            | 'married'
+            | 'partnership'
+            | 'separated'
+            | 'divorced'
+            | 'widowed'
+            | 'undisclosed'
+            | null;
+          /** Middle name */
+          middleName?: string | null;
+          /**
+           * Net worth
+           * @description Unit: currency of the record.
+           * @example 1250.00
+           */
+          netWorth?: string | null;
+          /** Occupation */
+          occupation?: string | null;
+          /**
+           * Portfolio
+           * Format: uuid
+           * @description The user whose portfolio the contact is in; empty means without portfolio. A contact that is in a portfolio goes into the portfolio of the user who accepts it. (S5-11)
+           * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+           */
+          portfolioOwnerId?: string | null;
+          /**
+           * Language
+           * @description A language tag such as nl or pt-BR.
+           */
+          preferredLanguage?: string | null;
+          /**
+           * Preferred name
+           * @description What the contact likes to be called.
+           */
+          preferredName?: string | null;
+          /**
+           * Primary advisor
+           * Format: uuid
+           * @description Information about the primary advisor stays in the source office. (S4-21)
+           * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+           */
+          primaryAdvisorId?: string | null;
+          /**
+           * Qualifications
+           * @description Specialties of a doctor, licences of an advisor: from the list that the office keeps.
+           */
+          qualifications?: string[];
+          /** Region */
+          region?: string | null;
+          /**
+           * Salutation
+           * @description How a letter begins, e.g. Dear Dr. Jansen.
+           */
+          salutation?: string | null;
+          /**
+           * Source
+           * @description Where the contact came from: a referral, an event, a list.
+           */
+          source?: string | null;
+          /**
+           * Status
+           * @default active
+           * @example active
+           * @enum {string}
+           */
+          status?: 'active' | 'inactive' | 'prospect' | 'deceased';
+          /**
+           * Tax id
+           * @description Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.
+           */
+          taxId?: string | null;
+          /**
+           * Title
+           * @description An academic or other title, e.g. Dr.
+           */
+          title?: string | null;
+          /**
+           * Website
+           * Format: uri
+           * @example https://example.org
+           */
+          website?: string | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Annual income
+             * @description Unit: currency of the record, a year.
+             * @example 1250.00
+             */
+            annualIncome?: string | null;
+            /**
+             * Date of birth
+             * Format: date
+             * @description For a business the day on which it was founded.
+             * @example 2026-11-22
+             */
+            birthDate?: string | null;
+            /**
+             * Business name
+             * @description The name of a business, or the company that a person stands for.
+             */
+            businessName?: string | null;
+            /**
+             * Client number
+             * @description Unique in the office; assigned by the system when left empty.
+             */
+            clientNumber?: string | null;
+            /**
+             * Reached best by
+             * @example email
+             * @enum {string|null}
+             */
+            communicationPreference?: 'email' | 'phone' | 'mobile' | 'letter' | 'textMessage' | 'none' | null;
+            /**
+             * Consent
+             * @description Whether the contact agrees that its data is processed and passed on.
+             * @default unknown
+             * @example given
+             * @enum {string}
+             */
+            consent: 'given' | 'withdrawn' | 'unknown';
+            /**
+             * Consent dated
+             * Format: date
+             * @description The day on which consent was given or withdrawn.
+             * @example 2026-11-22
+             */
+            consentDate?: string | null;
+            /**
+             * Consent text
+             * @description What the contact agreed to, and how.
+             */
+            consentText?: string | null;
+            /**
+             * Type
+             * @description In a contact sheet DOCTOR, SECRETARY or OTHERS.
+             * @default client
+             * @example client
+             * @enum {string}
+             */
+            contactType?:
+              | 'client'
+              | 'prospect'
+              | 'doctor'
+              | 'secretary'
+              | 'advisor'
+              | 'debtor'
+              | 'carrierContact'
+              | 'employee'
+              | 'vendor'
+              | 'other';
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Currency
+             * @description The ISO 4217 code of every amount in this record.
+             * @default EUR
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description Where the contact of the record is; only records of a contact that is here can be changed.
+             * @enum {string}
+             */
+            readonly custody?: 'here' | 'in_transit' | 'transferred';
+            /**
+             * Custom data
+             * @description Custom data of a contact stays in the source office. (S4-52) Custom data of a business stays in the source office. (S4-53)
+             * @example {}
+             */
+            custom?: {
+              [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was put into the bin.
+             */
+            readonly deletedAt?: string | null;
+            /**
+             * Name
+             * @description Made from the name fields: business name, or last name, first and middle name.
+             */
+            readonly displayName?: string | null;
+            /**
+             * Do not call
+             * @default false
+             * @example false
+             */
+            doNotCall?: boolean;
+            /**
+             * Do not e-mail
+             * @default false
+             * @example false
+             */
+            doNotEmail?: boolean;
+            /**
+             * Do not send letters
+             * @default false
+             * @example false
+             */
+            doNotMail?: boolean;
+            /** Employer */
+            employer?: string | null;
+            /** First name */
+            firstName?: string | null;
+            /**
+             * Gender
+             * @example female
+             * @enum {string|null}
+             */
+            gender?: 'female' | 'male' | 'diverse' | 'undisclosed' | null;
+            /**
+             * Format: uuid
+             * @description Never changes.
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            readonly id: string;
+            /**
+             * Identifier
+             * @description The account number that an import finds this contact by: a CRM registration or a CNPJ.
+             */
+            identifier?: string | null;
+            /** Industry */
+            industry?: string | null;
+            /**
+             * Kind
+             * @description A person or a business (company); both are contacts.
+             * @example person
+             * @enum {string}
+             */
+            kind: 'person' | 'business';
+            /** Last name */
+            lastName?: string | null;
+            /**
+             * Marital status
+             * @example single
+             * @enum {string|null}
+             */
+            maritalStatus?:
+              | 'single'
+              | 'married'
+              | 'partnership'
+              | 'separated'
+              | 'divorced'
+              | 'widowed'
+              | 'undisclosed'
+              | null;
+            /** Middle name */
+            middleName?: string | null;
+            /**
+             * Net worth
+             * @description Unit: currency of the record.
+             * @example 1250.00
+             */
+            netWorth?: string | null;
+            /** Occupation */
+            occupation?: string | null;
+            /**
+             * Portfolio
+             * Format: uuid
+             * @description The user whose portfolio the contact is in; empty means without portfolio. A contact that is in a portfolio goes into the portfolio of the user who accepts it. (S5-11)
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            portfolioOwnerId?: string | null;
+            /**
+             * Language
+             * @description A language tag such as nl or pt-BR.
+             */
+            preferredLanguage?: string | null;
+            /**
+             * Preferred name
+             * @description What the contact likes to be called.
+             */
+            preferredName?: string | null;
+            /**
+             * Primary advisor
+             * Format: uuid
+             * @description Information about the primary advisor stays in the source office. (S4-21)
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            primaryAdvisorId?: string | null;
+            /**
+             * Qualifications
+             * @description Specialties of a doctor, licences of an advisor: from the list that the office keeps.
+             */
+            qualifications?: string[];
+            /** Region */
+            region?: string | null;
+            /**
+             * Salutation
+             * @description How a letter begins, e.g. Dear Dr. Jansen.
+             */
+            salutation?: string | null;
+            /**
+             * Source
+             * @description Where the contact came from: a referral, an event, a list.
+             */
+            source?: string | null;
+            /**
+             * Status
+             * @default active
+             * @example active
+             * @enum {string}
+             */
+            status: 'active' | 'inactive' | 'prospect' | 'deceased';
+            /**
+             * Tax id
+             * @description Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.
+             */
+            taxId?: string | null;
+            /**
+             * Title
+             * @description An academic or other title, e.g. Dr.
+             */
+            title?: string | null;
+            /** @description Contacts that are in transit or have moved: which office and user they went to, who took them over, and when. */
+            readonly transfer?: {
+              /** Format: date-time */
+              acceptedAt?: string | null;
+              acceptedBy?: string | null;
+              /** Format: uuid */
+              id?: string;
+              officeName?: string;
+              recipientName?: string;
+              /** Format: date-time */
+              sentAt?: string;
+              sentBy?: string;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The transfer that holds or took the contact.
+             */
+            readonly transferId?: string | null;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /**
+             * @description Counts the changes; the ETag is made of it.
+             * @example 1
+             */
+            readonly version: number;
+            /** @description The record was saved; somebody should look at these. */
+            warnings?: {
+              /** @example LIKELY_DUPLICATE */
+              code?: string;
+              /**
+               * Format: uuid
+               * @description The other contact
+               */
+              contactId?: string;
+              detail?: string;
+              field?: string;
+              hint?: string;
+              /** @enum {string} */
+              reason?: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
+            }[];
+            /**
+             * Website
+             * Format: uri
+             * @example https://example.org
+             */
+            website?: string | null;
+          };
+        };
+      };
+      /** @description NUMBER_TAKEN, IN_BIN, CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED: the contact is not in the custody of the office */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VALIDATION: every wrong field in "errors" */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Custody_chain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  ContactRecords_restore: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Annual income
+             * @description Unit: currency of the record, a year.
+             * @example 1250.00
+             */
+            annualIncome?: string | null;
+            /**
+             * Date of birth
+             * Format: date
+             * @description For a business the day on which it was founded.
+             * @example 2026-11-22
+             */
+            birthDate?: string | null;
+            /**
+             * Business name
+             * @description The name of a business, or the company that a person stands for.
+             */
+            businessName?: string | null;
+            /**
+             * Client number
+             * @description Unique in the office; assigned by the system when left empty.
+             */
+            clientNumber?: string | null;
+            /**
+             * Reached best by
+             * @example email
+             * @enum {string|null}
+             */
+            communicationPreference?: 'email' | 'phone' | 'mobile' | 'letter' | 'textMessage' | 'none' | null;
+            /**
+             * Consent
+             * @description Whether the contact agrees that its data is processed and passed on.
+             * @default unknown
+             * @example given
+             * @enum {string}
+             */
+            consent: 'given' | 'withdrawn' | 'unknown';
+            /**
+             * Consent dated
+             * Format: date
+             * @description The day on which consent was given or withdrawn.
+             * @example 2026-11-22
+             */
+            consentDate?: string | null;
+            /**
+             * Consent text
+             * @description What the contact agreed to, and how.
+             */
+            consentText?: string | null;
+            /**
+             * Type
+             * @description In a contact sheet DOCTOR, SECRETARY or OTHERS.
+             * @default client
+             * @example client
+             * @enum {string}
+             */
+            contactType?:
+              | 'client'
+              | 'prospect'
+              | 'doctor'
+              | 'secretary'
+              | 'advisor'
+              | 'debtor'
+              | 'carrierContact'
+              | 'employee'
+              | 'vendor'
+              | 'other';
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Currency
+             * @description The ISO 4217 code of every amount in this record.
+             * @default EUR
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description Where the contact of the record is; only records of a contact that is here can be changed.
+             * @enum {string}
+             */
+            readonly custody?: 'here' | 'in_transit' | 'transferred';
+            /**
+             * Custom data
+             * @description Custom data of a contact stays in the source office. (S4-52) Custom data of a business stays in the source office. (S4-53)
+             * @example {}
+             */
+            custom?: {
+              [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was put into the bin.
+             */
+            readonly deletedAt?: string | null;
+            /**
+             * Name
+             * @description Made from the name fields: business name, or last name, first and middle name.
+             */
+            readonly displayName?: string | null;
+            /**
+             * Do not call
+             * @default false
+             * @example false
+             */
+            doNotCall?: boolean;
+            /**
+             * Do not e-mail
+             * @default false
+             * @example false
+             */
+            doNotEmail?: boolean;
+            /**
+             * Do not send letters
+             * @default false
+             * @example false
+             */
+            doNotMail?: boolean;
+            /** Employer */
+            employer?: string | null;
+            /** First name */
+            firstName?: string | null;
+            /**
+             * Gender
+             * @example female
+             * @enum {string|null}
+             */
+            gender?: 'female' | 'male' | 'diverse' | 'undisclosed' | null;
+            /**
+             * Format: uuid
+             * @description Never changes.
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            readonly id: string;
+            /**
+             * Identifier
+             * @description The account number that an import finds this contact by: a CRM registration or a CNPJ.
+             */
+            identifier?: string | null;
+            /** Industry */
+            industry?: string | null;
+            /**
+             * Kind
+             * @description A person or a business (company); both are contacts.
+             * @example person
+             * @enum {string}
+             */
+            kind: 'person' | 'business';
+            /** Last name */
+            lastName?: string | null;
+            /**
+             * Marital status
+             * @example single
+             * @enum {string|null}
+             */
+            maritalStatus?:
+              | 'single'
+              | 'married'
+              | 'partnership'
+              | 'separated'
+              | 'divorced'
+              | 'widowed'
+              | 'undisclosed'
+              | null;
+            /** Middle name */
+            middleName?: string | null;
+            /**
+             * Net worth
+             * @description Unit: currency of the record.
+             * @example 1250.00
+             */
+            netWorth?: string | null;
+            /** Occupation */
+            occupation?: string | null;
+            /**
+             * Portfolio
+             * Format: uuid
+             * @description The user whose portfolio the contact is in; empty means without portfolio. A contact that is in a portfolio goes into the portfolio of the user who accepts it. (S5-11)
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            portfolioOwnerId?: string | null;
+            /**
+             * Language
+             * @description A language tag such as nl or pt-BR.
+             */
+            preferredLanguage?: string | null;
+            /**
+             * Preferred name
+             * @description What the contact likes to be called.
+             */
+            preferredName?: string | null;
+            /**
+             * Primary advisor
+             * Format: uuid
+             * @description Information about the primary advisor stays in the source office. (S4-21)
+             * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+             */
+            primaryAdvisorId?: string | null;
+            /**
+             * Qualifications
+             * @description Specialties of a doctor, licences of an advisor: from the list that the office keeps.
+             */
+            qualifications?: string[];
+            /** Region */
+            region?: string | null;
+            /**
+             * Salutation
+             * @description How a letter begins, e.g. Dear Dr. Jansen.
+             */
+            salutation?: string | null;
+            /**
+             * Source
+             * @description Where the contact came from: a referral, an event, a list.
+             */
+            source?: string | null;
+            /**
+             * Status
+             * @default active
+             * @example active
+             * @enum {string}
+             */
+            status: 'active' | 'inactive' | 'prospect' | 'deceased';
+            /**
+             * Tax id
+             * @description Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.
+             */
+            taxId?: string | null;
+            /**
+             * Title
+             * @description An academic or other title, e.g. Dr.
+             */
+            title?: string | null;
+            /** @description Contacts that are in transit or have moved: which office and user they went to, who took them over, and when. */
+            readonly transfer?: {
+              /** Format: date-time */
+              acceptedAt?: string | null;
+              acceptedBy?: string | null;
+              /** Format: uuid */
+              id?: string;
+              officeName?: string;
+              recipientName?: string;
+              /** Format: date-time */
+              sentAt?: string;
+              sentBy?: string;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The transfer that holds or took the contact.
+             */
+            readonly transferId?: string | null;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /**
+             * @description Counts the changes; the ETag is made of it.
+             * @example 1
+             */
+            readonly version: number;
+            /** @description The record was saved; somebody should look at these. */
+            warnings?: {
+              /** @example LIKELY_DUPLICATE */
+              code?: string;
+              /**
+               * Format: uuid
+               * @description The other contact
+               */
+              contactId?: string;
+              detail?: string;
+              field?: string;
+              hint?: string;
+              /** @enum {string} */
+              reason?: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
+            }[];
+            /**
+             * Website
+             * Format: uri
+             * @example https://example.org
+             */
+            website?: string | null;
+          };
+        };
+      };
+      /** @description NOT_IN_BIN, NUMBER_TAKEN, CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED: the contact is not in the custody of the office */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Delegation_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description current: in force or to come; all: those that are over as well */
+        period?: 'current' | 'all';
+        /** @description mine: those of your inbox and those by which you answer; office: all, for who administers users */
+        scope?: 'mine' | 'office';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DelegationPageDto'];
+        };
+      };
+    };
+  };
+  Delegation_name: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDelegationDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DelegationDto'];
+        };
+      };
+      /** @description DELEGATE_NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description DELEGATED_ALREADY */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Delegation_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Delegation_candidates: {
+    parameters: {
+      query?: {
+        /** @description Part of the name; case and accents do not count */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CandidatesDto'];
+        };
+      };
+    };
+  };
+  Directory_offices: {
+    parameters: {
+      query?: {
+        /** @description Part of the name; case and accents do not count */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DirectoryOfficesDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right contacts-export is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description TOO_MANY_ATTEMPTS, with Retry-After */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Directory_users: {
+    parameters: {
+      query?: {
+        /** @description Part of the name; case and accents do not count */
+        search?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DirectoryUsersDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right contacts-export is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description TOO_MANY_ATTEMPTS, with Retry-After */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Erasure_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Erasure_erase: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EraseDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CertificateDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description IN_TRANSIT, LEGAL_HOLD */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Erasure_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CertificateDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Exclusions_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Only lines of this kind */
+        kind?: 'contact' | 'records' | 'identifier' | 'office';
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Exclusions_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Exclusions_choices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Exclusions_addContacts: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExcludeContactsDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Exclusions_addIdentifier: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExcludeIdentifierDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Exclusions_addOffice: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExcludeOfficeDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Exclusions_addRecords: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExcludeRecordsDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Inbox_list: {
+    parameters: {
+      query?: {
+        /** @description Only what you see in this capacity */
+        as?: 'recipient' | 'delegate' | 'manager' | 'administrator';
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Part of a contact's name */
+        search?: string;
+        /** @description Which state */
+        state?: 'pending' | 'accepting' | 'accepted' | 'declined';
+        /** @description Only one transfer */
+        transferId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboxPageDto'];
+        };
+      };
+    };
+  };
+  Look_look: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contactId: string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Look_records: {
+    parameters: {
+      query: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Record type */
+        type:
+          | 'phone'
+          | 'emailAddress'
+          | 'postalAddress'
+          | 'contactPerson'
+          | 'policy'
+          | 'policyParty'
+          | 'pendingCase'
+          | 'pendingCaseParty'
+          | 'investmentAccount'
+          | 'investmentAccountParty'
+          | 'position'
+          | 'note'
+          | 'letter'
+          | 'activity'
+          | 'attachment'
+          | 'employeeCensus'
+          | 'account'
+          | 'cosigner'
+          | 'transaction'
+          | 'payment';
+      };
+      header?: never;
+      path: {
+        contactId: string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Inbox_accept: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WaitingDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcceptedDto'];
+        };
+      };
+    };
+  };
+  Inbox_cancel: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WaitingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecidedDto'];
+        };
+      };
+    };
+  };
+  Collisions_list: {
+    parameters: {
+      query?: {
+        /** @description Only what you see in this capacity */
+        as?: 'recipient' | 'delegate' | 'manager' | 'administrator';
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Only one transfer */
+        transferId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Collisions_chooseMany: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChooseManyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Collisions_choose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contactId: string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChooseDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Collisions_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contactId: string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Inbox_count: {
+    parameters: {
+      query?: {
+        /** @description Only what you see in this capacity: recipient (sent to you), delegate, manager, or administrator (sent to somebody who cannot answer) */
+        as?: 'recipient' | 'delegate' | 'manager' | 'administrator';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboxCountAnswerDto'];
+        };
+      };
+    };
+  };
+  Inbox_decline: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecidedDto'];
+        };
+      };
+    };
+  };
+  Reassign_reassign: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReassignDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReassignedDto'];
+        };
+      };
+      /** @description NEW_RECIPIENT_NOT_FOUND; NOT_FOUND: a transfer that did not come to your office */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description TRANSFER_STATE: nothing waits any more */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Hold_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Hold_hold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HoldDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Hold_lift: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Notice_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description true: only those that you have not marked as read */
+        unread?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticePageDto'];
+        };
+      };
+    };
+  };
+  Notice_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Notice_count: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticeCountDto'];
+        };
+      };
+    };
+  };
+  Notice_readAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticesReadDto'];
+        };
+      };
+    };
+  };
+  Office_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfficeDto'];
+        };
+      };
+    };
+  };
+  Office_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description ETag of the office as you read it */
+        'If-Match': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeOfficeDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfficeDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right office-settings is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Retention_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionDto'];
+        };
+      };
+    };
+  };
+  Retention_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeRetentionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionDto'];
+        };
+      };
+      /** @description RETENTION_LIMIT: every class whose time cannot be taken */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Rights_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RightListDto'];
+        };
+      };
+    };
+  };
+  Roles_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleListDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing; SELF_GRANT */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Roles_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRoleDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing; SELF_GRANT */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Roles_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing; SELF_GRANT */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description LAST_ADMINISTRATOR */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Roles_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description ETag or version of the role as you read it */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeRoleDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing; SELF_GRANT */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NAME_TAKEN, LAST_ADMINISTRATOR */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SendRequests_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Which state; all when left out */
+        state?: 'awaitingApproval' | 'approved' | 'refused' | 'withdrawn' | 'expired';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SendRequests_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  SendRequests_approve: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApproveDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  SendRequests_contacts: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SendRequests_refuse: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefuseDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  SendRequests_withdraw: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Session_whoAmI: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionDto'];
+        };
+      };
+    };
+  };
+  Session_signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedInDto'];
+        };
+      };
+      /** @description SIGN_IN_REFUSED, whatever is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description TOO_MANY_ATTEMPTS, with Retry-After */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Session_signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Session_refresh: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedInDto'];
+        };
+      };
+      /** @description SESSION_ENDED: none, unknown, used, expired, or the session has ended */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description CROSS_SITE: the header X-Requested-With is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Part of the name; case and accents do not count */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetListDto'];
+        };
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSetDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetDto'];
+        };
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description SET_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetDto'];
+        };
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the set as you read it */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeSetDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetDto'];
+        };
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description SET_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_members: {
+    parameters: {
+      query?: {
+        tagged?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /**
+               * Annual income
+               * @description Unit: currency of the record, a year.
+               * @example 1250.00
+               */
+              annualIncome?: string | null;
+              /**
+               * Date of birth
+               * Format: date
+               * @description For a business the day on which it was founded.
+               * @example 2026-11-22
+               */
+              birthDate?: string | null;
+              /**
+               * Business name
+               * @description The name of a business, or the company that a person stands for.
+               */
+              businessName?: string | null;
+              /**
+               * Client number
+               * @description Unique in the office; assigned by the system when left empty.
+               */
+              clientNumber?: string | null;
+              /**
+               * Reached best by
+               * @example email
+               * @enum {string|null}
+               */
+              communicationPreference?:
+                'email' | 'phone' | 'mobile' | 'letter' | 'textMessage' | 'none' | null;
+              /**
+               * Consent
+               * @description Whether the contact agrees that its data is processed and passed on.
+               * @default unknown
+               * @example given
+               * @enum {string}
+               */
+              consent: 'given' | 'withdrawn' | 'unknown';
+              /**
+               * Consent dated
+               * Format: date
+               * @description The day on which consent was given or withdrawn.
+               * @example 2026-11-22
+               */
+              consentDate?: string | null;
+              /**
+               * Consent text
+               * @description What the contact agreed to, and how.
+               */
+              consentText?: string | null;
+              /**
+               * Type
+               * @description In a contact sheet DOCTOR, SECRETARY or OTHERS.
+               * @default client
+               * @example client
+               * @enum {string}
+               */
+              contactType?:
+                | 'client'
+                | 'prospect'
+                | 'doctor'
+                | 'secretary'
+                | 'advisor'
+                | 'debtor'
+                | 'carrierContact'
+                | 'employee'
+                | 'vendor'
+                | 'other';
+              /** Format: date-time */
+              readonly createdAt: string;
+              /**
+               * Currency
+               * @description The ISO 4217 code of every amount in this record.
+               * @default EUR
+               * @example EUR
+               */
+              currency?: string;
+              /**
+               * @description Where the contact of the record is; only records of a contact that is here can be changed.
+               * @enum {string}
+               */
+              readonly custody?: 'here' | 'in_transit' | 'transferred';
+              /**
+               * Custom data
+               * @description Custom data of a contact stays in the source office. (S4-52) Custom data of a business stays in the source office. (S4-53)
+               * @example {}
+               */
+              custom?: {
+                [key: string]: unknown;
+              };
+              /**
+               * Format: date-time
+               * @description When it was put into the bin.
+               */
+              readonly deletedAt?: string | null;
+              /**
+               * Name
+               * @description Made from the name fields: business name, or last name, first and middle name.
+               */
+              readonly displayName?: string | null;
+              /**
+               * Do not call
+               * @default false
+               * @example false
+               */
+              doNotCall?: boolean;
+              /**
+               * Do not e-mail
+               * @default false
+               * @example false
+               */
+              doNotEmail?: boolean;
+              /**
+               * Do not send letters
+               * @default false
+               * @example false
+               */
+              doNotMail?: boolean;
+              /** Employer */
+              employer?: string | null;
+              /** First name */
+              firstName?: string | null;
+              /**
+               * Gender
+               * @example female
+               * @enum {string|null}
+               */
+              gender?: 'female' | 'male' | 'diverse' | 'undisclosed' | null;
+              /**
+               * Format: uuid
+               * @description Never changes.
+               * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+               */
+              readonly id: string;
+              /**
+               * Identifier
+               * @description The account number that an import finds this contact by: a CRM registration or a CNPJ.
+               */
+              identifier?: string | null;
+              /** Industry */
+              industry?: string | null;
+              /**
+               * Kind
+               * @description A person or a business (company); both are contacts.
+               * @example person
+               * @enum {string}
+               */
+              kind: 'person' | 'business';
+              /** Last name */
+              lastName?: string | null;
+              /**
+               * Marital status
+               * @example single
+               * @enum {string|null}
+               */
+              maritalStatus?:
+                | 'single'
+                | 'married'
+                | 'partnership'
+                | 'separated'
+                | 'divorced'
+                | 'widowed'
+                | 'undisclosed'
+                | null;
+              /** Middle name */
+              middleName?: string | null;
+              /**
+               * Net worth
+               * @description Unit: currency of the record.
+               * @example 1250.00
+               */
+              netWorth?: string | null;
+              /** Occupation */
+              occupation?: string | null;
+              /**
+               * Portfolio
+               * Format: uuid
+               * @description The user whose portfolio the contact is in; empty means without portfolio. A contact that is in a portfolio goes into the portfolio of the user who accepts it. (S5-11)
+               * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+               */
+              portfolioOwnerId?: string | null;
+              /**
+               * Language
+               * @description A language tag such as nl or pt-BR.
+               */
+              preferredLanguage?: string | null;
+              /**
+               * Preferred name
+               * @description What the contact likes to be called.
+               */
+              preferredName?: string | null;
+              /**
+               * Primary advisor
+               * Format: uuid
+               * @description Information about the primary advisor stays in the source office. (S4-21)
+               * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+               */
+              primaryAdvisorId?: string | null;
+              /**
+               * Qualifications
+               * @description Specialties of a doctor, licences of an advisor: from the list that the office keeps.
+               */
+              qualifications?: string[];
+              /** Region */
+              region?: string | null;
+              /**
+               * Salutation
+               * @description How a letter begins, e.g. Dear Dr. Jansen.
+               */
+              salutation?: string | null;
+              /**
+               * Source
+               * @description Where the contact came from: a referral, an event, a list.
+               */
+              source?: string | null;
+              /**
+               * Status
+               * @default active
+               * @example active
+               * @enum {string}
+               */
+              status: 'active' | 'inactive' | 'prospect' | 'deceased';
+              /** @description Tagged by you */
+              tagged?: boolean;
+              /**
+               * Tax id
+               * @description Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.
+               */
+              taxId?: string | null;
+              /**
+               * Title
+               * @description An academic or other title, e.g. Dr.
+               */
+              title?: string | null;
+              /** @description Contacts that are in transit or have moved: which office and user they went to, who took them over, and when. */
+              readonly transfer?: {
+                /** Format: date-time */
+                acceptedAt?: string | null;
+                acceptedBy?: string | null;
+                /** Format: uuid */
+                id?: string;
+                officeName?: string;
+                recipientName?: string;
+                /** Format: date-time */
+                sentAt?: string;
+                sentBy?: string;
+              } | null;
+              /**
+               * Format: uuid
+               * @description The transfer that holds or took the contact.
+               */
+              readonly transferId?: string | null;
+              /** Format: date-time */
+              readonly updatedAt: string;
+              /**
+               * @description Counts the changes; the ETag is made of it.
+               * @example 1
+               */
+              readonly version: number;
+              /**
+               * Website
+               * Format: uri
+               * @example https://example.org
+               */
+              website?: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_addMembers: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WhichContactsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetCountsDto'];
+        };
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_removeMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WhichMembersDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetCountsDto'];
+        };
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_putTags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WhichTagsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetCountsDto'];
+        };
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Set_changeTags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeTagsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetCountsDto'];
+        };
+      };
+      /** @description NOT_FOUND: no such set, or one of the contacts is not there */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Transfers_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Those that this office sent, or those that came to it */
+        direction?: 'sent' | 'received';
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferPageDto'];
+        };
+      };
+    };
+  };
+  Transfers_send: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SentDto'];
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AwaitingApprovalDto'];
+        };
+      };
+    };
+  };
+  Transfers_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferAnswerDto'];
+        };
+      };
+    };
+  };
+  Transfers_contacts: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SentContactPageDto'];
+        };
+      };
+    };
+  };
+  Resend_declined: {
+    parameters: {
+      query?: {
+        /** @description Only what was declined with this code */
+        code?:
+          | 'notOurs'
+          | 'duplicate'
+          | 'incomplete'
+          | 'wrongOffice'
+          | 'wrongRecipient'
+          | 'noConsent'
+          | 'excluded'
+          | 'other';
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Which state */
+        state?: 'declined' | 'expired' | 'recalled';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Transfers_watch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Transfers_poll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgressDto'];
+        };
+      };
+    };
+  };
+  Transfers_recall: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SomeContactsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecalledDto'];
+        };
+      };
+    };
+  };
+  Transfers_receipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  Resend_resend: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResendDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Resend_preview: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResendDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Return_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Return_giveBack: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReturnDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Return_preview: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SomeContactsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Return_rows: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Which group */
+        group?: 'reversed' | 'kept' | 'notReversed';
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Return_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Standing_times: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Transfers_withheld: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Transfers_preview: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewAnswerDto'];
+        };
+      };
+    };
+  };
+  Standing_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Only what this office sent, or what came to it */
+        direction?: 'sent' | 'received';
+        /** @description Only what waits for a person, is worked on, or is broken */
+        kind?: 'waitingForPerson' | 'working' | 'broken';
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Users_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Part of the name; case and accents do not count */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserPageDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Users_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewUserDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Users_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOT_FOUND: not in your office */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Users_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description ETag of the user as you read him */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeUserDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description LAST_ADMINISTRATOR */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Users_grant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        right:
+          | 'data-export'
+          | 'contacts-export'
+          | 'data-import'
+          | 'records-read'
+          | 'records-write'
+          | 'sets'
+          | 'file-import'
+          | 'file-export'
+          | 'schedules'
+          | 'users-and-rights'
+          | 'audit'
+          | 'office-settings'
+          | 'erasure';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Users_takeAway: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        right:
+          | 'data-export'
+          | 'contacts-export'
+          | 'data-import'
+          | 'records-read'
+          | 'records-write'
+          | 'sets'
+          | 'file-import'
+          | 'file-export'
+          | 'schedules'
+          | 'users-and-rights'
+          | 'audit'
+          | 'office-settings'
+          | 'erasure';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Users_giveRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        roleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Users_takeRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        roleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FORBIDDEN: the right users-and-rights is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Health_live: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Health_ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  Health_figures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string;
+        };
+      };
+    };
+  };
+}

@@ -1,0 +1,162 @@
+import { Accordion, Badge, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFieldLabel, useTypeLabel } from '../api/catalogue';
+import type { Schemas } from '../api/client';
+import { labelOf } from '../texts/catalogue';
+import { useFormat } from '../texts/format';
+
+type Preview = Schemas['PreviewAnswerDto'];
+type Loss = Schemas['LossLineDto'];
+
+/** What goes, what stays and by which rule, and whom to add to keep more (S4-71, X-01). */
+export function LossReport({
+  preview,
+  onAdd,
+}: {
+  preview: Preview;
+  onAdd: (more: Schemas['MissingContactDto'][]) => void;
+}): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="md">
+      <Travels preview={preview} />
+      <MoreToAdd preview={preview} onAdd={onAdd} />
+      <Losses title={t('export.stays')} losses={preview.stays} none={t('export.staysNone')} />
+      {preview.depends.length > 0 && (
+        <Losses title={t('export.depends')} says={t('export.dependsSays')} losses={preview.depends} />
+      )}
+    </Stack>
+  );
+}
+
+function Travels({ preview: { travels } }: { preview: Preview }): React.JSX.Element {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  return (
+    <section>
+      <Title order={2} size="h5" mb="xs">
+        {t('export.travels')}
+      </Title>
+      <Paper withBorder>
+        <Table>
+          <Table.Tbody>
+            {travels.map(({ recordType, label, count }) => (
+              <Table.Tr key={recordType}>
+                <Table.Th scope="row" fw={400}>
+                  {labelOf(recordType, label)}
+                </Table.Th>
+                <Table.Td className="number">{number(count)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Paper>
+    </section>
+  );
+}
+
+/** The losses of one rule together: what the rule says, and what it is about. */
+interface RuleLosses {
+  line: string;
+  says: string;
+  count: number;
+  losses: Loss[];
+}
+
+function byRule(losses: Loss[]): RuleLosses[] {
+  const groups = new Map<string, RuleLosses>();
+  for (const loss of losses) {
+    const key = `${loss.line} ${loss.says}`;
+    const group = groups.get(key) ?? { line: loss.line, says: loss.says, count: 0, losses: [] };
+    groups.set(key, { ...group, count: group.count + loss.count, losses: [...group.losses, loss] });
+  }
+  return [...groups.values()];
+}
+
+function Losses({
+  title,
+  says,
+  losses,
+  none,
+}: {
+  title: string;
+  says?: string;
+  losses: Loss[];
+  none?: string;
+}): React.JSX.Element {
+  const { t } = useTranslation();
+  const fieldLabel = useFieldLabel();
+  const { number } = useFormat();
+  return (
+    <section>
+      <Title order={2} size="h5" mb="xs">
+        {title}
+      </Title>
+      {says && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {says}
+        </Text>
+      )}
+      {losses.length === 0 && <Text size="sm">{none}</Text>}
+      <Accordion multiple variant="contained" order={3}>
+        {byRule(losses).map((rule) => (
+          <Accordion.Item key={`${rule.line} ${rule.says}`} value={`${rule.line} ${rule.says}`}>
+            <Accordion.Control>
+              <Group wrap="nowrap" justify="space-between" pr="sm">
+                <Text size="sm">{rule.says}</Text>
+                <Badge variant="default" miw={40}>
+                  {number(rule.count)}
+                </Badge>
+              </Group>
+            </Accordion.Control>
+            <Accordion.Panel>
+              <List size="sm">
+                {rule.losses.map((loss) => (
+                  <List.Item key={`${loss.recordType} ${loss.part}`}>
+                    {number(loss.count)} × {labelOf(loss.recordType, loss.label)}
+                    {loss.part && `: ${fieldLabel(loss.recordType, loss.part)}`}
+                  </List.Item>
+                ))}
+              </List>
+              <Text size="xs" c="dimmed" mt={4}>
+                {t('export.lineOf', { line: rule.line })}
+              </Text>
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </section>
+  );
+}
+
+const MOST_OFFERED = 10;
+
+function MoreToAdd({
+  preview: { add },
+  onAdd,
+}: {
+  preview: Preview;
+  onAdd: (more: Schemas['MissingContactDto'][]) => void;
+}): React.JSX.Element | null {
+  const { t } = useTranslation();
+  const typeLabel = useTypeLabel();
+  const offered = add.filter(({ custody }) => custody === 'here').slice(0, MOST_OFFERED);
+  if (offered.length === 0) return null;
+  return (
+    <Paper withBorder p="md" component="section">
+      <Title order={2} size="h5" mb="xs">
+        {t('export.addTitle')}
+      </Title>
+      <List size="sm" mb="sm">
+        {offered.map(({ contactId, displayName, keeps, recordType }) => (
+          <List.Item key={`${contactId} ${recordType}`}>
+            {t('export.addKeeps', { name: displayName, count: keeps, type: typeLabel(recordType) })}
+          </List.Item>
+        ))}
+      </List>
+      <Button variant="light" onClick={() => onAdd(offered)}>
+        {t('export.add', { count: new Set(offered.map(({ contactId }) => contactId)).size })}
+      </Button>
+    </Paper>
+  );
+}

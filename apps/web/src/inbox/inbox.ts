@@ -1,0 +1,36 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { answerOf, api, type Schemas } from '../api/client';
+
+export type Waiting = Schemas['WaitingContactDto'];
+
+const EVERY_MILLISECONDS = 5_000;
+
+/** Pages of the contacts that wait, oldest sending first; new ones appear by themselves. */
+export function useInbox(search: string) {
+  return useInfiniteQuery({
+    queryKey: ['inbox', 'pending', search],
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        api.GET('/api/inbox', {
+          params: {
+            query: { limit: 100, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+    refetchInterval: EVERY_MILLISECONDS,
+  });
+}
+
+/** The transfers of which contacts are being delivered now, whoever accepted them. */
+export async function arrivingTransfers(): Promise<string[]> {
+  const query = { state: 'accepting', limit: 200 } as const;
+  const { items } = await answerOf(api.GET('/api/inbox', { params: { query } }));
+  return [...new Set(items.map(({ transferId }) => transferId))];
+}
+
+/** A row's own id: a contact may wait in two transfers. */
+export const idOf = ({ transferId, contactId }: Waiting): string => `${transferId} ${contactId}`;

@@ -1,0 +1,34 @@
+import { Modal, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** A question over the screen. Without `onClose` it must be answered. */
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose?: () => void;
+  children: ReactNode;
+}): React.JSX.Element {
+  const mayClose = Boolean(onClose);
+  return (
+    <Modal.Root
+      opened
+      onClose={onClose ?? (() => undefined)}
+      closeOnEscape={mayClose}
+      closeOnClickOutside={mayClose}
+      centered
+    >
+      <Modal.Overlay />
+      <Modal.Content aria-label={title}>
+        <Modal.Body p="lg">
+          <Title order={2} size="h4" mb="sm">
+            {title}
+          </Title>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

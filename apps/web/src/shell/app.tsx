@@ -1,0 +1,60 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { ApiProblem } from '../api/problem';
+import { Gate } from './gate';
+import { Nowhere } from './nowhere';
+import { colours, theme } from './theme';
+
+const isPassing = (error: Error): boolean => !(error instanceof ApiProblem) || error.document.status >= 500;
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: (count, error) => count < 2 && isPassing(error), staleTime: 5_000 } },
+});
+
+/** Each screen is loaded when somebody first goes there. */
+const router = createBrowserRouter([
+  {
+    path: '/',
+    element: <Gate />,
+    HydrateFallback: () => null,
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('../contacts/contacts-screen')).ContactsScreen }),
+      },
+      {
+        path: 'contacts',
+        lazy: async () => ({ Component: (await import('../contacts/contacts-screen')).ContactsScreen }),
+      },
+      {
+        path: 'export',
+        lazy: async () => ({ Component: (await import('../export/export-screen')).ExportScreen }),
+      },
+      {
+        path: 'inbox',
+        lazy: async () => ({ Component: (await import('../inbox/inbox-screen')).InboxScreen }),
+      },
+      {
+        path: 'transfers',
+        lazy: async () => ({ Component: (await import('../transfers/transfers-screen')).TransfersScreen }),
+      },
+      {
+        path: 'transfers/:id',
+        lazy: async () => ({ Component: (await import('../transfers/transfer-screen')).TransferScreen }),
+      },
+      { path: '*', Component: Nowhere },
+    ],
+  },
+]);
+
+/** Everything around the screens. */
+export function App(): React.JSX.Element {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

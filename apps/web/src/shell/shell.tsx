@@ -1,0 +1,84 @@
+import { Anchor, AppShell, Badge, Burger, Group, NavLink, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, useLocation } from 'react-router';
+import type { Who } from '../api/session';
+import { useWaiting } from '../api/waiting';
+import { useFormat } from '../texts/format';
+import { UserMenu } from './user-menu';
+
+/** Head, menu and the screen between them. */
+export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): React.JSX.Element {
+  const { t } = useTranslation();
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const { pathname } = useLocation();
+  useEffect(close, [pathname, close]);
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 250, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={{ base: 'sm', sm: 'lg' }}
+    >
+      <AppShell.Header>
+        <a className="skip" href="#content">
+          {t('app.skip')}
+        </a>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group wrap="nowrap" gap="sm">
+            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('app.menu')} />
+            <Anchor component={Link} to="/contacts" underline="never" c="inherit" fw={700} fz="lg">
+              {t('app.name')}
+            </Anchor>
+          </Group>
+          <UserMenu who={who} onLeave={onLeave} />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={t('app.menu')}>
+        <Places />
+        <Text size="xs" c="dimmed" mt="auto" px="sm">
+          <Anchor href="/api/docs" c="dimmed" size="xs">
+            {t('app.apiDescription')}
+          </Anchor>
+        </Text>
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Places(): React.JSX.Element {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const { number } = useFormat();
+  const waiting = useWaiting();
+  const places = [
+    { to: '/inbox', label: t('nav.inbox'), count: waiting },
+    { to: '/contacts', label: t('nav.contacts') },
+    { to: '/transfers', label: t('nav.transfers') },
+  ];
+  return (
+    <>
+      {places.map(({ to, label, count }) => (
+        <NavLink
+          key={to}
+          component={Link}
+          to={to}
+          label={label}
+          active={pathname.startsWith(to) || (to === '/contacts' && /^\/(export)?$/.test(pathname))}
+          aria-current={pathname.startsWith(to) ? 'page' : undefined}
+          rightSection={
+            count ? (
+              <Badge circle={count < 100} variant="filled" aria-label={t('waiting', { count })}>
+                {number(count)}
+              </Badge>
+            ) : undefined
+          }
+          style={{ borderRadius: 'var(--mantine-radius-md)' }}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { projectRoot } from '#platform';
+import { AxeBuilder } from '@axe-core/playwright';
+import packaged from '@sparticuz/chromium';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { PASSWORD } from '../../support/scene.js';
+
+/** Where the pictures of the screens go; git ignores dist. */
+export const PICTURES = join(projectRoot, 'dist', 'screenshots');
+
+// one process would fall with its first page; the packaged browser brings its own renderer for machines without a GPU
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-setuid-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--font-render-hinting=none',
+];
+
+/** The browser of the npm package (Linux, x64), or the one that CHROME_PATH names. */
+export async function openBrowser(): Promise<Browser> {
+  mkdirSync(PICTURES, { recursive: true });
+  const executablePath = process.env['CHROME_PATH'] ?? (await packaged.executablePath());
+  return chromium.launch({ executablePath, args: ARGUMENTS, headless: true });
+}
+
+/** Somebody with a browser of his own: his cookies, and what went wrong on his pages. */
+export class Visitor {
+  readonly faults: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+  ) {
+    page.on('pageerror', (error) => this.faults.push(error.message));
+    page.on('dialog', (dialog) => {
+      this.faults.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('console', (line) => {
+      // a request that is refused is no fault of the page
+      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+        this.faults.push(line.text());
+    });
+  }
+
+  static async open(browser: Browser, address: string): Promise<Visitor> {
+    const context = await browser.newContext({
+      baseURL: address,
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(10_000);
+    return new Visitor(await context.newPage(), context);
+  }
+
+  /** Types office, user and password, where a page asks for them. */
+  async signIn(office: string, user: string, password = PASSWORD, path = '/'): Promise<void> {
+    const { page } = this;
+    await page.goto(path);
+    await page.getByLabel('Office').fill(office);
+    await page.getByLabel('User', { exact: true }).fill(user);
+    await this.password('Password', 'Sign in', password);
+  }
+
+  /** Types the password and signs in. */
+  async password(label = 'Password', button = 'Sign in', password = PASSWORD): Promise<void> {
+    await this.page.getByRole('textbox', { name: label }).fill(password);
+    await this.page.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** What axe finds on the page: each rule with the elements that break it. */
+  async findings(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  }
+
+  /** A picture of the screen, wide, dark and narrow; and how much wider than its window the narrow page is. */
+  async pictures(name: string): Promise<number> {
+    const { page } = this;
+    const take = (how: string): Promise<Buffer> =>
+      page.screenshot({ path: join(PICTURES, `${name}-${how}.png`) });
+    await take('wide');
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await take('dark');
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await take('narrow');
+    const wider = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    await page.setViewportSize({ width: 1280, height: 800 });
+    return wider;
+  }
+}

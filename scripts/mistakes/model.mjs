@@ -174,13 +174,6 @@ const MISTAKES = [
     'OR target_office_id = $2)',
   ],
   [
-    'lock',
-    'an edit does not wait for a send',
-    'migrations/1795000000001-foundation.sql',
-    'ORDER BY id FOR SHARE',
-    'ORDER BY id',
-  ],
-  [
     'decision 18',
     'a contact that was sent on is delivered',
     `${DELIVER}/arrive.ts`,

@@ -652,6 +652,15 @@ const MISTAKES = [
     'resend/resend',
     'S4-28 S4-29 a resend',
   ],
+  [
+    'S4-05',
+    'an edit does not wait for a send, nor a send for it',
+    'migrations/1795000000001-foundation.sql',
+    'ORDER BY id FOR SHARE',
+    'ORDER BY id',
+    'mended/steps',
+    'S4-05 a send waits',
+  ],
 ];
 
 const pathOf = (spec) => `test/transfers/${spec.includes('/') ? spec : `rules/${spec}`}`;

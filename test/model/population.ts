@@ -35,7 +35,7 @@ const contents = fc.record({
     { minLength: 2, maxLength: 4 },
   ),
   relations: fc.array(fc.tuple(place, place), { maxLength: 5 }),
-  parties: fc.array(fc.tuple(place, place), { maxLength: 3 }),
+  parties: fc.array(fc.tuple(place, place), { minLength: 1, maxLength: 5 }),
   tagged: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
 });
 

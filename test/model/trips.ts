@@ -35,23 +35,28 @@ export const returnTrips = fc
     inTurn(bound, acceptNewest, deliveries, meanwhile, back, delivered),
   );
 
-/** Some contacts arrive, are changed and sent on or home again; then what they were with follows them. */
-export const journeys = fc.tuple(orders, orders, records, jobs).map(([order, onward, record, delivered]) => {
-  const office = targetOf(order);
-  const all = { of: 'present', bits: 15, voice: 'agent' } as const;
-  return inTurn(
-    bindOrder({ ...order, of: 'present' }),
-    acceptNewest,
-    deliveries,
-    record.amount % 2 === 0 ? editOf({ ...record, office }) : binOf({ ...record, office }, true),
-    bindOrder({ ...onward, ...all, office }),
-    acceptNewest,
-    deliveries,
-    bindOrder({ ...order, ...all }),
-    acceptNewest,
-    delivered,
-  );
-});
+const nothing: Bound = () => undefined;
+
+/** Some contacts arrive, are changed and sent on or home again; then what they were with follows them. A copy is sent again. */
+export const journeys = fc
+  .tuple(orders, orders, records, jobs, jobs)
+  .map(([order, onward, record, arrived, delivered]) => {
+    const office = targetOf(order);
+    const all = { of: 'present', bits: 15, voice: 'agent' } as const;
+    const copies = order.mode === 'copy';
+    return inTurn(
+      bindOrder({ ...order, of: 'present' }),
+      acceptNewest,
+      deliveries,
+      copies || record.amount % 2 === 0 ? editOf({ ...record, office }) : binOf({ ...record, office }, true),
+      copies ? nothing : bindOrder({ ...onward, ...all, office }),
+      acceptNewest,
+      arrived,
+      bindOrder({ ...order, ...all }),
+      acceptNewest,
+      delivered,
+    );
+  });
 
 /** What has arrived is given back while it is sent on or changed. */
 export const returnRaces = fc

@@ -68,6 +68,32 @@ describe('the steps of a transfer', () => {
     expect(added).toBe(true);
   });
 
+  it('S4-05 a send waits for a note that is being added to its contact, and takes it along', async () => {
+    const contactId = await stage.person();
+    const [added, letGo] = [promised(), promised()];
+    const context = await stage.system(stage.s.source);
+    const adding = stage.s.database.transaction(context, async (tx) => {
+      await tx.query(
+        `INSERT INTO note (office_id, contact_id, text, written_at) VALUES ($1, $2, 'at the last minute', now())`,
+        [stage.s.source, contactId],
+      );
+      added.resolve();
+      await letGo.promise;
+    });
+    await added.promise;
+    let sent = false;
+    const sending = stage.send([contactId]).finally(() => (sent = true));
+    await expect.poll(async () => sent || (await waitForLocks()) > 0, { timeout: 20_000 }).toBe(true);
+    expect(sent).toBe(false);
+    letGo.resolve();
+    await adding;
+    const { rows } = await stage.s.admin.query(
+      `SELECT content->>'text' AS text FROM transfer_record WHERE transfer_id = $1 AND record_type = 'note'`,
+      [await sending],
+    );
+    expect(rows).toEqual([{ text: 'at the last minute' }]);
+  });
+
   it('count what is left out, also beyond the hundred that are named', async () => {
     const { rows } = await stage.s.admin.query<{ id: string }>(
       `INSERT INTO contact (office_id, kind, last_name, consent) SELECT $1, 'person', 'Withdrawn ' || n, 'withdrawn' FROM generate_series(1, 103) n RETURNING id`,
@@ -104,6 +130,12 @@ describe('the steps of a transfer', () => {
     ).rejects.toMatchObject({ code: '23503' });
   });
 
+  const waitForLocks = async (): Promise<number> => {
+    const { rows } = await stage.s.admin.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rows[0]?.n ?? 0;
+  };
   const inStep = async (sql: string): Promise<unknown> =>
     stage.s.database.transaction(await stage.system(stage.s.source), async (tx) => {
       await tx.enterStep('settle');

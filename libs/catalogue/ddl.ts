@@ -74,6 +74,35 @@ function columnDefinitions(type: RecordTypeDescription): string[] {
   ];
 }
 
+/** How a column is searched: the kinds of `make_findable` (migration 18, decision 30). */
+export interface Findable {
+  column: string;
+  how: 'words' | 'number' | 'phone' | 'email';
+}
+
+/** The columns of a record type that a search finds by an index. */
+export function findables(type: RecordTypeDescription): Findable[] {
+  const words: Findable[] = type.travel === 'root' ? [{ column: 'search_text', how: 'words' }] : [];
+  const own = type.fields.flatMap(({ column, kind, number }): Findable[] => {
+    // the words of a contact hold its numbers
+    if (number) return type.travel === 'root' ? [] : [{ column, how: 'number' }];
+    return kind === 'phone' || kind === 'email' ? [{ column, how: kind }] : [];
+  });
+  return [...words, ...own];
+}
+
+/** The narrow function that gives the ids of the office's rows found by a column. */
+export function finder(type: RecordTypeDescription, column: string): string {
+  return `${type.table}_by_${column}`;
+}
+
+/** The SQL that makes a record type's columns findable, printed after its table. */
+export function findSql(type: RecordTypeDescription): string {
+  return findables(type)
+    .map(({ column, how }) => `SELECT make_findable('${type.table}', '${column}', '${how}');`)
+    .join('\n');
+}
+
 /** A column as PostgreSQL's catalogue describes it. */
 export interface ColumnDescription {
   name: string;
@@ -173,8 +202,6 @@ function indexes(type: RecordTypeDescription, field: FieldDescription): string[]
     return [
       `CREATE UNIQUE INDEX ${table}_${field.column} ON ${quoteName(table)} (office_id, ${column}) WHERE deleted_at IS NULL;`,
     ];
-  // for the match rules; a search gains nothing: under row level security LIKE uses no index, it is not leakproof
-  if (field.kind === 'email' && field.search) return [on(`office_id, folded(${column})`)];
   return [];
 }
 

@@ -54,12 +54,12 @@ const states = async (): Promise<string[]> =>
 describe('a job', () => {
   it('runs soon after the commit of what asked for it', async () => {
     let ran = 0;
-    const jobs = await start(async () => void (ran = Date.now()), { pollMilliseconds: 5000 });
+    const jobs = await start(async () => void (ran = Date.now()), { pollMilliseconds: 60_000 });
     await sleep(100); // the first look at the queue is over
     const committed = Date.now();
     await add(jobs);
-    await until(() => ran > 0);
-    expect(ran - committed).toBeLessThan(500);
+    await until(() => ran > 0, 30_000); // not by the next look, a minute later
+    expect(ran).toBeGreaterThanOrEqual(committed);
   });
 
   it('does not exist when what asked for it is undone', async () => {

@@ -1,8 +1,9 @@
 // Plants mistakes one at a time in a copy of the tree, and runs the tests that must notice them.
-import { execFile, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const WORKERS = Number(process.env.BREAK_RULES_WORKERS ?? 2);
@@ -57,59 +58,81 @@ function copyOfTree() {
   return folder;
 }
 
-/** A mistake need not fit the types: the tests must find it. */
-function compile(folder) {
-  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
-  spawnSync(process.execPath, [tsc, '-p', '.', '--noCheck'], { cwd: folder });
+/** As tsc would, but one file in a moment: a mistake need not fit the types, the tests must find it. */
+const { options: OPTIONS } = ts.parseJsonConfigFileContent(
+  ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config,
+  { ...ts.sys, readDirectory: () => [] },
+  ROOT,
+);
+function write(folder, file, text) {
+  writeFileSync(join(folder, file), text);
+  if (!file.endsWith('.ts')) return;
+  const compilerOptions = { ...OPTIONS, module: ts.ModuleKind.ES2022, sourceMap: false };
+  const { outputText } = ts.transpileModule(text, { fileName: file, compilerOptions });
+  writeFileSync(join(folder, 'dist', file.replace(/\.ts$/, '.js')), outputText);
 }
 
 /** The failed tests of some specs. `message`: why a spec could not even be run. */
 function test(folder, { specs, tests }, env) {
-  compile(folder);
+  const report = join(folder, 'report.json');
+  rmSync(report, { force: true });
   const paths = [...new Set(specs)].map((path) => path.replace(/\.ts$/, ''));
-  const args = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    ...paths,
-    '-t',
-    tests,
-    '--reporter=json',
-    '--silent',
-  ];
+  const args = ['run', ...paths, '-t', tests, '--bail=1', '--silent', '--reporter=json'];
   const surroundings = { ...process.env, ...env };
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: folder, env: surroundings, maxBuffer: 64 << 20 }, (_, out) => {
-      const result = out.includes('{"') ? JSON.parse(out.slice(out.indexOf('{"'))) : { testResults: [] };
-      const all = result.testResults.flatMap((file) => file.assertionResults);
-      resolve({
-        failed: all.filter((one) => one.status === 'failed'),
-        ran: all.filter((one) => ['passed', 'failed'].includes(one.status)).length,
-        message: result.testResults[0]?.message,
-      });
-    });
+    execFile(
+      process.execPath,
+      ['node_modules/vitest/vitest.mjs', ...args, `--outputFile=${report}`],
+      { cwd: folder, env: surroundings, maxBuffer: 64 << 20 },
+      (_, out, errors) => resolve(resultOf(report, `${out}\n${errors}`)),
+    );
   });
+}
+
+/** What a run has reported. It wrote no report if not even the database could be set up. */
+function resultOf(report, said) {
+  const { testResults } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
+  const all = testResults.flatMap((file) => file.assertionResults);
+  return {
+    failed: all.filter((one) => one.status === 'failed'),
+    ran: all.filter((one) => ['passed', 'failed'].includes(one.status)).length,
+    message: (testResults.find((file) => file.message)?.message ?? said).trim().slice(0, 500),
+  };
 }
 
 async function worker(list, queue, results, folder) {
   for (let mistake = queue.shift(); mistake; mistake = queue.shift()) {
-    const [line, what, file] = mistake;
-    const proof = list.proofOf(mistake);
+    const file = mistake[2];
     const sound = readFileSync(join(folder, file), 'utf8');
-    writeFileSync(
-      join(folder, file),
+    write(
+      folder,
+      file,
       pairs(mistake).reduce((text, [old, put]) => text.replace(old, () => put), sound),
     );
-    const { failed, ran, message } = await test(folder, proof, list.env);
-    writeFileSync(join(folder, file), sound);
-    const by =
-      list.foundBy?.(failed) ??
-      failed[0]?.title ??
-      (ran === 0 ? `NOT RUN ${message?.trim().split('\n').slice(0, 3).join(' ') ?? ''}` : 'SURVIVED');
-    results.push({ caught: failed.length > 0 });
-    console.log(
-      `${failed.length > 0 ? 'caught  ' : 'MISSED  '} ${line.padEnd(9)} ${what.padEnd(46)} ${proof.specs.map((path) => path.replace(/^test\/(transfers\/(rules\/)?)?/, '')).join(' ')}: ${by}`,
-    );
+    const began = Date.now();
+    const result = await test(folder, list.proofOf(mistake), list.env);
+    write(folder, file, sound);
+    results.push(told(list, mistake, result, Math.round((Date.now() - began) / 1000)));
   }
+}
+
+/** Says of a mistake by what it was caught. A failure is none that the list does not recognise as a finding. */
+function told(list, mistake, { failed, ran, message }, seconds) {
+  const [line, what] = mistake;
+  const by = failed.length === 0 ? undefined : list.foundBy ? list.foundBy(failed) : failed[0].title;
+  const otherwise =
+    ran === 0
+      ? `NOT RUN ${message}`
+      : failed.length > 0
+        ? `FAILED OTHERWISE ${failed[0].failureMessages?.[0]?.slice(0, 500)}`
+        : 'SURVIVED';
+  const specs = list
+    .proofOf(mistake)
+    .specs.map((path) => path.replace(/^test\/(transfers\/(rules\/)?)?/, ''));
+  console.log(
+    `${by ? 'caught  ' : 'MISSED  '} ${line.padEnd(11)} ${what.padEnd(50)} ${specs.join(' ')} (${seconds} s): ${by ?? otherwise}`,
+  );
+  return { caught: by !== undefined };
 }
 
 /** Without a mistake every test must pass, or it would prove nothing that one fails. */

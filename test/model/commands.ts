@@ -26,7 +26,7 @@ const choice = fc.nat({ max: 11 });
 const mask = fc.nat({ max: 15 });
 const office = fc.constantFrom<Office>('A', 'A', 'B', 'B', 'C');
 const retried = fc.constantFrom<Retried>('no', 'no', 'no', 'no', 'after', 'at once');
-const often = fc.constantFrom<Often>('once', 'once', 'again', 'at once');
+export const often = fc.constantFrom<Often>('once', 'once', 'again', 'at once', 'at once');
 const mostly = fc.nat({ max: 7 }).map((n) => n > 0);
 
 const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % all.length];
@@ -130,22 +130,36 @@ export const returns = fc.tuple(ofTransfer, fc.boolean()).map(([made, leaveOut])
   return given && returnAction(w, given, leaveOut);
 });
 
-const records = fc.record({ office, row: fc.nat({ max: 40 }), amount: fc.nat({ max: 99 }) });
+export const records = fc.record({ office, row: fc.nat({ max: 40 }), amount: fc.nat({ max: 99 }) });
+export type MadeUpRecord = typeof records extends fc.Arbitrary<infer T> ? T : never;
 
-export const edits = records.map(({ office: at, row, amount }): Bound => (w) => {
-  const key = pick(Object.keys(w.model.rows[at]), row);
-  return key === undefined ? undefined : editAction(w, at, key, `${amount}.50`);
-});
-export const bins = fc.tuple(records, mostly).map(([{ office: at, row }, inBin]): Bound => (w) => {
-  const rows = w.model.rows[at];
-  const keys = Object.keys(rows).filter((key) => inBin || rows[key]?.binned);
-  const key = pick(keys, row);
-  return key === undefined ? undefined : binAction(w, at, key, rows[key]?.binned ?? false);
-});
-export const notes = records.map(({ office: at, row }): Bound => (w) => {
-  const contact = pick(addable(w.model, at), row);
-  return contact === undefined ? undefined : noteAction(w, at, contact);
-});
+export const editOf =
+  ({ office: at, row, amount }: MadeUpRecord): Bound =>
+  (w) => {
+    const key = pick(Object.keys(w.model.rows[at]), row);
+    return key === undefined ? undefined : editAction(w, at, key, `${amount}.50`);
+  };
+export const edits = records.map(editOf);
+
+/** `inBin`: puts a record into the bin, or takes it out if it lies there; else only takes one out. */
+export const binOf =
+  ({ office: at, row }: MadeUpRecord, inBin: boolean): Bound =>
+  (w) => {
+    const rows = w.model.rows[at];
+    const keys = Object.keys(rows).filter((key) => inBin || rows[key]?.binned);
+    const key = pick(keys, row);
+    return key === undefined ? undefined : binAction(w, at, key, rows[key]?.binned ?? false);
+  };
+export const bins = fc.tuple(records, mostly).map(([made, inBin]) => binOf(made, inBin));
+
+export const noteOf =
+  ({ office: at, row }: MadeUpRecord): Bound =>
+  (w) => {
+    const contact = pick(addable(w.model, at), row);
+    return contact === undefined ? undefined : noteAction(w, at, contact);
+  };
+export const notes = records.map(noteOf);
+
 const relates = records.map(({ office: at, row, amount }): Bound => (w) => {
   const contacts = addable(w.model, at);
   const [one, other] = [pick(contacts, row), pick(contacts, amount)];

@@ -1,81 +1,71 @@
 import fc from 'fast-check';
-import { disableAction, expirable, jobsAction, rightAction, timeAction } from './actions/others.js';
+import { disableAction, expirable, rightAction, timeAction } from './actions/others.js';
 import { answerAction, recallAction, returnAction, type OfTransfer } from './actions/transfers.js';
 import {
   alone,
-  bindTransfer,
-  bins,
-  edits,
-  mayActAs,
-  notes,
+  binOf,
   bindOrder,
+  bindTransfer,
+  editOf,
+  noteOf,
   ofTransfer,
   orders,
   racing,
-  returns,
+  records,
   sends,
   targetOf,
   type Bound,
+  type MadeUpRecord,
 } from './commands.js';
 import { RIGHTS } from './hub.js';
-import { transferOf } from './model.js';
+import { acceptNewest, allJobs, atOnce, Command, delays, inTurn, later, newest, ofNewest } from './steps.js';
+import { arrivals, journeys, returnRaces, returnTrips } from './trips.js';
 import type { World } from './world.js';
 
-/** One thing after the other, or two at the same moment. */
-class Command implements fc.AsyncCommand<World, World> {
-  private readonly says: string[] = [];
+/** What is answered when the time is over or nearly over, before or after the job that looks at it, or just before it is. */
+const lateAnswers = fc
+  .tuple(sends, fc.boolean(), fc.constantFrom('accepted before', 'jobs first', 'no jobs'))
+  .map(([bound, nearly, how]) => {
+    const time: Bound = (w) => {
+      const transfer = newest(w);
+      return transfer !== undefined && expirable(w.model).includes(transfer)
+        ? timeAction(w, transfer, nearly)
+        : undefined;
+    };
+    if (how === 'accepted before') return inTurn(bound, acceptNewest, time, allJobs);
+    return inTurn(bound, time, ...(how === 'jobs first' ? [allJobs] : []), acceptNewest, allJobs);
+  });
 
-  constructor(
-    private readonly bound: readonly Bound[],
-    private readonly how: 'in turn' | 'at once' = 'in turn',
-  ) {}
+const answers = fc.constantFrom('accept' as const, 'accept' as const, 'decline' as const, 'recall' as const);
 
-  check(w: World): boolean {
-    return this.how === 'at once' ? this.bound.every((bind) => bind(w)) : this.bound[0]?.(w) !== undefined;
-  }
-
-  async run(w: World): Promise<void> {
-    this.says.length = 0;
-    if (this.how === 'at once') return this.do(w, this.bound);
-    for (const bind of this.bound) await this.do(w, [bind]);
-  }
-
-  private async do(w: World, bound: readonly Bound[]): Promise<void> {
-    const actions = bound.map((bind) => bind(w)).filter((action) => action !== undefined);
-    this.says.push(actions.map(({ says }) => says).join('  at the same moment as  '));
-    if (actions.length > 0) await w.do(...actions);
-  }
-
-  toString(): string {
-    return `\n  ${this.says.join(';\n  ')}`;
-  }
-}
-
-/** Contacts that arrive: without this few transfers would get so far, and fewer would go on or come back. */
-const arrivals = fc.tuple(orders, fc.boolean(), fc.boolean()).map(([order, settled, again]) => {
-  const next = bindOrder({ ...order, voice: 'agent', of: 'set' }); // of what is tagged, some has moved away now
-  const steps = [bindOrder(order), acceptNewest, settled ? allJobs : deliveries];
-  return new Command(again ? [...steps, next] : steps);
+/** The two parts of a transfer are answered at the same moment, and then one of its records is edited where it came from. */
+const parts = fc.tuple(orders, answers, answers, records).map(([order, one, other, record]) => {
+  const part =
+    (what: 'accept' | 'decline' | 'recall', parity: number): Bound =>
+    (w) => {
+      const given = ofNewest(w, what === 'recall' ? 'from' : 'to', (index) => index % 2 === parity);
+      if (!given) return undefined;
+      return what === 'recall' ? recallAction(w, given) : answerAction(w, what, given);
+    };
+  return new Command([
+    [bindOrder({ ...order, of: 'present', bits: 15 })],
+    [part(one, 0), part(other, 1)],
+    [editOf({ ...record, office: order.office })],
+  ]);
 });
 
-/** The same, and something happens to what has arrived before it is given back. */
-const returnTrips = fc
-  .tuple(sends, fc.oneof(edits, bins, notes, sends), returns, fc.boolean())
-  .map(
-    ([bound, meanwhile, back, settled]) =>
-      new Command([bound, acceptNewest, deliveries, meanwhile, back, settled ? allJobs : deliveries]),
-  );
-
-/** What is answered when the time is over or nearly over, before or after the job that looks at it. */
-const lateAnswers = fc.tuple(sends, fc.boolean(), fc.boolean()).map(([bound, nearly, jobsFirst]) => {
-  const time: Bound = (w) => {
-    const transfer = Object.keys(w.model.transfers).at(-1);
-    return transfer !== undefined && expirable(w.model).includes(transfer)
-      ? timeAction(w, transfer, nearly)
-      : undefined;
-  };
-  return new Command([bound, time, ...(jobsFirst ? [allJobs] : []), acceptNewest, allJobs]);
-});
+/** What is sent is changed meanwhile. */
+const changedMeanwhile = fc
+  .tuple(
+    orders,
+    records,
+    delays,
+    fc.constantFrom(editOf, editOf, noteOf, (made: MadeUpRecord) => binOf(made, true)),
+  )
+  .map(([order, record, delay, change]) => {
+    const changes = change({ ...record, office: order.office });
+    return atOnce(bindOrder({ ...order, of: 'present', bits: 15 }), later(delay, changes));
+  });
 
 /** Somebody does what he may not do just now: the right is taken away before and granted again afterwards. */
 const deprived = fc
@@ -100,7 +90,7 @@ const deprived = fc
       if (what === 'recall') return recallAction(w, who);
       return what === 'return' ? returnAction(w, who, false) : answerAction(w, what, who);
     };
-    return new Command([change(false), act, change(true)]);
+    return inTurn(change(false), act, change(true));
   });
 
 /** Somebody sends to a deputy who has just been disabled; he is enabled again afterwards. */
@@ -112,27 +102,28 @@ const toDisabled = orders.map((made) => {
       w.model.disabled.includes(targetOf(order)) === disabled
         ? undefined
         : disableAction(w, targetOf(order), disabled);
-  return new Command([change(true), bindOrder(order), change(false)]);
+  return inTurn(change(true), bindOrder(order), change(false));
 });
-
-const acceptNewest: Bound = (w) => {
-  const transfer = Object.keys(w.model.transfers).at(-1);
-  if (transfer === undefined) return undefined;
-  const { to: at, recipient: voice } = transferOf(w.model, transfer);
-  return mayActAs(w.model, at, voice)
-    ? answerAction(w, 'accept', { office: at, voice, transfer, contacts: null, retried: 'no' })
-    : undefined;
-};
-const allJobs: Bound = (w) => jobsAction(w, 'all', 'once');
-const deliveries: Bound = (w) => jobsAction(w, 'deliver', 'once');
 
 /** A sequence of what people do. */
 export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCommand<World, World>>> => {
-  const one = alone.map((bound) => new Command([bound]));
-  const two = fc.tuple(racing, racing).map((pair) => new Command(pair, 'at once'));
+  const one = alone.map((bound) => inTurn(bound));
+  const two = fc.tuple(racing, racing).map((pair) => atOnce(...pair));
+  const single = [one, one, one, two];
+  const several = [
+    arrivals,
+    journeys,
+    returnTrips,
+    returnRaces,
+    lateAnswers,
+    deprived,
+    toDisabled,
+    parts,
+    changedMeanwhile,
+  ];
   return fc.noBias(
-    fc.commands([one, one, one, arrivals, returnTrips, lateAnswers, deprived, toDisabled, two, two], {
-      maxCommands: 12,
+    fc.commands([...single, ...several], {
+      maxCommands: 10,
       size: 'max',
       ...(replayPath ? { replayPath } : {}),
     }),

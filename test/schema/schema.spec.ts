@@ -27,7 +27,12 @@ describe('a freshly migrated database', () => {
     const actual = await dumpSchema(fresh.admin);
     if (process.env.UPDATE_SCHEMA) writeFileSync(FILE, actual);
     expect(existsSync(FILE)).toBe(true);
-    expect(difference(actual, readFileSync(FILE, 'utf8'))).toEqual([]);
+    const [{ version }] = (
+      await fresh.admin.query(`SELECT current_setting('server_version_num')::int AS version`)
+    ).rows;
+    // before PostgreSQL 18 there is no uuidv7(): ids come from a function of our own
+    const ids = (line: string): boolean => version < 180_000 && line.includes('public.new_id() function');
+    expect(difference(actual, readFileSync(FILE, 'utf8')).filter((line) => !ids(line))).toEqual([]);
   });
 
   it('has the schema of one that was migrated one migration at a time', async () => {

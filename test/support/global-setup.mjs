@@ -6,7 +6,10 @@ import { join } from 'node:path';
 const PASSWORD = 'only-for-tests';
 const PREFIX = 'interoffice-test-';
 
-/** Starts one PostgreSQL for all specs, with one migrated database to clone; answers how to end it. */
+/**
+ * Starts one PostgreSQL for all specs, with one migrated database to clone; answers how to end it. TEST_POSTGRES names
+ * another server instead, by a superuser's address without a database.
+ */
 export default async function globalSetup() {
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   chmodSync(folder, 0o711);
@@ -18,16 +21,20 @@ export default async function globalSetup() {
   const { openEmbedded, migrate, withClient } = await import('../../dist/libs/database/index.js');
   const { databaseAppPassword } = await import('../../dist/libs/platform/index.js');
   await removeLeftovers(openEmbedded);
-  const server = await openEmbedded({
-    folder,
-    password: PASSWORD,
-    port: undefined,
-    as: 'application',
-    settings: { fsync: 'off', full_page_writes: 'off', shared_buffers: '256MB', max_wal_size: '2GB' },
+  const given = process.env.TEST_POSTGRES;
+  const server = given
+    ? { url: given, stop: () => undefined }
+    : await openEmbedded({
+        folder,
+        password: PASSWORD,
+        port: undefined,
+        as: 'application',
+        settings: { fsync: 'off', full_page_writes: 'off', shared_buffers: '256MB', max_wal_size: '2GB' },
+      });
+  await withClient(`${server.url}/postgres`, async (client) => {
+    await client.query('DROP DATABASE IF EXISTS interoffice_template WITH (FORCE)');
+    await client.query('CREATE DATABASE interoffice_template');
   });
-  await withClient(`${server.url}/postgres`, (client) =>
-    client.query('CREATE DATABASE interoffice_template'),
-  );
   await migrate(`${server.url}/interoffice_template`, databaseAppPassword());
   process.env.TEST_POSTGRES = server.url;
   return async () => {
@@ -41,13 +48,20 @@ async function removeLeftovers(openEmbedded) {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const pid = Number(name.slice(PREFIX.length).split('-')[0]);
     if (isAlive(pid)) continue;
-    const folder = join(tmpdir(), name);
-    if (existsSync(join(folder, 'postgres', 'postmaster.pid'))) {
-      const left = await openEmbedded({ folder, password: PASSWORD, port: undefined, as: 'guest' });
-      await left.stop();
+    try {
+      await removeLeftover(join(tmpdir(), name), openEmbedded);
+    } catch {
+      // another run that begins now removes it, too
     }
-    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function removeLeftover(folder, openEmbedded) {
+  if (existsSync(join(folder, 'postgres', 'postmaster.pid'))) {
+    const left = await openEmbedded({ folder, password: PASSWORD, port: undefined, as: 'guest' });
+    await left.stop();
+  }
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function isAlive(pid) {

@@ -98,6 +98,35 @@ describe('threats against a transfer (reliability.md)', () => {
     },
   );
 
+  it.each(['resend', 'accept', 'decline', 'return'] as const)(
+    'threat 7: the right is taken away while a %s is at work: it is refused and nothing has happened',
+    async (step) => {
+      const contactId = await stage.person('Held');
+      const office = step === 'resend' ? 'source' : 'target';
+      const right = step === 'resend' ? 'contacts-export' : 'data-import';
+      const userId = await stage.s.user(office, `falls-at-${step}`);
+      const by = await stage.s.signIn(office, `falls-at-${step}`);
+      const id = await stage.send([contactId], step === 'resend' ? { by } : { to: by });
+      if (step === 'resend') await stage.decline(id, [contactId]);
+      if (step === 'return') await stage.accept(id, undefined, by);
+      const request = {
+        resend: () => by.post(`/api/transfers/${id}/resend`, {}),
+        accept: () => by.post('/api/inbox/accept', { transferIds: [id] }),
+        decline: () => by.post('/api/inbox/decline', { transferIds: [id], code: 'notOurs' }),
+        return: () => by.post(`/api/transfers/${id}/return`, {}),
+      }[step];
+      const held =
+        step === 'resend' || step === 'return' ? 'contact WHERE id' : 'transfer_contact WHERE contact_id';
+      const before = await footprint(stage.s);
+      const manager = await stage.s.signIn(office, 'admin');
+      const reply = await whileHeld(`SELECT FROM ${held} = $1`, contactId, request, () =>
+        manager.request('DELETE', `/api/users/${userId}/rights/${right}`),
+      );
+      expect([reply.status, reply.body.code]).toEqual([403, 'FORBIDDEN']);
+      expect(await footprint(stage.s)).toBe(before);
+    },
+  );
+
   it('threat 7: the sender is disabled while the send is at work: 401 and nothing was sent', async () => {
     const userId = await stage.s.user('source', 'disabled-meanwhile');
     const sender = await stage.s.signIn('source', 'disabled-meanwhile');
@@ -206,6 +235,17 @@ describe('threats against a transfer (reliability.md)', () => {
         () => admin.request('DELETE', `/api/users/${approverId}/rights/users-and-rights`),
       );
       expect(reply.status).toBe(403);
+      await stage.s.user('source', 'falling');
+      const falling = await stage.s.signIn('source', 'falling');
+      const more = await people(2);
+      const asked = (await stage.trySend(more, { by: falling })).body.sendRequestId as string;
+      const late = await whileHeld(
+        'SELECT FROM contact WHERE id = $1',
+        more[0] as string,
+        () => admin.post(`/api/send-requests/${asked}/approve`),
+        () => admin.request('DELETE', `/api/users/${falling.userId}/rights/data-export`),
+      );
+      expect([late.status, late.body.code]).toEqual([409, 'SENDER_MAY_NOT_SEND']);
       expect(await sentToday()).toBe(0);
     });
   });

@@ -12,7 +12,7 @@ export function register(program: Command): void {
 }
 
 async function printSql(name: string | undefined, { json }: { json?: boolean }): Promise<void> {
-  const { catalogue, tableSql } = await import('#catalogue');
+  const { catalogue, findSql, tableSql } = await import('#catalogue');
   const { StartError } = await import('#platform');
   const { answer } = await import('../output.js');
   const types = catalogue.filter((type) => name === undefined || type.name === name);
@@ -20,7 +20,10 @@ async function printSql(name: string | undefined, { json }: { json?: boolean }):
     throw new StartError(
       `there is no record type "${name}": there are ${catalogue.map((type) => type.name).join(', ')}`,
     );
-  const tables = types.map((type) => ({ recordType: type.name, sql: tableSql(type) }));
+  const tables = types.map((type) => ({
+    recordType: type.name,
+    sql: [tableSql(type), findSql(type)].join('\n').trimEnd(),
+  }));
   answer(
     json,
     { tables },

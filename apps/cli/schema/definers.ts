@@ -1,3 +1,5 @@
+import { catalogue, findables, finder } from '#catalogue';
+
 /** The functions that run with more rights than their caller has, and whose rights those are. */
 export const definers: Readonly<Record<string, 'interoffice_owner' | 'interoffice_door'>> = {
   office_named: 'interoffice_door',
@@ -15,5 +17,11 @@ export const definers: Readonly<Record<string, 'interoffice_owner' | 'interoffic
   forget_in_transfers: 'interoffice_door',
   stored_files_in_use: 'interoffice_door',
   offices_to_tidy: 'interoffice_door',
+  former_number_by_number: 'interoffice_door',
+  ...Object.fromEntries(
+    catalogue.flatMap((type) =>
+      findables(type).map(({ column }) => [finder(type, column), 'interoffice_door' as const]),
+    ),
+  ),
   analyze_record_tables: 'interoffice_owner',
 };

@@ -39,7 +39,11 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   set_tag: ofOffice({ primaryKey: ['office_id', 'set_id', 'user_id', 'contact_id'] }),
   contact_alias: ofOffice({ primaryKey: ['office_id', 'alias_id'] }),
   collision_choice: ofOffice({ primaryKey: ['office_id', 'transfer_id', 'contact_id'] }),
-  former_number: ofOffice({ primaryKey: ['office_id', 'record_type', 'record_id', 'number'] }),
+  former_number: ofOffice({
+    policies: [DOOR],
+    grants: door('number', 'office_id', 'record_id', 'record_type'),
+    primaryKey: ['office_id', 'record_type', 'record_id', 'number'],
+  }),
   number_counter: ofOffice({ primaryKey: ['office_id', 'record_type'] }),
   delegation: ofOffice({}, ['INSERT', 'SELECT', ...update('withdrawn_at', 'withdrawn_by')]),
   notice: ofOffice(),

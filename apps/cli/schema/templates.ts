@@ -1,4 +1,4 @@
-import type { RecordTypeDescription } from '#catalogue';
+import { findables, type RecordTypeDescription } from '#catalogue';
 import type { PolicyFact } from './facts.js';
 
 /** Whose rows a table holds: one office's, both offices' of a transfer, or none's, and then why. */
@@ -84,11 +84,16 @@ export function ofTwo(
 
 export const update = (...columns: string[]): string[] => columns.map((column) => `UPDATE (${column})`);
 
-export function ofRecordType({ travel }: RecordTypeDescription): ExpectedTable {
+export function ofRecordType(type: RecordTypeDescription): ExpectedTable {
   const here = `((custody = 'here'::text) OR ${IN_STEP})`;
-  const more: Partial<Record<typeof travel, Policy[]>> = {
+  const more: Partial<Record<typeof type.travel, Policy[]>> = {
     root: [restrictive('custody_delete', 'DELETE', here), restrictive('custody_update', 'UPDATE', here)],
     reference: [policy('ancestor_rows', 'SELECT', `(office_id = ${ANCESTORS})`)],
   };
-  return ofOffice({ policies: more[travel] ?? [] });
+  const found = findables(type).map(({ column }) => column);
+  const columns = found.length ? ['id', 'office_id', ...found].sort() : [];
+  return ofOffice({
+    policies: [...(more[type.travel] ?? []), ...(found.length ? [DOOR] : [])],
+    grants: door(...columns),
+  });
 }

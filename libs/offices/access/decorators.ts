@@ -33,7 +33,7 @@ export const OwnTransaction = (why: string): MethodDecorator & ClassDecorator =>
 
 /**
  * The sender's rights are asked for again when the handler has done its work, before the commit: what takes contacts out of
- * the office must not go by a right that was taken away meanwhile (threat 7).
+ * the office, or decides about contacts that were sent to it, must not go by a right that was taken away meanwhile (threat 7).
  */
 export const ToTheEnd = (): MethodDecorator => SetMetadata(TO_THE_END, true);
 

@@ -1,4 +1,12 @@
-import { catalogue, isRelation, pathToContact, quoteName, type RecordTypeDescription } from '#catalogue';
+import {
+  catalogue,
+  finder,
+  isRelation,
+  pathToContact,
+  quoteName,
+  type FieldDescription,
+  type RecordTypeDescription,
+} from '#catalogue';
 import { compile, type CompiledType } from '../compiled-type.js';
 import { isUuid } from '#platform';
 import { realContact } from './filters.js';
@@ -7,7 +15,7 @@ import type { SortKey } from './sorting.js';
 
 /** Words that are looked for at most; further ones do not count. */
 const MOST_WORDS = 8;
-/** How alike a word and a name must be (pg_trgm): low enough for "Schmdit", high enough to keep "Schulz" away from it. */
+/** How alike a word and a name must be (pg_trgm): low enough for "Schmdit", high enough to keep "Schulz" away; `make_findable` too. */
 const ALIKE = 0.45;
 /** Shorter words are found only as they are written: three letters are alike by chance. */
 const FUZZY_FROM = 4;
@@ -38,49 +46,89 @@ export function words(text: string): string[] {
  * ones too), e-mail address or phone number in any notation, or the id that a contact had elsewhere (S4-65).
  */
 export function searchSql(compiled: CompiledType, text: string, parameters: Parameters): SearchSql {
-  const each = words(text).map((word) => wordSql(word, compiled.haystack, parameters));
-  const direct = directHits(compiled, text.trim(), parameters);
-  const byWords = each.map(({ matches }) => matches).join(' AND ');
+  const each = words(text).map((word) => wordSql(word, compiled, parameters));
   const alike = `(${each.map(({ rank }) => rank).join(' + ')}) / ${each.length}`;
-  if (direct.length === 0)
-    return { with: '', condition: `(${byWords})`, rank: `round((${alike})::numeric, 6)` };
-  const isDirect = 'r.id IN (SELECT id FROM direct_hit)';
+  const direct = directHits(compiled, text.trim(), parameters);
+  const { also, condition } = byWords(compiled, each, direct.length > 0);
+  const ways = [
+    ...(direct.length ? [`direct_hit (id) AS MATERIALIZED (${direct.join(' UNION ')})`] : []),
+    ...also,
+  ];
   return {
-    with: `WITH direct_hit AS MATERIALIZED (${direct.join(' UNION ')}) `,
-    condition: `(${isDirect} OR (${byWords}))`,
-    rank: `round((CASE WHEN ${isDirect} THEN 3 ELSE ${alike} END)::numeric, 6)`,
+    with: ways.length ? `WITH ${ways.join(', ')} ` : '',
+    condition,
+    rank: `round((${direct.length ? `CASE WHEN ${IS_DIRECT} THEN 3 ELSE ${alike} END` : alike})::numeric, 6)`,
   };
 }
 
-function wordSql(word: string, haystack: string, parameters: Parameters): { matches: string; rank: string } {
-  const given = `folded(${parameters.add(word)}::text)`;
-  const contained = `(${haystack}) LIKE '%' || ${escaped(given)} || '%'`;
+const IS_DIRECT = 'r.id IN (SELECT id FROM direct_hit)';
+
+/** The SQL of one word: its rows by an index (contacts only), whether a row has it, and how well that suits. */
+interface WordSql {
+  found: string;
+  matches: string;
+  rank: string;
+}
+
+/** Contacts are found by an index. Other records are looked through: their words are partly those of their contact. */
+function byWords(
+  { type }: CompiledType,
+  each: readonly WordSql[],
+  orDirect: boolean,
+): { also: string[]; condition: string } {
+  if (type.travel !== 'root') {
+    const matches = each.map((word) => word.matches).join(' AND ');
+    return { also: [], condition: orDirect ? `(${IS_DIRECT} OR (${matches}))` : `(${matches})` };
+  }
+  const found = each.map((word) => word.found).join(' INTERSECT ');
+  const all = orDirect ? `${found} UNION SELECT id FROM direct_hit` : found;
+  return { also: [`found (id) AS MATERIALIZED (${all})`], condition: among('SELECT id FROM found') };
+}
+
+function wordSql(word: string, { type, haystack }: CompiledType, parameters: Parameters): WordSql {
+  const text = `${parameters.add(word)}::text`;
+  const given = `folded(${text})`;
+  const isFuzzy = word.length >= FUZZY_FROM;
+  const contained = `(${haystack}) LIKE '%' || like_text(${given}) || '%'`;
   const alike = `word_similarity(${given}, ${haystack})`;
   return {
-    matches: word.length < FUZZY_FROM ? contained : `(${contained} OR ${alike} >= ${ALIKE})`,
+    found: `SELECT ${finder(type, 'search_text')}(${text}, ${isFuzzy ? 'true' : 'false'})`,
+    matches: isFuzzy ? `(${contained} OR ${alike} >= ${ALIKE})` : contained,
     // whole words before parts of words before words that are only alike
     rank: `((${contained})::int + strict_word_similarity(${given}, ${haystack}))`,
   };
 }
 
+/** Whether a row is one of those that a narrow function found: an array, so that each is read by its key (decision 30). */
+function among(found: string): string {
+  return `r.id = ANY (ARRAY(${found}))`;
+}
+
 /** Statements that give ids of rows which the text names exactly. */
 function directHits(compiled: CompiledType, text: string, parameters: Parameters): string[] {
-  const looksLikeNumber = /\d/.test(text);
   const digits = text.replace(/\D/g, '');
   const isPhone = /^[\d\s+()/.-]+$/.test(text) && digits.length >= LEAST_DIGITS;
   const isEmail = text.length >= 3 && !/\s/.test(text) && /[@.]/.test(text);
-  const each = (hitsOf: (type: RecordTypeDescription, id: string) => string[]): string[] =>
-    relevantTypes(compiled.type).flatMap(({ type, id }) => hitsOf(type, id));
-  // PostgreSQL refuses a parameter that stands nowhere, so each is added where its type has such a field
-  const starts = (): string => `${escaped(`folded(${parameters.add(text)}::text)`)} || '%'`;
+  const isNumber = /\d/.test(text);
+  const each = (hitsOf: (hit: Hit) => string[]): string[] =>
+    relevantTypes(compiled.type).flatMap(({ type, id }) =>
+      // PostgreSQL refuses a parameter that stands nowhere, so each is added where its type has such a field
+      hitsOf({ type, id, given: () => `${parameters.add(text)}::text` }),
+    );
   return [
     ...(compiled.type.travel === 'root' && isUuid(text) ? [idHit(parameters.add(text))] : []),
-    ...(looksLikeNumber ? each((type, id) => numberHits(type, id, starts)) : []),
-    ...(isEmail
-      ? each((type, id) => kindHits(type, id, 'email', (value) => `folded(${value}) LIKE '%' || ${starts()}`))
-      : []),
-    ...(isPhone ? each((type, id) => kindHits(type, id, 'phone', phoneSql(digits, parameters))) : []),
+    ...(isNumber ? each(numberHits) : []),
+    ...(isEmail ? each((hit) => kindHits(hit, 'email')) : []),
+    ...(isPhone ? each((hit) => kindHits(hit, 'phone')) : []),
   ];
+}
+
+/** Where the text may stand: in a record of a type, which names the row `id`. */
+interface Hit {
+  type: RecordTypeDescription;
+  id: string;
+  /** SQL of the text */
+  given: () => string;
 }
 
 /** A contact by the id that it has here or had elsewhere. */
@@ -89,7 +137,7 @@ function idHit(given: string): string {
 }
 
 /** The type itself; for a contact also what belongs to it and names it: policies, phones … */
-function relevantTypes(type: RecordTypeDescription): { type: RecordTypeDescription; id: string }[] {
+function relevantTypes(type: RecordTypeDescription): Pick<Hit, 'type' | 'id'>[] {
   if (type.travel !== 'root') return [{ type, id: 'r.id' }];
   const owned = catalogue.filter(
     (other) => other.edited && !isRelation(other) && pathToContact(other).length > 0,
@@ -100,43 +148,32 @@ function relevantTypes(type: RecordTypeDescription): { type: RecordTypeDescripti
   ];
 }
 
-function numberHits(type: RecordTypeDescription, id: string, startsWith: () => string): string[] {
-  const numbers = type.fields.filter((field) => field.number);
-  if (numbers.length === 0) return [];
-  const { from } = compile(type);
-  const starts = startsWith();
-  const now = numbers.map((field) => `folded(r.${quoteName(field.column)}) LIKE ${starts}`).join(' OR ');
-  return [
-    `SELECT ${id} AS id FROM ${from} WHERE r.office_id = current_office() AND r.deleted_at IS NULL AND (${now})`,
-    `SELECT ${id} AS id FROM former_number f JOIN ${from.replace(' r', ' r ON r.office_id = f.office_id AND r.id = f.record_id')}
-     WHERE f.office_id = current_office() AND f.record_type = '${type.name}' AND folded(f.number) LIKE ${starts}`,
-  ];
+function numberHits({ type, id, given }: Hit): string[] {
+  const [number] = type.fields.filter((field) => field.number);
+  if (!number) return [];
+  const text = given();
+  const now = hasNumber(type, number, text);
+  // a former number finds its record in the bin, too
+  const formerly = among(`SELECT former_number_by_number('${type.name}', ${text})`);
+  return [`${hits({ type, id })} AND (r.deleted_at IS NULL AND ${now} OR ${formerly})`];
 }
 
-function kindHits(
-  type: RecordTypeDescription,
-  id: string,
-  kind: 'email' | 'phone',
-  matches: (value: string) => string,
-): string[] {
-  const fields = type.fields.filter((field) => field.kind === kind);
-  if (fields.length === 0) return [];
-  const found = fields.map((field) => matches(`r.${quoteName(field.column)}`)).join(' OR ');
-  return [
-    `SELECT ${id} AS id FROM ${compile(type).from} WHERE r.office_id = current_office() AND r.deleted_at IS NULL AND (${found})`,
-  ];
+/** A contact's numbers are among its words. */
+function hasNumber(type: RecordTypeDescription, { column }: FieldDescription, text: string): string {
+  if (type.travel !== 'root') return among(`SELECT ${finder(type, column)}(${text})`);
+  const starts = `folded(r.${quoteName(column)}) LIKE like_text(folded(${text})) || '%'`;
+  return `${among(`SELECT ${finder(type, 'search_text')}(${text}, false)`)} AND ${starts}`;
 }
 
-/** 0171/1234567 and +49 171 1234567 are one number: whichever has the country code ends with the other. */
-function phoneSql(digits: string, parameters: Parameters): (value: string) => string {
-  return (value) => {
-    const given = parameters.add(digits.replace(/^0+/, ''));
-    const stored = `ltrim(regexp_replace(${value}, '\\D', '', 'g'), '0')`;
-    return `(${stored} LIKE '%' || ${given}::text OR (length(${stored}) >= ${LEAST_DIGITS} AND ${given}::text LIKE '%' || ${stored}))`;
-  };
+function kindHits({ type, id, given }: Hit, kind: 'email' | 'phone'): string[] {
+  return type.fields
+    .filter((field) => field.kind === kind)
+    .map(
+      (field) =>
+        `${hits({ type, id })} AND r.deleted_at IS NULL AND ${among(`SELECT ${finder(type, field.column)}(${given()})`)}`,
+    );
 }
 
-/** What a user types is no pattern. */
-function escaped(sql: string): string {
-  return `replace(replace(replace(${sql}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;
+function hits({ type, id }: Pick<Hit, 'type' | 'id'>): string {
+  return `SELECT ${id} FROM ${compile(type).from} WHERE r.office_id = current_office()`;
 }

@@ -1,4 +1,5 @@
 import type { OfficeTransaction } from '#database';
+import { hereSql } from '../compiler/escrow.js';
 import { aliased, LOOK_UP } from '../compiler/places.js';
 import { mergeSql, reviveUnderAliasSql } from '../compiler/merge.js';
 import { recordType } from '#catalogue';
@@ -108,12 +109,16 @@ export async function writeAliases(
   );
 }
 
-/** After the contacts of the chunk have arrived: the other ids that they carry lead to them. */
+/**
+ * After the contacts of the chunk have arrived: the other ids that they carry lead to them, but for one by which this office
+ * has a contact itself: whoever names that one means it.
+ */
 export async function writeCarriedAliases(tx: OfficeTransaction, chunk: Chunk): Promise<void> {
   await tx.query(
     `INSERT INTO contact_alias (office_id, alias_id, contact_id)
      SELECT DISTINCT ON (s.alias_id) $1::uuid, s.alias_id, ${aliased('s.contact_id')} FROM transfer_alias s
      WHERE s.target_office_id = $1 AND s.transfer_id = $2 AND s.contact_id = ANY ($3::uuid[]) AND s.alias_id <> ${aliased('s.contact_id')}
+       AND NOT EXISTS (${hereSql('s.alias_id')})
      ORDER BY s.alias_id, s.contact_id ON CONFLICT DO NOTHING`,
     [chunk.key.targetOfficeId, chunk.key.id, chunk.contactIds],
   );

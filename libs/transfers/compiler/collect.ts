@@ -107,6 +107,12 @@ export const stayingTypes: readonly RecordTypeDescription[] = catalogue.filter(
 /** Types of relations between contacts. */
 export const relationTypes: readonly RecordTypeDescription[] = catalogue.filter(isRelation);
 
+/** The columns of a relation type's two contacts. */
+export function endsOf(type: RecordTypeDescription): [string, string] {
+  const ends = type.fields.filter((field) => field.transfer === 'together');
+  return ends.map((field) => quoteName(field.column)) as [string, string];
+}
+
 /**
  * SELECT of a type's parcel rows: contact_id, record_id, other_contact_id, content. It reads a relation
  * `selected (contact_id)` that the caller puts before it, and the source office as `$1`; `received` as in `contentOf`.

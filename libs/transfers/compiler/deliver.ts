@@ -19,7 +19,7 @@ import {
   numberField,
   parcelColumn,
 } from './arrivals.js';
-import { ifPresentLinks, travellingTypes } from './collect.js';
+import { endsOf, ifPresentLinks, travellingTypes } from './collect.js';
 import { literal } from './conditions.js';
 import { COMES_BACK, isNew, LOOK_UP, mayOverwrite, placeIsFree, placeOf, presentSql } from './places.js';
 
@@ -110,14 +110,47 @@ const LISTED = `NOT EXISTS (SELECT 1 FROM transfer_withheld h WHERE h.target_off
 export function retireRecordsSql(type: RecordTypeDescription): string {
   const name = literal(type.name);
   return (
-    `UPDATE ${quoteName(type.table)} t SET deleted_at = now(), version = t.version + 1, updated_at = now() ` +
-    `WHERE ${belongsToChunk('t', pathToContact(type))} AND t.deleted_at IS NULL ` +
-    `AND t.id NOT IN (${parcelColumn(type, IN_CHUNK, 'r.record_id')}) ` +
-    `AND t.id NOT IN (SELECT h.record_id FROM (SELECT DISTINCT target_office_id, transfer_id FROM transfer_contact ` +
-    `WHERE source_office_id = $1 AND contact_id = ANY ($3::uuid[])) sent CROSS JOIN LATERAL (SELECT record_id FROM transfer_withheld ` +
-    `WHERE target_office_id = sent.target_office_id AND transfer_id = sent.transfer_id AND record_type = ${name} AND part = '' ${LOOK_UP}) h) ` +
+    `${binSql(type)} WHERE ${belongsToChunk('t', pathToContact(type))} AND t.deleted_at IS NULL ` +
+    `AND t.id NOT IN (${parcelColumn(type, IN_CHUNK, 'r.record_id')}) AND t.id NOT IN (${hadStayed(name)}) ` +
     `AND t.id NOT IN (SELECT b.record_id FROM transfer_behind b WHERE b.target_office_id = $1 AND b.transfer_id = $2 ` +
     `AND b.contact_id = ANY ($3::uuid[]) AND b.record_type = ${name})`
+  );
+}
+
+const binSql = (type: RecordTypeDescription): string =>
+  `UPDATE ${quoteName(type.table)} t SET deleted_at = now(), version = t.version + 1, updated_at = now()`;
+
+/** SELECT of the records of a type that stayed here when the office sent a contact of $3. */
+const hadStayed = (name: string): string =>
+  `SELECT h.record_id FROM (SELECT DISTINCT target_office_id, transfer_id FROM transfer_contact ` +
+  `WHERE source_office_id = $1 AND contact_id = ANY ($3::uuid[])) sent CROSS JOIN LATERAL (SELECT record_id FROM transfer_withheld ` +
+  `WHERE target_office_id = sent.target_office_id AND transfer_id = sent.transfer_id AND record_type = ${name} AND part = '' ${LOOK_UP}) h`;
+
+/**
+ * The same for relations, whose two contacts both came back with this transfer: one that is neither with them nor withheld
+ * nor was left behind on the way is gone in the other office. One that any parcel to or from this office still has waits
+ * for its other end (X-02).
+ */
+export function retireLostRelationsSql(type: RecordTypeDescription): string {
+  const name = literal(type.name);
+  const [one, other] = endsOf(type).map((column) => `t.${column}`) as [string, string];
+  const has = (table: string, more: string): string =>
+    `EXISTS (SELECT 1 FROM ${table} x WHERE ${more} AND x.record_type = ${name} AND x.record_id = t.id ${LOOK_UP})`;
+  const came = (end: string): string =>
+    `EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = ${end} ${LOOK_UP})`;
+  const ofThis = 'x.target_office_id = $1 AND x.transfer_id = $2';
+  const waits = 'x.other_contact_id IS NOT NULL';
+  const touching = endsOf(type).map(
+    (end) =>
+      `SELECT e.id FROM ${quoteName(type.table)} e WHERE e.office_id = $1 AND e.${end} = ANY ($3::uuid[])`,
+  );
+  return (
+    `${binSql(type)} WHERE t.office_id = $1 AND t.id = ANY (ARRAY(${touching.join(' UNION ')})) AND t.deleted_at IS NULL ` +
+    `AND ${came(one)} AND ${came(other)} AND t.id NOT IN (${hadStayed(name)}) ` +
+    `AND NOT ${has('transfer_record', ofThis)} AND NOT ${has('transfer_withheld', ofThis)} ` +
+    `AND NOT ${has('transfer_behind', `${ofThis} AND x.contact_id IN (${one}, ${other})`)} ` +
+    `AND NOT ${has('transfer_record', `x.target_office_id = $1 AND x.contact_id = ${one} AND ${waits}`)} ` +
+    `AND NOT ${has('transfer_record', `x.source_office_id = $1 AND x.other_contact_id = ${other} AND ${waits}`)}`
   );
 }
 

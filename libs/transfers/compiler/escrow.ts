@@ -1,11 +1,5 @@
-import {
-  columnType,
-  isWritable,
-  quoteName,
-  type FieldDescription,
-  type RecordTypeDescription,
-} from '#catalogue';
-import { parcelColumns } from './collect.js';
+import { columnType, isWritable, quoteName, type RecordTypeDescription } from '#catalogue';
+import { endsOf, parcelColumns } from './collect.js';
 import { literal } from './conditions.js';
 import { LOOK_UP } from './places.js';
 
@@ -48,15 +42,13 @@ const escrowSql = 'SELECT r.ctid AS place, r.contact_id, r.other_contact_id FROM
  * contacts only linked to) is never touched, and one whose two ends were merged into one contact is none any more. Answers (transfer_id, created, merged, linked).
  */
 export function reconstructSql(type: RecordTypeDescription): string {
-  const ends = type.fields.filter((field) => field.transfer === 'together') as [
-    FieldDescription,
-    FieldDescription,
-  ];
+  const ends = endsOf(type);
   const fields = type.fields.filter((field) => isWritable(field) && field.transfer !== 'stay');
   const values = fields.map((field) => {
-    if (field === ends[0]) return 'd.one';
-    if (field === ends[1]) return 'd.other';
-    const value = `d.${quoteName(field.column)}`;
+    const column = quoteName(field.column);
+    if (column === ends[0]) return 'd.one';
+    if (column === ends[1]) return 'd.other';
+    const value = `d.${column}`;
     return field.default === undefined
       ? value
       : `coalesce(${value}, ${literal(field.default as string)}::${columnType(field)})`;
@@ -80,7 +72,7 @@ export function reconstructSql(type: RecordTypeDescription): string {
       ON CONFLICT (office_id, id) DO UPDATE SET ${columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ')},
         deleted_at = NULL, version = t.version + 1, updated_at = now() WHERE EXISTS (
           SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.id = ANY ($2::uuid[]) AND c.updated_at = now()
-            AND c.id IN (${ends.map((end) => `t.${quoteName(end.column)}`).join(', ')}))
+            AND c.id IN (${ends.map((end) => `t.${end}`).join(', ')}))
       RETURNING id, xmax = 0 AS fresh)
     SELECT d.transfer_id, d.source_office_id,
       count(*) FILTER (WHERE d.record_id IN (SELECT id FROM arrived WHERE fresh))::int AS created,

@@ -1,19 +1,10 @@
-import { quoteName, type FieldDescription, type RecordTypeDescription } from '#catalogue';
-import { contentOf, NOT_AMONG } from './collect.js';
+import { quoteName, type RecordTypeDescription } from '#catalogue';
+import { contentOf, endsOf, NOT_AMONG } from './collect.js';
 import { asDescribed, heldLine, type Describe } from './held-back.js';
 
 /** The line by which relations of the type stay: their own rule, unless the whole type is held back. */
 export function relationLine(type: RecordTypeDescription, describe: Describe): string {
   return heldLine(describe(type)) ?? 'S4-26';
-}
-
-/** The two ends of a relation type's rows. */
-function ends(type: RecordTypeDescription): [string, string] {
-  const [one, other] = type.fields.filter((field) => field.transfer === 'together') as [
-    FieldDescription,
-    FieldDescription,
-  ];
-  return [quoteName(one.column), quoteName(other.column)];
 }
 
 /**
@@ -29,7 +20,7 @@ export function relationsCte(
   choice: 'allTogether' | 'each',
   describe: Describe = asDescribed,
 ): string {
-  const [one, other] = ends(type);
+  const [one, other] = endsOf(type);
   const table = quoteName(type.table);
   const row = `SELECT r.id, r.${one} AS one, r.${other} AS other FROM together g JOIN ${table} r ON r.office_id = $1 AND r.deleted_at IS NULL`;
   const complete =

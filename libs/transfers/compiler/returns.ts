@@ -7,7 +7,7 @@ import {
   type FieldDescription,
   type RecordTypeDescription,
 } from '#catalogue';
-import { ifPresentLinks, relationTypes, stayingTypes, travellingTypes } from './collect.js';
+import { endsOf, ifPresentLinks, relationTypes, stayingTypes, travellingTypes } from './collect.js';
 import { literal } from './conditions.js';
 import { retireRecordsSql } from './deliver.js';
 import { LOOK_UP } from './places.js';
@@ -48,7 +48,7 @@ export function touchedSql(type: RecordTypeDescription, all = false): string {
 
 /** The same for the relations in the parcel of the return $3. */
 export function touchedRelationsSql(type: RecordTypeDescription): string {
-  const ends = endsOf(type);
+  const ends = ofRow(type);
   return `SELECT p.contact_id, r.id AS record_id, ${touched(ends)} AS reason
     FROM transfer_record p CROSS JOIN LATERAL (SELECT * FROM ${quoteName(type.table)} o WHERE o.office_id = $1 AND o.id = p.record_id ${LOOK_UP}) r
       LEFT JOIN LATERAL (SELECT w.decided_at FROM transfer_contact w
@@ -58,24 +58,21 @@ export function touchedRelationsSql(type: RecordTypeDescription): string {
 
 /** The same for the relations between contacts of `selected`: what a preview counts. */
 export function touchedPairsSql(type: RecordTypeDescription): string {
-  const [one, other] = endsOf(type) as [string, string];
+  const [one, other] = ofRow(type) as [string, string];
   return `SELECT s.contact_id, r.id AS record_id, ${touched([one, other])} AS reason
     FROM selected s JOIN ${quoteName(type.table)} r ON r.office_id = $1 AND ${one} = s.contact_id AND r.deleted_at IS NULL ${ARRIVED('s.contact_id')}
     WHERE ${other} IN (SELECT contact_id FROM selected)`;
 }
 
-function endsOf(type: RecordTypeDescription): string[] {
-  return type.fields
-    .filter((field) => field.transfer === 'together')
-    .map((field) => `r.${quoteName(field.column)}`);
-}
+/** The contacts of the relation `r`. */
+const ofRow = (type: RecordTypeDescription): string[] => endsOf(type).map((end) => `r.${end}`);
 
 /** SELECT (contact_id, record_id) of records that came with the transfer and lie in the bin here now. */
 export function deletedSql(type: RecordTypeDescription): string {
   const since = `r.deleted_at > a.decided_at AND r.created_at <= a.decided_at`;
   if (isRelation(type))
     return `SELECT DISTINCT ON (r.id) s.contact_id, r.id AS record_id FROM selected s JOIN ${quoteName(type.table)} r
-      ON r.office_id = $1 AND s.contact_id IN (${endsOf(type).join(', ')}) ${ARRIVED('s.contact_id')} WHERE ${since} ORDER BY r.id, s.contact_id`;
+      ON r.office_id = $1 AND s.contact_id IN (${ofRow(type).join(', ')}) ${ARRIVED('s.contact_id')} WHERE ${since} ORDER BY r.id, s.contact_id`;
   const path = pathToContact(type);
   const joins = path.slice(0, -1).map((link, index) => {
     const below = index === 0 ? 'r' : `t${index - 1}`;
@@ -102,7 +99,7 @@ export const ownSqls: readonly { recordType: string; sql: string }[] = [
 function ownSql(type: RecordTypeDescription): string {
   if (isRelation(type))
     return `SELECT DISTINCT ON (r.id) s.contact_id, r.id AS record_id, 'created' AS reason FROM selected s JOIN ${quoteName(type.table)} r
-      ON r.office_id = $1 AND s.contact_id IN (${endsOf(type).join(', ')}) AND r.deleted_at IS NULL ${ARRIVED('s.contact_id')}
+      ON r.office_id = $1 AND s.contact_id IN (${ofRow(type).join(', ')}) AND r.deleted_at IS NULL ${ARRIVED('s.contact_id')}
       WHERE r.created_at > a.decided_at OR r.version > 1 AND r.updated_at > a.decided_at ORDER BY r.id, s.contact_id`;
   const rows = rowsBelow(type);
   return `SELECT ${rows.contact} AS contact_id, r.id AS record_id, 'created' AS reason FROM ${rows.from} ${ARRIVED(rows.contact)} WHERE ${rows.any}`;
@@ -131,7 +128,7 @@ export const holdingSqls: readonly string[] = [
 export const holdingEndsSqls: readonly string[] = relationTypes.map(
   (type) => `UPDATE transfer_return_row u SET outcome = 'kept', reason = 'holdsKept'
     WHERE u.target_office_id = $2 AND u.transfer_id = $3 AND u.outcome = 'reversed' AND u.record_type = 'contact'
-      AND u.record_id IN (SELECT unnest(ARRAY[${endsOf(type).join(', ')}]) FROM transfer_return_row k
+      AND u.record_id IN (SELECT unnest(ARRAY[${ofRow(type).join(', ')}]) FROM transfer_return_row k
         JOIN ${quoteName(type.table)} r ON r.office_id = $1 AND r.id = k.record_id
         WHERE k.target_office_id = $2 AND k.transfer_id = $3 AND k.outcome = 'kept' AND k.record_type = ${literal(type.name)})`,
 );

@@ -1,4 +1,5 @@
 import type { OfficeTransaction } from '#database';
+import { relationTypes } from '../compiler/collect.js';
 import { recordTypes } from '../compiler/deliver.js';
 import type { TransferKey } from '../send/send.repository.js';
 
@@ -81,6 +82,11 @@ async function carryBehind(tx: OfficeTransaction, key: TransferKey): Promise<voi
      SELECT $2::uuid, $3::uuid, $1::uuid, p.contact_id, b.record_type, b.record_id FROM transfer_behind b ${ofArrivals('b')}
      UNION SELECT $2, $3, $1, p.contact_id, w.record_type, w.record_id FROM transfer_withheld w ${ofArrivals('w')}
        AND w.part = '' AND w.record_type = ANY ($4)`,
-    [key.sourceOfficeId, key.targetOfficeId, key.id, recordTypes.map((type) => type.name)],
+    [
+      key.sourceOfficeId,
+      key.targetOfficeId,
+      key.id,
+      [...recordTypes, ...relationTypes].map((type) => type.name),
+    ],
   );
 }

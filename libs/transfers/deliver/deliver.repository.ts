@@ -9,6 +9,7 @@ import {
   overwriteRecordsSql,
   recordTypes,
   renumberSql,
+  retireLostRelationsSql,
   retireRecordsSql,
   reviveContactsSql,
 } from '../compiler/deliver.js';
@@ -175,8 +176,9 @@ export async function retireRecords(
   returned: readonly string[],
 ): Promise<void> {
   if (returned.length === 0) return;
-  for (const type of recordTypes)
-    await tx.query(retireRecordsSql(type), [chunk.key.targetOfficeId, chunk.key.id, returned]);
+  const here = [chunk.key.targetOfficeId, chunk.key.id, returned];
+  for (const type of recordTypes) await tx.query(retireRecordsSql(type), here);
+  for (const type of relationTypes) await tx.query(retireLostRelationsSql(type), here);
 }
 
 async function renumber(

@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, Needs, SignedIn, Tx, type Ability, type Page } from '#offices';
+import { Abilities, Needs, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
@@ -54,6 +54,7 @@ export class InboxController {
 
   @Post('accept')
   @HttpCode(202)
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Accept some or all; a job delivers them, see GET /api/transfers/{id}/progress' })
   @ApiAcceptedResponse({ type: AcceptedDto })
@@ -63,6 +64,7 @@ export class InboxController {
 
   @Post('decline')
   @HttpCode(200)
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Decline some or all, with a reason' })
   @ApiOkResponse({ type: DecidedDto })

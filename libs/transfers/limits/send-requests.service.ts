@@ -14,6 +14,7 @@ import {
 import { commonProblem } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SendService, type Sent } from '../send/send.service.js';
+import type { Sender } from '../send/transfer.repository.js';
 import { limitsProblem } from './limits.problems.js';
 import type { ApproveDto, SendRequestsQueryDto } from './send-requests.dto.js';
 import {
@@ -92,7 +93,7 @@ export class SendRequestService implements OnModuleInit {
     const { sender, request } = await this.waiting(tx, id);
     if (sender.userId === tx.context.userId)
       throw new Refusal(limitsProblem('OWN_REQUEST'), 'sendRequest.ownApproval', { sendRequestId: id });
-    if (!(await mayStillSend(tx, sender.userId))) throw limitsProblem('SENDER_MAY_NOT_SEND');
+    await requireMaySend(tx, sender);
     const sent = await this.sends.sendApproved(tx, {
       request: { ...request, leaveOutBlocked: leaveOutBlocked ?? request.leaveOutBlocked },
       selection: requestSelection(id),
@@ -106,6 +107,7 @@ export class SendRequestService implements OnModuleInit {
       senderId: sender.userId,
       contacts: sent.contacts,
     });
+    await requireMaySend(tx, sender); // still: no contact leaves by a right that was taken away meanwhile (threat 7)
     return { ...sent, sendRequestId: id };
   }
 
@@ -154,6 +156,10 @@ export class SendRequestService implements OnModuleInit {
 /** Whoever administers the users of the office sees its transfers, and approves. */
 function approves(ability: Ability): boolean {
   return holds(ability, 'users-and-rights');
+}
+
+async function requireMaySend(tx: OfficeTransaction, sender: Sender): Promise<void> {
+  if (!(await mayStillSend(tx, sender.userId))) throw limitsProblem('SENDER_MAY_NOT_SEND');
 }
 
 function noRequest(): Error {

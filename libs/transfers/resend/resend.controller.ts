@@ -1,5 +1,15 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, IdPipe, Needs, SignedIn, Tx, type Ability, type OfficeReply, type Page } from '#offices';
+import {
+  Abilities,
+  IdPipe,
+  Needs,
+  SignedIn,
+  ToTheEnd,
+  Tx,
+  type Ability,
+  type OfficeReply,
+  type Page,
+} from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Preview } from '../preview/preview.service.js';
@@ -50,6 +60,7 @@ export class ResendController {
 
   @Post('resend')
   @Needs('data-export', 'contacts-export')
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({
     summary: 'Send again what was declined, as it is now',

@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, IdPipe, SignedIn, Tx, type Ability, type Page } from '#offices';
+import { Abilities, IdPipe, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SomeContactsDto } from '../transfers.dto.js';
@@ -35,16 +35,16 @@ export class ReturnController {
   })
   preview(
     @Tx() tx: OfficeTransaction,
-    @Abilities() ability: Ability,
     @Param('id', IdPipe) id: string,
     @Body() some: SomeContactsDto,
   ): Promise<ReturnPreview> {
-    return this.returns.preview(tx, ability, id, some.contactIds);
+    return this.returns.preview(tx, id, some.contactIds);
   }
 
   @Post(':id/return')
   @HttpCode(202)
   @SignedIn('checks by itself: who may answer for the recipient, or administers the users of his office')
+  @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({
     summary: 'Give accepted contacts back to the office that sent them',
@@ -53,11 +53,10 @@ export class ReturnController {
   })
   giveBack(
     @Tx() tx: OfficeTransaction,
-    @Abilities() ability: Ability,
     @Param('id', IdPipe) id: string,
     @Body() request: ReturnDto,
   ): Promise<Returned> {
-    return this.returns.giveBack(tx, ability, id, request);
+    return this.returns.giveBack(tx, id, request);
   }
 
   @Get(':id/returns')

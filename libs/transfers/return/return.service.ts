@@ -1,7 +1,7 @@
 import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { Jobs } from '#jobs';
-import { holds, type Ability } from '#offices';
+import { holds, presentAbility } from '#offices';
 import { commonProblem, stepDuration, stepRows } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { labelOf } from '../compiler/preview.js';
@@ -108,13 +108,8 @@ export class ReturnService {
   ) {}
 
   /** What a return would do, counted; changes nothing. Errors as `giveBack`, but for those about single contacts. */
-  async preview(
-    tx: OfficeTransaction,
-    ability: Ability,
-    id: string,
-    contactIds: string[] | undefined,
-  ): Promise<ReturnPreview> {
-    const plan = await this.plan(tx, ability, id, contactIds);
+  async preview(tx: OfficeTransaction, id: string, contactIds: string[] | undefined): Promise<ReturnPreview> {
+    const plan = await this.plan(tx, id, contactIds);
     const { key, free, before, blocked, blockedCount } = plan;
     await selectReturnable(tx, key, plan.contactIds);
     const groups = free > 0 ? await countGroups(tx, key, key.mode === 'copy') : [];
@@ -128,11 +123,11 @@ export class ReturnService {
    * a return itself, TRANSFER_STATE 409 for one that is still being delivered, RETURN_TOO_LATE 409, RETURN_BLOCKED 409 when some contacts cannot go back (sent on, in the bin, only
    * linked to one that was here before) and `leaveOutBlocked` was not said.
    */
-  async giveBack(tx: OfficeTransaction, ability: Ability, id: string, request: ReturnDto): Promise<Returned> {
+  async giveBack(tx: OfficeTransaction, id: string, request: ReturnDto): Promise<Returned> {
     const stop = stepDuration.startTimer({ step: 'return' });
     await tx.enterStep('send');
     await lockTransfer(tx, id);
-    const plan = await this.plan(tx, ability, id, request.contactIds);
+    const plan = await this.plan(tx, id, request.contactIds);
     refuseBlocked(plan, request.leaveOutBlocked);
     const { key, before, blocked: leftOut, blockedCount: leftOutCount } = plan;
     const newest = plan.free === 0 ? await newestReturn(tx, key) : undefined;
@@ -150,20 +145,16 @@ export class ReturnService {
       contacts,
       ...(key.recipientId === tx.context.userId ? {} : { onBehalfOf: [key.recipientId] }),
     });
+    await requireMayReturn(tx, key); // still: contacts leave the office by it (threat 7)
     stop();
     return { id: back.id, contacts, before, leftOut, leftOutCount };
   }
 
-  private async plan(
-    tx: OfficeTransaction,
-    ability: Ability,
-    id: string,
-    named: string[] | undefined,
-  ): Promise<Plan> {
+  private async plan(tx: OfficeTransaction, id: string, named: string[] | undefined): Promise<Plan> {
     const key = await received(tx, id);
     if (!key) throw commonProblem('NOT_FOUND', 'you received no such transfer');
     await keepDelegations(tx);
-    requireMayReturn(ability, await mayAnswerFor(tx, key.recipientId), key.recipientId === tx.context.userId);
+    await requireMayReturn(tx, key);
     if (key.returns) throw transferProblem('NOT_RETURNABLE');
     if (await isAny(tx, 'accepting', key, null))
       throw transferProblem('TRANSFER_STATE', 'it is still being delivered');
@@ -211,11 +202,13 @@ export class ReturnService {
 
 /**
  * Whoever may answer for the recipient (X-07), and who administers the users of his office, so that one who has left holds
- * nothing up.
+ * nothing up. Asked when the return begins and when it ends.
  */
-function requireMayReturn(ability: Ability, answers: boolean, isRecipient: boolean): void {
-  if (answers || holds(ability, 'users-and-rights')) return;
-  if (!isRecipient) throw commonProblem('NOT_FOUND', 'you received no such transfer');
+async function requireMayReturn(tx: OfficeTransaction, { recipientId }: Received): Promise<void> {
+  if (await mayAnswerFor(tx, recipientId)) return;
+  const ability = await presentAbility(tx);
+  if (ability && holds(ability, 'users-and-rights')) return;
+  if (recipientId !== tx.context.userId) throw commonProblem('NOT_FOUND', 'you received no such transfer');
   throw commonProblem('FORBIDDEN', 'a return needs the right that the accept needed: Data Import');
 }
 

@@ -34,7 +34,7 @@ export const RETENTION_CLASSES = [
   },
   {
     name: 'transferDetails',
-    says: 'Names, texts and the list of what was withheld, in a settled transfer; they go when the time of both offices is over. Figures, hash, states and moments stay.',
+    says: 'Names, texts and the list of what was withheld, in a settled transfer; they go when the time of both offices is over, and not before the sending office has forgotten the contacts or has them again. Figures, hash, states and moments stay.',
     usual: 1095,
     least: 365,
     most: 3650,

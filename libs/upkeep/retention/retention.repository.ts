@@ -91,6 +91,13 @@ export async function removeSimple(
 const NOT_HELD = `NOT EXISTS (SELECT 1 FROM transfer_contact c JOIN legal_hold h ON h.office_id = $1
   AND h.contact_id IN (c.contact_id, c.resulting_id) WHERE c.target_office_id = t.target_office_id AND c.transfer_id = t.id)`;
 
+/**
+ * The office remembers no contact by the transfer any more: if one comes back, the list of what was withheld says what had
+ * stayed here and so stays (X-09). Without it all of that would be taken for deleted elsewhere.
+ */
+const NOT_REMEMBERED = `NOT EXISTS (SELECT 1 FROM transfer_contact c JOIN contact m ON m.office_id = $1 AND m.id = c.contact_id
+  AND m.custody = 'transferred' AND m.transfer_id = t.id WHERE c.target_office_id = t.target_office_id AND c.transfer_id = t.id)`;
+
 /** Notes, at most for `limit` settled transfers, that this office needs their details no longer. Answers how many. */
 export async function releaseDetails(tx: OfficeTransaction, days: number, limit: number): Promise<number> {
   let released = 0;
@@ -98,7 +105,7 @@ export async function releaseDetails(tx: OfficeTransaction, days: number, limit:
     const { rowCount } = await tx.execute(
       `UPDATE transfer t SET ${side}_released_at = now() WHERE t.${side}_office_id = $1 AND t.id IN (
          SELECT t.id FROM transfer t WHERE t.${side}_office_id = $1 AND t.${side}_released_at IS NULL
-           AND t.settled_at < now() - make_interval(days => $2) AND ${NOT_HELD} LIMIT $3)`,
+           AND t.settled_at < now() - make_interval(days => $2) AND ${NOT_HELD} AND ${NOT_REMEMBERED} LIMIT $3)`,
       [tx.context.officeId, days, limit],
     );
     released += rowCount ?? 0;

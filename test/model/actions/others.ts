@@ -99,12 +99,12 @@ export function timeAction(w: World, transfer: string, nearly: boolean): Action 
   };
 }
 
-/** Transfers that may expire: a return is taken without a question. */
+/** Transfers whose time may be over while something waits: a return is taken without a question. */
 export function expirable(m: Model): string[] {
   return Object.keys(m.transfers).filter(
     (name) =>
       !transferOf(m, name).returns &&
       !transferOf(m, name).due &&
-      contactsIn(transferOf(m, name), 'pending').length > 0,
+      contactsIn(transferOf(m, name), 'pending', 'accepting').length > 0,
   );
 }

@@ -196,6 +196,22 @@ describe('X-06 X-09 and when that record goes on', () => {
     expect(chain.body.steps.at(-1)).toMatchObject({ yours: true, until: null });
   });
 
+  it('X-06 home again, where both contacts that went into it still are: each goes on under its own id', async () => {
+    const taxId = randomUUID();
+    const [one, here] = await m.pair({ taxId }, { taxId });
+    const two = await t.person('Meyer', { taxId });
+    for (const contactId of [one, two]) {
+      const id = await t.send([contactId], { mode: 'copy' });
+      await m.choose(id, contactId, { choice: 'merge' });
+      await t.accept(id);
+    }
+    await t.move([here], { by: t.recipient, to: t.sender });
+    for (const contactId of [one, two]) {
+      await t.move([contactId], { to: third, mode: 'copy' });
+      expect((await third.get(`/api/contacts/${contactId}`)).body.id).toBe(contactId);
+    }
+  });
+
   it('X-06 while it waits elsewhere nothing arrives below it; once it is gone, a copy that comes again stands by itself', async () => {
     const [arriving, here] = await merged({}, {}, 'copy');
     const away = await t.send([here], { by: t.recipient, to: third });

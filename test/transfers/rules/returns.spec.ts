@@ -145,6 +145,39 @@ describe('A to B to A', () => {
   });
 });
 
+describe('A to B to A, relations', () => {
+  const relate = async (): Promise<{ one: string; other: string; relation: string }> => {
+    const [one, other] = [await t.person(), await t.person()];
+    return { one, other, relation: await t.add('keyRelation', { contactId: one, otherContactId: other }) };
+  };
+  const inBin = async (relation: string): Promise<boolean> =>
+    (await t.row('keyRelation', t.s.source, relation))?.['deleted_at'] !== null;
+
+  it('X-09 one that B deleted does not come to life again in A when both contacts are sent back', async () => {
+    const [lost, kept] = [await relate(), await relate()];
+    const contacts = [lost.one, lost.other, kept.one, kept.other];
+    await t.move(contacts);
+    expect((await t.recipient.request('DELETE', `/api/key-relations/${lost.relation}`)).status).toBe(204);
+    await back(contacts);
+    expect([await inBin(lost.relation), await inBin(kept.relation)]).toEqual([true, false]);
+  });
+
+  it('X-09 S4-26 one that never left A, waited there, or was left behind by B stays', async () => {
+    const [held, waits, behind] = [await relate(), await relate(), await relate()];
+    await t.move([held.one]);
+    const laterSession = await t.s.signIn('source', 'agent');
+    await t.move([held.other], { by: laterSession });
+    const first = await t.send([waits.one, waits.other]);
+    await t.accept(first, [waits.one]);
+    await t.move([behind.one, behind.other]);
+    await back([held.one, held.other, waits.one]);
+    await t.move([behind.one], { by: t.recipient, to: third });
+    await t.move([behind.other], { by: await t.s.signIn('target', 'agent'), to: third });
+    await t.move([behind.one, behind.other], { by: third, to: t.sender });
+    for (const { relation } of [held, waits, behind]) expect(await inBin(relation)).toBe(false);
+  });
+});
+
 describe('A to B to C to A', () => {
   it('X-09 the contact comes home by a third office, each office keeps its memory', async () => {
     const contact = await t.person();

@@ -65,18 +65,25 @@ export function describeListing(stage: () => Stage, listing: Listing): void {
       await t.s.admin.query('UPDATE contact SET deleted_at = now() WHERE id = $1', [known]);
     });
 
-    it(`${line} of a contact that does not come along is withheld although it was sent: declined, or not accepted yet`, async () => {
+    it(`${line} of a contact that does not come along is withheld although it was sent: declined, or not accepted yet; but not if a match rule finds him`, async () => {
       const t = stage();
       const [primary, declined, later] = [await t.person(), await t.person(), await t.person()];
+      const alike = await t.person('Eve Alike', { birthDate: '1970-01-01' });
+      const known = await t.person('eve alike', { birthDate: '1970-01-01' }, t.s.target);
       const rows = [await list(primary, declined, values), await list(primary, later, values)];
-      const id = await t.send([primary, declined, later]);
-      await t.decline(id, [declined]);
+      const matched = await list(primary, alike, values);
+      const id = await t.send([primary, declined, later, alike]);
+      await t.decline(id, [declined, alike]);
       await t.accept(id, [primary]);
       await t.accept(id, [later]);
       for (const row of rows) expect(await t.row(listing.type, t.s.target, row)).toBeUndefined();
+      expect(await t.row(listing.type, t.s.target, matched)).toMatchObject({
+        [columnOf(listing.link)]: known,
+      });
       const report = await t.report(id);
       expect(report).toMatchObject({ complete: true, withheld: where(line, rows) });
-      expect(report.figures[listing.type]).toEqual({ sent: 2, withheld: 2 });
+      expect(report.figures[listing.type]).toEqual({ sent: 3, created: 1, withheld: 2 });
+      await t.s.admin.query('UPDATE contact SET deleted_at = now() WHERE id = $1', [known]);
     });
   });
 

@@ -1,0 +1,80 @@
+import { setTimeout } from 'node:timers/promises';
+import fc from 'fast-check';
+import { jobsAction } from './actions/others.js';
+import { answerAction, type OfTransfer } from './actions/transfers.js';
+import { mayActAs, often, type Bound } from './commands.js';
+import { transferOf } from './model.js';
+import type { World } from './world.js';
+
+/*
+ * What sequences are made of.
+ */
+
+/** One step after the other; what stands in one step happens at the same moment. */
+export class Command implements fc.AsyncCommand<World, World> {
+  private readonly says: string[] = [];
+
+  constructor(private readonly steps: readonly (readonly Bound[])[]) {}
+
+  check(w: World): boolean {
+    return this.steps[0]?.every((bind) => bind(w)) ?? false;
+  }
+
+  async run(w: World): Promise<void> {
+    this.says.length = 0;
+    for (const bound of this.steps) await this.do(w, bound);
+  }
+
+  private async do(w: World, bound: readonly Bound[]): Promise<void> {
+    const actions = bound.map((bind) => bind(w)).filter((action) => action !== undefined);
+    this.says.push(actions.map(({ says }) => says).join('  at the same moment as  '));
+    if (actions.length > 0) await w.do(...actions);
+  }
+
+  toString(): string {
+    return `\n  ${this.says.join(';\n  ')}`;
+  }
+}
+
+export const inTurn = (...bound: Bound[]): Command => new Command(bound.map((one) => [one]));
+export const atOnce = (...bound: Bound[]): Command => new Command([bound]);
+
+/** Does it a moment later: two requests that begin at once need not meet where it matters, because one takes longer. */
+export const later =
+  (milliseconds: number, bind: Bound): Bound =>
+  (w) => {
+    const action = bind(w);
+    return action && { ...action, fire: () => setTimeout(milliseconds).then(action.fire) };
+  };
+export const delays = fc.nat({ max: 25 });
+
+/** What delivers: all jobs or only those, once or twice. */
+export const jobs = fc.tuple(fc.constantFrom('all' as const, 'deliver' as const), often).map(
+  ([kind, how]): Bound =>
+    (w) =>
+      jobsAction(w, kind, how),
+);
+
+export const newest = (w: World): string | undefined => Object.keys(w.model.transfers).at(-1);
+
+/** The newest transfer, by the one who sent it or whom it asks: all of it, or those of its contacts whose place is chosen. */
+export function ofNewest(
+  w: World,
+  side: 'from' | 'to',
+  chosen?: (index: number) => boolean,
+): OfTransfer | undefined {
+  const transfer = newest(w);
+  if (transfer === undefined) return undefined;
+  const t = transferOf(w.model, transfer);
+  const voice = side === 'from' ? t.sender : t.recipient;
+  const contacts = chosen ? Object.keys(t.contacts).filter((_, index) => chosen(index)) : null;
+  if (contacts?.length === 0 || !mayActAs(w.model, t[side], voice)) return undefined;
+  return { office: t[side], voice, transfer, contacts, retried: 'no' };
+}
+
+export const acceptNewest: Bound = (w) => {
+  const given = ofNewest(w, 'to');
+  return given && answerAction(w, 'accept', given);
+};
+export const allJobs: Bound = (w) => jobsAction(w, 'all', 'once');
+export const deliveries: Bound = (w) => jobsAction(w, 'deliver', 'once');

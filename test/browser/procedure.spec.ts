@@ -3,7 +3,8 @@ import { scene, type Scene } from '../support/scene.js';
 import { openBrowser, Visitor } from './support/browser.js';
 
 const MARKUP = '<img src=x onerror=alert(1)>';
-const MINUTE = 60_000;
+// on a machine that does much else
+const MINUTES_3 = 180_000;
 
 interface Offices {
   source: string;
@@ -36,7 +37,7 @@ describe('the procedure in a browser, two users in two offices', () => {
     };
     await fill(house);
     [anna, bram] = [await visitor(), await visitor()];
-  }, MINUTE);
+  }, MINUTES_3);
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -44,8 +45,7 @@ describe('the procedure in a browser, two users in two offices', () => {
 
   /** axe finds nothing on the screen, and a narrow window does not scroll sideways. */
   const fits = async (who: Visitor, name: string): Promise<void> => {
-    expect.soft(await who.findings(), `axe: ${name}`).toEqual([]);
-    expect.soft(await who.pictures(name), `wider than its window: ${name}`).toBeLessThanOrEqual(0);
+    expect.soft({ name, ...(await who.look(name)) }).toEqual({ name, light: [], dark: [], wider: 0 });
   };
 
   it(
@@ -93,7 +93,7 @@ describe('the procedure in a browser, two users in two offices', () => {
       await fits(anna, 'sent');
       expect((await house.admin.query('SELECT id FROM transfer')).rows).toHaveLength(1);
     },
-    MINUTE,
+    MINUTES_3,
   );
 
   it(
@@ -129,7 +129,7 @@ describe('the procedure in a browser, two users in two offices', () => {
       await page.getByRole('link', { name: 'Contacts', exact: true }).click();
       await page.getByText(MARKUP).first().waitFor();
     },
-    MINUTE,
+    MINUTES_3,
   );
 
   it(
@@ -158,7 +158,7 @@ describe('the procedure in a browser, two users in two offices', () => {
       await page.getByRole('row', { name: /Zander.*Recalled/ }).waitFor();
       await fits(carl, 'transfer');
     },
-    MINUTE,
+    MINUTES_3,
   );
 
   it(
@@ -187,7 +187,7 @@ describe('the procedure in a browser, two users in two offices', () => {
       expect(await search.inputValue()).toBe('number 71');
       await page.getByRole('row', { name: /Number 71/ }).waitFor();
     },
-    MINUTE,
+    MINUTES_3,
   );
 
   it(
@@ -204,7 +204,7 @@ describe('the procedure in a browser, two users in two offices', () => {
       await page.getByText('Auf Sie warten keine Kontakte').waitFor();
       await fits(emil, 'german');
     },
-    MINUTE,
+    MINUTES_3,
   );
 
   it('never takes a name for markup, and no page throws', () => {

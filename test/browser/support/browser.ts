@@ -52,7 +52,7 @@ export class Visitor {
       viewport: { width: 1280, height: 800 },
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     return new Visitor(await context.newPage(), context);
   }
 
@@ -72,19 +72,28 @@ export class Visitor {
   }
 
   /** What axe finds on the page: each rule with the elements that break it. */
-  async findings(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  private async findings(axe: AxeBuilder): Promise<string[]> {
+    const { violations } = await axe.analyze();
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    );
   }
 
-  /** A picture of the screen, wide, dark and narrow; and how much wider than its window the narrow page is. */
-  async pictures(name: string): Promise<number> {
+  /**
+   * A picture of the screen, wide, dark and narrow. Answers what axe finds, in light colours and in dark ones, and how much wider
+   * than its window the narrow page is.
+   */
+  async look(name: string): Promise<{ light: string[]; dark: string[]; wider: number }> {
     const { page } = this;
     const take = (how: string): Promise<Buffer> =>
       page.screenshot({ path: join(PICTURES, `${name}-${how}.png`) });
     await take('wide');
+    const light = await this.findings(new AxeBuilder({ page }));
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await take('dark');
+    // only the colours are others
+    const dark = await this.findings(new AxeBuilder({ page }).withRules('color-contrast'));
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 360, height: 740 });
     await take('narrow');
@@ -92,6 +101,6 @@ export class Visitor {
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     await page.setViewportSize({ width: 1280, height: 800 });
-    return wider;
+    return { light, dark, wider };
   }
 }

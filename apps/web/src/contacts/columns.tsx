@@ -61,7 +61,6 @@ export function useColumns(type: RecordType | undefined): Columns {
           };
         }),
     // labels and values are written anew in another language
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [all, names, type, format, t, i18n.language],
   );
   return {

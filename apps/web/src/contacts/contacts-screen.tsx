@@ -72,7 +72,7 @@ export function ContactsScreen(): React.JSX.Element {
   );
 }
 
-const idOf = (row: Contact): string => row.id as string;
+const idOf = (row: Contact): string => row.id;
 const nameOf = (row: Contact): string => row.displayName ?? '';
 
 function useSelecting(): [Selecting<Contact>, boolean] {

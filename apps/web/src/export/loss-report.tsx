@@ -1,4 +1,4 @@
-import { Accordion, Badge, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Accordion, Badge, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFieldLabel, useTypeLabel } from '../api/catalogue';
 import type { Schemas } from '../api/client';
@@ -37,19 +37,13 @@ function Travels({ preview: { travels } }: { preview: Preview }): React.JSX.Elem
       <Title order={2} size="h5" mb="xs">
         {t('export.travels')}
       </Title>
-      <Paper withBorder>
-        <Table>
-          <Table.Tbody>
-            {travels.map(({ recordType, label, count }) => (
-              <Table.Tr key={recordType}>
-                <Table.Th scope="row" fw={400}>
-                  {labelOf(recordType, label)}
-                </Table.Th>
-                <Table.Td className="number">{number(count)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+      <Paper withBorder px="md" py="sm" component="ul" className="counts">
+        {travels.map(({ recordType, label, count }) => (
+          <li key={recordType}>
+            <span>{labelOf(recordType, label)}</span>
+            <span className="number">{number(count)}</span>
+          </li>
+        ))}
       </Paper>
     </section>
   );

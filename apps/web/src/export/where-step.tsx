@@ -48,11 +48,7 @@ export function WhereStep({ draft, change, onNext }: Props): React.JSX.Element {
           isDisabled={!draft.office}
           error={draft.office ? missing(draft.user) : undefined}
         />
-        <Radio.Group
-          label={t('export.mode')}
-          value={draft.mode}
-          onChange={(mode) => change({ mode: mode as Draft['mode'] })}
-        >
+        <Radio.Group label={t('export.mode')} value={draft.mode} onChange={(mode) => change({ mode })}>
           <Stack gap="xs" mt={6}>
             <Radio value="move" label={t('export.move')} description={t('export.moveSays')} />
             <Radio value="copy" label={t('export.copy')} description={t('export.copySays')} />

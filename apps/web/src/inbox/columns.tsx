@@ -22,7 +22,11 @@ export function useInboxColumns(): Column<Waiting>[] {
       grow: 3,
       cell: ({ message }) => <span title={message ?? undefined}>{message}</span>,
     },
-    { id: 'sentAt', header: t('inbox.sentAt'), grow: 1.2, cell: ({ sentAt }) => moment(sentAt) },
+    {
+      id: 'sentAt',
+      header: t('inbox.sentAt'),
+      cell: ({ sentAt }) => <span title={moment(sentAt)}>{day(sentAt)}</span>,
+    },
     { id: 'expires', header: t('inbox.expires'), cell: ({ expiresAt }) => day(expiresAt) },
   ];
 }

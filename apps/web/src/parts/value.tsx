@@ -9,25 +9,25 @@ export function shownValue(
   format: Format,
   yesNo: { yes: string; no: string },
 ): string {
-  if (value === null || value === undefined || value === '') return '';
-  switch (field.kind) {
+  if (field.kind === 'choices' && Array.isArray(value))
+    return value.map((one: string) => choiceOf(one)).join(', ');
+  if (typeof value === 'boolean') return value ? yesNo.yes : yesNo.no;
+  if (typeof value === 'number') return format.number(value);
+  return typeof value === 'string' && value !== '' ? shownText(field, value, format) : '';
+}
+
+function shownText({ kind }: Field, value: string, format: Format): string {
+  switch (kind) {
     case 'choice':
-      return choiceOf(String(value));
-    case 'choices':
-      return (value as string[]).map(choiceOf).join(', ');
-    case 'boolean':
-      return value ? yesNo.yes : yesNo.no;
+      return choiceOf(value);
     case 'date':
-      return format.day(`${String(value)}T00:00:00`);
+      return format.day(`${value}T00:00:00`);
     case 'instant':
-      return format.moment(String(value));
-    case 'integer':
-      return format.number(Number(value));
-    case 'custom':
+      return format.moment(value);
     case 'link':
     case 'user':
-      return '';
+      return ''; // an id says nothing
     default:
-      return String(value);
+      return value;
   }
 }

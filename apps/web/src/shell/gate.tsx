@@ -18,8 +18,6 @@ export function Gate(): React.JSX.Element {
   const queries = useQueryClient();
   const start = async (isSame: boolean): Promise<void> => {
     if (isSame) return void queries.invalidateQueries();
-    queries.clear();
-    chosen.clear();
     // S4-73, S4-74: contacts that wait are shown at once, unless somebody was on his way to a place
     if (pathname === '/' && (await countWaiting().catch(() => 0)) > 0) await navigate('/inbox');
   };

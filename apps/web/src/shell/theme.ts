@@ -14,17 +14,18 @@ export const theme = createTheme({
 
 /** Secondary text is darker (lighter on dark) than Mantine has it: 4.5 to 1 is what everybody can read. */
 export const colours: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-teal-filled-hover': '#066649',
-    '--mantine-color-placeholder': 'var(--mantine-color-dimmed)',
-  },
+  variables: {},
   light: {
     '--mantine-color-dimmed': '#495057',
+    '--mantine-color-placeholder': '#495057',
+    '--mantine-color-teal-filled-hover': '#066649',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-teal-light-color': '#05533c',
   },
   dark: {
     '--mantine-color-dimmed': '#b8bec5',
+    '--mantine-color-placeholder': '#b8bec5',
+    '--mantine-color-teal-filled-hover': '#066649',
     '--mantine-color-error': '#ffa8a8',
     '--mantine-color-anchor': '#63e6be',
   },

@@ -720,7 +720,10 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Put a contact under legal hold: it cannot be erased, and no retention time ends it */
+    /**
+     * Put a contact under legal hold: it cannot be erased, and no retention time ends it
+     * @description One that is held already keeps its hold, with the reason that was given first.
+     */
     put: operations['Hold_hold'];
     post?: never;
     /** Lift a legal hold */
@@ -8788,7 +8791,12 @@ export interface operations {
   };
   Return_list: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
       header?: never;
       path: {
         id: string;

@@ -125,6 +125,7 @@ describe('the procedure in a browser, two users in two offices', () => {
       await fits(bram, 'arrived');
       await page.getByRole('link', { name: 'Show the receipt' }).click();
       await page.getByText('Complete: every line adds up').waitFor();
+      await expect.poll(() => page.getByText('Arriving').count()).toBe(0);
       await fits(bram, 'receipt');
       await page.getByRole('link', { name: 'Contacts', exact: true }).click();
       await page.getByText(MARKUP).first().waitFor();

@@ -31,7 +31,7 @@ export function Arriving({
   });
   const isFinished = progress.data?.finished ?? false;
   useEffect(() => {
-    if (isFinished) void queries.invalidateQueries({ queryKey: ['inbox'] });
+    if (isFinished) void queries.invalidateQueries(); // states, receipts and lists are others now
   }, [isFinished, queries]);
   return (
     <Paper withBorder p="md" component="section">

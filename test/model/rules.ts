@@ -172,10 +172,26 @@ function retire(m: Model, t: Transfer, back: readonly string[]): void {
     .filter((other) => other.from === t.to && back.some((contact) => contact in other.contacts))
     .flatMap((other) => Object.keys(other.withheld));
   for (const [key, row] of Object.entries(m.rows[t.to])) {
-    if (!back.includes(row.contact) || row.type === 'contact' || row.type === 'keyRelation') continue;
-    if (!(key in t.parcel) && !stayed.includes(key) && !t.behind[row.contact]?.includes(key))
-      row.binned = true;
+    if (row.type === 'contact' || stayed.includes(key)) continue;
+    const lost =
+      row.type === 'keyRelation'
+        ? !t.returns && endsOf(row).some((end) => back.includes(end)) && isLost(m, t, key, row)
+        : back.includes(row.contact) && !(key in t.parcel) && !isBehind(t, key, row.contact);
+    if (lost) row.binned = true;
   }
+}
+
+const isBehind = (t: Transfer, key: string, contact: string): boolean =>
+  t.behind[contact]?.includes(key) ?? false;
+
+/** Its two contacts came back with this transfer, and it neither with them nor is it on any way, left behind or withheld. */
+function isLost(m: Model, t: Transfer, key: string, row: Row): boolean {
+  const ways = Object.values(m.transfers).filter(({ from, to }) => from === t.to || to === t.to);
+  return (
+    endsOf(row).every((end) => end in t.contacts && !isBehind(t, key, end)) &&
+    !(key in t.withheld) &&
+    !ways.some(({ escrow }) => key in escrow)
+  );
 }
 
 /** What a return has brought back is returned. */

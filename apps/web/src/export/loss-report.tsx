@@ -125,16 +125,28 @@ function Losses({
 
 const MOST_OFFERED = 10;
 
+type Missing = Schemas['MissingContactDto'];
+
+/** The contacts that are here and may be added, each once, with all that he would keep. */
+function byContact(add: Missing[]): Missing[][] {
+  const groups = new Map<string, Missing[]>();
+  for (const missing of add)
+    if (missing.custody === 'here')
+      groups.set(missing.contactId, [...(groups.get(missing.contactId) ?? []), missing]);
+  return [...groups.values()];
+}
+
 function MoreToAdd({
   preview: { add },
   onAdd,
 }: {
   preview: Preview;
-  onAdd: (more: Schemas['MissingContactDto'][]) => void;
+  onAdd: (more: Missing[]) => void;
 }): React.JSX.Element | null {
   const { t } = useTranslation();
   const typeLabel = useTypeLabel();
-  const offered = add.filter(({ custody }) => custody === 'here').slice(0, MOST_OFFERED);
+  const { number } = useFormat();
+  const offered = byContact(add).slice(0, MOST_OFFERED);
   if (offered.length === 0) return null;
   return (
     <Paper withBorder p="md" component="section">
@@ -142,14 +154,19 @@ function MoreToAdd({
         {t('export.addTitle')}
       </Title>
       <List size="sm" mb="sm">
-        {offered.map(({ contactId, displayName, keeps, recordType }) => (
-          <List.Item key={`${contactId} ${recordType}`}>
-            {t('export.addKeeps', { name: displayName, count: keeps, type: typeLabel(recordType) })}
+        {offered.map((of) => (
+          <List.Item key={of[0]?.contactId}>
+            {t('export.addKeeps', {
+              name: of[0]?.displayName,
+              what: of
+                .map(({ keeps, recordType }) => `${number(keeps)} × ${typeLabel(recordType)}`)
+                .join(', '),
+            })}
           </List.Item>
         ))}
       </List>
-      <Button variant="light" onClick={() => onAdd(offered)}>
-        {t('export.add', { count: new Set(offered.map(({ contactId }) => contactId)).size })}
+      <Button variant="light" onClick={() => onAdd(offered.flat())}>
+        {t('export.add', { count: offered.length })}
       </Button>
     </Paper>
   );

@@ -125,7 +125,7 @@ export const de: Texts = {
     addTitle: 'Es kann mehr mitgehen',
     add_one: 'Diesen Kontakt dazunehmen',
     add_other: 'Diese {{count}} Kontakte dazunehmen',
-    addKeeps: '{{name}}: erhält {{count}} × {{type}}',
+    addKeeps: '{{name}}: erhält {{what}}',
     lineOf: 'Regel {{line}}',
     needsApproval: 'So viele Kontakte muss eine zweite Person freigeben: vorher wird nichts gesendet.',
     modeNotAllowed: 'Ihr Büro darf dorthin auf diese Weise nichts senden.',

@@ -120,7 +120,7 @@ export const en = {
     addTitle: 'More can go with them',
     add_one: 'Add this contact',
     add_other: 'Add these {{count}} contacts',
-    addKeeps: '{{name}}: keeps {{count}} × {{type}}',
+    addKeeps: '{{name}}: keeps {{what}}',
     lineOf: 'Rule {{line}}',
     needsApproval: 'So many contacts need the approval of a second person: nothing is sent before.',
     modeNotAllowed: 'Your office may send nothing there in this way.',

@@ -30,7 +30,10 @@ export async function hasArrived(tx: OfficeTransaction, key: TransferKey): Promi
   return row?.arrived ?? false;
 }
 
-/** The moment at which custody changes: these contacts are accepted when this commits. */
+/**
+ * The moment at which custody changes: these contacts are accepted when this commits. Never before they were asked for: a
+ * delivery that began while the answer was still being given takes what that has accepted.
+ */
 export async function markAccepted(
   tx: OfficeTransaction,
   key: TransferKey,
@@ -38,7 +41,7 @@ export async function markAccepted(
   arrivals: Arrivals,
 ): Promise<void> {
   await tx.query(
-    `UPDATE transfer_contact SET state = 'accepted', decided_at = now(), resulting_id = contact_id, error = NULL,
+    `UPDATE transfer_contact SET state = 'accepted', decided_at = greatest(now(), accepting_at), resulting_id = contact_id, error = NULL,
        outcome = CASE WHEN contact_id NOT IN (SELECT unnest($4::uuid[])) THEN 'created'
          WHEN contact_id IN (SELECT unnest($5::uuid[])) THEN 'merged' ELSE 'linked' END
      WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[])`,

@@ -1,49 +1,39 @@
-import { Button, Checkbox, Group, Menu, ScrollArea, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useCallback, useMemo, useState } from 'react';
+import { Button, Checkbox, Group, Menu, ScrollArea, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ROOT, useRecordTypes } from '../api/catalogue';
 import { useMay } from '../api/rights';
 import { Empty } from '../parts/empty';
+import { Listing } from '../parts/listing';
 import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
-import { VirtualTable, type Selecting } from '../parts/virtual-table';
+import { SearchField, useSearch } from '../parts/search-field';
+import type { Selecting } from '../parts/virtual-table';
 import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 import { chosen, MOST_CHOSEN, useChosen } from './chosen';
 import { useColumns, type Columns } from './columns';
 import { useContacts, type Contact } from './contacts';
 
-const PAUSE_MILLISECONDS = 200;
-
 /** The office's contacts (S4-65): searched, sorted, ticked for what the menu offers (S4-68, S4-69). */
 export function ContactsScreen(): React.JSX.Element {
   const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const [asked] = useDebouncedValue(search.trim(), PAUSE_MILLISECONDS);
+  const search = useSearch();
   const { types, error: catalogueError } = useRecordTypes();
   const type = types?.find(({ name }) => name === ROOT);
   const [sort, setSort] = useState('displayName');
   const columns = useColumns(type);
-  const query = useContacts(asked, sort);
-  const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
-  const { fetchNextPage, isFetchingNextPage } = query;
-  const loadMore = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const pages = useContacts(search.asked, sort);
   const [selecting, isFull] = useSelecting();
   return (
     <Screen title={t('contacts.title')} actions={<Actions />}>
       <Group gap="sm" wrap="nowrap">
-        <TextInput
-          aria-label={t('contacts.search')}
+        <SearchField
+          search={search}
+          label={t('contacts.search')}
           placeholder={t('contacts.searchHint')}
-          type="search"
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
           style={{ flex: 1 }}
-          maxLength={120}
         />
         <ColumnMenu columns={columns} type={type?.name ?? ''} />
       </Group>
@@ -52,22 +42,17 @@ export function ContactsScreen(): React.JSX.Element {
           {t('contacts.tooMany', { count: MOST_CHOSEN })}
         </Text>
       )}
-      <Problem error={catalogueError ?? query.error} onRetry={() => void query.refetch()} />
-      {query.isPending && !query.error && <Waiting />}
-      {query.isSuccess && rows.length === 0 && <Nothing search={asked} clear={() => setSearch('')} />}
-      {rows.length > 0 && (
-        <VirtualTable
-          label={t('contacts.title')}
-          columns={columns.shown}
-          rows={rows}
-          idOf={idOf}
-          selecting={selecting}
-          sorting={{ by: sort, change: setSort }}
-          hasMore={query.hasNextPage}
-          loadMore={loadMore}
-        />
-      )}
-      {rows.length > 0 && <Shown count={rows.length} hasMore={query.hasNextPage} />}
+      <Problem error={catalogueError} />
+      <Listing
+        label={t('contacts.title')}
+        pages={pages}
+        columns={columns.shown}
+        idOf={idOf}
+        selecting={selecting}
+        sorting={{ by: sort, change: setSort }}
+        empty={<Nothing search={search.asked} clear={() => search.change('')} />}
+      />
+      {pages.rows.length > 0 && <Shown count={pages.rows.length} hasMore={pages.hasMore} />}
     </Screen>
   );
 }
@@ -147,17 +132,6 @@ function ColumnMenu({ columns, type }: { columns: Columns; type: string }): Reac
         </ScrollArea.Autosize>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function Waiting(): React.JSX.Element {
-  const { t } = useTranslation();
-  return (
-    <Stack gap="xs" role="status" aria-label={t('app.loading')}>
-      {Array.from({ length: 8 }, (_, index) => (
-        <Skeleton key={index} height={36} />
-      ))}
-    </Stack>
   );
 }
 

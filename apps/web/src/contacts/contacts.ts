@@ -1,5 +1,5 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client';
+import { usePages, type Pages } from '../api/pages';
 import type { paths } from '../api/schema';
 
 type Page = paths['/api/contacts']['get']['responses'][200]['content']['application/json'];
@@ -7,29 +7,15 @@ type Page = paths['/api/contacts']['get']['responses'][200]['content']['applicat
 export type Contact = Page['items'][number];
 type Sort = NonNullable<NonNullable<paths['/api/contacts']['get']['parameters']['query']>['sort']>;
 
-const PAGE = 100;
-
-/** Pages of the office's contacts; what was found before is shown until the next search has an answer. */
-export function useContacts(search: string, sort: string) {
-  return useInfiniteQuery({
-    queryKey: ['contacts', search, sort],
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        api.GET('/api/contacts', {
-          params: {
-            query: {
-              limit: PAGE,
-              // the names of fields come from the catalogue at run time
-              sort: sort as Sort,
-              ...(search ? { search } : {}),
-              ...(pageParam ? { cursor: pageParam } : {}),
-            },
-          },
-          signal,
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-  });
+/** Pages of the office's contacts. */
+export function useContacts(search: string, sort: string): Pages<Contact> {
+  return usePages(['contacts', search, sort], (page, signal) =>
+    answerOf(
+      api.GET('/api/contacts', {
+        // the names of fields come from the catalogue at run time
+        params: { query: { ...page, sort: sort as Sort, ...(search ? { search } : {}) } },
+        signal,
+      }),
+    ),
+  );
 }

@@ -1,15 +1,15 @@
-import { Alert, Button, Group, Skeleton, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { useMay } from '../api/rights';
 import { Empty } from '../parts/empty';
+import { Listing } from '../parts/listing';
 import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
-import { VirtualTable } from '../parts/virtual-table';
+import { SearchField, useSearch } from '../parts/search-field';
 import { useFormat } from '../texts/format';
 import { Arriving } from './arriving';
 import { useInboxColumns } from './columns';
@@ -56,56 +56,32 @@ function Deliveries(): React.JSX.Element {
   );
 }
 
-const PAUSE_MILLISECONDS = 200;
-
 function List(): React.JSX.Element {
   const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const [asked] = useDebouncedValue(search.trim(), PAUSE_MILLISECONDS);
-  const query = useInbox(asked);
-  const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
-  const { fetchNextPage, isFetchingNextPage } = query;
-  const loadMore = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
-  const ticks = useTicks(rows, query.hasNextPage && !asked);
+  const search = useSearch();
+  const { asked } = search;
+  const pages = useInbox(asked);
+  const ticks = useTicks(pages.rows, pages.hasMore && !asked);
   const columns = useInboxColumns();
-  const isEmpty = query.isSuccess && rows.length === 0;
+  const isEmpty = pages.isSuccess && pages.rows.length === 0;
   return (
     <>
-      {(!isEmpty || asked) && (
-        <TextInput
-          aria-label={t('inbox.search')}
-          placeholder={t('inbox.search')}
-          type="search"
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          maxLength={120}
-          maw={420}
-        />
-      )}
+      {(!isEmpty || asked) && <SearchField search={search} label={t('inbox.search')} maw={420} />}
       <Answers ticks={ticks} isShown={!isEmpty} />
-      <Problem error={query.error} onRetry={() => void query.refetch()} />
-      {query.isPending && !query.error && (
-        <Skeleton height={240} role="status" aria-label={t('app.loading')} />
-      )}
-      {isEmpty &&
-        (asked ? (
-          <Empty title={t('contacts.none')} hint={t('contacts.noneHint')} />
-        ) : (
-          <Empty title={t('inbox.none')} hint={t('inbox.noneHint')} />
-        ))}
-      {rows.length > 0 && (
-        <VirtualTable
-          label={t('inbox.title')}
-          columns={columns}
-          rows={rows}
-          idOf={idOf}
-          selecting={ticks.selecting}
-          hasMore={query.hasNextPage}
-          loadMore={loadMore}
-        />
-      )}
+      <Listing
+        label={t('inbox.title')}
+        pages={pages}
+        columns={columns}
+        idOf={idOf}
+        selecting={ticks.selecting}
+        empty={
+          asked ? (
+            <Empty title={t('contacts.none')} hint={t('contacts.noneHint')} />
+          ) : (
+            <Empty title={t('inbox.none')} hint={t('inbox.noneHint')} />
+          )
+        }
+      />
     </>
   );
 }

@@ -1,28 +1,20 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
+import { usePages, type Pages } from '../api/pages';
 
 export type Waiting = Schemas['WaitingContactDto'];
 
 const EVERY_MILLISECONDS = 5_000;
 
 /** Pages of the contacts that wait, oldest sending first; new ones appear by themselves. */
-export function useInbox(search: string) {
-  return useInfiniteQuery({
-    queryKey: ['inbox', 'pending', search],
-    queryFn: ({ pageParam, signal }) =>
+export function useInbox(search: string): Pages<Waiting> {
+  return usePages(
+    ['inbox', 'pending', search],
+    (page, signal) =>
       answerOf(
-        api.GET('/api/inbox', {
-          params: {
-            query: { limit: 100, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
-          },
-          signal,
-        }),
+        api.GET('/api/inbox', { params: { query: { ...page, ...(search ? { search } : {}) } }, signal }),
       ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: (before) => before,
-    refetchInterval: EVERY_MILLISECONDS,
-  });
+    EVERY_MILLISECONDS,
+  );
 }
 
 /** The transfers of which contacts are being delivered now, whoever accepted them. */

@@ -1,14 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
+import { usePages, type Pages } from '../api/pages';
 import { useSession } from '../api/session';
 import { Dialog } from '../parts/dialog';
+import { Listing } from '../parts/listing';
 import { Problem } from '../parts/problem';
 import { State } from '../parts/state';
-import { VirtualTable, type Column, type Selecting } from '../parts/virtual-table';
+import type { Column, Selecting } from '../parts/virtual-table';
 import { useFormat } from '../texts/format';
 
 type Transfer = Schemas['TransferAnswerDto'];
@@ -18,12 +19,7 @@ type SentContact = Schemas['SentContactDto'];
 export function TransferContacts({ transfer }: { transfer: Transfer }): React.JSX.Element {
   const { t } = useTranslation();
   const { who } = useSession();
-  const query = useSentContacts(transfer);
-  const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
-  const { fetchNextPage, isFetchingNextPage } = query;
-  const loadMore = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const pages = useSentContacts(transfer);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const mayRecall =
     transfer.senderId === who?.user.id ||
@@ -46,35 +42,22 @@ export function TransferContacts({ transfer }: { transfer: Transfer }): React.JS
       {mayRecall && waiting > 0 && (
         <Recall transfer={transfer} ticked={ticked} waiting={waiting} onDone={() => setTicked(new Set())} />
       )}
-      <Problem error={query.error} onRetry={() => void query.refetch()} />
-      {rows.length > 0 && (
-        <VirtualTable
-          label={t('transfers.contacts')}
-          columns={columns}
-          rows={rows}
-          idOf={({ contactId }) => contactId}
-          selecting={mayRecall && waiting > 0 ? selecting : undefined}
-          hasMore={query.hasNextPage}
-          loadMore={loadMore}
-        />
-      )}
+      <Listing
+        label={t('transfers.contacts')}
+        pages={pages}
+        columns={columns}
+        idOf={({ contactId }) => contactId}
+        selecting={mayRecall && waiting > 0 ? selecting : undefined}
+        empty={null}
+      />
     </section>
   );
 }
 
-function useSentContacts({ id, states }: Transfer) {
-  return useInfiniteQuery({
-    queryKey: ['transfers', id, 'contacts', states],
-    queryFn: ({ pageParam }) =>
-      answerOf(
-        api.GET('/api/transfers/{id}/contacts', {
-          params: { path: { id }, query: { limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: (before) => before,
-  });
+function useSentContacts({ id, states }: Transfer): Pages<SentContact> {
+  return usePages(['transfers', id, 'contacts', states], (query) =>
+    answerOf(api.GET('/api/transfers/{id}/contacts', { params: { path: { id }, query } })),
+  );
 }
 
 function useColumns(): Column<SentContact>[] {

@@ -1,14 +1,13 @@
-import { Anchor, Button, SegmentedControl, Skeleton } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { Anchor, Button, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { answerOf, api, type Schemas } from '../api/client';
+import { usePages, type Pages } from '../api/pages';
 import { Empty } from '../parts/empty';
-import { Problem } from '../parts/problem';
+import { Listing } from '../parts/listing';
 import { Screen } from '../parts/screen';
 import { State } from '../parts/state';
-import { VirtualTable, type Column } from '../parts/virtual-table';
+import type { Column } from '../parts/virtual-table';
 import { useFormat } from '../texts/format';
 
 type Transfer = Schemas['TransferAnswerDto'];
@@ -19,12 +18,7 @@ export function TransfersScreen(): React.JSX.Element {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const direction: Direction = parameters.get('show') === 'received' ? 'received' : 'sent';
-  const query = useTransfers(direction);
-  const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
-  const { fetchNextPage, isFetchingNextPage } = query;
-  const loadMore = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const pages = useTransfers(direction);
   const columns = useColumns(direction);
   return (
     <Screen
@@ -41,38 +35,25 @@ export function TransfersScreen(): React.JSX.Element {
         />
       }
     >
-      <Problem error={query.error} onRetry={() => void query.refetch()} />
-      {query.isPending && !query.error && (
-        <Skeleton height={200} role="status" aria-label={t('app.loading')} />
-      )}
-      {query.isSuccess && rows.length === 0 && <Nothing direction={direction} />}
-      {rows.length > 0 && (
-        <VirtualTable
-          label={t(`transfers.${direction}`)}
-          columns={columns}
-          rows={rows}
-          idOf={({ id }) => id}
-          hasMore={query.hasNextPage}
-          loadMore={loadMore}
-        />
-      )}
+      <Listing
+        label={t(`transfers.${direction}`)}
+        pages={pages}
+        columns={columns}
+        idOf={({ id }) => id}
+        empty={<Nothing direction={direction} />}
+      />
     </Screen>
   );
 }
 
-function useTransfers(direction: Direction) {
-  return useInfiniteQuery({
-    queryKey: ['transfers', direction],
-    queryFn: ({ pageParam }) =>
-      answerOf(
-        api.GET('/api/transfers', {
-          params: { query: { direction, limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: 10_000,
-  });
+const EVERY_MILLISECONDS = 10_000;
+
+function useTransfers(direction: Direction): Pages<Transfer> {
+  return usePages(
+    ['transfers', direction],
+    (page) => answerOf(api.GET('/api/transfers', { params: { query: { direction, ...page } } })),
+    EVERY_MILLISECONDS,
+  );
 }
 
 function useColumns(direction: Direction): Column<Transfer>[] {

@@ -38,9 +38,7 @@ interface Result {
 }
 
 /** Runs the compiled program as a newcomer does: on its own embedded database. */
-async function runDemo(
-  more: NodeJS.ProcessEnv = {},
-): Promise<{ code: number; output: string; errors: string }> {
+async function runDemo(): Promise<{ code: number; output: string; errors: string }> {
   const environment = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && name !== 'NODE_OPTIONS'),
   );

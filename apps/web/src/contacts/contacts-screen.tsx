@@ -1,4 +1,4 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROOT, useRecordTypes } from '../api/catalogue';
@@ -36,7 +36,7 @@ export function ContactsScreen(): React.JSX.Element {
       actions={<ContactActions onToSet={setToSet} onAllToSet={allThatMatch} hasAny={pages.rows.length > 0} />}
     >
       <ListBar state={state} type={type} columns={columns} label={t('contacts.search')} />
-      <More isFull={isFull} isAllShown={isAllShown && pages.hasMore} onAll={allThatMatch} />
+      {isFull && <TooMany onAll={allThatMatch} />}
       <Problem error={catalogueError} />
       <Listing
         label={t('contacts.title')}
@@ -47,7 +47,12 @@ export function ContactsScreen(): React.JSX.Element {
         sorting={{ by: state.sort, change: state.sortBy }}
         empty={<Nothing state={state} />}
       />
-      {pages.rows.length > 0 && <Shown count={pages.rows.length} hasMore={pages.hasMore} />}
+      {pages.rows.length > 0 && (
+        <Group gap="sm">
+          <Shown count={pages.rows.length} hasMore={pages.hasMore} />
+          {isAllShown && pages.hasMore && !isFull && <AllShown onAll={allThatMatch} />}
+        </Group>
+      )}
       {toSet && <ToSetDialog which={toSet} onClose={() => setToSet(undefined)} />}
     </Screen>
   );
@@ -72,32 +77,39 @@ function useSelecting(): [Selecting<Contact>, boolean] {
 }
 
 /** More are meant than can be ticked one by one: a set takes any number of them. */
-function More({
-  isFull,
-  isAllShown,
-  onAll,
-}: {
-  isFull: boolean;
-  isAllShown: boolean;
-  onAll: () => void;
-}): React.JSX.Element | null {
+function TooMany({ onAll }: { onAll: () => void }): React.JSX.Element {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const maySets = useMay('sets');
-  if (!isFull && !isAllShown) return null;
   return (
     <Alert
       variant="outline"
-      color={isFull ? 'orange' : 'gray'}
-      role={isFull ? 'alert' : 'status'}
-      title={isFull ? t('contacts.tooMany', { shown: number(MOST_CHOSEN) }) : t('contacts.allShown')}
+      color="orange"
+      role="alert"
+      title={t('contacts.tooMany', { shown: number(MOST_CHOSEN) })}
     >
-      {maySets && (
-        <Button variant="light" size="compact-sm" onClick={onAll}>
-          {t('contacts.allToSet')}
-        </Button>
-      )}
+      <AllToSet onAll={onAll} />
     </Alert>
+  );
+}
+
+/** What is ticked is only what is shown. It stands below the list, so that the rows stay where they are. */
+function AllShown({ onAll }: { onAll: () => void }): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Group gap="sm" role="status">
+      <Text size="sm">{t('contacts.allShown')}</Text>
+      <AllToSet onAll={onAll} />
+    </Group>
+  );
+}
+
+function AllToSet({ onAll }: { onAll: () => void }): React.JSX.Element | null {
+  const { t } = useTranslation();
+  if (!useMay('sets')) return null;
+  return (
+    <Button variant="light" size="compact-sm" onClick={onAll}>
+      {t('contacts.allToSet')}
+    </Button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stepper, Text } from '@mantine/core';
+import { Anchor, Button, Skeleton, Stepper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -37,6 +37,15 @@ export function ExportScreen(): React.JSX.Element {
     selection.clear();
     drop();
   };
+  if (selection.error && selection.count === undefined)
+    return (
+      <Screen title={t('export.title')}>
+        <Problem error={selection.error} />
+        <Anchor component={Link} to="/sets">
+          {t('export.toSets')}
+        </Anchor>
+      </Screen>
+    );
   if (selection.count === 0 && !done) return <Nothing back={back} isSet={setId !== undefined} />;
   return (
     <Screen title={t('export.title')}>

@@ -86,6 +86,7 @@ export const de: Texts = {
       'Markieren Sie Kontakte in der Gruppe, dann im Menü „Kontakte an ein anderes Büro übergeben“.',
     toContacts: 'Zu den Kontakten',
     toSet: 'Zur Gruppe',
+    toSets: 'Zu den Gruppen',
     ofSet_one: '{{shown}} markierter Kontakt der Gruppe {{name}}',
     ofSet_other: '{{shown}} markierte Kontakte der Gruppe {{name}}',
     office: 'Name des Büros',

@@ -80,6 +80,7 @@ export const en = {
     nothingTagged: 'Tag contacts in the set, then choose Export Contacts to Another Office in its menu.',
     toContacts: 'Go to the contacts',
     toSet: 'Go to the set',
+    toSets: 'Go to the sets',
     ofSet_one: '{{shown}} tagged contact of the set {{name}}',
     ofSet_other: '{{shown}} tagged contacts of the set {{name}}',
     office: 'Office Name',

@@ -99,6 +99,14 @@ export class WhichMembersDto extends WhichContactsDto {
 }
 
 /** Exactly one member is given. */
+export class WhichLeaveDto extends WhichMembersDto {
+  @ApiPropertyOptional({ description: 'true: those that you have tagged', example: true })
+  @IsOptional()
+  @IsBoolean()
+  tagged?: boolean;
+}
+
+/** Exactly one member is given. */
 export class WhichTagsDto extends WhichMembersDto {
   @ApiPropertyOptional({ description: 'true: none', example: true })
   @IsOptional()

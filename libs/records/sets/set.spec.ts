@@ -168,6 +168,21 @@ describe('S4-68: tags', () => {
     expect(await selected({ setId: set }, ben.userId)).toEqual(ids.slice(2));
   });
 
+  it('say which contacts leave the set: one’s own tags, and not those of a colleague', async () => {
+    const ben = await newUser(test, anna.name, anna.officeId);
+    const set = await newSet();
+    const ids = (await newContacts(3)).sort();
+    await anna.post(`sets/${set}/members`, { contactIds: ids });
+    await ben.put(`sets/${set}/tags`, { contactIds: [ids[0]] });
+    const leave = (): Promise<{ body: unknown }> => anna.delete(`sets/${set}/members`, { tagged: true });
+    expect((await leave()).body).toEqual({ changed: 0, members: 3, tagged: 0 });
+    await anna.put(`sets/${set}/tags`, { contactIds: [ids[1]] });
+    expect((await leave()).body).toEqual({ changed: 1, members: 2, tagged: 0 });
+    expect((await ben.get(`sets/${set}`)).body.tagged).toBe(1);
+    expect((await anna.delete(`sets/${set}/members`, { tagged: true, all: true })).status).toBe(422);
+    expect((await anna.put(`sets/${set}/tags`, { tagged: true })).status).toBe(400);
+  });
+
   it('S4-18: a selection may be contacts without a set; what is not there is not in it', async () => {
     const [a, b] = (await newContacts(2)).sort();
     expect(

@@ -4,6 +4,8 @@ import { Module } from '@nestjs/common';
 import { AttachmentController } from './attachments/attachment.controller.js';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { OverviewService } from './overview/overview.service.js';
 import { recordController } from './record.controller.js';
 import { RecordService } from './record.service.js';
 import { SetController } from './sets/set.controller.js';
@@ -19,8 +21,14 @@ const recordControllers = catalogue
 /** Reading, searching and editing contacts and their records; sets and tags; attachments; the catalogue as data. */
 @Module({
   imports: [FilesModule],
-  controllers: [CatalogueController, SetController, AttachmentController, ...recordControllers],
-  providers: [RecordService, SetService, AttachmentService],
+  controllers: [
+    CatalogueController,
+    SetController,
+    OverviewController,
+    AttachmentController,
+    ...recordControllers,
+  ],
+  providers: [RecordService, SetService, AttachmentService, OverviewService],
   exports: [RecordService],
 })
 export class RecordsModule {}

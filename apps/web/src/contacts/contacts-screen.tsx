@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Menu, ScrollArea, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { ROOT, useRecordTypes } from '../api/catalogue';
 import { useMay } from '../api/rights';
 import { Empty } from '../parts/empty';
@@ -81,12 +81,18 @@ function Actions(): React.JSX.Element {
   const { t } = useTranslation();
   const { size: count } = useChosen();
   const mayExport = useMay('data-export', 'contacts-export');
+  const mayWrite = useMay('records-write');
   const navigate = useNavigate();
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" aria-live="polite">
         {count > 0 ? t('contacts.selected', { count }) : t('contacts.hint')}
       </Text>
+      {mayWrite && (
+        <Button component={Link} to="/contacts/new" variant="default">
+          {t('contactForm.newContact')}
+        </Button>
+      )}
       <Menu position="bottom-end" width={320}>
         <Menu.Target>
           <Button variant={count > 0 ? 'filled' : 'default'} disabled={count === 0}>

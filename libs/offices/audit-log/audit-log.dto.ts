@@ -80,6 +80,13 @@ export class AuditEntryDto {
     example: 'Anna Schmidt',
   })
   actorName!: string | null;
+  @ApiProperty({
+    description: 'Full name, as it is now, of the colleague whom it is about',
+    type: String,
+    nullable: true,
+    example: 'Bram de Vries',
+  })
+  aboutName!: string | null;
   @ApiProperty({ description: 'What was done', example: 'right.granted' })
   action!: string;
   @ApiProperty({ description: 'Ids and counts', type: Object, example: { right: 'data-export' } })

@@ -5,6 +5,9 @@ import type { ActorDto, AuditEntryDto, AuditSearchDto } from './audit-log.dto.js
 const NAMES_TRANSFER = `(e.details @> jsonb_build_object('transferId', $7::text) OR e.details @> jsonb_build_object('returnId', $7::text)
   OR e.details->'transferIds' ? $7)`;
 
+/** The user whom an entry is about; details are written by the program, but a cast must not fail on what is no id. */
+const ABOUT = `CASE WHEN e.details->>'userId' ~ '^[0-9a-f-]{36}$' THEN (e.details->>'userId')::uuid END`;
+
 /** Entries that fit the search, newest first, before the sequence `before`: `limit + 1` of them. */
 export function searchEntries(
   tx: OfficeTransaction,
@@ -14,9 +17,10 @@ export function searchEntries(
   return tx.query<AuditEntryDto & Record<string, unknown>>(
     `SELECT e.sequence::float8 AS sequence,
        to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
-       e.actor_id AS "actorId", u.full_name AS "actorName", e.action, e.details, e.request_id AS "requestId",
+       e.actor_id AS "actorId", u.full_name AS "actorName", a.full_name AS "aboutName", e.action, e.details, e.request_id AS "requestId",
        encode(e.hash, 'hex') AS hash
      FROM audit_entry e LEFT JOIN app_user u ON u.office_id = e.office_id AND u.id = e.actor_id
+       LEFT JOIN app_user a ON a.office_id = e.office_id AND a.id = ${ABOUT}
      WHERE e.office_id = $1 AND ($2::text IS NULL OR e.action = $2) AND ($3::uuid IS NULL OR e.actor_id = $3)
        AND ($4::timestamptz IS NULL OR e.at >= $4) AND ($5::timestamptz IS NULL OR e.at < $5)
        AND ($6::bigint IS NULL OR e.sequence < $6)

@@ -1742,6 +1742,11 @@ export interface components {
     };
     AuditEntryDto: {
       /**
+       * @description Full name, as it is now, of the colleague whom it is about
+       * @example Bram de Vries
+       */
+      aboutName: string | null;
+      /**
        * @description What was done
        * @example right.granted
        */
@@ -3816,6 +3821,12 @@ export interface components {
        */
       id: string;
       /**
+       * Format: date-time
+       * @description When he last signed in; null: never, or too long ago to be remembered
+       * @example 2026-11-22T08:00:00Z
+       */
+      lastSignInAt: string | null;
+      /**
        * Format: uuid
        * @description Who manages him
        * @example 019abb5e-0000-7000-8000-000000000001
@@ -3849,6 +3860,11 @@ export interface components {
       )[];
       /** @description Roles that he is in */
       roles: components['schemas']['RoleNameDto'][];
+      /**
+       * @description Whether he is signed in somewhere
+       * @example true
+       */
+      signedIn: boolean;
       /**
        * @description Rises with every change; also in the ETag
        * @example 1
@@ -9341,6 +9357,21 @@ export interface operations {
         cursor?: string;
         /** @description Most items on the page, 1 to 200 */
         limit?: number;
+        /** @description Only who holds this right, by himself or by a role */
+        right?:
+          | 'data-export'
+          | 'contacts-export'
+          | 'data-import'
+          | 'records-read'
+          | 'records-write'
+          | 'sets'
+          | 'file-import'
+          | 'file-export'
+          | 'schedules'
+          | 'users-and-rights'
+          | 'audit'
+          | 'office-settings'
+          | 'erasure';
         /** @description Part of the name; case and accents do not count */
         search?: string;
       };

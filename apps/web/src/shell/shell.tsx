@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
+import { useMay, useMayAny } from '../api/rights';
 import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
 import { useFormat } from '../texts/format';
@@ -27,7 +28,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group wrap="nowrap" gap="sm">
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('app.menu')} />
-            <Anchor component={Link} to="/contacts" underline="never" c="inherit" fw={700} fz="lg">
+            <Anchor component={Link} to="/" underline="never" c="inherit" fw={700} fz="lg">
               {t('app.name')}
             </Anchor>
           </Group>
@@ -49,15 +50,32 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
   );
 }
 
+const isAt = (to: string, pathname: string): boolean =>
+  to === '/' ? pathname === to : pathname.startsWith(to);
+
+/** What concerns the whole office; only what the user's rights open to him. */
+function useOfficePlaces(): { to: string; label: string; count?: number }[] {
+  const { t } = useTranslation();
+  const readsLog = useMay('audit');
+  const administers = useMayAny('users-and-rights', 'office-settings', 'erasure');
+  return [
+    { to: '/rules', label: t('nav.rules') },
+    ...(readsLog ? [{ to: '/activity', label: t('nav.activity') }] : []),
+    ...(administers ? [{ to: '/administration', label: t('nav.administration') }] : []),
+  ];
+}
+
 function Places(): React.JSX.Element {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const { number } = useFormat();
   const waiting = useWaiting();
   const places = [
+    { to: '/', label: t('nav.overview') },
     { to: '/inbox', label: t('nav.inbox'), count: waiting },
     { to: '/contacts', label: t('nav.contacts') },
     { to: '/transfers', label: t('nav.transfers') },
+    ...useOfficePlaces(),
   ];
   return (
     <>
@@ -67,8 +85,8 @@ function Places(): React.JSX.Element {
           component={Link}
           to={to}
           label={label}
-          active={pathname.startsWith(to) || (to === '/contacts' && /^\/(export)?$/.test(pathname))}
-          aria-current={pathname.startsWith(to) ? 'page' : undefined}
+          active={isAt(to, pathname) || (to === '/contacts' && pathname === '/export')}
+          aria-current={isAt(to, pathname) ? 'page' : undefined}
           rightSection={
             count ? (
               <Badge circle={count < 100} variant="filled" aria-label={t('waiting', { count })}>

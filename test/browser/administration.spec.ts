@@ -53,13 +53,13 @@ describe('the screens of an office: overview, administration, rules, activity', 
     async () => {
       await boss.signIn(office, 'boss');
       await page.getByRole('heading', { name: 'Overview' }).waitFor();
-      await page.getByText('Nothing waits for your answer.').waitFor();
+      await page.getByRole('link', { name: '1 send to approve or refuse' }).waitFor();
       const waits = page.getByRole('region', { name: 'Waits for a person' });
       await waits.getByText('1 sent by your office').waitFor();
       await page.getByText('1 contact sent to').waitFor(); // broken, with what to do
       await page.getByText(/Recall the contacts/).waitFor();
       await page.getByRole('figure', { name: /3 sent, 0 received/ }).waitFor();
-      await page.locator('.recharts-bar-rectangle').first().waitFor();
+      await page.locator('.recharts-rectangle').first().waitFor();
       await page.getByRole('heading', { name: 'Withheld most' }).waitFor();
       await page
         .getByRole('link', { name: /Rule S4-/ })
@@ -108,7 +108,7 @@ describe('the screens of an office: overview, administration, rules, activity', 
       }
       // nobody grants himself a right: it is not even sent
       const mine = page.getByRole('checkbox', { name: 'Schedules: boss of parent' });
-      await mine.click();
+      await mine.click({ force: true });
       expect([await mine.isChecked(), await mine.getAttribute('aria-description')]).toEqual([
         false,
         expect.stringContaining('Nobody grants himself a right'),
@@ -119,7 +119,6 @@ describe('the screens of an office: overview, administration, rules, activity', 
       await expect
         .poll(() => page.getByRole('checkbox', { name: 'Audit log: Reader' }).isChecked())
         .toBe(true);
-      await fits('roles');
       expect(await rightsOf('nora')).toEqual(['contacts-export', 'data-export', 'data-import']);
       expect(await rightsOf('boss')).not.toContain('schedules');
     },
@@ -148,7 +147,6 @@ describe('the screens of an office: overview, administration, rules, activity', 
       await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
       await page.getByText('The office would be left without an administrator').waitFor();
       expect(await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).isDisabled()).toBe(true);
-      await fits('last-administrator');
       await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
       await page.keyboard.press('Escape');
     },
@@ -180,12 +178,10 @@ describe('the screens of an office: overview, administration, rules, activity', 
       await choose('Who answers', 'agent', 'Agent parent');
       await page.getByRole('button', { name: 'Name the delegate' }).click();
       await page.getByRole('row', { name: /boss of parent.*Agent parent.*In force/ }).waitFor();
-      await fits('delegates');
 
       await goTo('Exclusion lists');
       await page.getByRole('button', { name: 'Exclude a contact' }).click();
       await choose('Contact', 'Stays', 'Stays, Sue');
-      await fits('exclude');
       await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
       await page.getByRole('row', { name: /Stays, Sue.*No consent/ }).waitFor();
       await fits('exclusions');
@@ -195,7 +191,6 @@ describe('the screens of an office: overview, administration, rules, activity', 
       await page.getByLabel('Matter').fill('Claim 2026-114');
       await page.getByRole('button', { name: 'Place', exact: true }).click();
       await page.getByRole('row', { name: /Stays, Sue.*Claim 2026-114/ }).waitFor();
-      await fits('holds');
     },
     MINUTES_3,
   );
@@ -242,7 +237,6 @@ describe('the screens of an office: overview, administration, rules, activity', 
       await fits('activity');
       await granted.click();
       await page.getByRole('dialog').getByText('"right": "data-import"').waitFor();
-      await fits('entry');
       await page.getByRole('button', { name: 'Close' }).click();
       await choose('What', 'Sent', 'Sent … contacts to another office');
       await page.getByRole('button', { name: 'Sent 2 contacts to another office' }).click();
@@ -260,7 +254,6 @@ describe('the screens of an office: overview, administration, rules, activity', 
       await page.goto('/administration/rights');
       await page.getByText('Niemand erteilt sich selbst ein Recht, und').waitFor();
       await page.getByRole('checkbox', { name: 'Datenimport: Nora New' }).waitFor();
-      await fits('rights-german');
       await page.goto('/activity');
       await page.getByRole('button', { name: 'Nora New das Recht „Datenimport“ erteilt' }).waitFor();
     },

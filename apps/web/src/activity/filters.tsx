@@ -1,4 +1,5 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { answerOf, api } from '../api/client';
@@ -65,46 +66,53 @@ export function Filters({ filters: { value, change, clear } }: { filters: Search
       onChange={(event) => change({ [name]: event.currentTarget.value })}
     />
   );
+  const isUsed = Object.values(value).some(Boolean);
+  const [isOpen, { toggle }] = useDisclosure(isUsed);
   return (
-    <Group align="flex-end" gap="sm">
-      <Select
-        label={t('activity.what')}
-        data={actionsWithWords()
-          .map((action) => ({ value: action, label: says(action) }))
-          .sort((one, other) => one.label.localeCompare(other.label))}
-        value={value.action || null}
-        onChange={(action) => change({ action: action ?? '' })}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t('administration.clear', { label: t('activity.what') }) }}
-        style={{ flex: '2 1 220px' }}
-      />
-      <div style={{ flex: '1 1 170px' }}>
-        <NamedField
-          key={value.actor}
-          label={t('activity.who')}
-          source="actors"
-          find={findActors}
-          value={value.actor ? { id: value.actor, name: value.actorName } : null}
-          onChange={(actor) => change({ actor: actor?.id ?? '', actorName: actor?.name ?? '' })}
+    <>
+      <Button variant="default" hiddenFrom="sm" onClick={toggle} aria-expanded={isOpen}>
+        {t('activity.search')}
+      </Button>
+      <Group align="flex-end" gap="sm" {...(isOpen ? {} : { visibleFrom: 'sm' })}>
+        <Select
+          label={t('activity.what')}
+          data={actionsWithWords()
+            .map((action) => ({ value: action, label: says(action) }))
+            .sort((one, other) => one.label.localeCompare(other.label))}
+          value={value.action || null}
+          onChange={(action) => change({ action: action ?? '' })}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': t('administration.clear', { label: t('activity.what') }) }}
+          style={{ flex: '2 1 220px' }}
         />
-      </div>
-      {day('from')}
-      {day('to')}
-      <TextInput
-        label={t('activity.transfer')}
-        value={value.transfer}
-        onChange={(event) => change({ transfer: event.currentTarget.value })}
-        error={transfer && !UUID.test(transfer) ? t('activity.transferIncomplete') : undefined}
-        autoComplete="off"
-        style={{ flex: '1 1 170px' }}
-      />
-      {Object.values(value).some(Boolean) && (
-        <Button variant="default" onClick={clear}>
-          {t('activity.clear')}
-        </Button>
-      )}
-    </Group>
+        <div style={{ flex: '1 1 170px' }}>
+          <NamedField
+            key={value.actor}
+            label={t('activity.who')}
+            source="actors"
+            find={findActors}
+            value={value.actor ? { id: value.actor, name: value.actorName } : null}
+            onChange={(actor) => change({ actor: actor?.id ?? '', actorName: actor?.name ?? '' })}
+          />
+        </div>
+        {day('from')}
+        {day('to')}
+        <TextInput
+          label={t('activity.transfer')}
+          value={value.transfer}
+          onChange={(event) => change({ transfer: event.currentTarget.value })}
+          error={transfer && !UUID.test(transfer) ? t('activity.transferIncomplete') : undefined}
+          autoComplete="off"
+          style={{ flex: '1 1 170px' }}
+        />
+        {isUsed && (
+          <Button variant="default" onClick={clear}>
+            {t('activity.clear')}
+          </Button>
+        )}
+      </Group>
+    </>
   );
 }
 

@@ -45,6 +45,9 @@ export function useSays(): (action: string, entry?: Pick<Entry, 'details' | 'abo
       shown: number(count),
       about: aboutName ?? t('activity.somebody'),
       right: rightLabel(String(details['right'])),
+      fields: fieldsOf(details)
+        .map((name) => t(`activity.fields.${name}`))
+        .join(', '),
     };
   };
   return (action, entry) => {
@@ -70,3 +73,11 @@ const plain = (details: Record<string, unknown>): Record<string, string> =>
       return Array.isArray(value) ? [[name, value.join(', ')]] : [];
     }),
   );
+
+type FieldName = keyof Texts['activity']['fields'];
+
+/** The fields that an entry names and that have a name here. */
+function fieldsOf({ fields }: Record<string, unknown>): FieldName[] {
+  const known = (i18next.getResourceBundle('en', 'texts') as Texts).activity.fields;
+  return Array.isArray(fields) ? fields.filter((name): name is FieldName => String(name) in known) : [];
+}

@@ -12,6 +12,7 @@ import { FormDialog } from '../parts/form-dialog';
 import { Listing } from '../parts/listing';
 import { Screen } from '../parts/screen';
 import type { Column } from '../parts/virtual-table';
+import { useWithAction } from '../parts/with-action';
 import { useFormat } from '../texts/format';
 
 type Request = Schemas['SendRequestDto'];
@@ -51,11 +52,10 @@ export function ApprovalsPage(): React.JSX.Element {
 function useColumns(ask: (asked: Asked) => void): Column<Request>[] {
   const { t } = useTranslation();
   const { moment, number } = useFormat();
-  return [
+  const columns: Column<Request>[] = [
     {
       id: 'from',
       header: t('administration.approvals.from'),
-      grow: 1.5,
       cell: ({ fromUser, transferId }) =>
         transferId ? (
           <Anchor component={Link} to={`/transfers/${transferId}`} size="sm">
@@ -65,11 +65,11 @@ function useColumns(ask: (asked: Asked) => void): Column<Request>[] {
           fromUser
         ),
     },
-    { id: 'contacts', header: t('transfers.contacts'), cell: ({ contacts }) => number(contacts) },
+    { id: 'contacts', header: t('transfers.contacts'), grow: 0.7, cell: ({ contacts }) => number(contacts) },
     {
       id: 'to',
       header: t('transfers.to'),
-      grow: 1.5,
+      grow: 1.7,
       cell: ({ toOffice, toUser }) => `${toOffice}, ${toUser}`,
     },
     {
@@ -82,16 +82,16 @@ function useColumns(ask: (asked: Asked) => void): Column<Request>[] {
     {
       id: 'at',
       header: t('administration.approvals.at'),
-      grow: 1.3,
+      grow: 1.4,
       cell: ({ createdAt }) => moment(createdAt),
     },
-    {
-      id: 'answer',
-      header: t('administration.delegates.action'),
-      grow: 2,
-      cell: (request) => <Answers request={request} ask={ask} />,
-    },
   ];
+  return useWithAction(columns, {
+    id: 'answer',
+    header: t('administration.delegates.action'),
+    grow: 1.6,
+    cell: (request) => <Answers request={request} ask={ask} />,
+  });
 }
 
 function Answers({ request, ask }: { request: Request; ask: (asked: Asked) => void }): React.JSX.Element {
@@ -104,7 +104,7 @@ function Answers({ request, ask }: { request: Request; ask: (asked: Asked) => vo
       {(['approve', 'refuse'] as const).map((answer) => (
         <Button
           key={answer}
-          size="compact-sm"
+          size="compact-xs"
           variant={answer === 'approve' ? 'filled' : 'default'}
           onClick={() => ask({ request, answer })}
         >

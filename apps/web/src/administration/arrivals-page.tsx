@@ -1,7 +1,7 @@
 import { List, Radio, Select, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { OfficePage, SettingsForm } from './office-form';
-import { useOfficeDraft, type Office } from './office';
+import { changedOf, useOfficeDraft, type Office } from './office';
 import { MatchRules } from './match-rules';
 import { SingleFields } from './single-fields';
 
@@ -22,14 +22,14 @@ const partOf = ({ settings: { matchRules, collisions } }: Office) => ({ matchRul
 
 function Arrivals({ office }: { office: Office }): React.JSX.Element {
   const { t } = useTranslation();
-  const { draft, change, isSaved, saving } = useOfficeDraft(office, partOf);
+  const { base, draft, change, isSaved, saving } = useOfficeDraft(office, partOf);
   const { matchRules, ...collisions } = draft;
   return (
     <SettingsForm
       isSaved={isSaved}
       isPending={saving.isPending}
       error={saving.error}
-      onSubmit={() => saving.mutate({ settings: { matchRules, collisions } })}
+      onSubmit={() => saving.mutate({ settings: changedOf({ matchRules, collisions }, base.settings) })}
     >
       <MatchRules rules={matchRules} change={(rules) => change({ matchRules: rules })} />
       <Radio.Group

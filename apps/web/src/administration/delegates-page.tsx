@@ -10,6 +10,7 @@ import { FormDialog } from '../parts/form-dialog';
 import { Listing } from '../parts/listing';
 import { Screen } from '../parts/screen';
 import type { Column } from '../parts/virtual-table';
+import { useWithAction } from '../parts/with-action';
 import { useFormat } from '../texts/format';
 import { NewDelegate } from './new-delegate';
 
@@ -55,7 +56,7 @@ const COLOURS = { active: 'teal', planned: 'blue', ended: 'gray', withdrawn: 'gr
 function useColumns(end: (delegation: Delegation) => void): Column<Delegation>[] {
   const { t } = useTranslation();
   const { moment } = useFormat();
-  return [
+  const columns: Column<Delegation>[] = [
     { id: 'user', header: t('administration.delegates.user'), grow: 1.5, cell: ({ user }) => user },
     {
       id: 'delegate',
@@ -80,17 +81,17 @@ function useColumns(end: (delegation: Delegation) => void): Column<Delegation>[]
       grow: 1.3,
       cell: ({ until }) => (until ? moment(until) : t('administration.delegates.open')),
     },
-    {
-      id: 'withdraw',
-      header: t('administration.delegates.action'),
-      cell: (row) =>
-        (row.state === 'active' || row.state === 'planned') && (
-          <Button variant="default" size="compact-sm" onClick={() => end(row)}>
-            {t('administration.delegates.withdraw')}
-          </Button>
-        ),
-    },
   ];
+  return useWithAction(columns, {
+    id: 'withdraw',
+    header: t('administration.delegates.action'),
+    cell: (row) =>
+      (row.state === 'active' || row.state === 'planned') && (
+        <Button variant="default" size="compact-xs" onClick={() => end(row)}>
+          {t('administration.delegates.withdraw')}
+        </Button>
+      ),
+  });
 }
 
 function Withdraw({

@@ -1,4 +1,5 @@
-import { Badge, Button, Group, SegmentedControl } from '@mantine/core';
+import { Badge, Box, Button, SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -11,6 +12,7 @@ import { FormDialog } from '../parts/form-dialog';
 import { Listing } from '../parts/listing';
 import { Screen } from '../parts/screen';
 import type { Column } from '../parts/virtual-table';
+import { useWithAction } from '../parts/with-action';
 import { useFormat } from '../texts/format';
 import { NewExclusion } from './new-exclusion';
 
@@ -29,6 +31,7 @@ export function ExclusionsPage(): React.JSX.Element {
   const kind = KINDS.find((one) => one === parameters.get('kind')) ?? 'contact';
   const [isAdding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Exclusion>();
+  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
   const about = useAbout();
   const columns = useColumns(about, setRemoving);
   const pages = usePages(['exclusions', kind], (page) =>
@@ -40,15 +43,16 @@ export function ExclusionsPage(): React.JSX.Element {
       lead={t(`administration.exclusions.leads.${kind}`)}
       actions={<Button onClick={() => setAdding(true)}>{t(`administration.exclusions.adds.${kind}`)}</Button>}
     >
-      <Group>
+      <Box>
         <SegmentedControl
           aria-label={t('administration.pages.exclusions')}
           value={kind}
           onChange={(value) => setParameters({ kind: value })}
           data={KINDS.map((value) => ({ value, label: t(`administration.exclusions.kinds.${value}`) }))}
-          className="wraps"
+          orientation={isNarrow ? 'vertical' : 'horizontal'}
+          fullWidth={isNarrow}
         />
-      </Group>
+      </Box>
       <Listing
         label={t('administration.pages.exclusions')}
         pages={pages}
@@ -91,7 +95,7 @@ function useColumns(
 ): Column<Exclusion>[] {
   const { t } = useTranslation();
   const { day } = useFormat();
-  return [
+  const columns: Column<Exclusion>[] = [
     { id: 'about', header: t('administration.exclusions.about'), grow: 2, cell: about },
     {
       id: 'reason',
@@ -112,16 +116,16 @@ function useColumns(
           </Badge>
         ),
     },
-    {
-      id: 'remove',
-      header: t('administration.delegates.action'),
-      cell: (line) => (
-        <Button variant="default" size="compact-sm" onClick={() => remove(line)}>
-          {t('administration.remove')}
-        </Button>
-      ),
-    },
   ];
+  return useWithAction(columns, {
+    id: 'remove',
+    header: t('administration.delegates.action'),
+    cell: (line) => (
+      <Button variant="default" size="compact-xs" onClick={() => remove(line)}>
+        {t('administration.remove')}
+      </Button>
+    ),
+  });
 }
 
 function Remove({

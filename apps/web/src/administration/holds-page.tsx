@@ -10,6 +10,7 @@ import { Listing } from '../parts/listing';
 import { NamedField, type Named } from '../parts/named-field';
 import { Screen } from '../parts/screen';
 import type { Column } from '../parts/virtual-table';
+import { useWithAction } from '../parts/with-action';
 import { useFormat } from '../texts/format';
 import { findContacts } from './excluded-what';
 
@@ -46,7 +47,7 @@ export function HoldsPage(): React.JSX.Element {
 function useColumns(lift: (hold: Hold) => void): Column<Hold>[] {
   const { t } = useTranslation();
   const { moment } = useFormat();
-  return [
+  const columns: Column<Hold>[] = [
     { id: 'contact', header: t('inbox.contact'), grow: 1.5, cell: ({ displayName }) => displayName },
     { id: 'reason', header: t('administration.holds.matter'), grow: 2, cell: ({ reason }) => reason },
     {
@@ -55,16 +56,16 @@ function useColumns(lift: (hold: Hold) => void): Column<Hold>[] {
       grow: 2,
       cell: ({ heldBy, heldAt }) => t('transfers.by', { name: heldBy, at: moment(heldAt) }),
     },
-    {
-      id: 'lift',
-      header: t('administration.delegates.action'),
-      cell: (hold) => (
-        <Button variant="default" size="compact-sm" onClick={() => lift(hold)}>
-          {t('administration.holds.lift')}
-        </Button>
-      ),
-    },
   ];
+  return useWithAction(columns, {
+    id: 'lift',
+    header: t('administration.delegates.action'),
+    cell: (hold) => (
+      <Button variant="default" size="compact-xs" onClick={() => lift(hold)}>
+        {t('administration.holds.lift')}
+      </Button>
+    ),
+  });
 }
 
 function NewHold({ onClose }: { onClose: () => void }): React.JSX.Element {

@@ -1,6 +1,6 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useOfficeDraft, type Office } from './office';
+import { changedOf, useOfficeDraft, type Office } from './office';
 import { OfficePage, SettingsForm } from './office-form';
 
 const LIMITS = ['contactsPerDay', 'contactsPerUserPerDay', 'approvalAbove'] as const;
@@ -26,13 +26,14 @@ const partOf = ({ name, settings }: Office) => ({
 
 function Limits({ office }: { office: Office }): React.JSX.Element {
   const { t } = useTranslation();
-  const { draft, change, isSaved, saving } = useOfficeDraft(office, partOf);
+  const { base, draft, change, isSaved, saving } = useOfficeDraft(office, partOf);
   const save = (): void => {
-    const { name, contactsPerDay, contactsPerUserPerDay, approvalAbove, ...settings } = draft;
-    const sendingLimits = { contactsPerDay, contactsPerUserPerDay, approvalAbove };
+    const { name, contactsPerDay, contactsPerUserPerDay, approvalAbove, ...others } = draft;
+    const given = { ...others, sendingLimits: { contactsPerDay, contactsPerUserPerDay, approvalAbove } };
+    // only what is another one than before, so that the log names nothing else
     saving.mutate({
-      ...(name.trim() === office.name ? {} : { name: name.trim() }),
-      settings: { ...settings, sendingLimits },
+      ...(name.trim() === base.name ? {} : { name: name.trim() }),
+      settings: changedOf(given, base.settings),
     });
   };
   return (

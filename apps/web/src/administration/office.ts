@@ -19,6 +19,7 @@ export function useOfficeDraft<Draft>(
   office: Office,
   partOf: (office: Office) => Draft,
 ): {
+  base: Office;
   draft: Draft;
   change(part: Partial<Draft>): void;
   isSaved: boolean;
@@ -39,5 +40,16 @@ export function useOfficeDraft<Draft>(
     setSaved(false);
     setDraft({ ...draft, ...part });
   };
-  return { draft, change, isSaved, saving };
+  return { base, draft, change, isSaved, saving };
+}
+
+/** The settings that are given and are other ones than before. */
+export function changedOf<Given extends Partial<Office['settings']>>(
+  given: Given,
+  before: Office['settings'],
+): Partial<Given> {
+  const known: Partial<Office['settings']> = before;
+  const isChanged = ([name, value]: [string, unknown]): boolean =>
+    JSON.stringify(value) !== JSON.stringify(known[name as keyof Office['settings']]);
+  return Object.fromEntries(Object.entries(given).filter(isChanged)) as Partial<Given>;
 }

@@ -42,7 +42,7 @@ export function Broken(): React.JSX.Element {
           </Text>
           <Text size="xs" c="dimmed" mt={4}>
             {t('overview.brokenSince', { at: moment(since) })}{' '}
-            <Anchor component={Link} to={`/transfers/${transferId}`} size="xs">
+            <Anchor component={Link} to={`/transfers/${transferId}`} size="xs" underline="always">
               {t('export.toTransfer')}
             </Anchor>
           </Text>

@@ -6,7 +6,11 @@ import { useFormat } from '../texts/format';
 
 type One = Schemas['OpenDto'];
 const KINDS = ['waitingForPerson', 'working', 'broken'] as const;
-const COLOURS = { waitingForPerson: undefined, working: undefined, broken: 'error' } as const;
+const COLOURS = {
+  waitingForPerson: undefined,
+  working: undefined,
+  broken: 'var(--mantine-color-error)',
+} as const;
 
 /** What is open: waiting for a person and broken never in one figure (X-10). */
 export function Open({ open }: { open: readonly One[] }): React.JSX.Element {
@@ -44,10 +48,10 @@ function Direction({ one: { direction, contacts, transfers, since } }: { one: On
   const to = direction === 'sent' ? '/transfers' : '/transfers?show=received';
   return (
     <Text size="sm" mt={4}>
-      <Anchor component={Link} to={to} size="sm">
+      <Anchor component={Link} to={to} size="sm" underline="always">
         {t(`overview.directions.${direction}`, { count: contacts, shown: number(contacts) })}
-      </Anchor>{' '}
-      <Text span size="xs" c="dimmed">
+      </Anchor>
+      <Text component="span" display="block" size="xs" c="dimmed">
         {t('overview.since', { count: transfers, shown: number(transfers), at: moment(since) })}
       </Text>
     </Text>

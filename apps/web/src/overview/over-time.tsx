@@ -39,6 +39,7 @@ export function OverTime({ days }: { days: readonly Day[] }): React.JSX.Element 
           series={series}
           valueFormatter={number}
           tickLine="none"
+          yAxisProps={{ allowDecimals: false }}
           gridAxis="x"
           barChartProps={{ accessibilityLayer: false }}
           barProps={{ isAnimationActive: false }}

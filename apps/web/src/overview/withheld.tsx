@@ -38,7 +38,12 @@ export function Withheld({ days }: { days: number }): React.JSX.Element {
             </Text>
             <Text size="xs" c="dimmed">
               {says}{' '}
-              <Anchor component={Link} to={`/rules?search=${encodeURIComponent(line)}`} size="xs">
+              <Anchor
+                component={Link}
+                to={`/rules?search=${encodeURIComponent(line)}`}
+                size="xs"
+                underline="always"
+              >
                 {t('export.lineOf', { line })}
               </Anchor>
             </Text>

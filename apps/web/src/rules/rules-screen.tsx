@@ -28,6 +28,13 @@ const FATE_OF: Record<Rule['behaviour'], Fate> = {
 };
 const SHOWN = ['all', 'crosses', 'depends', 'stays'] as const;
 
+/** A link that only says again what the rule of its record type says is left out. */
+const isFirst = (rule: Rule, index: number, rules: readonly Rule[]): boolean =>
+  rules.findIndex(
+    ({ recordType, line, says }) =>
+      recordType === rule.recordType && line === rule.line && says === rule.says,
+  ) === index;
+
 /** What moves and what stays: every rule of the catalogue in a plain sentence, with its source. */
 export function RulesScreen(): React.JSX.Element {
   const { t } = useTranslation();
@@ -36,7 +43,7 @@ export function RulesScreen(): React.JSX.Element {
   const show = SHOWN.find((one) => one === parameters.get('show')) ?? 'all';
   const { data, error, refetch } = useQuery({
     queryKey: ['catalogue', 'rules'],
-    queryFn: async () => (await answerOf(api.GET('/api/catalogue/rules'))).items,
+    queryFn: async () => (await answerOf(api.GET('/api/catalogue/rules'))).items.filter(isFirst),
     staleTime: Infinity,
   });
   const found = useFound(data, search, show);
@@ -63,7 +70,6 @@ export function RulesScreen(): React.JSX.Element {
           value={show}
           onChange={(value) => set('show', value)}
           data={SHOWN.map((value) => ({ value, label: t(`rules.shown.${value}`) }))}
-          className="wraps"
         />
       </Group>
       <Problem error={error} onRetry={() => void refetch()} />
@@ -123,10 +129,12 @@ function OneRule({ rule }: { rule: Rule }): React.JSX.Element {
   const fate = FATE_OF[rule.behaviour];
   return (
     <li>
-      <Group gap="sm" wrap="nowrap" align="flex-start">
-        <Badge variant="dot" color={FATES[fate]} fw={500} miw={118} style={{ flexShrink: 0 }}>
-          {t(`rules.behaviours.${rule.behaviour}`)}
-        </Badge>
+      <div className="rule">
+        <div>
+          <Badge variant="dot" color={FATES[fate]} fw={500}>
+            {t(`rules.behaviours.${rule.behaviour}`)}
+          </Badge>
+        </div>
         <div>
           <Text size="sm">
             {rule.field && <b>{fieldLabel(rule.recordType, rule.field)}: </b>}
@@ -136,7 +144,7 @@ function OneRule({ rule }: { rule: Rule }): React.JSX.Element {
             {t('export.lineOf', { line: rule.line })}
           </Text>
         </div>
-      </Group>
+      </div>
     </li>
   );
 }

@@ -26,8 +26,8 @@ function actions(): string[] {
       .filter((name) => name.endsWith('.ts') && !/\.spec\.ts$|^web/.test(name))
       .map((name) => join(projectRoot, folder, name)),
   );
-  const written =
-    /(?:\baudit\(|new Refusal\(|\['(?:accepted|declined|pending)'\],|'transfer\.[\w-]+' :)[^;`]*?'([a-zA-Z]+\.[a-zA-Z-]+)'/g;
+  // of each statement that adds an entry (in the inbox by `answer`), the texts that name an action
+  const written = /(?:\baudit\(|new Refusal\(|this\.answer\()[^;]*;/g;
   const found = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(written)].flatMap(([text]) =>
       [...text.matchAll(/'([a-z][a-zA-Z]+\.[a-z][a-zA-Z-]+)'/g)].map((match) => match[1] as string),

@@ -1,5 +1,5 @@
 import { ActionIcon, Checkbox, Fieldset, Group, Text, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Office } from './office';
 
@@ -16,6 +16,12 @@ export function MatchRules({
 }): React.JSX.Element {
   const { t } = useTranslation();
   const [said, setSaid] = useState('');
+  const pressed = useRef<string>(undefined);
+  // a button that was moved in the page has lost the focus, and is pressed again by keyboard
+  useEffect(() => {
+    if (pressed.current) document.getElementById(pressed.current)?.focus();
+    pressed.current = undefined;
+  });
   const label = (rule: Rule): string => t(`administration.arrivals.rules.${rule}`);
   const move = (from: number, to: number): void => {
     const next = rules.toSpliced(from, 1).toSpliced(to, 0, rules[from] as Rule);
@@ -25,14 +31,23 @@ export function MatchRules({
   const off = RULES.filter((rule) => !rules.includes(rule));
   const arrow = (index: number, by: 1 | -1): React.JSX.Element => {
     const rule = label(rules[index] as Rule);
+    const isEnd = index + by < 0 || index + by >= rules.length;
+    const id = `match-${rules[index]}-${by}`;
+    const press = (): void => {
+      if (isEnd) return;
+      pressed.current = id;
+      move(index, index + by);
+    };
     return (
       <ActionIcon
+        id={id}
         variant="default"
         aria-label={
           by < 0 ? t('administration.arrivals.up', { rule }) : t('administration.arrivals.down', { rule })
         }
-        disabled={index + by < 0 || index + by >= rules.length}
-        onClick={() => move(index, index + by)}
+        aria-disabled={isEnd}
+        data-disabled={isEnd || undefined}
+        onClick={press}
       >
         <span aria-hidden>{by < 0 ? '↑' : '↓'}</span>
       </ActionIcon>

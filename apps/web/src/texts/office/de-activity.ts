@@ -136,6 +136,8 @@ export const activity: Office['activity'] = {
       sent_one: '{{shown}} Kontakt an ein anderes Büro gesandt',
       sent_other: '{{shown}} Kontakte an ein anderes Büro gesandt',
       sealed: 'Den Inhalt einer Übergabe versiegelt',
+      accepting_one: '{{shown}} Kontakt angenommen',
+      accepting_other: '{{shown}} Kontakte angenommen',
       accepted_one: '{{shown}} angenommener Kontakt ist angekommen',
       accepted_other: '{{shown}} angenommene Kontakte sind angekommen',
       declined_one: '{{shown}} Kontakt abgelehnt',

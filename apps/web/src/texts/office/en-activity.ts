@@ -130,6 +130,8 @@ export const activity = {
       sent_one: 'Sent {{shown}} contact to another office',
       sent_other: 'Sent {{shown}} contacts to another office',
       sealed: 'Sealed the content of a transfer',
+      accepting_one: 'Accepted {{shown}} contact',
+      accepting_other: 'Accepted {{shown}} contacts',
       accepted_one: '{{shown}} accepted contact has arrived',
       accepted_other: '{{shown}} accepted contacts have arrived',
       declined_one: 'Declined {{shown}} contact',

@@ -1,12 +1,13 @@
 import { Anchor, AppShell, Badge, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useMay, useMayAny } from '../api/rights';
 import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
 import { useFormat } from '../texts/format';
+import { Keys } from './keys';
 import { UserMenu } from './user-menu';
 
 /** Head, menu and the screen between them. */
@@ -15,6 +16,8 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
   const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
+  const [areKeysShown, setKeysShown] = useState(false);
+  const showKeys = useCallback(() => setKeysShown(true), []);
   return (
     <AppShell
       header={{ height: 56 }}
@@ -32,7 +35,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
               {t('app.name')}
             </Anchor>
           </Group>
-          <UserMenu who={who} onLeave={onLeave} />
+          <UserMenu who={who} onKeys={showKeys} onLeave={onLeave} />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('app.menu')}>
@@ -46,6 +49,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <Outlet />
       </AppShell.Main>
+      <Keys isOpen={areKeysShown} onOpen={showKeys} onClose={() => setKeysShown(false)} />
     </AppShell>
   );
 }
@@ -70,10 +74,12 @@ function Places(): React.JSX.Element {
   const { pathname } = useLocation();
   const { number } = useFormat();
   const waiting = useWaiting();
+  const maySets = useMay('sets');
   const places = [
     { to: '/', label: t('nav.overview') },
     { to: '/inbox', label: t('nav.inbox'), count: waiting },
     { to: '/contacts', label: t('nav.contacts') },
+    ...(maySets ? [{ to: '/sets', label: t('nav.sets') }] : []),
     { to: '/transfers', label: t('nav.transfers') },
     ...useOfficePlaces(),
   ];

@@ -21,9 +21,9 @@ export const rights: Record<string, string> = {
   'right.records-read.allows': 'Kontakte und ihre Datensätze suchen und lesen.',
   'right.records-write': 'Datensätze schreiben',
   'right.records-write.allows': 'Kontakte und ihre Datensätze anlegen, ändern und löschen.',
-  'right.sets': 'Auswahlen',
+  'right.sets': 'Gruppen',
   'right.sets.allows':
-    'Auswahlen von Kontakten anlegen, umbenennen, füllen und löschen und Kontakte darin markieren.',
+    'Gruppen von Kontakten anlegen, umbenennen, füllen und löschen und Kontakte darin markieren.',
   'right.file-import': 'Dateien importieren',
   'right.file-import.allows': 'Datensätze aus Dateien importieren.',
   'right.file-export': 'Dateien exportieren',

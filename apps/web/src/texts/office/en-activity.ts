@@ -154,6 +154,7 @@ export const activity = {
       excluded_other: 'Declined {{shown}} contacts by the exclusion list',
       merged_one: 'Merged {{shown}} contact that was here already',
       merged_other: 'Merged {{shown}} contacts that were here already',
+      capReached: 'Was refused a send above the limit of the day',
       looked: 'Looked at a contact before accepting it',
       reassigned: 'Gave what waited to another recipient',
     },

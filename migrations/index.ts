@@ -29,4 +29,5 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000017-match-by-name'),
   sqlMigration('1795000000018-search-by-index'),
   sqlMigration('1795000000020-views-and-drafts'),
+  sqlMigration('1795000000022-overview'),
 ];

@@ -53,7 +53,8 @@ describe('the screens', () => {
   });
 
   it('need less than 250 kB of compressed script for the first one', () => {
-    const first = ['index.html', 'src/contacts/contacts-screen.tsx'];
+    // the overview, whose chart comes by itself when the figures stand there
+    const first = ['index.html', 'src/overview/overview-screen.tsx'];
     const files = first.flatMap((entry) => [...scriptsOf(entry)]);
     const bytes = [...new Set(files)].map((file) => statSync(join(WEB, `${file}.gz`)).size);
     expect(bytes.length).toBeGreaterThan(1);

@@ -15,6 +15,8 @@ export interface ChainReport {
   head: string;
   ok: boolean;
   broken?: BrokenChain;
+  /** The newest head that was signed and kept outside the database, if there is one; it was compared too. */
+  signed?: { sequence: number; at: string };
 }
 
 interface Page {
@@ -40,11 +42,11 @@ export async function verifyChain(tx: OfficeTransaction, signedHeadsFile?: strin
     const page = await readPage(tx, at);
     entries += page.entries;
     if (page.broken_at && page.why)
-      return report(tx, entries, at.hash, { sequence: Number(page.broken_at), why: page.why });
+      return report(tx, entries, at.hash, { sequence: Number(page.broken_at), why: page.why }, signed);
     if (!page.last_sequence || !page.last_hash) break;
     at = { sequence: page.last_sequence, hash: page.last_hash };
   }
-  return report(tx, entries, at.hash, (await brokenEnd(tx, at)) ?? (await againstSigned(tx, signed)));
+  return report(tx, entries, at.hash, (await brokenEnd(tx, at)) ?? (await againstSigned(tx, signed)), signed);
 }
 
 /** One statement a page: each entry's number, link and hash against the entry before it. */
@@ -104,7 +106,14 @@ function report(
   entries: number,
   hash: Buffer,
   broken: BrokenChain | undefined,
+  signed: SignedHead | undefined,
 ): ChainReport {
-  const { officeId } = tx.context;
-  return { officeId, entries, head: hash.toString('hex'), ok: !broken, ...(broken ? { broken } : {}) };
+  return {
+    officeId: tx.context.officeId,
+    entries,
+    head: hash.toString('hex'),
+    ok: !broken,
+    ...(broken ? { broken } : {}),
+    ...(signed ? { signed: { sequence: signed.sequence, at: signed.at } } : {}),
+  };
 }

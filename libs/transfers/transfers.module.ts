@@ -24,6 +24,8 @@ import { ExclusionsController } from './limits/exclusions.controller.js';
 import { ExclusionService } from './limits/exclusions.service.js';
 import { SendRequestsController } from './limits/send-requests.controller.js';
 import { SendRequestService } from './limits/send-requests.service.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { OverviewService } from './overview/overview.service.js';
 import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
@@ -61,6 +63,7 @@ import { TransfersController } from './transfers.controller.js';
     RelationsController,
     ExclusionsController,
     SendRequestsController,
+    OverviewController,
   ],
   providers: [
     PreviewService,
@@ -90,6 +93,7 @@ import { TransfersController } from './transfers.controller.js';
     ReassignService,
     NoticeJobs,
     StandingService,
+    OverviewService,
     TransferMetrics,
   ],
   exports: [PreviewService, SendService, InboxService, DeliverService, SettleService, ReceiptService],

@@ -45,6 +45,23 @@ describe('users, rights and roles', () => {
   afterAll(() => app.close());
 
   describe('users', () => {
+    it('S4-13 are listed by a right, whether by itself or by a role, each with his last sign-in', async () => {
+      type Users = { items: { id: string; signedIn: boolean; lastSignInAt: string | null }[] };
+      const holders = async (right: string): Promise<Users['items']> =>
+        ((await admin.get(`/api/users?right=${right}&limit=200`).expect(200)).body as Users).items;
+      const [one, other] = [await newUser('holderOne'), await newUser('holderTwo')];
+      await admin.put(`/api/users/${one.id}/rights/erasure`).expect(204);
+      expect((await holders('erasure')).map(({ id }) => id)).toEqual([one.id]);
+      expect(one).toMatchObject({ signedIn: false, lastSignInAt: null });
+      const administrators = await holders('users-and-rights');
+      expect(administrators.map(({ id }) => id)).not.toContain(other.id);
+      expect(administrators.find(({ id }) => id === admin.userId)).toMatchObject({
+        signedIn: true,
+        lastSignInAt: expect.any(String),
+      });
+      expect(codeOf(await admin.get('/api/users?right=king'))).toBe('422 VALIDATION');
+    });
+
     it('are created without any right, read, and listed by name in pages', async () => {
       const [b, a] = [await newUser('pageB'), await newUser('pageA')];
       expect(a).toMatchObject({

@@ -5,8 +5,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiForbiddenResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Needs, Tx } from '../access/decorators.js';
 import { pageOf, readCursor, type Page } from '../access/pages.dto.js';
-import { AuditPageDto, AuditSearchDto, ChainReportDto, type AuditEntryDto } from './audit-log.dto.js';
-import { searchEntries } from './audit-log.repository.js';
+import {
+  ActorsDto,
+  ActorsQueryDto,
+  AuditPageDto,
+  AuditSearchDto,
+  ChainReportDto,
+  type AuditEntryDto,
+} from './audit-log.dto.js';
+import { searchActors, searchEntries } from './audit-log.repository.js';
 
 @ApiTags('audit log')
 @ApiBearerAuth()
@@ -23,6 +30,13 @@ export class AuditLogController {
       throw commonProblem('BAD_REQUEST', 'the cursor is none of ours', { at: { field: 'cursor' } });
     }
     return pageOf(await searchEntries(tx, search, before), search.limit, ({ sequence }) => String(sequence));
+  }
+
+  @Get('actors')
+  @ApiOperation({ summary: 'The users of your office by name, to search the log for what one of them did' })
+  @ApiOkResponse({ type: ActorsDto })
+  async actors(@Tx() tx: OfficeTransaction, @Query() { search }: ActorsQueryDto): Promise<ActorsDto> {
+    return { items: await searchActors(tx, search), nextCursor: null };
   }
 
   @Get('chain')

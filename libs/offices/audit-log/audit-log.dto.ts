@@ -27,6 +27,38 @@ export class AuditSearchDto extends PageDto {
   @IsOptional()
   @IsISO8601({ strict: true })
   to?: string;
+
+  @ApiPropertyOptional({
+    description: 'Only what names this transfer',
+    format: 'uuid',
+    example: '019abb5e-0000-7000-8000-000000000003',
+  })
+  @IsOptional()
+  @IsUUID()
+  transfer?: string;
+}
+
+/** Whom the search for entries can name. */
+export class ActorsQueryDto {
+  @ApiPropertyOptional({ description: 'Part of the name; case and accents do not count', maxLength: 120 })
+  @IsOptional()
+  @IsString()
+  @Length(0, 120)
+  search: string = '';
+}
+
+export class ActorDto {
+  @ApiProperty({ description: 'Id of the user', format: 'uuid' })
+  id!: string;
+  @ApiProperty({ description: 'Full name', example: 'Anna Schmidt' })
+  fullName!: string;
+}
+
+export class ActorsDto {
+  @ApiProperty({ description: 'At most 50, by name', type: [ActorDto] })
+  items!: ActorDto[];
+  @ApiProperty({ description: 'Always null: narrow the search instead', type: String, nullable: true })
+  nextCursor!: null;
 }
 
 export class AuditEntryDto {
@@ -48,6 +80,13 @@ export class AuditEntryDto {
     example: 'Anna Schmidt',
   })
   actorName!: string | null;
+  @ApiProperty({
+    description: 'Full name, as it is now, of the colleague whom it is about',
+    type: String,
+    nullable: true,
+    example: 'Bram de Vries',
+  })
+  aboutName!: string | null;
   @ApiProperty({ description: 'What was done', example: 'right.granted' })
   action!: string;
   @ApiProperty({ description: 'Ids and counts', type: Object, example: { right: 'data-export' } })
@@ -81,6 +120,13 @@ export class BrokenChainDto {
   why!: string;
 }
 
+export class SignedUpToDto {
+  @ApiProperty({ description: 'The newest entry whose hash was signed', example: 118 })
+  sequence!: number;
+  @ApiProperty({ description: 'When it was signed', example: '2026-11-22T03:21:28Z' })
+  at!: string;
+}
+
 export class ChainReportDto {
   @ApiProperty({ description: 'The office', format: 'uuid', example: '019abb5e-0000-7000-8000-000000000002' })
   officeId!: string;
@@ -92,4 +138,9 @@ export class ChainReportDto {
   ok!: boolean;
   @ApiPropertyOptional({ description: 'The first break', type: BrokenChainDto })
   broken?: BrokenChainDto;
+  @ApiPropertyOptional({
+    description: 'The head that is kept outside the database and was compared; missing before the first one',
+    type: SignedUpToDto,
+  })
+  signed?: SignedUpToDto;
 }

@@ -30,11 +30,11 @@ import {
 import type { OfficeReply } from '../access/caller.js';
 import { Needs, Tx } from '../access/decorators.js';
 import { IdPipe } from '../access/id.pipe.js';
-import { SearchPageDto, type Page } from '../access/pages.dto.js';
+import type { Page } from '../access/pages.dto.js';
 import { RIGHTS } from '../access/rights.js';
 import { etagOf, requiredVersion } from '../access/versions.js';
 import { RightsService } from './rights.service.js';
-import { ChangeUserDto, NewUserDto, UserDto, UserPageDto } from './users.dto.js';
+import { ChangeUserDto, NewUserDto, UserDto, UserPageDto, UsersQueryDto } from './users.dto.js';
 import { UsersService } from './users.service.js';
 
 @ApiTags('users and rights')
@@ -51,7 +51,7 @@ export class UsersController {
   @Get()
   @ApiOperation({ summary: 'List the users of your office by name' })
   @ApiOkResponse({ type: UserPageDto })
-  list(@Tx() tx: OfficeTransaction, @Query() page: SearchPageDto): Promise<Page<UserDto>> {
+  list(@Tx() tx: OfficeTransaction, @Query() page: UsersQueryDto): Promise<Page<UserDto>> {
     return this.users.list(tx, page);
   }
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsOptional, IsString, IsUUID, Length, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, ValidateIf } from 'class-validator';
 import { IsName } from '../access/is-name.js';
+import { SearchPageDto } from '../access/pages.dto.js';
 import { RIGHTS, type Right } from '../access/rights.js';
 
 const RIGHT_NAMES = RIGHTS.map(({ name }) => name);
@@ -65,6 +66,18 @@ export class ChangeUserDto extends PartialType(UserFieldsDto, { skipNullProperti
   disabled?: boolean;
 }
 
+/** A page of users, or only of those who hold a right. */
+export class UsersQueryDto extends SearchPageDto {
+  @ApiPropertyOptional({
+    description: 'Only who holds this right, by himself or by a role',
+    enum: RIGHT_NAMES,
+    example: 'users-and-rights',
+  })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsIn(RIGHT_NAMES)
+  right?: Right;
+}
+
 export class RoleNameDto {
   @ApiProperty({ description: 'Id of the role', format: 'uuid', example: EXAMPLE_ID })
   id!: string;
@@ -91,6 +104,16 @@ export class UserDto {
   managerId!: string | null;
   @ApiProperty({ description: 'Whether he is kept from signing in', example: false })
   disabled!: boolean;
+  @ApiProperty({ description: 'Whether he is signed in somewhere', example: true })
+  signedIn!: boolean;
+  @ApiProperty({
+    description: 'When he last signed in; null: never, or too long ago to be remembered',
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-11-22T08:00:00Z',
+  })
+  lastSignInAt!: Date | null;
   @ApiProperty({ description: 'Rises with every change; also in the ETag', example: 1 })
   version!: number;
   @ApiProperty({

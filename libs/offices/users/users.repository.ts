@@ -1,9 +1,14 @@
 import type { OfficeTransaction } from '#database';
+import type { Right } from '../access/rights.js';
 import type { UserDto } from './users.dto.js';
 
 const USER = `
   SELECT u.id, u.name, u.full_name AS "fullName", u.email, u.manager_id AS "managerId",
     u.disabled_at IS NOT NULL AS disabled, u.version,
+    EXISTS (SELECT FROM session s JOIN refresh_token f ON f.office_id = s.office_id AND f.session_id = s.id
+      WHERE s.office_id = u.office_id AND s.user_id = u.id AND s.ended_at IS NULL AND f.used_at IS NULL AND f.expires_at > now())
+      AS "signedIn",
+    (SELECT max(s.created_at) FROM session s WHERE s.office_id = u.office_id AND s.user_id = u.id) AS "lastSignInAt",
     array(SELECT r.right_name FROM user_right r WHERE r.office_id = u.office_id AND r.user_id = u.id ORDER BY 1) AS rights,
     (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) ORDER BY r.name), '[]')
      FROM user_role ur JOIN role r ON r.office_id = ur.office_id AND r.id = ur.role_id
@@ -15,13 +20,20 @@ const USER = `
 /** Users by name, after the one named `after`: `limit + 1` of them. */
 export function listUsers(
   tx: OfficeTransaction,
-  { search, after, limit }: { search: string; after: string | undefined; limit: number },
+  {
+    search,
+    right,
+    after,
+    limit,
+  }: { search: string; right: Right | undefined; after: string | undefined; limit: number },
 ): Promise<UserDto[]> {
   return tx.query<UserDto>(
     `${USER} WHERE u.office_id = $1 AND folded(u.name) > folded($2)
        AND (strpos(folded(u.name), folded($3)) > 0 OR strpos(folded(u.full_name), folded($3)) > 0)
+       AND ($5::text IS NULL OR EXISTS (SELECT FROM effective_right e
+         WHERE e.office_id = u.office_id AND e.user_id = u.id AND e.right_name = $5))
      ORDER BY folded(u.name) LIMIT $4`,
-    [tx.context.officeId, after ?? '', search, limit + 1],
+    [tx.context.officeId, after ?? '', search, limit + 1, right ?? null],
   );
 }
 

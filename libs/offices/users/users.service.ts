@@ -2,22 +2,22 @@ import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { commonProblem } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { pageOf, readCursor, type Page, type SearchPageDto } from '../access/pages.dto.js';
+import { pageOf, readCursor, type Page } from '../access/pages.dto.js';
 import { versionChanged } from '../access/versions.js';
 import { hashPassword } from '../sign-in/password.js';
 import { endSessionsOf } from '../sign-in/session.repository.js';
 import { lockRights, requireAdministrator } from './rights.repository.js';
 import { UserEntity } from './user.entity.js';
-import type { ChangeUserDto, NewUserDto, UserDto } from './users.dto.js';
+import type { ChangeUserDto, NewUserDto, UserDto, UsersQueryDto } from './users.dto.js';
 import { explainConflict } from './users.problems.js';
 import { findUser, listUsers, wouldManageHimself } from './users.repository.js';
 
 /** The users of an office. Who belongs to another office does not exist here: 404. */
 @Injectable()
 export class UsersService {
-  /** One page of users by name. */
-  async list(tx: OfficeTransaction, { search, cursor, limit }: SearchPageDto): Promise<Page<UserDto>> {
-    const rows = await listUsers(tx, { search, after: readCursor(cursor), limit });
+  /** One page of users by name; of those who hold a right, if one is given. */
+  async list(tx: OfficeTransaction, { search, right, cursor, limit }: UsersQueryDto): Promise<Page<UserDto>> {
+    const rows = await listUsers(tx, { search, right, after: readCursor(cursor), limit });
     return pageOf(rows, limit, ({ name }) => name);
   }
 

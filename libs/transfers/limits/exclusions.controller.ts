@@ -1,16 +1,27 @@
 import type { OfficeTransaction } from '#database';
 import { Abilities, IdPipe, Needs, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { holdable, type HoldableType } from './choices.js';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { holdable } from './choices.js';
 import {
   ExcludeContactsDto,
   ExcludeIdentifierDto,
   ExcludeOfficeDto,
   ExcludeRecordsDto,
+  ExcludedDto,
+  ExclusionDto,
+  ExclusionPageDto,
   ExclusionsQueryDto,
+  HoldableDto,
 } from './exclusions.dto.js';
-import type { Exclusion } from './exclusions.repository.js';
 import { ExclusionService } from './exclusions.service.js';
 
 const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
@@ -25,65 +36,72 @@ export class ExclusionsController {
 
   @Get()
   @ApiOperation({ summary: 'The exclusion lists of your office, both directions' })
+  @ApiOkResponse({ type: ExclusionPageDto })
   list(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
     @Query() query: ExclusionsQueryDto,
-  ): Promise<Page<Exclusion>> {
+  ): Promise<Page<ExclusionDto>> {
     return this.exclusions.list(tx, ability, query);
   }
 
   @Get('choices')
   @ApiOperation({ summary: 'The record types and fields that an office may hold back' })
-  choices(): { items: readonly HoldableType[]; nextCursor: null } {
+  @ApiOkResponse({ type: HoldableDto })
+  choices(): HoldableDto {
     return { items: holdable, nextCursor: null };
   }
 
   @Post('contacts')
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Never send these contacts' })
+  @ApiCreatedResponse({ type: ExcludedDto })
   addContacts(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
     @Body() given: ExcludeContactsDto,
-  ): Promise<{ items: Exclusion[] }> {
+  ): Promise<ExcludedDto> {
     return this.exclusions.addContacts(tx, ability, given);
   }
 
   @Post('records')
+  @ApiCreatedResponse({ type: ExclusionDto })
   @ApiHeader(KEY)
   @ApiOperation({
     summary: 'Hold back a record type, or one field of it',
     description:
       'From the next send on it stays at home; the loss report and the receipt name it as X-EXCLUDED.',
   })
-  addRecords(@Tx() tx: OfficeTransaction, @Body() given: ExcludeRecordsDto): Promise<Exclusion> {
+  addRecords(@Tx() tx: OfficeTransaction, @Body() given: ExcludeRecordsDto): Promise<ExclusionDto> {
     return this.exclusions.addRecords(tx, given);
   }
 
   @Post('identifiers')
+  @ApiCreatedResponse({ type: ExclusionDto })
   @ApiHeader(KEY)
   @ApiOperation({
     summary: 'Never take this person',
     description: 'Whoever accepts such a contact declines it with the code "excluded" by doing so.',
   })
-  addIdentifier(@Tx() tx: OfficeTransaction, @Body() given: ExcludeIdentifierDto): Promise<Exclusion> {
+  addIdentifier(@Tx() tx: OfficeTransaction, @Body() given: ExcludeIdentifierDto): Promise<ExclusionDto> {
     return this.exclusions.addIdentifier(tx, given);
   }
 
   @Post('offices')
+  @ApiCreatedResponse({ type: ExclusionDto })
   @ApiHeader(KEY)
   @ApiOperation({
     summary: 'Take nothing from this office',
     description: 'It does not find yours in its directory any more, and is not told why.',
   })
-  addOffice(@Tx() tx: OfficeTransaction, @Body() given: ExcludeOfficeDto): Promise<Exclusion> {
+  addOffice(@Tx() tx: OfficeTransaction, @Body() given: ExcludeOfficeDto): Promise<ExclusionDto> {
     return this.exclusions.addOffice(tx, given);
   }
 
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Take a line off the lists' })
+  @ApiNoContentResponse()
   remove(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<void> {
     return this.exclusions.remove(tx, id);
   }

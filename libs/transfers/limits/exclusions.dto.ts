@@ -143,3 +143,86 @@ export class ExclusionsQueryDto extends PageDto {
   @IsIn(EXCLUSION_KINDS)
   kind?: (typeof EXCLUSION_KINDS)[number];
 }
+
+/** A line of the lists. What is not of its kind is null. */
+export class ExclusionDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+  @ApiProperty({ enum: EXCLUSION_KINDS })
+  kind!: (typeof EXCLUSION_KINDS)[number];
+  @ApiProperty({ enum: ['outgoing', 'incoming'] })
+  direction!: 'outgoing' | 'incoming';
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  contactId!: string | null;
+  @ApiProperty({ description: 'Shown to who may read records', type: String, nullable: true })
+  displayName!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  recordType!: string | null;
+  @ApiProperty({ description: 'null: the whole record type', type: String, nullable: true })
+  field!: string | null;
+  @ApiProperty({
+    description: 'What the person is recognised by; a tax id is never shown again',
+    type: String,
+    enum: ['taxId', 'clientNumber', 'email'],
+    nullable: true,
+  })
+  identifier!: 'taxId' | 'clientNumber' | 'email' | null;
+  @ApiProperty({ type: String, nullable: true })
+  clientNumber!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  name!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  email!: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  officeId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  officeName!: string | null;
+  @ApiProperty({ enum: EXCLUSION_REASONS })
+  reason!: (typeof EXCLUSION_REASONS)[number];
+  @ApiProperty({ type: String, nullable: true })
+  note!: string | null;
+  @ApiProperty({ description: 'The last day on which it counts (UTC)', type: String, nullable: true })
+  until!: string | null;
+  @ApiProperty({ description: 'false once its last day is over' })
+  inForce!: boolean;
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: Date;
+}
+
+/** The lines that were added. */
+export class ExcludedDto {
+  @ApiProperty({ type: [ExclusionDto] })
+  items!: ExclusionDto[];
+}
+
+/** A page of the lists, oldest line first. */
+export class ExclusionPageDto extends ExcludedDto {
+  @ApiProperty({ description: 'Cursor of the next page; null on the last', type: String, nullable: true })
+  nextCursor!: string | null;
+}
+
+export class HoldableFieldDto {
+  @ApiProperty({ example: 'interestRate' })
+  field!: string;
+  @ApiProperty({ example: 'Interest rate' })
+  label!: string;
+}
+
+/** What an office may hold back of a record type. */
+export class HoldableTypeDto {
+  @ApiProperty({ example: 'note' })
+  recordType!: string;
+  @ApiProperty({ example: 'Notes' })
+  label!: string;
+  @ApiProperty({ description: 'Whether all records of the type may be held back' })
+  whole!: boolean;
+  @ApiProperty({ type: [HoldableFieldDto] })
+  fields!: HoldableFieldDto[];
+}
+
+export class HoldableDto {
+  @ApiProperty({ type: [HoldableTypeDto] })
+  items!: readonly HoldableTypeDto[];
+  @ApiProperty({ description: 'Always null: the list has one page', type: String, nullable: true })
+  nextCursor!: null;
+}

@@ -1,35 +1,10 @@
 import type { OfficeTransaction } from '#database';
 import { blindIndex } from '#platform';
 import { placeOf } from '../compiler/places.js';
-import type { ExcludeIdentifierDto, ExclusionsQueryDto, ReasonDto } from './exclusions.dto.js';
+import type { ExcludeIdentifierDto, ExclusionDto, ExclusionsQueryDto, ReasonDto } from './exclusions.dto.js';
 import { IN_FORCE } from './own-rules.repository.js';
 
-/** A line of an exclusion list. What is not of its kind is null. */
-export interface Exclusion {
-  [key: string]: unknown;
-  id: string;
-  kind: 'contact' | 'records' | 'identifier' | 'office';
-  direction: 'outgoing' | 'incoming';
-  contactId: string | null;
-  /** shown to who may read records */
-  displayName: string | null;
-  recordType: string | null;
-  /** null: the whole record type */
-  field: string | null;
-  /** what the person is recognised by; a tax id is never shown again */
-  identifier: 'taxId' | 'clientNumber' | 'email' | null;
-  clientNumber: string | null;
-  name: string | null;
-  email: string | null;
-  officeId: string | null;
-  officeName: string | null;
-  reason: string;
-  note: string | null;
-  until: string | null;
-  /** false once its last day is over */
-  inForce: boolean;
-  createdAt: Date;
-}
+type Row = ExclusionDto & Record<string, unknown>;
 
 /** What is on the lists of the office, oldest first. */
 export function listExclusions(
@@ -41,8 +16,8 @@ export function listExclusions(
     limit,
   }: Pick<ExclusionsQueryDto, 'kind'> & { ids?: string[]; after?: string; limit: number },
   showNames: boolean,
-): Promise<Exclusion[]> {
-  return tx.query<Exclusion>(
+): Promise<ExclusionDto[]> {
+  return tx.query<Row>(
     `SELECT e.id, e.kind, CASE WHEN e.kind IN ('contact', 'records') THEN 'outgoing' ELSE 'incoming' END AS direction,
        e.contact_id AS "contactId", CASE WHEN $6 THEN c.display_name END AS "displayName", e.record_type AS "recordType",
        nullif(e.field, '') AS field, CASE WHEN e.tax_id_index IS NOT NULL THEN 'taxId' WHEN e.email IS NOT NULL THEN 'email'
@@ -105,7 +80,7 @@ export type Line = Partial<
 /** Adds a line; undefined when the list says it already. */
 export async function insertLine(
   tx: OfficeTransaction,
-  kind: Exclusion['kind'],
+  kind: ExclusionDto['kind'],
   line: Line,
   why: ReasonDto,
 ): Promise<string | undefined> {

@@ -10,6 +10,7 @@ import type {
   ExcludeIdentifierDto,
   ExcludeOfficeDto,
   ExcludeRecordsDto,
+  ExclusionDto,
   ExclusionsQueryDto,
 } from './exclusions.dto.js';
 import {
@@ -21,7 +22,6 @@ import {
   listExclusions,
   removeLine,
   senderOffice,
-  type Exclusion,
 } from './exclusions.repository.js';
 import { limitsProblem } from './limits.problems.js';
 
@@ -29,7 +29,11 @@ import { limitsProblem } from './limits.problems.js';
 @Injectable()
 export class ExclusionService {
   /** A page of the lists, oldest line first; names of contacts only for who may read records. */
-  async list(tx: OfficeTransaction, ability: Ability, query: ExclusionsQueryDto): Promise<Page<Exclusion>> {
+  async list(
+    tx: OfficeTransaction,
+    ability: Ability,
+    query: ExclusionsQueryDto,
+  ): Promise<Page<ExclusionDto>> {
     const after = readCursor(query.cursor);
     const rows = await listExclusions(
       tx,
@@ -44,7 +48,7 @@ export class ExclusionService {
     tx: OfficeTransaction,
     ability: Ability,
     { contactIds: given, ...why }: ExcludeContactsDto,
-  ): Promise<{ items: Exclusion[] }> {
+  ): Promise<{ items: ExclusionDto[] }> {
     const known = await knownContacts(tx, given);
     const unknown = given.filter((id) => !known.has(id));
     if (unknown.length > 0)
@@ -66,7 +70,7 @@ export class ExclusionService {
   async addRecords(
     tx: OfficeTransaction,
     { recordType, field, ...why }: ExcludeRecordsDto,
-  ): Promise<Exclusion> {
+  ): Promise<ExclusionDto> {
     if (!isHoldable(recordType, field))
       throw limitsProblem('CANNOT_BE_HELD_BACK', undefined, {
         at: { field: field === undefined ? 'recordType' : 'field' },
@@ -79,7 +83,7 @@ export class ExclusionService {
   }
 
   /** Somebody whom the office does not take. Errors: VALIDATION 422, EXCLUDED_ALREADY 409. */
-  async addIdentifier(tx: OfficeTransaction, given: ExcludeIdentifierDto): Promise<Exclusion> {
+  async addIdentifier(tx: OfficeTransaction, given: ExcludeIdentifierDto): Promise<ExclusionDto> {
     const named = [given.firstName, given.lastName, given.businessName].some((part) => part?.trim());
     const ways = [given.taxId, given.clientNumber, given.email].filter((way) => way !== undefined);
     if (ways.length !== 1)
@@ -93,7 +97,7 @@ export class ExclusionService {
   }
 
   /** An office from which nothing is taken. Errors: NOT_FOUND 404, EXCLUDED_ALREADY 409. */
-  async addOffice(tx: OfficeTransaction, { officeId, ...why }: ExcludeOfficeDto): Promise<Exclusion> {
+  async addOffice(tx: OfficeTransaction, { officeId, ...why }: ExcludeOfficeDto): Promise<ExclusionDto> {
     const name = (await receivingOffice(tx, officeId)) ?? (await senderOffice(tx, officeId));
     if (name === undefined)
       throw commonProblem('NOT_FOUND', 'the directory has no such office', { at: { field: 'officeId' } });
@@ -110,11 +114,11 @@ export class ExclusionService {
     await audit(tx, 'exclusion.removed', detailsOf(line));
   }
 
-  private async added(tx: OfficeTransaction, id: string | undefined): Promise<Exclusion> {
+  private async added(tx: OfficeTransaction, id: string | undefined): Promise<ExclusionDto> {
     if (!id) throw limitsProblem('EXCLUDED_ALREADY');
     const [line] = await listExclusions(tx, { ids: [id], limit: 1 }, false);
-    await audit(tx, 'exclusion.added', detailsOf(line as Exclusion));
-    return line as Exclusion;
+    await audit(tx, 'exclusion.added', detailsOf(line as ExclusionDto));
+    return line as ExclusionDto;
   }
 }
 
@@ -128,7 +132,7 @@ function detailsOf({
   identifier,
   officeId,
   reason,
-}: Exclusion): AuditDetails {
+}: ExclusionDto): AuditDetails {
   const about = { contactId, recordType, field, identifier, officeId };
   const told = Object.entries(about).filter(([, value]) => value !== null);
   return { kind, exclusionId: id, ...Object.fromEntries(told), reason };

@@ -1,10 +1,17 @@
 import type { OfficeTransaction } from '#database';
 import { Abilities, IdPipe, Needs, PageDto, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Sent } from '../send/send.service.js';
-import { ApproveDto, RefuseDto, SendRequestsQueryDto } from './send-requests.dto.js';
-import type { RequestedContact, SendRequest } from './send-requests.repository.js';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SentDto } from '../answers.dto.js';
+import {
+  ApproveDto,
+  RefuseDto,
+  RequestedContactPageDto,
+  SendRequestDto,
+  SendRequestPageDto,
+  SendRequestsQueryDto,
+  type RequestedContactDto,
+} from './send-requests.dto.js';
 import { SendRequestService } from './send-requests.service.js';
 
 const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
@@ -19,34 +26,37 @@ export class SendRequestsController {
   @Get()
   @SignedIn("shows the user's own requests, and all of the office to who approves")
   @ApiOperation({ summary: 'Sends that wait, or waited, for a second person; newest first' })
+  @ApiOkResponse({ type: SendRequestPageDto })
   list(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
     @Query() query: SendRequestsQueryDto,
-  ): Promise<Page<SendRequest>> {
+  ): Promise<Page<SendRequestDto>> {
     return this.requests.list(tx, ability, query);
   }
 
   @Get(':id')
   @SignedIn('shows the request to the sender and to who approves')
   @ApiOperation({ summary: 'One request, with its state' })
+  @ApiOkResponse({ type: SendRequestDto })
   read(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
     @Param('id', IdPipe) id: string,
-  ): Promise<SendRequest> {
+  ): Promise<SendRequestDto> {
     return this.requests.read(tx, ability, id);
   }
 
   @Get(':id/contacts')
   @SignedIn('shows the request to the sender and to who approves')
   @ApiOperation({ summary: 'The contacts that the request would send; none once it is decided' })
+  @ApiOkResponse({ type: RequestedContactPageDto })
   contacts(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
     @Param('id', IdPipe) id: string,
     @Query() page: PageDto,
-  ): Promise<Page<RequestedContact>> {
+  ): Promise<Page<RequestedContactDto>> {
     return this.requests.contacts(tx, ability, id, page);
   }
 
@@ -56,11 +66,12 @@ export class SendRequestsController {
   @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Send it, in the name of whoever asked; never by himself' })
+  @ApiOkResponse({ type: SentDto })
   approve(
     @Tx() tx: OfficeTransaction,
     @Param('id', IdPipe) id: string,
     @Body() given: ApproveDto,
-  ): Promise<Sent> {
+  ): Promise<SentDto> {
     return this.requests.approve(tx, id, given);
   }
 
@@ -69,12 +80,13 @@ export class SendRequestsController {
   @Needs('users-and-rights')
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Do not send it, and say why' })
+  @ApiOkResponse({ type: SendRequestDto })
   refuse(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
     @Param('id', IdPipe) id: string,
     @Body() { reason }: RefuseDto,
-  ): Promise<SendRequest> {
+  ): Promise<SendRequestDto> {
     return this.requests.refuse(tx, ability, id, reason);
   }
 
@@ -83,11 +95,12 @@ export class SendRequestsController {
   @SignedIn('only who asked can take his request back')
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Take your own request back' })
+  @ApiOkResponse({ type: SendRequestDto })
   withdraw(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
     @Param('id', IdPipe) id: string,
-  ): Promise<SendRequest> {
+  ): Promise<SendRequestDto> {
     return this.requests.withdraw(tx, ability, id);
   }
 }

@@ -32,3 +32,64 @@ export class RefuseDto {
   @IsPlainText()
   reason!: string;
 }
+
+const Cursor = (): PropertyDecorator =>
+  ApiProperty({ description: 'Cursor of the next page; null on the last', type: String, nullable: true });
+
+/** A send that waits, or waited, for a second person. */
+export class SendRequestDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+  @ApiProperty({ enum: STATES })
+  state!: (typeof STATES)[number];
+  @ApiProperty({ format: 'uuid' })
+  senderId!: string;
+  @ApiProperty({ description: 'Full name of who asked' })
+  fromUser!: string;
+  @ApiProperty()
+  toOffice!: string;
+  @ApiProperty()
+  toUser!: string;
+  @ApiProperty({ enum: ['move', 'copy'] })
+  mode!: 'move' | 'copy';
+  @ApiProperty({ example: 'contract' })
+  legalBasis!: string;
+  @ApiProperty({ type: String, nullable: true })
+  message!: string | null;
+  @ApiProperty({ description: 'Contacts that it would send' })
+  contacts!: number;
+  @ApiProperty({ description: 'Why it was refused', type: String, nullable: true })
+  reason!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  decidedBy!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  decidedAt!: Date | null;
+  @ApiProperty({ description: 'The transfer that it became', type: String, nullable: true })
+  transferId!: string | null;
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: Date;
+  @ApiProperty({ format: 'date-time' })
+  expiresAt!: Date;
+}
+
+/** A page of them, newest first. */
+export class SendRequestPageDto {
+  @ApiProperty({ type: [SendRequestDto] })
+  items!: SendRequestDto[];
+  @Cursor()
+  nextCursor!: string | null;
+}
+
+export class RequestedContactDto {
+  @ApiProperty({ format: 'uuid' })
+  contactId!: string;
+  @ApiProperty({ type: String, nullable: true })
+  displayName!: string | null;
+}
+
+export class RequestedContactPageDto {
+  @ApiProperty({ type: [RequestedContactDto] })
+  items!: RequestedContactDto[];
+  @Cursor()
+  nextCursor!: string | null;
+}

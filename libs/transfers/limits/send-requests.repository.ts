@@ -4,30 +4,12 @@ import type { SelectionSql } from '../selection.js';
 import type { Sender, SendOrder } from '../send/transfer.repository.js';
 import { tellDecided } from '../people/notices/tell-request.repository.js';
 import { notExcluded, type OwnRules } from './own-rules.repository.js';
+import type { RequestedContactDto, SendRequestDto } from './send-requests.dto.js';
 
 /** A send waits this long for a second person. */
 const DAYS_TO_EXPIRY = 7;
 
-/** A send that waits, or waited, for a second person. */
-export interface SendRequest {
-  [key: string]: unknown;
-  id: string;
-  state: 'awaitingApproval' | 'approved' | 'refused' | 'withdrawn' | 'expired';
-  senderId: string;
-  fromUser: string;
-  toOffice: string;
-  toUser: string;
-  mode: string;
-  legalBasis: string;
-  message: string | null;
-  contacts: number;
-  reason: string | null;
-  decidedBy: string | null;
-  decidedAt: Date | null;
-  transferId: string | null;
-  createdAt: Date;
-  expiresAt: Date;
-}
+export type SendRequest = SendRequestDto & Record<string, unknown>;
 
 /** A request as it is carried out. */
 export interface StoredOrder {
@@ -39,11 +21,7 @@ export interface StoredOrder {
 }
 
 /** A contact of a request, as it stands now. */
-export interface RequestedContact {
-  [key: string]: unknown;
-  contactId: string;
-  displayName: string | null;
-}
+export type RequestedContact = RequestedContactDto & Record<string, unknown>;
 
 /** By the database's clock a request has expired before the job that notes it has run. */
 const STATE = `CASE WHEN q.state = 'awaitingApproval' AND q.expires_at <= now() THEN 'expired' ELSE q.state END`;
@@ -93,6 +71,16 @@ export async function openRequest(
   );
   const { id, contacts, expires_at: expiresAt } = row as NonNullable<typeof row>;
   return { id, contacts, expiresAt: new Date(expiresAt) };
+}
+
+/** How many requests of others wait that the user may approve. */
+export async function requestsToApprove(tx: OfficeTransaction): Promise<number> {
+  const row = await tx.one<{ count: number }>(
+    `SELECT count(*)::int AS count FROM send_request q
+     WHERE q.office_id = $1 AND q.sender_id <> $2 AND q.state = 'awaitingApproval' AND q.expires_at > now()`,
+    [tx.context.officeId, tx.context.userId],
+  );
+  return row?.count ?? 0;
 }
 
 /** Requests that the user may see (his own, or all for who approves), newest first; `before` is the id to go on from. */

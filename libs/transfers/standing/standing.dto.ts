@@ -62,6 +62,14 @@ export class StandingDto {
   whatToDo!: string | null;
 }
 
+/** A page of them. */
+export class StandingPageDto {
+  @ApiProperty({ type: [StandingDto] })
+  items!: StandingDto[];
+  @ApiProperty({ description: 'Cursor of the next page; null on the last', type: String, nullable: true })
+  nextCursor!: string | null;
+}
+
 /** The time that contacts of one transfer spent in a state. */
 export class TimeDto {
   @ApiProperty({ enum: ['pending', 'accepting', 'settling'] })
@@ -74,4 +82,9 @@ export class TimeDto {
   averageSeconds!: number;
   @ApiProperty({ description: 'Seconds' })
   longestSeconds!: number;
+}
+
+export class TimesDto {
+  @ApiProperty({ type: [TimeDto] })
+  states!: TimeDto[];
 }

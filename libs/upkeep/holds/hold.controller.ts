@@ -8,20 +8,12 @@ import {
   ApiBearerAuth,
   ApiNoContentResponse,
   ApiNotFoundResponse,
+  ApiOkResponse,
   ApiOperation,
-  ApiProperty,
   ApiTags,
 } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
-import { deleteHold, insertHold, listHolds, type HoldRow } from './hold.repository.js';
-
-/** Why a contact is held. */
-export class HoldDto {
-  @ApiProperty({ description: 'The matter that it is held for', maxLength: 500, example: 'Claim 2026-114' })
-  @IsString()
-  @Length(1, 500)
-  reason!: string;
-}
+import { HoldDto, HoldPageDto, type HeldContactDto } from './hold.dto.js';
+import { deleteHold, insertHold, listHolds } from './hold.repository.js';
 
 /** Contacts that must not be erased or forgotten. The id of a hold is that of its contact. */
 @ApiTags('erasure')
@@ -32,7 +24,8 @@ export class HoldDto {
 export class HoldController {
   @Get()
   @ApiOperation({ summary: 'Contacts under legal hold' })
-  async list(@Tx() tx: OfficeTransaction, @Query() page: PageDto): Promise<Page<HoldRow>> {
+  @ApiOkResponse({ type: HoldPageDto })
+  async list(@Tx() tx: OfficeTransaction, @Query() page: PageDto): Promise<Page<HeldContactDto>> {
     const rows = await listHolds(tx, readCursor(page.cursor), page.limit + 1);
     return pageOf(rows, page.limit, (row) => row.contactId);
   }

@@ -1,13 +1,5 @@
 import type { OfficeTransaction } from '#database';
-
-/** A contact under legal hold. */
-export interface HoldRow extends Record<string, unknown> {
-  contactId: string;
-  displayName: string;
-  reason: string;
-  heldBy: string;
-  heldAt: Date;
-}
+import type { HeldContactDto } from './hold.dto.js';
 
 /** Puts a contact of the office under hold; false: one that is held already keeps its hold, and its reason. */
 export async function insertHold(tx: OfficeTransaction, contactId: string, reason: string): Promise<boolean> {
@@ -35,8 +27,8 @@ export function listHolds(
   tx: OfficeTransaction,
   after: string | undefined,
   limit: number,
-): Promise<HoldRow[]> {
-  return tx.query<HoldRow>(
+): Promise<HeldContactDto[]> {
+  return tx.query<HeldContactDto & Record<string, unknown>>(
     `SELECT h.contact_id AS "contactId", c.display_name AS "displayName", h.reason, h.held_by_name AS "heldBy", h.held_at AS "heldAt"
      FROM legal_hold h JOIN contact c ON c.office_id = h.office_id AND c.id = h.contact_id
      WHERE h.office_id = $1 AND ($2::uuid IS NULL OR h.contact_id > $2) ORDER BY h.contact_id LIMIT $3`,

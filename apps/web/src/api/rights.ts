@@ -7,3 +7,9 @@ export function useMay(...rights: Right[]): boolean {
   const { who } = useSession();
   return rights.every((right) => who?.rights.includes(right));
 }
+
+/** Whether the user holds one of the rights at least. */
+export function useMayAny(...rights: Right[]): boolean {
+  const { who } = useSession();
+  return rights.some((right) => who?.rights.includes(right));
+}

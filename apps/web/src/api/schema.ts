@@ -104,6 +104,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/audit/actors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The users of your office by name, to search the log for what one of them did */
+    get: operations['AuditLog_actors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/audit/chain': {
     parameters: {
       query?: never;
@@ -916,6 +933,43 @@ export interface paths {
     head?: never;
     /** Change the name or the settings of your office */
     patch: operations['Office_change'];
+    trace?: never;
+  };
+  '/api/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What waits for you, what is open, what was sent and received on each day
+     * @description Waiting for a person and broken are counted apart (X-10).
+     */
+    get: operations['Overview_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/overview/withheld': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was withheld most, by rule and record type */
+    get: operations['Overview_withheld'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/retention': {
@@ -1759,6 +1813,24 @@ export interface components {
       };
       transferIds: string[];
     };
+    ActorDto: {
+      /**
+       * @description Full name
+       * @example Anna Schmidt
+       */
+      fullName: string;
+      /**
+       * Format: uuid
+       * @description Id of the user
+       */
+      id: string;
+    };
+    ActorsDto: {
+      /** @description At most 50, by name */
+      items: components['schemas']['ActorDto'][];
+      /** @description Always null: narrow the search instead */
+      nextCursor: string | null;
+    };
     AgreementDto: {
       /** Format: date-time */
       answeredAt: string | null;
@@ -1831,6 +1903,11 @@ export interface components {
       wanted: number;
     };
     AuditEntryDto: {
+      /**
+       * @description Full name, as it is now, of the colleague whom it is about
+       * @example Bram de Vries
+       */
+      aboutName: string | null;
       /**
        * @description What was done
        * @example right.granted
@@ -2078,6 +2155,8 @@ export interface components {
        * @example true
        */
       ok: boolean;
+      /** @description The head that is kept outside the database and was compared; missing before the first one */
+      signed?: components['schemas']['SignedUpToDto'];
     };
     ChangeOfficeDto: {
       /**
@@ -2454,6 +2533,18 @@ export interface components {
       /** @description Fields of positions (S4-57) */
       position?: components['schemas']['CustomFieldDto'][];
     };
+    DayDto: {
+      /**
+       * Format: date
+       * @description The day (UTC)
+       * @example 2026-11-22
+       */
+      day: string;
+      /** @description Contacts that were sent to it */
+      received: number;
+      /** @description Contacts that the office sent */
+      sent: number;
+    };
     DecidedDto: {
       contacts: number;
       /** @description Contacts by their state */
@@ -2658,6 +2749,9 @@ export interface components {
        */
       until?: string;
     };
+    ExcludedDto: {
+      items: components['schemas']['ExclusionDto'][];
+    };
     ExcludeIdentifierDto: {
       /** @description Business name, beside the client number */
       businessName?: string;
@@ -2733,12 +2827,92 @@ export interface components {
        */
       until?: string;
     };
+    ExclusionDto: {
+      clientNumber: string | null;
+      /** Format: uuid */
+      contactId: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @enum {string} */
+      direction: 'outgoing' | 'incoming';
+      /** @description Shown to who may read records */
+      displayName: string | null;
+      email: string | null;
+      /** @description null: the whole record type */
+      field: string | null;
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description What the person is recognised by; a tax id is never shown again
+       * @enum {string|null}
+       */
+      identifier: 'taxId' | 'clientNumber' | 'email' | null;
+      /** @description false once its last day is over */
+      inForce: boolean;
+      /** @enum {string} */
+      kind: 'contact' | 'records' | 'identifier' | 'office';
+      name: string | null;
+      note: string | null;
+      /** Format: uuid */
+      officeId: string | null;
+      officeName: string | null;
+      /** @enum {string} */
+      reason: 'legalHold' | 'noConsent' | 'vip' | 'dispute' | 'other';
+      recordType: string | null;
+      /** @description The last day on which it counts (UTC) */
+      until: string | null;
+    };
+    ExclusionPageDto: {
+      items: components['schemas']['ExclusionDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    HeldContactDto: {
+      /** Format: uuid */
+      contactId: string;
+      /** @example Adams, Ada */
+      displayName: string;
+      /** Format: date-time */
+      heldAt: string;
+      /**
+       * @description Full name of who placed it
+       * @example Anna Schmidt
+       */
+      heldBy: string;
+      /** @description The matter that it is held for */
+      reason: string;
+    };
+    HoldableDto: {
+      items: components['schemas']['HoldableTypeDto'][];
+      /** @description Always null: the list has one page */
+      nextCursor: string | null;
+    };
+    HoldableFieldDto: {
+      /** @example interestRate */
+      field: string;
+      /** @example Interest rate */
+      label: string;
+    };
+    HoldableTypeDto: {
+      fields: components['schemas']['HoldableFieldDto'][];
+      /** @example Notes */
+      label: string;
+      /** @example note */
+      recordType: string;
+      /** @description Whether all records of the type may be held back */
+      whole: boolean;
+    };
     HoldDto: {
       /**
        * @description The matter that it is held for
        * @example Claim 2026-114
        */
       reason: string;
+    };
+    HoldPageDto: {
+      items: components['schemas']['HeldContactDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
     };
     InboxCountAnswerDto: {
       contacts: number;
@@ -3136,6 +3310,26 @@ export interface components {
       /** @description How many contacts may be sent, and from how many on a second person approves */
       sendingLimits: components['schemas']['SendingLimitsDto'];
     };
+    OpenDto: {
+      contacts: number;
+      /** @enum {string} */
+      direction: 'sent' | 'received';
+      /** @enum {string} */
+      kind: 'waitingForPerson' | 'working' | 'broken';
+      /**
+       * Format: date-time
+       * @description Since when the oldest of them, by the clock of the database
+       */
+      since: string;
+      transfers: number;
+    };
+    OverviewDto: {
+      /** @description Every day of the time, oldest first */
+      days: components['schemas']['DayDto'][];
+      /** @description Kinds and directions without a contact are left out */
+      open: components['schemas']['OpenDto'][];
+      waiting: components['schemas']['WaitingForMeDto'];
+    };
     PlainRuleDto: {
       /**
        * @description Line of the requirements
@@ -3329,6 +3523,16 @@ export interface components {
       id: string;
       /** @enum {string} */
       kind: 'person' | 'business';
+    };
+    RequestedContactDto: {
+      /** Format: uuid */
+      contactId: string;
+      displayName: string | null;
+    };
+    RequestedContactPageDto: {
+      items: components['schemas']['RequestedContactDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
     };
     ResendDto: {
       /** @description Of the declined ones only those with one of these codes */
@@ -3631,6 +3835,41 @@ export interface components {
        */
       contactsPerUserPerDay: number | null;
     };
+    SendRequestDto: {
+      /** @description Contacts that it would send */
+      contacts: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      decidedAt: string | null;
+      decidedBy: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @description Full name of who asked */
+      fromUser: string;
+      /** Format: uuid */
+      id: string;
+      /** @example contract */
+      legalBasis: string;
+      message: string | null;
+      /** @enum {string} */
+      mode: 'move' | 'copy';
+      /** @description Why it was refused */
+      reason: string | null;
+      /** Format: uuid */
+      senderId: string;
+      /** @enum {string} */
+      state: 'awaitingApproval' | 'approved' | 'refused' | 'withdrawn' | 'expired';
+      toOffice: string;
+      toUser: string;
+      /** @description The transfer that it became */
+      transferId: string | null;
+    };
+    SendRequestPageDto: {
+      items: components['schemas']['SendRequestDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
     SentContactDto: {
       contactId: string;
       /** Format: date-time */
@@ -3828,6 +4067,18 @@ export interface components {
       /** @description Who is signed in */
       user: components['schemas']['SessionUserDto'];
     };
+    SignedUpToDto: {
+      /**
+       * @description When it was signed
+       * @example 2026-11-22T03:21:28Z
+       */
+      at: string;
+      /**
+       * @description The newest entry whose hash was signed
+       * @example 118
+       */
+      sequence: number;
+    };
     SignInDto: {
       /**
        * @description Name of the office; case and accents do not count
@@ -3848,6 +4099,65 @@ export interface components {
     SomeContactsDto: {
       /** @description Some of the contacts; all when left out */
       contactIds?: string[];
+    };
+    StandingDto: {
+      /** @example 12 */
+      contacts: number;
+      /** @enum {string} */
+      direction: 'sent' | 'received';
+      /** @description Broken: what happened */
+      happened: string | null;
+      /**
+       * @description Waiting for a person and broken are never counted together
+       * @enum {string}
+       */
+      kind: 'waitingForPerson' | 'working' | 'broken';
+      /**
+       * @description The other office of the transfer
+       * @example Hamburg
+       */
+      otherOffice: string;
+      /**
+       * @description The same in seconds until now
+       * @example 3600
+       */
+      seconds: number;
+      /**
+       * Format: date-time
+       * @description Since when the first of them, by the clock of the database
+       */
+      since: string;
+      /**
+       * @description `failed`: pending again after a delivery that failed; `expiring`: past its time, not yet released
+       * @enum {string}
+       */
+      state: 'pending' | 'failed' | 'accepting' | 'settling' | 'expiring';
+      /** Format: uuid */
+      transferId: string;
+      /** @description The person whose answer is missing */
+      waitsFor: string | null;
+      /** @description Broken: what your office can do */
+      whatToDo: string | null;
+    };
+    StandingPageDto: {
+      items: components['schemas']['StandingDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    TimeDto: {
+      /** @description Seconds */
+      averageSeconds: number;
+      /** @description Contacts that were or are in it */
+      contacts: number;
+      /** @description Seconds */
+      longestSeconds: number;
+      /** @description Of these, still in it */
+      open: number;
+      /** @enum {string} */
+      state: 'pending' | 'accepting' | 'settling';
+    };
+    TimesDto: {
+      states: components['schemas']['TimeDto'][];
     };
     TitleDto: {
       /** Format: uuid */
@@ -3942,6 +4252,12 @@ export interface components {
        */
       id: string;
       /**
+       * Format: date-time
+       * @description When he last signed in; null: never, or too long ago to be remembered
+       * @example 2026-11-22T08:00:00Z
+       */
+      lastSignInAt: string | null;
+      /**
        * Format: uuid
        * @description Who manages him
        * @example 019abb5e-0000-7000-8000-000000000001
@@ -3975,6 +4291,11 @@ export interface components {
       )[];
       /** @description Roles that he is in */
       roles: components['schemas']['RoleNameDto'][];
+      /**
+       * @description Whether he is signed in somewhere
+       * @example true
+       */
+      signedIn: boolean;
       /**
        * @description Rises with every change; also in the ETag
        * @example 1
@@ -4113,6 +4434,14 @@ export interface components {
       /** @description Every waiting contact of these transfers */
       transferIds?: string[];
     };
+    WaitingForMeDto: {
+      /** @description Contacts in his inbox; 0 for who may receive nothing */
+      contacts: number;
+      /** @description Sends of others that he may approve */
+      sendRequests: number;
+      /** @description Transfers that they are of */
+      transfers: number;
+    };
     WhichContactsDto: {
       /**
        * @description These contacts
@@ -4195,6 +4524,26 @@ export interface components {
       line: string;
       part: string | null;
       recordType: string;
+      says: string;
+    };
+    WithheldMostDto: {
+      /** @description At most 10, most first */
+      items: components['schemas']['WithheldOftenDto'][];
+      /** @description Always null: the list has one page */
+      nextCursor: string | null;
+    };
+    WithheldOftenDto: {
+      count: number;
+      /**
+       * @description Line of the requirements
+       * @example S4-26
+       */
+      line: string;
+      /** @description null: whole records; else the field that stayed */
+      part: string | null;
+      /** @example keyRelation */
+      recordType: string;
+      /** @description The rule in a plain sentence */
       says: string;
     };
   };
@@ -4465,6 +4814,8 @@ export interface operations {
         limit?: number;
         /** @description Before this moment */
         to?: string;
+        /** @description Only what names this transfer */
+        transfer?: string;
       };
       header?: never;
       path?: never;
@@ -4478,6 +4829,35 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditPageDto'];
+        };
+      };
+      /** @description FORBIDDEN: the right audit is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  AuditLog_actors: {
+    parameters: {
+      query?: {
+        /** @description Part of the name; case and accents do not count */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActorsDto'];
         };
       };
       /** @description FORBIDDEN: the right audit is missing */
@@ -7237,7 +7617,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ExclusionPageDto'];
+        };
       };
     };
   };
@@ -7273,7 +7655,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['HoldableDto'];
+        };
       };
     };
   };
@@ -7297,7 +7681,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ExcludedDto'];
+        };
       };
     };
   };
@@ -7322,7 +7708,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ExclusionDto'];
         };
       };
     };
@@ -7348,7 +7734,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ExclusionDto'];
         };
       };
     };
@@ -7374,7 +7760,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ExclusionDto'];
         };
       };
     };
@@ -7793,7 +8179,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['HoldPageDto'];
+        };
       };
       /** @description NOT_FOUND */
       404: {
@@ -8006,6 +8394,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  Overview_read: {
+    parameters: {
+      query?: {
+        /** @description So many days, today included; a day is one of UTC */
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OverviewDto'];
+        };
+      };
+    };
+  };
+  Overview_withheld: {
+    parameters: {
+      query?: {
+        /** @description So many days, today included; a day is one of UTC */
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WithheldMostDto'];
+        };
       };
     };
   };
@@ -8245,7 +8677,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['SendRequestPageDto'];
+        };
       };
     };
   };
@@ -8265,7 +8699,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['SendRequestDto'];
         };
       };
     };
@@ -8293,7 +8727,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['SentDto'];
         };
       };
     };
@@ -8318,7 +8752,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['RequestedContactPageDto'];
+        };
       };
     };
   };
@@ -8345,7 +8781,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['SendRequestDto'];
         };
       };
     };
@@ -8369,7 +8805,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['SendRequestDto'];
         };
       };
     };
@@ -9575,7 +10011,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['TimesDto'];
+        };
       };
     };
   };
@@ -9651,7 +10089,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['StandingPageDto'];
+        };
       };
     };
   };
@@ -9662,6 +10102,21 @@ export interface operations {
         cursor?: string;
         /** @description Most items on the page, 1 to 200 */
         limit?: number;
+        /** @description Only who holds this right, by himself or by a role */
+        right?:
+          | 'data-export'
+          | 'contacts-export'
+          | 'data-import'
+          | 'records-read'
+          | 'records-write'
+          | 'sets'
+          | 'file-import'
+          | 'file-export'
+          | 'schedules'
+          | 'users-and-rights'
+          | 'audit'
+          | 'office-settings'
+          | 'erasure';
         /** @description Part of the name; case and accents do not count */
         search?: string;
       };

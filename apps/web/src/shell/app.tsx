@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { ApiProblem } from '../api/problem';
+import { administration } from './administration-routes';
 import { Gate } from './gate';
 import { Nowhere } from './nowhere';
 import { colours, theme } from './theme';
@@ -21,7 +22,7 @@ const router = createBrowserRouter([
     children: [
       {
         index: true,
-        lazy: async () => ({ Component: (await import('../contacts/contacts-screen')).ContactsScreen }),
+        lazy: async () => ({ Component: (await import('../overview/overview-screen')).OverviewScreen }),
       },
       {
         path: 'contacts',
@@ -74,6 +75,27 @@ const router = createBrowserRouter([
       {
         path: 'transfers/:id',
         lazy: async () => ({ Component: (await import('../transfers/transfer-screen')).TransferScreen }),
+      },
+      {
+        path: 'rules',
+        lazy: async () => ({ Component: (await import('../rules/rules-screen')).RulesScreen }),
+      },
+      {
+        path: 'activity',
+        lazy: async () => ({ Component: (await import('../activity/activity-screen')).ActivityScreen }),
+      },
+      {
+        path: 'delegates',
+        lazy: async () => ({
+          Component: (await import('../administration/delegates-page')).MyDelegatesScreen,
+        }),
+      },
+      {
+        path: 'administration',
+        lazy: async () => ({
+          Component: (await import('../administration/administration-screen')).AdministrationScreen,
+        }),
+        children: administration,
       },
       { path: '*', Component: Nowhere },
     ],

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
-import { useMay } from '../api/rights';
+import { useMay, useMayAny } from '../api/rights';
 import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
 import { useFormat } from '../texts/format';
@@ -31,7 +31,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group wrap="nowrap" gap="sm">
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('app.menu')} />
-            <Anchor component={Link} to="/contacts" underline="never" c="inherit" fw={700} fz="lg">
+            <Anchor component={Link} to="/" underline="never" c="inherit" fw={700} fz="lg">
               {t('app.name')}
             </Anchor>
           </Group>
@@ -54,6 +54,21 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
   );
 }
 
+const isAt = (to: string, pathname: string): boolean =>
+  to === '/' ? pathname === to : pathname.startsWith(to);
+
+/** What concerns the whole office; only what the user's rights open to him. */
+function useOfficePlaces(): { to: string; label: string; count?: number }[] {
+  const { t } = useTranslation();
+  const readsLog = useMay('audit');
+  const administers = useMayAny('users-and-rights', 'office-settings', 'erasure');
+  return [
+    { to: '/rules', label: t('nav.rules') },
+    ...(readsLog ? [{ to: '/activity', label: t('nav.activity') }] : []),
+    ...(administers ? [{ to: '/administration', label: t('nav.administration') }] : []),
+  ];
+}
+
 function Places(): React.JSX.Element {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -61,10 +76,12 @@ function Places(): React.JSX.Element {
   const waiting = useWaiting();
   const maySets = useMay('sets');
   const places = [
+    { to: '/', label: t('nav.overview') },
     { to: '/inbox', label: t('nav.inbox'), count: waiting },
     { to: '/contacts', label: t('nav.contacts') },
     ...(maySets ? [{ to: '/sets', label: t('nav.sets') }] : []),
     { to: '/transfers', label: t('nav.transfers') },
+    ...useOfficePlaces(),
   ];
   return (
     <>
@@ -74,8 +91,8 @@ function Places(): React.JSX.Element {
           component={Link}
           to={to}
           label={label}
-          active={pathname.startsWith(to) || (to === '/contacts' && /^\/(export)?$/.test(pathname))}
-          aria-current={pathname.startsWith(to) ? 'page' : undefined}
+          active={isAt(to, pathname) || (to === '/contacts' && pathname === '/export')}
+          aria-current={isAt(to, pathname) ? 'page' : undefined}
           rightSection={
             count ? (
               <Badge circle={count < 100} variant="filled" aria-label={t('waiting', { count })}>

@@ -1,6 +1,8 @@
 import { Button, Group, Menu, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMay } from '../api/rights';
 import { signOut, type Who } from '../api/session';
 import { showLanguage, LANGUAGES, type Language } from '../texts/i18n';
 
@@ -16,6 +18,7 @@ export function UserMenu({
 }): React.JSX.Element {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
+  const mayReceive = useMay('data-import');
   const { setColorScheme } = useMantineColorScheme();
   const other = useComputedColorScheme('light') === 'light' ? 'dark' : 'light';
   const leave = async (): Promise<void> => {
@@ -46,6 +49,11 @@ export function UserMenu({
           </Menu.Item>
         ))}
         <Menu.Divider />
+        {mayReceive && (
+          <Menu.Item component={Link} to="/delegates">
+            {t('nav.delegates')}
+          </Menu.Item>
+        )}
         <Menu.Item onClick={onKeys}>{t('keys.title')}</Menu.Item>
         <Menu.Item onClick={() => void leave()}>{t('app.signOut')}</Menu.Item>
       </Menu.Dropdown>

@@ -1,7 +1,9 @@
+import { deOffice, rights } from './office/de';
 import type { Texts } from './en';
 
 /** Alle Texte auf Deutsch; fehlt einer, so kompiliert es nicht. */
 export const de: Texts = {
+  ...deOffice,
   app: {
     name: 'Interoffice',
     skip: 'Zum Inhalt springen',
@@ -21,7 +23,17 @@ export const de: Texts = {
     nowhereHint: 'Wählen Sie im Menü, wohin Sie möchten.',
     apiDescription: 'Beschreibung der API',
   },
-  nav: { inbox: 'Kontaktliste zeigen', contacts: 'Kontakte', sets: 'Gruppen', transfers: 'Übergaben' },
+  nav: {
+    overview: 'Überblick',
+    inbox: 'Kontaktliste zeigen',
+    contacts: 'Kontakte',
+    sets: 'Gruppen',
+    transfers: 'Übergaben',
+    rules: 'Was mitgeht und was bleibt',
+    activity: 'Protokoll',
+    administration: 'Verwaltung',
+    delegates: 'Meine Vertretungen',
+  },
   waiting_one: '{{count}} Kontakt wartet auf Sie',
   waiting_other: '{{count}} Kontakte warten auf Sie',
   problems: {
@@ -63,7 +75,7 @@ export const de: Texts = {
     menu: 'Menü',
     export: 'Kontakte an ein anderes Büro übergeben',
     exportNeeds:
-      'Dazu gehören die Rechte „Data Export“ und „Export contacts to another office – Button“. Ein Administrator Ihres Büros erteilt sie.',
+      'Dazu gehören die Rechte „Datenexport“ und „Kontakte an ein anderes Büro übergeben – Schaltfläche“. Ein Administrator Ihres Büros erteilt sie.',
     selected_one: '{{shown}} Kontakt ausgewählt',
     selected_other: '{{shown}} Kontakte ausgewählt',
     unselect: 'Auswahl aufheben',
@@ -275,7 +287,7 @@ export const de: Texts = {
     none: 'Auf Sie warten keine Kontakte',
     noneHint: 'Sendet Ihnen ein anderes Büro Kontakte, so erscheinen sie hier und im Menü.',
     noRight: 'Sie dürfen keine Kontakte annehmen',
-    noRightHint: 'Ein Administrator Ihres Büros kann Ihnen das Recht „Data Import“ erteilen.',
+    noRightHint: 'Ein Administrator Ihres Büros kann Ihnen das Recht „Datenimport“ erteilen.',
     search: 'In der Liste suchen',
     contact: 'Kontakt',
     from: 'Von',
@@ -495,6 +507,7 @@ export const de: Texts = {
     'contact.status': 'Status',
     'contact.contactType': 'Typ',
     contact: 'Kontakt',
+    ...rights,
   },
   choices: {
     person: 'Person',

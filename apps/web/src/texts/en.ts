@@ -1,4 +1,6 @@
-/** Every text of the screens in English. What record types, fields and rules are called comes from the catalogue. */
+import type { office } from './office/en';
+
+/** The texts of the screens in English; office/en.ts has the rest. What record types, fields and rules are called comes from the catalogue. */
 export const en = {
   app: {
     name: 'Interoffice',
@@ -19,7 +21,17 @@ export const en = {
     nowhereHint: 'Choose where to go in the menu.',
     apiDescription: 'API description',
   },
-  nav: { inbox: 'Show Contact List', contacts: 'Contacts', sets: 'Sets', transfers: 'Transfers' },
+  nav: {
+    overview: 'Overview',
+    inbox: 'Show Contact List',
+    contacts: 'Contacts',
+    sets: 'Sets',
+    transfers: 'Transfers',
+    rules: 'What moves and what stays',
+    activity: 'Activity',
+    administration: 'Administration',
+    delegates: 'My delegates',
+  },
   waiting_one: '{{count}} contact waits for you',
   waiting_other: '{{count}} contacts wait for you',
   problems: {
@@ -471,4 +483,4 @@ export const en = {
 };
 
 /** What a language must have: every text of the English one. */
-export type Texts = typeof en;
+export type Texts = typeof en & typeof office;

@@ -30,11 +30,11 @@ export async function startTexts(): Promise<void> {
 
 /** Shows another language, and remembers it. */
 export async function showLanguage(language: Language, keep = true): Promise<void> {
+  if (keep) localStorage.setItem(KEPT, language); // first: whoever reloads while it is being loaded has chosen it too
   if (language === 'de' && !i18next.hasResourceBundle('de', 'texts')) {
     const { de } = await import('./de');
     i18next.addResourceBundle('de', 'texts', de);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  if (keep) localStorage.setItem(KEPT, language);
 }

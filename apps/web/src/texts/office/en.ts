@@ -1,0 +1,9 @@
+import { activity } from './en-activity';
+import { administration } from './en-administration';
+import { overview, rules } from './en-overview';
+
+/**
+ * The English texts of the screens of an office: overview, rules, activity, administration. They are loaded with those screens, so
+ * that the first script stays small; a language beside English is loaded as a whole.
+ */
+export const office = { overview, rules, activity, administration };

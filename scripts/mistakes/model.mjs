@@ -155,8 +155,8 @@ const MISTAKES = [
     'X-07',
     'what is being delivered expires',
     `${SETTLE}/settle.repository.ts`,
-    `AND transfer_id = $2 AND state = 'pending' RETURNING contact_id`,
-    `AND transfer_id = $2 AND state IN ('pending', 'accepting') RETURNING contact_id`,
+    `AND transfer_id = $2 AND state = 'pending' AND ($3::uuid`,
+    `AND transfer_id = $2 AND state IN ('pending', 'accepting') AND ($3::uuid`,
   ],
   [
     'S4-81',

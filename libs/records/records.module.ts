@@ -8,6 +8,8 @@ import { recordController } from './record.controller.js';
 import { RecordService } from './record.service.js';
 import { SetController } from './sets/set.controller.js';
 import { SetService } from './sets/set.service.js';
+import { ViewController } from './views/view.controller.js';
+import { ViewService } from './views/view.service.js';
 
 /** Types whose records are not made of JSON alone. */
 const MADE_ELSEWHERE = new Set(['attachment']);
@@ -16,11 +18,17 @@ const recordControllers = catalogue
   .filter((type) => type.edited)
   .map((type) => recordController(type, !MADE_ELSEWHERE.has(type.name)));
 
-/** Reading, searching and editing contacts and their records; sets and tags; attachments; the catalogue as data. */
+/** Reading, searching and editing contacts and their records; sets and tags; saved views; attachments; the catalogue as data. */
 @Module({
   imports: [FilesModule],
-  controllers: [CatalogueController, SetController, AttachmentController, ...recordControllers],
-  providers: [RecordService, SetService, AttachmentService],
+  controllers: [
+    CatalogueController,
+    SetController,
+    ViewController,
+    AttachmentController,
+    ...recordControllers,
+  ],
+  providers: [RecordService, SetService, ViewService, AttachmentService],
   exports: [RecordService],
 })
 export class RecordsModule {}

@@ -148,8 +148,8 @@ const MISTAKES = [
     'X-07',
     'an expiry by the clock of the process',
     `${SETTLE}/settle.repository.ts`,
-    'if (due && !due.due)',
-    'if (due && new Date(due.expires_at) > new Date())',
+    'due && !due.due ?',
+    'due && new Date(due.expires_at) > new Date() ?',
   ],
   [
     'X-07',
@@ -162,7 +162,7 @@ const MISTAKES = [
     'S4-81',
     'a recall does not release',
     `${SEND}/recall.service.ts`,
-    'await releaseContacts(tx, key, recalled);',
+    'await releaseContacts(tx, key, some);',
     '',
   ],
   // delivering
@@ -219,7 +219,7 @@ const MISTAKES = [
     'X-02',
     'a relation of a declined contact waits for ever',
     `${SETTLE}/close.repository.ts`,
-    `await giveUpRelations(tx, key, contactIds, side, 'declined');`,
+    `await giveUpRelations(tx, key, contactIds, side, 'declined', last);`,
     '',
   ],
   [

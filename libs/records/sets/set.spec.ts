@@ -1,9 +1,11 @@
+import type { OfficeTransaction } from '#database';
 import { randomUUID } from 'node:crypto';
 import { testContext } from '../../../test/support/database.js';
 import { testApp, type TestApp } from '../../../test/support/app.js';
 import { byLength } from '../../../test/support/length.js';
 import { selectionOf, type SelectionInput } from '../selection.js';
 import { newOffice, newUser, type Sender } from '../testing/office.js';
+import { inBulk } from './planner.js';
 
 const MANY = byLength(50_000, 1_000_000);
 
@@ -214,6 +216,17 @@ describe('other offices', () => {
     const set = await newSet();
     expect((await reader.get('sets')).status).toBe(403);
     expect((await reader.put(`sets/${set}/tags`, { all: true })).status).toBe(403);
+  });
+});
+
+describe('a statement over whole sets', () => {
+  it('has ten minutes, and the next one as long as any other', async () => {
+    const limit = (tx: OfficeTransaction): Promise<unknown> =>
+      tx.one(`SELECT current_setting('statement_timeout') AS longest`);
+    await test.database.transaction(testContext(anna.officeId), async (tx) => {
+      expect(await inBulk(tx, () => limit(tx))).toEqual({ longest: '10min' });
+      expect(await limit(tx)).toEqual({ longest: '1min' });
+    });
   });
 });
 

@@ -1,8 +1,11 @@
 import { appendSignedHeads, audit, verifyChain, type ChainReport } from '#audit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Database } from '#database';
+import { AuditHeads } from './heads.js';
 import { testContext, testDatabase, twoOffices, type TestDatabase } from '../../test/support/database.js';
 
 let db: TestDatabase;
@@ -87,6 +90,39 @@ describe('the audit log of an office', () => {
     );
     expect(await verify()).toMatchObject({ ok: true });
     expect(await verify(file)).toMatchObject({ ok: false, broken: { sequence: 5, why: 'cut off' } });
+  });
+
+  it('signs the heads of the chains that have grown, one connection at a time, and what failed the next time', async () => {
+    const file = join(folder, randomUUID());
+    const offices = [
+      office,
+      ...(await Promise.all([1, 2, 3].map(() => twoOffices(db.admin)))).map((two) => two.source),
+    ];
+    let [now, most, fails] = [0, 0, true];
+    const watched = {
+      transaction: async (...given: Parameters<typeof db.database.transaction>) => {
+        most = Math.max(most, ++now);
+        try {
+          if (fails) throw new Error('the database is away');
+          return await db.database.transaction(...given);
+        } finally {
+          now--;
+        }
+      },
+    };
+    const heads = new AuditHeads(watched as unknown as Database);
+    for (const id of offices) await db.database.transaction(testContext(id), (tx) => audit(tx, 'grown', {}));
+    await heads.sign(file);
+    expect(existsSync(file)).toBe(false);
+    fails = false;
+    await heads.sign(file);
+    await heads.sign(file); // nothing has grown since
+    const signed = readFileSync(file, 'utf8').trim().split('\n');
+    expect(offices.map((id) => signed.filter((line) => line.includes(id)).length)).toEqual(
+      offices.map(() => 1),
+    );
+    expect(most).toBe(1);
+    expect(await verify(file)).toMatchObject({ ok: true, entries: 6 });
   });
 
   it('refuses a signed head that was edited', async () => {

@@ -38,16 +38,20 @@ export class AuditHeads implements OnApplicationBootstrap, BeforeApplicationShut
     await this.sign();
   }
 
-  /** Signs now. What cannot be signed now is tried again the next time. */
+  /**
+   * Signs now, office by office, so that it never takes more than one connection from the requests. What cannot be signed now
+   * is tried again the next time.
+   */
   async sign(file: string = signedHeadsFile()): Promise<void> {
-    const offices = [...grown];
-    grown.clear();
-    try {
-      const heads = await Promise.all(offices.map((officeId) => this.headOf(officeId)));
-      await appendSignedHeads(file, heads.flat());
-    } catch (error) {
-      offices.forEach(noteGrown);
-      log().error({ err: error }, 'the heads of the audit log cannot be signed');
+    const offices = Array.from(grown);
+    for (const officeId of offices) {
+      grown.delete(officeId); // before it is read: what is written meanwhile notes it again
+      try {
+        await appendSignedHeads(file, await this.headOf(officeId));
+      } catch (error) {
+        noteGrown(officeId);
+        return log().error({ err: error }, 'the heads of the audit log cannot be signed');
+      }
     }
   }
 

@@ -6,7 +6,7 @@ export interface FileStore {
   write(key: string, content: AsyncIterable<Buffer>): Promise<void>;
   /** The bytes of a file, as a stream. Throws MissingFile. */
   read(key: string): Promise<Readable>;
-  /** Removes a file; one that is not there is no error. */
+  /** Removes a file, also one that was not written to its end; one that is not there is no error. */
   remove(key: string): Promise<void>;
 }
 

@@ -26,10 +26,17 @@ const HEAD_BYTES = 4096;
 export class FilesService {
   constructor(@Inject(FILE_STORE) private readonly store: FileStore) {}
 
-  /** Stores a stream. What the stream throws (a limit, a lost connection) is thrown on, and nothing is left behind. */
-  async keep(content: AsyncIterable<Buffer>): Promise<StoredFile> {
+  /**
+   * Stores a stream. What the stream throws (a limit, a lost connection) is thrown on, and nothing is left behind. `begins` is
+   * told where the file will lie before anything is written, so that what a dying process leaves can be found.
+   */
+  async keep(
+    content: AsyncIterable<Buffer>,
+    begins?: (storageKey: string) => Promise<unknown>,
+  ): Promise<StoredFile> {
     const key = randomBytes(KEY_BYTES);
     const storageKey = randomBytes(24).toString('hex');
+    await begins?.(storageKey);
     const seen = new Seen();
     await this.store.write(storageKey, sealed(seen.watch(content), key, storageKey));
     return { storageKey, fileKey: encryptField(key.toString('base64')), ...seen.result() };

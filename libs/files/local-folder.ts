@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream';
 import { MissingFile, type FileStore } from './file-store.js';
 
 const KEY = /^[0-9a-f]{32,64}$/;
+/** The end of the name of a file that is still being written. */
+const PART = '.part';
 
 /** Files in a folder of the machine, spread over 256 subfolders. Several processes may share the folder. */
 export class LocalFolder implements FileStore {
@@ -11,7 +13,7 @@ export class LocalFolder implements FileStore {
 
   async write(key: string, content: AsyncIterable<Buffer>): Promise<void> {
     const path = this.path(key);
-    const draft = `${path}.part`;
+    const draft = `${path}${PART}`;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     try {
       await writeDraft(draft, content);
@@ -32,6 +34,7 @@ export class LocalFolder implements FileStore {
 
   async remove(key: string): Promise<void> {
     await rm(this.path(key), { force: true });
+    await rm(`${this.path(key)}${PART}`, { force: true });
   }
 
   /** Keys are made by us, but one from a parcel may have been altered: nothing but hexadecimal reaches the disk. */

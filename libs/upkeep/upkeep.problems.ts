@@ -12,6 +12,11 @@ export const upkeepProblem = problems({
     title: 'A legal hold forbids it',
     hint: 'Lift the hold on the contacts that the answer names, if the matter is over.',
   },
+  WHICH_HOLD: {
+    status: 409,
+    title: 'The contact is held for several matters',
+    hint: 'Say with `reason` which of the holds that the answer names is over.',
+  },
   RETENTION_LIMIT: {
     status: 422,
     title: 'A retention time is outside its limits',

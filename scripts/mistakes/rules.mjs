@@ -500,6 +500,15 @@ const MISTAKES = [
     'X-06 X-09',
   ],
   [
+    'X-09',
+    'the way of what was merged does not travel on',
+    'libs/transfers/custody/merged.repository.ts',
+    'if (!row?.some) return;',
+    'return;',
+    'collisions/aliases',
+    'X-09 X-06 the chain',
+  ],
+  [
     'X-04',
     'a listing is counted in two chunks',
     `${COMPILER}/listings.ts`,

@@ -159,6 +159,37 @@ describe('erasure of a data subject (threat 31)', () => {
     expect(keys.map(there)).toEqual([false, true]);
   });
 
+  it('removes, after a day, a stored file whose record was never written because the process died', async () => {
+    const contact = await stage.person();
+    const [lost, kept] = [await upload(contact), await upload(contact)];
+    const path = (key: string): string => join(config().dataFolder, 'files', key.slice(0, 2), key);
+    // as a process leaves it that dies before it commits: the file and the job are there, the record is not
+    await stage.s.admin.query('DELETE FROM attachment WHERE storage_key = $1', [lost]);
+    const { rows } = await stage.s.admin.query(
+      `UPDATE pgboss.job SET start_after = now() WHERE name = 'files-remove' AND data->'storageKeys' ?| $1
+         AND start_after BETWEEN now() + interval '23 hours' AND now() + interval '25 hours' RETURNING id`,
+      [[lost, kept]],
+    );
+    expect(rows.length).toBe(2);
+    const open = async (): Promise<number | null> =>
+      (
+        await stage.s.admin.query(`SELECT 1 FROM pgboss.job WHERE id = ANY ($1) AND state < 'completed'`, [
+          rows.map(({ id }) => id),
+        ])
+      ).rowCount;
+    await expect.poll(open, { timeout: 10_000 }).toBe(0);
+    expect([lost, kept].map((key) => existsSync(path(key)))).toEqual([false, true]);
+  });
+
+  it('asks for that before a file is written, and whatever becomes of its record', async () => {
+    const jobs = async (): Promise<number> =>
+      (await stage.s.admin.query(`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'files-remove'`))
+        .rows[0].n;
+    const before = await jobs();
+    expect(await upload(randomUUID())).toBeUndefined(); // 404: its transaction was undone
+    expect(await jobs()).toBe(before + 1);
+  });
+
   async function upload(contactId: string): Promise<string> {
     const form = new FormData();
     form.set('contactId', contactId);
@@ -266,6 +297,30 @@ describe('erasure of a data subject (threat 31)', () => {
       await eraser.request('DELETE', `/api/legal-holds/${other}`);
       expect((await erase(contact)).status).toBe(201);
       expect((await eraser.request('DELETE', `/api/legal-holds/${other}`)).status).toBe(404);
+    });
+
+    it('under several holds: each matter is a hold of its own, and lifting one leaves the others', async () => {
+      const contact = await stage.person();
+      const at = (reason?: string) =>
+        `/api/legal-holds/${contact}${reason ? `?reason=${encodeURIComponent(reason)}` : ''}`;
+      const lift = (reason?: string) => eraser.request('DELETE', at(reason));
+      for (const reason of ['Claim 1', 'Tax audit', 'Claim 1'])
+        expect((await eraser.request('PUT', at(), { reason })).status).toBe(204);
+      const pages = [(await eraser.get('/api/legal-holds?limit=1')).body];
+      pages.push((await eraser.get(`/api/legal-holds?limit=1&cursor=${pages[0].nextCursor}`)).body);
+      expect(pages.flatMap((page) => page.items)).toMatchObject([
+        { contactId: contact, reason: 'Claim 1' },
+        { contactId: contact, reason: 'Tax audit' },
+      ]);
+      expect(await lift()).toMatchObject({
+        status: 409,
+        body: { code: 'WHICH_HOLD', reasons: ['Claim 1', 'Tax audit'] },
+      });
+      expect((await lift('Claim 2')).status).toBe(404);
+      expect((await lift('Claim 1')).status).toBe(204);
+      expect(await erase(contact)).toMatchObject({ status: 409, body: { contactIds: [contact] } });
+      expect((await lift()).status).toBe(204);
+      expect((await erase(contact)).status).toBe(201);
     });
 
     it('without the right 403, in another office 404, without a known ground 422; nothing is touched', async () => {

@@ -1,4 +1,5 @@
 import { catalogue } from '#catalogue';
+import { randomUUID } from 'node:crypto';
 import { RETENTION_CLASSES, RetentionService } from '#upkeep';
 import { erasableTypes } from '../../libs/upkeep/erasure/closure.js';
 import type { Actor } from '../support/scene.js';
@@ -164,6 +165,33 @@ describe('retention', () => {
         )
       ).rows,
     ).toEqual([{ id: rows[0].id }]);
+  });
+
+  it('removes sends that waited for a second person, once they are decided and their time is over', async () => {
+    const ask = (id: string, state: string, days: number) =>
+      sql(
+        `INSERT INTO send_request (office_id, id, sender_id, sender_name, session_id, target_office_id, target_office_name, recipient_id, recipient_name,
+           request, contact_count, state, decided_at, created_at, expires_at)
+         VALUES ($1, $2, $3, 'x', new_id(), $1, 'x', $3, 'x', '{"message": "x"}', 1, $4::text, CASE WHEN $4::text <> 'awaitingApproval' THEN now() - make_interval(days => $5) END,
+           now() - make_interval(days => $5), now() - make_interval(days => $5))`,
+        stage.s.source,
+        id,
+        manager.userId,
+        state,
+        days,
+      );
+    const [old, young, waiting] = [randomUUID(), randomUUID(), randomUUID()];
+    await ask(old, 'refused', 1096);
+    await ask(young, 'refused', 1094);
+    await ask(waiting, 'awaitingApproval', 1096);
+    const context = await stage.system(stage.s.source);
+    const remove = stage.s.database.transaction(context, (tx) =>
+      tx.execute('DELETE FROM send_request WHERE id = ANY ($1)', [[old, waiting]]),
+    );
+    expect((await remove).rowCount).toBe(0); // nothing but the retention may
+    expect(await tidy()).toMatchObject({ sendRequests: 1 });
+    const { rows } = await sql('SELECT id FROM send_request WHERE id = ANY ($1)', [old, young, waiting]);
+    expect(rows.map(({ id }) => id).sort()).toEqual([young, waiting].sort());
   });
 
   it('touches nothing of another office', async () => {

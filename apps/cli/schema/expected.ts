@@ -4,6 +4,7 @@ import {
   ALL,
   ANCESTORS,
   door,
+  FORGOTTEN_ONCE_DECIDED,
   type ExpectedTable,
   OFFICE,
   ofOffice,
@@ -56,7 +57,8 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     },
     ['DELETE', 'INSERT', 'SELECT'],
   ),
-  send_request: ofOffice({}, [
+  send_request: ofOffice({ policies: [FORGOTTEN_ONCE_DECIDED] }, [
+    'DELETE',
     'INSERT',
     'SELECT',
     ...update('decided_at', 'decided_by', 'decided_by_name', 'reason', 'state', 'transfer_id'),
@@ -138,7 +140,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     policies: [DOOR],
     grants: door('office_id', 'ran_at'),
   }),
-  legal_hold: ofOffice({ primaryKey: ['office_id', 'contact_id'] }, ['DELETE', 'INSERT', 'SELECT']),
+  legal_hold: ofOffice({ primaryKey: ['office_id', 'contact_id', 'reason'] }, ['DELETE', 'INSERT', 'SELECT']),
   erasure: ofOffice({}, ['INSERT', 'SELECT']),
   transfer_contact: ofTwo(
     true,

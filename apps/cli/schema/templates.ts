@@ -38,6 +38,13 @@ function restrictive(name: string, command: string, using: string): Policy {
   return { ...policy(name, command, using), kind: 'RESTRICTIVE' };
 }
 
+/** What waited for a second person goes by the retention alone, and not while it waits. */
+export const FORGOTTEN_ONCE_DECIDED: Policy = restrictive(
+  'removed_by_retention',
+  'DELETE',
+  `((${STEP} = 'forget'::text) AND (state <> 'awaitingApproval'::text))`,
+);
+
 /** What the narrow functions read for everybody. */
 export const DOOR: Policy = { ...policy('door', 'SELECT', 'true'), roles: ['interoffice_door'] };
 

@@ -71,6 +71,7 @@ export class AttachmentController {
   @ApiUnsupportedMediaTypeResponse({ description: 'NO_MULTIPART' })
   @ApiConflictResponse({ description: 'CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED' })
   async upload(
+    @Ctx() context: Context,
     @Req() request: MultipartRequest,
     @Once() once: RunOnce,
     @Res({ passthrough: true }) reply: OfficeReply,
@@ -82,7 +83,7 @@ export class AttachmentController {
         setHeaders(reply, made as unknown as WrittenRecord); // inside, because the kept answer holds them
         return made;
       });
-    return this.attachments.upload(request.parts(), atOnce);
+    return this.attachments.upload(context, request.parts(), atOnce);
   }
 
   @Get(':id/content')

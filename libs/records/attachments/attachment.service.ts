@@ -1,6 +1,7 @@
 import { recordType } from '#catalogue';
-import { Database } from '#database';
+import { Database, type OfficeTransaction } from '#database';
 import { attachmentHeader, contentTypeOf, FilesService, safeFileName, type StoredFile } from '#files';
+import { Jobs } from '#jobs';
 import type { RunOnce } from '#offices';
 import { commonProblem, Problem, type Context } from '#platform';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +14,9 @@ import { recordProblem } from '../records.problems.js';
 import { readUpload, type Part } from './upload.js';
 
 const attachments = compile(recordType('attachment'));
+
+/** A file that has no record by then gets none any more. */
+const LEFT_OVER_AFTER_MS = 24 * 3_600_000;
 
 /** A stored file on its way to a user. */
 export interface Download {
@@ -37,14 +41,18 @@ export class AttachmentService {
     private readonly records: RecordService,
     private readonly files: FilesService,
     private readonly database: Database,
+    private readonly jobs: Jobs,
   ) {}
 
   /**
-   * Stores the file as it streams in, then adds its record under the request's idempotency key.
+   * Stores the file as it streams in, then adds its record under the request's idempotency key. A process that dies in
+   * between leaves a file without a record: a job that was asked for before looks after a day whether it has one.
    * Throws 400 and 422 for wrong fields, 413 for a file that is too large; then nothing of the file is left.
    */
-  async upload(parts: AsyncIterable<Part>, once: RunOnce): Promise<WrittenRecord> {
-    const { fileName, file, fields } = await readUpload(parts, this.files);
+  async upload(context: Context, parts: AsyncIterable<Part>, once: RunOnce): Promise<WrittenRecord> {
+    const { fileName, file, fields } = await readUpload(parts, this.files, (storageKey) =>
+      this.database.transaction(context, (tx) => this.removeUnlessUsed(tx, storageKey)),
+    );
     let used = false;
     try {
       return await once((tx) => {
@@ -59,6 +67,15 @@ export class AttachmentService {
     } finally {
       if (!used) await this.files.remove(file.storageKey);
     }
+  }
+
+  private removeUnlessUsed(tx: OfficeTransaction, storageKey: string): Promise<unknown> {
+    return this.jobs.add(
+      tx,
+      'files-remove',
+      { officeId: tx.context.officeId, storageKeys: [storageKey] },
+      { startAfter: new Date(Date.now() + LEFT_OVER_AFTER_MS) },
+    );
   }
 
   /** The content of an attachment, decrypted as it is read. Throws 404, and 500 when the file is damaged or gone. */

@@ -16,13 +16,17 @@ export interface Upload {
 
 const FIELDS: readonly string[] = ['contactId', 'describedAs', 'category'];
 
-/** Reads the parts: one file, which goes straight into the store, and fields. Throws 400, 413; then no file is left. */
-export async function readUpload(parts: AsyncIterable<Part>, files: FilesService): Promise<Upload> {
+/** Reads the parts: one file, which goes straight into the store once `begins` has noted it, and fields. Throws 400, 413; then no file is left. */
+export async function readUpload(
+  parts: AsyncIterable<Part>,
+  files: FilesService,
+  begins: (storageKey: string) => Promise<unknown>,
+): Promise<Upload> {
   const fields: Record<string, string> = {};
   let kept: { file: StoredFile; fileName: string } | undefined;
   try {
     for await (const part of parts) {
-      if (part.type === 'file') kept = await keepOne(part, kept, files);
+      if (part.type === 'file') kept = await keepOne(part, kept, files, begins);
       else takeField(part, fields);
     }
     if (!kept) throw refusal('file', 'the part "file" is missing');
@@ -37,12 +41,13 @@ async function keepOne(
   part: Part & { type: 'file' },
   before: object | undefined,
   files: FilesService,
+  begins: (storageKey: string) => Promise<unknown>,
 ): Promise<{ file: StoredFile; fileName: string }> {
   if (before || part.fieldname !== 'file') {
     part.file.resume(); // the parser waits until every part is read
     throw refusal(part.fieldname, 'there must be one file, in the part "file"');
   }
-  const file = await files.keep(part.file as AsyncIterable<Buffer>);
+  const file = await files.keep(part.file as AsyncIterable<Buffer>, begins);
   if (!part.file.truncated) return { file, fileName: part.filename };
   await files.remove(file.storageKey);
   throw recordProblem('FILE_TOO_LARGE');

@@ -2,6 +2,7 @@ import type { OfficeTransaction } from '#database';
 import { LOOK_UP, placeOf } from '../compiler/places.js';
 import { IS_KNOWN_HERE, PAIRS, recognisedSql } from '../compiler/collisions.js';
 import type { TransferKey } from '../send/send.repository.js';
+import { PORTION } from '../settle/portions.js';
 
 /** A choice as it is stored. */
 export interface NewChoice {
@@ -127,13 +128,15 @@ export async function skippedContacts(
   tx: OfficeTransaction,
   key: TransferKey,
   contactIds: string[] | null,
+  after: string | null,
 ): Promise<string[]> {
   const rows = await tx.query<{ contact_id: string }>(
     `SELECT s.contact_id FROM collision_choice s WHERE s.office_id = $1 AND s.transfer_id = $2 AND s.choice = 'skip'
        AND ($3::uuid[] IS NULL OR s.contact_id = ANY ($3))
        AND EXISTS (SELECT 1 FROM transfer_contact c WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.contact_id = s.contact_id AND c.state = 'pending' ${LOOK_UP})
-       AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = s.contact_id ${LOOK_UP})`,
-    [key.targetOfficeId, key.id, contactIds],
+       AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.office_id = $1 AND k.id = s.contact_id ${LOOK_UP})
+       AND ($4::uuid IS NULL OR s.contact_id > $4) ORDER BY s.contact_id LIMIT ${PORTION}`,
+    [key.targetOfficeId, key.id, contactIds, after],
   );
   return rows.map((row) => row.contact_id);
 }

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { decline, lockInbox, type InboxKey } from '../inbox/inbox.repository.js';
 import { keepDelegations, onBehalf } from '../people/answering.js';
 import type { TransferKey } from '../send/send.repository.js';
-import { followDecline } from '../settle/declined.js';
+import { declineAll } from '../settle/declined.js';
 import { transferProblem } from '../transfers.problems.js';
 import {
   chosenContacts,
@@ -85,21 +85,23 @@ export class ChoicesService {
     const settings = await officeSettings(tx);
     if (settings.collisions.choice !== 'skip' && !(await someSkipped(tx, keys))) return 0;
     let skipped = 0;
-    for (const key of keys)
-      skipped += await this.declineSkipped(tx, key, await contactsToSkip(tx, key, contactsOf(key), settings));
+    for (const key of keys) skipped += await this.declineSkipped(tx, key, contactsOf(key), settings);
     return skipped;
   }
 
-  private async declineSkipped(tx: OfficeTransaction, key: InboxKey, contactIds: string[]): Promise<number> {
-    if (contactIds.length === 0) return 0;
-    const declined = await decline(tx, key, contactIds, { code: 'duplicate' });
-    await followDecline(tx, this.jobs, key, declined);
-    await audit(tx, 'transfer.skipped', {
-      transferId: key.id,
-      contacts: declined.length,
-      ...onBehalf(tx, [key]),
-    });
-    return declined.length;
+  private async declineSkipped(
+    tx: OfficeTransaction,
+    key: InboxKey,
+    contactIds: string[] | null,
+    settings: OfficeSettings,
+  ): Promise<number> {
+    await chooseByDefault(tx, key, contactIds, settings);
+    const contacts = await declineAll(tx, this.jobs, key, async (after) =>
+      decline(tx, key, await skippedContacts(tx, key, contactIds, after), { code: 'duplicate' }, after),
+    );
+    if (contacts > 0)
+      await audit(tx, 'transfer.skipped', { transferId: key.id, contacts, ...onBehalf(tx, [key]) });
+    return contacts;
   }
 
   /** The transfers of the contacts, locked, after checking that the user answers for all and that all of them wait. */
@@ -159,15 +161,25 @@ export class ChoicesService {
   }
 }
 
-/** Of the contacts (null: of all that wait) those that are declined when somebody accepts them: chosen so, or by default. */
-export async function contactsToSkip(
+/** Whether the contact is declined when somebody accepts it: chosen so, or by default. */
+export async function isToBeSkipped(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  contactId: string,
+  settings: Pick<OfficeSettings, 'collisions' | 'matchRules'>,
+): Promise<boolean> {
+  await chooseByDefault(tx, key, [contactId], settings);
+  return (await skippedContacts(tx, key, [contactId], null)).length > 0;
+}
+
+/** What the office skips by default is chosen to be skipped. */
+async function chooseByDefault(
   tx: OfficeTransaction,
   key: TransferKey,
   contactIds: string[] | null,
   { collisions, matchRules }: Pick<OfficeSettings, 'collisions' | 'matchRules'>,
-): Promise<string[]> {
+): Promise<void> {
   if (collisions.choice === 'skip') await skipByDefault(tx, key, contactIds, matchRules);
-  return skippedContacts(tx, key, contactIds);
 }
 
 function requireInto(

@@ -17,7 +17,7 @@ export class CustodyController {
   @ApiOperation({
     summary: 'Which offices held a contact, from when to when',
     description:
-      'As far as your office may know: what arrived with the contact, and your own transfers. An office of another organisation is not named.',
+      'As far as your office may know: what arrived with the contact, and your own transfers. An office of another organisation is not named. `mergedFrom`: the contacts that went into it, each with its own way until then.',
   })
   @ApiOkResponse({ type: CustodyChainDto })
   @ApiNotFoundResponse({ description: 'NOT_FOUND' })

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Arrival, CustodyChain, CustodyStep } from './custody.service.js';
+import type { Arrival, CustodyChain, CustodyStep, MergedFrom } from './custody.service.js';
 
 // what the chain of custody answers, for the description of the API
 
@@ -42,6 +42,34 @@ export class CopyDto extends ArrivalDto {
   toOffice!: string;
 }
 
+export class MergedStepDto implements Pick<CustodyStep, 'office' | 'yours' | 'since' | 'until'> {
+  @ApiProperty({ type: String, nullable: true, description: 'null: an office of another organisation' })
+  office!: string | null;
+  @ApiProperty({ description: 'It is your office' })
+  yours!: boolean;
+  @ApiProperty({ ...moment, description: 'null: from the beginning' })
+  since!: Date | null;
+  @ApiProperty({ ...moment, description: 'null: it holds the contact still, as far as you may know' })
+  until!: Date | null;
+}
+
+export class MergedFromDto implements MergedFrom {
+  @ApiProperty({ format: 'uuid' })
+  contactId!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The office in which it went into the other one; null: an office of another organisation',
+  })
+  office!: string | null;
+  @ApiProperty({ description: 'It is your office' })
+  yours!: boolean;
+  @ApiProperty(moment)
+  mergedAt!: Date | null;
+  @ApiProperty({ type: [MergedStepDto], description: 'The offices that held it until then' })
+  steps!: MergedStepDto[];
+}
+
 export class CustodyChainDto implements CustodyChain {
   @ApiProperty({ format: 'uuid' })
   contactId!: string;
@@ -49,4 +77,6 @@ export class CustodyChainDto implements CustodyChain {
   steps!: CustodyStepDto[];
   @ApiProperty({ type: [CopyDto], description: 'Copies that your office gave away' })
   copies!: CopyDto[];
+  @ApiProperty({ type: [MergedFromDto], description: 'Contacts that went into it, here or on its way here' })
+  mergedFrom!: MergedFromDto[];
 }

@@ -1,6 +1,6 @@
 import type { OfficeTransaction } from '#database';
 import { aliased } from '../compiler/places.js';
-import { arrivalsOf, NEWEST_ARRIVAL } from './carry.repository.js';
+import { arrivalsOf, arrivedHolders, NEWEST_ARRIVAL } from './carry.repository.js';
 
 /** An office that held a contact, as far as the asking office may know. */
 export interface Holder {
@@ -40,10 +40,9 @@ export async function contactHere(tx: OfficeTransaction, id: string): Promise<st
 export function holdersBefore(tx: OfficeTransaction, contactId: string): Promise<Holder[]> {
   return tx.query<Holder>(
     `WITH p AS (SELECT p.* FROM (SELECT $2::uuid AS contact_id) s CROSS JOIN LATERAL (${NEWEST_ARRIVAL}) p),
-     carried AS (SELECT c.* FROM p JOIN transfer_custody c ON c.target_office_id = $1 AND c.transfer_id = p.transfer_id AND c.contact_id = p.arrived_as)
-     SELECT c.holder_id AS "officeId", c.holder_name AS office, c.since, CASE WHEN coalesce(c.left_as, p.mode) <> 'copy' THEN coalesce(c.until, p.decided_at) END AS until,
-       coalesce(c.left_by, p.transfer_id) AS "leftBy", coalesce(c.left_as, p.mode) AS "leftAs", c.position
-     FROM p JOIN carried c ON true
+     carried AS MATERIALIZED (${arrivedHolders('p')})
+     SELECT holder_id AS "officeId", holder_name AS office, since, CASE WHEN left_as <> 'copy' THEN until END AS until,
+       left_by AS "leftBy", left_as AS "leftAs", position FROM carried
      UNION ALL SELECT p.source_office_id, p.source_office_name, NULL, CASE WHEN p.mode <> 'copy' THEN p.decided_at END, p.transfer_id, p.mode, 1
      FROM p WHERE NOT EXISTS (SELECT 1 FROM carried) ORDER BY position`,
     [tx.context.officeId, contactId],

@@ -1,6 +1,7 @@
 import type { OfficeTransaction } from '#database';
 import { commonProblem } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { mergedRows, type MergedRow } from './merged.repository.js';
 import { arrivedAt, contactHere, holdersBefore, movesOf, ownName, type Move } from './custody.repository.js';
 
 /** By which transfer an office got a contact: only for transfers to which the asking office was a party. */
@@ -19,12 +20,24 @@ export interface CustodyStep {
   arrivedBy: Arrival | null;
 }
 
+/** A contact that went into the asked one, and its own way until then. */
+export interface MergedFrom {
+  contactId: string;
+  /** the office in which it went into the other one; null: an office of another organisation */
+  office: string | null;
+  yours: boolean;
+  mergedAt: Date | null;
+  steps: Pick<CustodyStep, 'office' | 'yours' | 'since' | 'until'>[];
+}
+
 /** The way of a contact through the offices. */
 export interface CustodyChain {
   contactId: string;
   steps: CustodyStep[];
   /** copies that this office gave away: from then on a contact of its own there */
   copies: (Arrival & { toOffice: string })[];
+  /** contacts that went into this one, here or on its way here */
+  mergedFrom: MergedFrom[];
 }
 
 /** A step before it is told by which transfer the office got the contact. */
@@ -35,7 +48,7 @@ type Step = Omit<CustodyStep, 'arrivedBy'> & { by: string | null };
 export class CustodyService {
   /**
    * The offices that held the contact, the first one first: what arrived with it, then the office's own transfers. What the
-   * next office did with it is known only if it came back. Errors: NOT_FOUND 404.
+   * next office did with it is known only if it came back. With what went into it, and from where. Errors: NOT_FOUND 404.
    */
   async chain(tx: OfficeTransaction, id: string): Promise<CustodyChain> {
     const contactId = await contactHere(tx, id);
@@ -49,6 +62,7 @@ export class CustodyService {
       copies: moves
         .filter((move) => move.mode === 'copy' && move.toOfficeId !== tx.context.officeId)
         .map((move) => ({ ...arrivalOf(move), toOffice: move.toOffice })),
+      mergedFrom: mergedFrom(await mergedRows(tx, contactId), tx.context.officeId, await ownName(tx)),
     };
   }
 
@@ -90,6 +104,20 @@ export class CustodyService {
       { office: gone.toOffice, yours: false, since: gone.acceptedAt, until: null, by: gone.transferId },
     ];
   }
+}
+
+/** By contact; of each the last row is the office in which it went into the other one. */
+function mergedFrom(rows: readonly MergedRow[], here: string, name: string): MergedFrom[] {
+  return [...new Set(rows.map((row) => row.mergedId))].map((contactId) => {
+    const way = rows.filter((row) => row.mergedId === contactId);
+    const steps = way.map(({ officeId, office, since, until }) => {
+      const yours = officeId === here;
+      return { office: yours ? name : office, yours, since, until };
+    });
+    const last = steps.pop();
+    const { office = null, yours = false, since: mergedAt = null } = last ?? {};
+    return { contactId, office, yours, mergedAt, steps };
+  });
 }
 
 function sameMoment(one: Date, other: Date | null): boolean {

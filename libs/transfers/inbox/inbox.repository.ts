@@ -1,6 +1,7 @@
 import type { OfficeTransaction } from '#database';
 import { capacitiesOf, recipientsAnsweredBy, type Capacity } from '../people/answering.js';
 import type { TransferKey } from '../send/send.repository.js';
+import { PORTION } from '../settle/portions.js';
 import type { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 
 /** A line of the contact list (S4-74): no more than a recipient needs to decide (reliability.md, threat 9). */
@@ -162,19 +163,22 @@ export async function isAny(
   return row?.found ?? false;
 }
 
-/** Pending → declined, with the reason. Answers the contacts. */
+/** Pending → declined, with the reason: a portion of the contacts (null: of all that wait). Answers their ids. */
 export async function decline(
   tx: OfficeTransaction,
   key: TransferKey,
   contactIds: string[] | null,
   reason: Pick<DeclineDto, 'code' | 'text'>,
+  after: string | null,
 ): Promise<string[]> {
   const { userId, userName } = tx.context;
   const rows = await tx.query<{ contact_id: string }>(
     `UPDATE transfer_contact c SET state = 'declined', decline_code = $6, decline_text = $7, decided_by = $4, decided_by_name = $5, decided_at = now(), ${ON_BEHALF}
-     WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.state = 'pending' AND ($3::uuid[] IS NULL OR c.contact_id = ANY ($3))
+     WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.contact_id = ANY (ARRAY(SELECT n.contact_id FROM transfer_contact n
+         WHERE n.target_office_id = $1 AND n.transfer_id = $2 AND n.state = 'pending' AND ($3::uuid[] IS NULL OR n.contact_id = ANY ($3))
+           AND ($8::uuid IS NULL OR n.contact_id > $8) ORDER BY n.contact_id LIMIT ${PORTION}))
      RETURNING c.contact_id`,
-    [key.targetOfficeId, key.id, contactIds, userId, userName, reason.code, reason.text ?? null],
+    [key.targetOfficeId, key.id, contactIds, userId, userName, reason.code, reason.text ?? null, after],
   );
   return rows.map((row) => row.contact_id);
 }

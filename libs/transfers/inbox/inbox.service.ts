@@ -9,7 +9,8 @@ import { DeliverService } from '../deliver/deliver.service.js';
 import { keepDelegations, mayAnswerFor, onBehalf } from '../people/answering.js';
 import { ChoicesService } from '../collisions/choices.service.js';
 import { AcceptanceService, type NotTaken } from '../limits/acceptance.service.js';
-import { followDecline } from '../settle/declined.js';
+import { declineAll } from '../settle/declined.js';
+import { inPortions } from '../settle/portions.js';
 import type { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 import { transferProblem } from '../transfers.problems.js';
 import {
@@ -103,9 +104,8 @@ export class InboxService {
     const keys = await this.inbox(tx, request);
     let contacts = 0;
     for (const key of keys) {
-      const declined = await decline(tx, key, contactsWithin(request, key), request);
-      await followDecline(tx, this.jobs, key, declined);
-      contacts += declined.length;
+      const named = contactsWithin(request, key);
+      contacts += await declineAll(tx, this.jobs, key, (after) => decline(tx, key, named, request, after));
     }
     return this.answer(tx, keys, request, contacts, ['declined'], 'transfer.declined');
   }
@@ -115,9 +115,11 @@ export class InboxService {
     const keys = await this.inbox(tx, request);
     let contacts = 0;
     for (const key of keys) {
-      const stopped = await stopAccepting(tx, key, contactsWithin(request, key));
-      if (stopped.length > 0) await giveUpListings(tx, key, stopped);
-      contacts += stopped.length;
+      const named = contactsWithin(request, key);
+      contacts += await inPortions(
+        (after) => stopAccepting(tx, key, named, after),
+        (stopped) => giveUpListings(tx, key, stopped),
+      );
     }
     return this.answer(tx, keys, request, contacts, undefined, 'transfer.cancelled');
   }

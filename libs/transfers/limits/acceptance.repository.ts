@@ -2,6 +2,7 @@ import { nameKeyOf } from '../compiler/places.js';
 import type { OfficeTransaction } from '#database';
 import { ON_BEHALF } from '../inbox/inbox.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
+import { PORTION } from '../settle/portions.js';
 import { IN_FORCE } from './own-rules.repository.js';
 
 /** A transfer of which nothing may be accepted now. */
@@ -54,7 +55,7 @@ const NAMED = `SELECT r.contact_id, e.reason FROM parcel r JOIN list e
     ON r.record_type = 'emailAddress' AND folded(e.email) = folded(r.content->>'address')`;
 
 /**
- * Pending → declined with the code `excluded`, of the contacts (null: all that wait) that the office does not take. Compared
+ * Pending → declined with the code `excluded`: a portion of the contacts (null: all that wait) that the office does not take. Compared
  * is what the parcel holds: the blind index of a tax id, client number with name, e-mail addresses. Without nested loops,
  * because the planner knows nothing of how long a list or a parcel is that has just been written.
  */
@@ -62,6 +63,7 @@ export async function declineExcluded(
   tx: OfficeTransaction,
   key: TransferKey,
   contactIds: string[] | null,
+  after: string | null,
 ): Promise<RefusedContact[]> {
   const { userId, userName } = tx.context;
   await tx.query('SET LOCAL enable_nestloop = off');
@@ -69,12 +71,14 @@ export async function declineExcluded(
     `WITH list AS MATERIALIZED (SELECT * FROM exclusion e WHERE e.office_id = $1 AND e.kind = 'identifier' AND ${IN_FORCE}),
      parcel AS MATERIALIZED (SELECT r.contact_id, r.record_type, r.content FROM transfer_record r WHERE r.target_office_id = $1
        AND r.transfer_id = $2 AND r.record_type IN ('contact', 'emailAddress') AND ($3::uuid[] IS NULL OR r.contact_id = ANY ($3))),
-     named AS MATERIALIZED (SELECT contact_id, min(reason) AS reason FROM (${NAMED}) n GROUP BY contact_id)
+     named AS MATERIALIZED (SELECT n.contact_id, min(n.reason) AS reason FROM (${NAMED}) n JOIN transfer_contact w ON w.target_office_id = $1
+         AND w.transfer_id = $2 AND w.contact_id = n.contact_id AND w.state = 'pending' AND ($6::uuid IS NULL OR w.contact_id > $6)
+       GROUP BY n.contact_id ORDER BY n.contact_id LIMIT ${PORTION})
      UPDATE transfer_contact c SET state = 'declined', decline_code = 'excluded', decided_by = $4, decided_by_name = $5, decided_at = now(), ${ON_BEHALF}
      FROM named n WHERE c.target_office_id = $1 AND c.transfer_id = $2 AND c.contact_id = ANY (ARRAY(SELECT contact_id FROM named))
-       AND c.contact_id = n.contact_id AND c.state = 'pending'
+       AND c.contact_id = n.contact_id
      RETURNING c.contact_id AS "contactId", c.display_name AS "displayName", n.reason`,
-    [key.targetOfficeId, key.id, contactIds, userId, userName],
+    [key.targetOfficeId, key.id, contactIds, userId, userName, after],
   );
   await tx.query('SET LOCAL enable_nestloop = on');
   return declined;

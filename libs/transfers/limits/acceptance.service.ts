@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { isAny, type InboxKey } from '../inbox/inbox.repository.js';
 import { onBehalf } from '../people/answering.js';
 import type { TransferKey } from '../send/send.repository.js';
-import { followDecline } from '../settle/declined.js';
+import { declineAll } from '../settle/declined.js';
 import {
   barredTransfers,
   declineExcluded,
@@ -49,8 +49,7 @@ export class AcceptanceService {
         extra: { transferIds: barred.map((one) => one.transferId) },
       });
     const open = keys.filter((key) => !barred.some((one) => one.transferId === key.id));
-    const excluded = await this.decline(tx, open, contactsOf);
-    return { open, barred, excluded: excluded.slice(0, NAMED), excludedCount: excluded.length };
+    return { open, barred, ...(await this.decline(tx, open, contactsOf)) };
   }
 
   /** A transfer of which nothing waits any more is answered as ever: what was accepted stays accepted. */
@@ -71,24 +70,19 @@ export class AcceptanceService {
     tx: OfficeTransaction,
     keys: readonly InboxKey[],
     contactsOf: (key: TransferKey) => string[] | null,
-  ): Promise<NotTaken['excluded']> {
-    if (!(await excludesPeople(tx))) return [];
-    const all: NotTaken['excluded'] = [];
+  ): Promise<Pick<NotTaken, 'excluded' | 'excludedCount'>> {
+    const all: Pick<NotTaken, 'excluded' | 'excludedCount'> = { excluded: [], excludedCount: 0 };
+    if (!(await excludesPeople(tx))) return all;
     for (const key of keys) {
-      const declined = await declineExcluded(tx, key, contactsOf(key));
-      if (declined.length === 0) continue;
-      await followDecline(
-        tx,
-        this.jobs,
-        key,
-        declined.map((contact) => contact.contactId),
-      );
-      await audit(tx, 'transfer.excluded', {
-        transferId: key.id,
-        contacts: declined.length,
-        ...onBehalf(tx, [key]),
+      const contacts = await declineAll(tx, this.jobs, key, async (after) => {
+        const some = await declineExcluded(tx, key, contactsOf(key), after);
+        const named = some.slice(0, NAMED - all.excluded.length);
+        all.excluded.push(...named.map((contact) => ({ ...contact, transferId: key.id })));
+        return some.map((contact) => contact.contactId);
       });
-      all.push(...declined.map((contact) => ({ ...contact, transferId: key.id })));
+      if (contacts === 0) continue;
+      all.excludedCount += contacts;
+      await audit(tx, 'transfer.excluded', { transferId: key.id, contacts, ...onBehalf(tx, [key]) });
     }
     return all;
   }

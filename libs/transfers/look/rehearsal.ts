@@ -1,7 +1,7 @@
 import type { OfficeTransaction } from '#database';
 import { officeSettings, type OfficeSettings } from '#offices';
 import { Injectable } from '@nestjs/common';
-import { contactsToSkip } from '../collisions/choices.service.js';
+import { isToBeSkipped } from '../collisions/choices.service.js';
 import { arrive, OBSTACLES, prepare, type Obstacle } from '../deliver/arrive.js';
 import type { Chunk } from '../deliver/deliver.repository.js';
 import { reasonOf, ROW_ERROR } from '../deliver/deliver.service.js';
@@ -69,9 +69,9 @@ export class Rehearsals {
     contactId: string,
     settings: OfficeSettings,
   ): Promise<Hindrance | undefined> {
-    if ((await excludesPeople(tx)) && (await declineExcluded(tx, key, [contactId])).length > 0)
+    if ((await excludesPeople(tx)) && (await declineExcluded(tx, key, [contactId], null)).length > 0)
       return EXCLUDED;
-    return (await contactsToSkip(tx, key, [contactId], settings)).length > 0 ? SKIPPED : undefined;
+    return (await isToBeSkipped(tx, key, contactId, settings)) ? SKIPPED : undefined;
   }
 }
 

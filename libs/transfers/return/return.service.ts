@@ -8,6 +8,7 @@ import { labelOf } from '../compiler/preview.js';
 import { asDescribed } from '../compiler/held-back.js';
 import { carryAliases } from '../collisions/carry.repository.js';
 import { carryCustody } from '../custody/carry.repository.js';
+import { carryMerged } from '../custody/merged.repository.js';
 import { DeliverService } from '../deliver/deliver.service.js';
 import { isAny } from '../inbox/inbox.repository.js';
 import { keepDelegations, mayAnswerFor, onBehalf } from '../people/answering.js';
@@ -185,6 +186,7 @@ export class ReturnService {
     await noteTouchedRelations(tx, back);
     await carryCustody(tx, back);
     await carryAliases(tx, back);
+    await carryMerged(tx, back);
     stepRows.inc({ step: 'return' }, await writeParcel(tx, back, asDescribed));
     await this.jobs.add(tx, 'transfer-seal', { officeId: back.sourceOfficeId, transferId: back.id });
     await this.deliver.ask(tx, back);

@@ -6,6 +6,7 @@ import { commonProblem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { recallContacts } from '../inbox/cancel.repository.js';
 import { closeIfDecided, lockTransfer, skipContacts } from '../settle/close.repository.js';
+import { inPortions } from '../settle/portions.js';
 import { transferProblem } from '../transfers.problems.js';
 import { releaseContacts, senderAndStates } from './transfer.repository.js';
 
@@ -42,18 +43,22 @@ export class RecallService {
       throw commonProblem('NOT_FOUND', 'not all of these contacts are in the transfer', {
         at: { field: 'contactIds' },
       });
-    const recalled = await recallContacts(tx, key, contactIds ?? null);
-    if (recalled.length === 0 && !before.states['recalled'])
+    const recalled = await inPortions(
+      (after) => recallContacts(tx, key, contactIds ?? null, after),
+      async (some, last) => {
+        await releaseContacts(tx, key, some);
+        await skipContacts(tx, key, some, 'source', last);
+      },
+    );
+    if (recalled === 0 && !before.states['recalled'])
       throw transferProblem('TRANSFER_STATE', undefined, { extra: { states: before.states } });
-    if (recalled.length > 0) {
-      await releaseContacts(tx, key, recalled);
-      await skipContacts(tx, key, recalled, 'source');
+    if (recalled > 0) {
       await closeIfDecided(tx, key);
       await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
       await this.jobs.add(tx, 'transfer-notice', { officeId: key.targetOfficeId, transferId: key.id });
-      await audit(tx, 'transfer.recalled', { transferId: key.id, contacts: recalled.length });
+      await audit(tx, 'transfer.recalled', { transferId: key.id, contacts: recalled });
     }
-    return { contacts: recalled.length, states: (await senderAndStates(tx, key, contactIds))?.states ?? {} };
+    return { contacts: recalled, states: (await senderAndStates(tx, key, contactIds))?.states ?? {} };
   }
 }
 

@@ -6,6 +6,7 @@ import { stepDuration, stepRows } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { carryAliases } from '../collisions/carry.repository.js';
 import { carryCustody } from '../custody/carry.repository.js';
+import { carryMerged } from '../custody/merged.repository.js';
 import { requireWithinCaps, sendingLimits } from '../limits/caps.js';
 import { limitsProblem } from '../limits/limits.problems.js';
 import { crossingTerms, ownRules, type OwnRules, type Terms } from '../limits/own-rules.repository.js';
@@ -138,6 +139,7 @@ export class SendService {
     await sortRelations(tx, key, request.relations, rules.describe);
     await carryCustody(tx, key);
     await carryAliases(tx, key);
+    await carryMerged(tx, key);
     stepRows.inc({ step: 'send' }, await writeParcel(tx, key, rules.describe));
     await this.addJobs(tx, key, expiresAt);
     await audit(tx, 'transfer.sent', {

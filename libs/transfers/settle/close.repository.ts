@@ -12,15 +12,15 @@ const ofState = (state: string): string =>
 
 /**
  * Contacts of the transfer that will not come (declined, recalled, expired): their records are skipped, and the
- * relations that waited for them are withheld.
+ * relations that waited for them are withheld. `last`: no more of them follow in this step.
  */
 export async function skipContacts(
   tx: OfficeTransaction,
   key: TransferKey,
   contactIds: readonly string[],
   side: 'source' | 'target',
+  last: boolean,
 ): Promise<void> {
-  if (contactIds.length === 0) return;
   await sealBefore(tx, key, contactIds);
   await tx.query(
     `INSERT INTO transfer_tally (target_office_id, transfer_id, source_office_id, record_type, outcome, count)
@@ -30,7 +30,7 @@ export async function skipContacts(
      ON CONFLICT (target_office_id, transfer_id, record_type, outcome) DO UPDATE SET count = transfer_tally.count + EXCLUDED.count`,
     [key.targetOfficeId, key.id, key.sourceOfficeId, contactIds, RELATIONS],
   );
-  await giveUpRelations(tx, key, contactIds, side, 'declined');
+  await giveUpRelations(tx, key, contactIds, side, 'declined', last);
 }
 
 /**

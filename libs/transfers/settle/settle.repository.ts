@@ -1,6 +1,7 @@
 import type { OfficeTransaction } from '#database';
 import { relationTypes } from '../compiler/collect.js';
 import type { TransferKey } from '../send/send.repository.js';
+import { PORTION } from './portions.js';
 
 /**
  * Settles at most `atMost` decided contacts in the source: an accepted one that moved becomes transferred, all others
@@ -58,20 +59,27 @@ function stillNeeded(row: string): string {
     AND w.transfer_id = $2 AND w.contact_id = ${row}.other_contact_id AND w.state = 'accepting'))`;
 }
 
-/** Expires what is still pending after its time. Before that it answers when the time comes. */
-export async function expireContacts(
-  tx: OfficeTransaction,
-  key: TransferKey,
-): Promise<{ contactIds: string[]; dueAt?: Date }> {
+/** When the transfer expires, if that is still to come. */
+export async function expiryToCome(tx: OfficeTransaction, key: TransferKey): Promise<Date | undefined> {
   const due = await tx.one<{ expires_at: Date; due: boolean }>(
     'SELECT expires_at, expires_at <= now() AS due FROM transfer WHERE target_office_id = $1 AND id = $2',
     [key.targetOfficeId, key.id],
   );
-  if (due && !due.due) return { contactIds: [], dueAt: new Date(due.expires_at) };
+  return due && !due.due ? new Date(due.expires_at) : undefined;
+}
+
+/** Expires a portion of what is still pending; its time must be over. Answers their ids. */
+export async function expireContacts(
+  tx: OfficeTransaction,
+  key: TransferKey,
+  after: string | null,
+): Promise<string[]> {
   const rows = await tx.query<{ contact_id: string }>(
     `UPDATE transfer_contact SET state = 'expired', decided_at = now()
-     WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'pending' RETURNING contact_id`,
-    [key.targetOfficeId, key.id],
+     WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY (ARRAY(SELECT contact_id FROM transfer_contact
+         WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'pending' AND ($3::uuid IS NULL OR contact_id > $3)
+         ORDER BY contact_id LIMIT ${PORTION})) RETURNING contact_id`,
+    [key.targetOfficeId, key.id, after],
   );
-  return { contactIds: rows.map((row) => row.contact_id) };
+  return rows.map((row) => row.contact_id);
 }

@@ -7,7 +7,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isBeingDelivered, tell } from '../people/notices/tell.repository.js';
 import { sealParcel } from '../send/seal.repository.js';
 import { closeIfDecided, lockTransfer, skipContacts } from './close.repository.js';
-import { dropContent, expireContacts, noteSettled, settleSome } from './settle.repository.js';
+import { inPortions } from './portions.js';
+import { dropContent, expireContacts, expiryToCome, noteSettled, settleSome } from './settle.repository.js';
 
 const CHUNK = 2000;
 const BUDGET_MS = 2000;
@@ -82,13 +83,16 @@ export class SettleService implements OnModuleInit {
     await tx.enterStep('settle');
     const key = await lockTransfer(tx, data.transferId);
     if (!key) return;
-    const { contactIds, dueAt } = await expireContacts(tx, key);
-    if (dueAt) await this.jobs.add(tx, 'transfer-expire', data, { startAfter: dueAt });
-    if (contactIds.length === 0) return;
-    await skipContacts(tx, key, contactIds, 'source');
+    const dueAt = await expiryToCome(tx, key);
+    if (dueAt) return void (await this.jobs.add(tx, 'transfer-expire', data, { startAfter: dueAt }));
+    const contacts = await inPortions(
+      (after) => expireContacts(tx, key, after),
+      (some, last) => skipContacts(tx, key, some, 'source', last),
+    );
+    if (contacts === 0) return;
     await closeIfDecided(tx, key);
     await this.jobs.add(tx, 'transfer-settle', { officeId: key.sourceOfficeId, transferId: key.id });
     await this.jobs.add(tx, 'transfer-notice', { officeId: key.targetOfficeId, transferId: key.id });
-    await audit(tx, 'transfer.expired', { transferId: key.id, contacts: contactIds.length });
+    await audit(tx, 'transfer.expired', { transferId: key.id, contacts });
   }
 }

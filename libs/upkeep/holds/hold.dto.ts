@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, Length } from 'class-validator';
 
 /** Why a contact is held. */
 export class HoldDto {
@@ -7,6 +7,18 @@ export class HoldDto {
   @IsString()
   @Length(1, 500)
   reason!: string;
+}
+
+/** Which hold of a contact. */
+export class LiftDto {
+  @ApiPropertyOptional({
+    description: 'The matter; needed where the contact is held for several',
+    maxLength: 500,
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  reason?: string;
 }
 
 /** A contact under legal hold. */

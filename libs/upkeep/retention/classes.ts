@@ -60,6 +60,15 @@ export const RETENTION_CLASSES = [
     tidied: true,
   },
   {
+    name: 'sendRequests',
+    says: 'Sends that waited for a second person, from the decision on: who asked and why, who answered and what. The transfer that came of it stays.',
+    usual: 1095,
+    least: 90,
+    most: 3650,
+    hold: false,
+    tidied: true,
+  },
+  {
     name: 'idempotencyKeys',
     says: 'The kept answers of requests; a request repeated later is a new one.',
     usual: 7,

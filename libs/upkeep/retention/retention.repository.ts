@@ -63,7 +63,7 @@ export async function dueMemories(
   return rows.map(({ id }) => id);
 }
 
-/** Sessions, notices and kept answers whose time is over; one chunk. */
+/** Sessions, notices, decided send requests and kept answers whose time is over; one chunk. */
 const SIMPLE = {
   sessions: `DELETE FROM session WHERE office_id = $1 AND id IN (
      SELECT s.id FROM session s WHERE s.office_id = $1 AND s.created_at < now() - make_interval(days => $2)
@@ -72,6 +72,9 @@ const SIMPLE = {
   notices: `DELETE FROM notice WHERE office_id = $1 AND id IN (
      SELECT n.id FROM notice n WHERE n.office_id = $1 AND n.created_at < now() - make_interval(days => $2)
      LIMIT $3 FOR UPDATE SKIP LOCKED)`,
+  sendRequests: `DELETE FROM send_request WHERE office_id = $1 AND id IN (
+     SELECT q.id FROM send_request q WHERE q.office_id = $1 AND q.state <> 'awaitingApproval' AND q.decided_at < now() - make_interval(days => $2)
+     LIMIT $3)`,
   idempotencyKeys: `DELETE FROM idempotency_key WHERE office_id = $1 AND (user_id, key) IN (
      SELECT user_id, key FROM idempotency_key WHERE office_id = $1 AND created_at < now() - make_interval(days => $2)
      LIMIT $3 FOR UPDATE SKIP LOCKED)`,

@@ -51,6 +51,7 @@ export class RetentionService implements OnModuleInit, OnApplicationBootstrap, O
     },
     sessions: (tx, days) => simple(tx, 'sessions', days),
     notices: (tx, days) => simple(tx, 'notices', days),
+    sendRequests: (tx, days) => simple(tx, 'sendRequests', days),
     idempotencyKeys: (tx, days) => simple(tx, 'idempotencyKeys', days),
   };
 
@@ -150,7 +151,7 @@ export class RetentionService implements OnModuleInit, OnApplicationBootstrap, O
 
 async function simple(
   tx: OfficeTransaction,
-  name: 'sessions' | 'notices' | 'idempotencyKeys',
+  name: 'sessions' | 'notices' | 'sendRequests' | 'idempotencyKeys',
   days: number,
 ): Promise<Done> {
   const removed = await removeSimple(tx, name, days, ROWS);

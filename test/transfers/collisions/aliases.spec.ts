@@ -227,6 +227,47 @@ describe('X-06 X-09 and when that record goes on', () => {
     expect(chain.body.steps.at(-1)).toMatchObject({ yours: true, until: null });
   });
 
+  it('X-09 X-06 the chain tells what the contact was merged from, and by what way that came, in each office that it goes to', async () => {
+    const fourth = await t.s.signIn('parent', 'agent');
+    const taxId = randomUUID();
+    const arriving = await t.person('Way', { taxId });
+    await t.move([arriving], { to: third });
+    const here = await t.person('Way', { taxId }, t.s.target);
+    const sent = await t.send([arriving], { by: third, to: t.recipient });
+    await m.choose(sent, arriving, { choice: 'merge' });
+    await t.accept(sent);
+    const names = (steps: Row[]): string[] =>
+      steps.map((step) => `${String(step.office).split(' ')[0]}${step.yours ? '*' : ''}`);
+    const chain = async (by: Actor): Promise<{ steps: Row[]; mergedFrom: (Row & { steps: Row[] })[] }> =>
+      (await by.get(`/api/contacts/${here}/custody`)).body;
+    const wayOf = async (by: Actor): Promise<string[]> => names((await chain(by)).steps);
+    const mergedFrom = async (by: Actor): Promise<Row[]> =>
+      (await chain(by)).mergedFrom.map((from) => ({
+        contactId: from.contactId,
+        way: names([...from.steps, from]),
+        mergedAt: from.mergedAt,
+        last: from.steps.at(-1)?.until,
+      }));
+    const [first, ...more] = await mergedFrom(t.recipient);
+    expect([first, more]).toMatchObject([{ contactId: arriving, way: ['source', 'third', 'target*'] }, []]);
+    expect(first?.mergedAt).toBe(first?.last);
+    const { mergedAt } = first as Row;
+    await t.move([here], { by: t.recipient, to: fourth });
+    expect(await mergedFrom(fourth)).toMatchObject([
+      { contactId: arriving, way: ['source', 'third', 'target'], mergedAt },
+    ]);
+    // home again: it goes on in its own place, and the other one went into it
+    await t.move([here], { by: fourth, to: t.sender });
+    expect(await wayOf(t.sender)).toEqual(['source*', 'third', 'target', 'parent', 'source*']);
+    expect(await mergedFrom(t.sender)).toMatchObject([
+      { contactId: here, way: ['target', 'parent', 'source*'] },
+    ]);
+    await t.move([arriving], { to: third });
+    expect(await wayOf(third)).toEqual(['source', 'third*', 'target', 'parent', 'source', 'third*']);
+    expect(await mergedFrom(third)).toMatchObject([{ contactId: here, way: ['target', 'parent', 'source'] }]);
+    expect((await t.stranger.get(`/api/contacts/${here}/custody`)).status).toBe(404);
+  });
+
   it('X-06 home again, where both contacts that went into it still are: each goes on under its own id', async () => {
     const taxId = randomUUID();
     const [one, here] = await m.pair({ taxId }, { taxId });

@@ -35,7 +35,7 @@ export function HoldsPage(): React.JSX.Element {
         label={t('administration.pages.holds')}
         pages={pages}
         columns={columns}
-        idOf={({ contactId }) => contactId}
+        idOf={({ contactId, reason }) => `${contactId} ${reason}`}
         empty={<Empty title={t('administration.holds.none')} hint={t('administration.holds.noneHint')} />}
       />
       {isAdding && <NewHold onClose={() => setAdding(false)} />}
@@ -111,7 +111,7 @@ function NewHold({ onClose }: { onClose: () => void }): React.JSX.Element {
 function Lift({ hold, onClose }: { hold: Hold; onClose: () => void }): React.JSX.Element {
   const { t } = useTranslation();
   const { mutate, isPending, error } = useChange(
-    () => answerOf(api.DELETE('/api/legal-holds/{id}', { params: { path: { id: hold.contactId } } })),
+    () => answerOf(api.DELETE('/api/legal-holds/{id}', { params: { path: { id: hold.contactId }, query: { reason: hold.reason } } })),
     onClose,
   );
   return (

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { AttachmentController } from './attachments/attachment.controller.js';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { hasFile } from './compiled-type.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewService } from './overview/overview.service.js';
 import { recordController } from './record.controller.js';
@@ -11,12 +12,9 @@ import { RecordService } from './record.service.js';
 import { SetController } from './sets/set.controller.js';
 import { SetService } from './sets/set.service.js';
 
-/** Types whose records are not made of JSON alone. */
-const MADE_ELSEWHERE = new Set(['attachment']);
-
 const recordControllers = catalogue
   .filter((type) => type.edited)
-  .map((type) => recordController(type, !MADE_ELSEWHERE.has(type.name)));
+  .map((type) => recordController(type, !hasFile(type)));
 
 /** Reading, searching and editing contacts and their records; sets and tags; attachments; the catalogue as data. */
 @Module({

@@ -63,7 +63,7 @@ describe('the page of a contact in a browser', () => {
 
       await page.getByRole('tab', { name: /Notes \(SmartPad\)\s*2/ }).click();
       await page.getByRole('row', { name: /Called back.*Private/ }).waitFor();
-      await page.getByRole('row', { name: new RegExp(`${MARKUP.slice(0, 8)}`) }).waitFor();
+      await page.getByRole('row', { name: new RegExp(MARKUP.slice(0, 8)) }).waitFor();
       await fits('contact-records');
       // below another record, and a type that has no records yet
       await page.getByRole('tab', { name: /Contacts of policies/ }).click();

@@ -38,7 +38,7 @@ export function CreateForm({
   const isSaved = useRef(false);
   const [file, setFile] = useState<File | null>(null);
   const { mutate, isPending, error } = useOnce(
-    ({ file: _, ...body }: Record<string, unknown>, headers) =>
+    (body: Record<string, unknown>, headers) =>
       ask<WrittenRow>(type.route ?? '', {
         method: 'POST',
         headers,

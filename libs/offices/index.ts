@@ -26,6 +26,7 @@ export { Refusal } from './access/refusal.js';
 export { accessProblem } from './access/access.problems.js';
 export { etagOf, requiredVersion, versionChanged, type LastChange } from './access/versions.js';
 export { IdPipe } from './access/id.pipe.js';
+export { IsName } from './access/is-name.js';
 export { PageDto, SearchPageDto, pageOf, readCursor, type Page } from './access/pages.dto.js';
 export { AttemptLimit, tellWhen } from './access/attempt-limit.js';
 export { Offices, type MadeOffice, type NewOffice, type NewOfficeUser } from './office/offices.service.js';

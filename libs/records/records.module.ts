@@ -11,22 +11,25 @@ import { recordController } from './record.controller.js';
 import { RecordService } from './record.service.js';
 import { SetController } from './sets/set.controller.js';
 import { SetService } from './sets/set.service.js';
+import { ViewController } from './views/view.controller.js';
+import { ViewService } from './views/view.service.js';
 
 const recordControllers = catalogue
   .filter((type) => type.edited)
   .map((type) => recordController(type, !hasFile(type)));
 
-/** Reading, searching and editing contacts and their records; sets and tags; attachments; the catalogue as data. */
+/** Reading, searching and editing contacts and their records; sets and tags; saved views; attachments; the catalogue as data. */
 @Module({
   imports: [FilesModule],
   controllers: [
     CatalogueController,
     SetController,
+    ViewController,
     OverviewController,
     AttachmentController,
     ...recordControllers,
   ],
-  providers: [RecordService, SetService, AttachmentService, OverviewService],
+  providers: [RecordService, SetService, ViewService, AttachmentService, OverviewService],
   exports: [RecordService],
 })
 export class RecordsModule {}

@@ -4,6 +4,8 @@ import { CollisionsController } from './collisions/collisions.controller.js';
 import { CollisionsService } from './collisions/collisions.service.js';
 import { CustodyController } from './custody/custody.controller.js';
 import { CustodyService } from './custody/custody.service.js';
+import { DraftController } from './draft/draft.controller.js';
+import { DraftService } from './draft/draft.service.js';
 import { DeliverService } from './deliver/deliver.service.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
@@ -46,6 +48,7 @@ import { TransfersController } from './transfers.controller.js';
   controllers: [
     StandingController, // before the transfers: its /standing is no id of one
     TransfersController,
+    DraftController,
     InboxController,
     LookController,
     CollisionsController,
@@ -61,6 +64,7 @@ import { TransfersController } from './transfers.controller.js';
   ],
   providers: [
     PreviewService,
+    DraftService,
     SendService,
     RecallService,
     SendRequestService,

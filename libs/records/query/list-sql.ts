@@ -99,9 +99,10 @@ export const TRANSFER_OF_CONTACT = `(SELECT jsonb_build_object('id', t.id, 'offi
   FROM transfer t JOIN transfer_contact tc ON tc.target_office_id = t.target_office_id AND tc.transfer_id = t.id
   WHERE t.source_office_id = r.office_id AND t.id = r.transfer_id AND tc.contact_id = r.id)`;
 
+/** Looked up for the rows of the page only, and among them for those that are away. */
 function transferColumn({ type }: CompiledType, { custody }: Selection): string {
-  const asked = type.travel === 'root' && custody !== undefined && custody !== 'here';
-  return asked ? `, ${TRANSFER_OF_CONTACT} AS "transfer"` : '';
+  const asked = type.travel === 'root' && custody !== 'here';
+  return asked ? `, CASE WHEN r.custody <> 'here' THEN ${TRANSFER_OF_CONTACT} END AS "transfer"` : '';
 }
 
 function inOrOutOfBin({ above }: CompiledType, { bin }: Selection): string[] {

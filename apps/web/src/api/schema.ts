@@ -579,6 +579,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/export-draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read your draft of a send; an empty one when there is none */
+    get: operations['Draft_read'];
+    /**
+     * Keep your draft of a send
+     * @description It is kept for a week.
+     */
+    put: operations['Draft_keep'];
+    post?: never;
+    /** Forget your draft of a send */
+    delete: operations['Draft_drop'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/inbox': {
     parameters: {
       query?: never;
@@ -1169,7 +1191,7 @@ export interface paths {
     put?: never;
     /** Add contacts to a set, by list or by filter */
     post: operations['Set_addMembers'];
-    /** Take contacts out of a set, by list, by filter, or all */
+    /** Take contacts out of a set, by list, by filter, the tagged ones, or all */
     delete: operations['Set_removeMembers'];
     options?: never;
     head?: never;
@@ -1631,6 +1653,43 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List your views of a list by name */
+    get: operations['View_list'];
+    put?: never;
+    /** Save a view */
+    post: operations['View_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a view */
+    get: operations['View_read'];
+    put?: never;
+    post?: never;
+    /** Remove a view */
+    delete: operations['View_remove'];
+    options?: never;
+    head?: never;
+    /** Rename a view, or save how the list is seen now */
+    patch: operations['View_change'];
     trace?: never;
   };
   '/health/live': {
@@ -2165,6 +2224,31 @@ export interface components {
        */
       password?: string;
     };
+    ChangeViewDto: {
+      /**
+       * @description Names of the fields that are shown, in their order
+       * @example [
+       *       "displayName",
+       *       "clientNumber"
+       *     ]
+       */
+      columns?: string[];
+      /**
+       * @description Unique among your views of this list
+       * @example Prospects
+       */
+      name?: string;
+      /**
+       * @description Parameters of the list (search, filters, sort), in its words; without cursor and limit
+       * @example {
+       *       "status": "prospect",
+       *       "sort": "-createdAt"
+       *     }
+       */
+      query?: {
+        [key: string]: string;
+      };
+    };
     ChooseDto: {
       /**
        * @description merge: into a contact that you have; keepBoth: as a contact of its own, with a new number where its own is taken; skip: declined as a duplicate by whoever accepts it
@@ -2511,6 +2595,41 @@ export interface components {
        */
       nextCursor: string | null;
     };
+    DraftDto: {
+      /**
+       * @description Why the data may be passed on (X-11); with "consent" each contact must have given it
+       * @default contract
+       * @enum {string}
+       */
+      legalBasis?: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      /**
+       * @description What the recipient should know
+       * @default
+       */
+      message?: string;
+      /**
+       * @description move: the source gives the contacts up; copy: it keeps them
+       * @default move
+       * @enum {string}
+       */
+      mode?: 'move' | 'copy';
+      /**
+       * Format: uuid
+       * @description The user there
+       */
+      recipientId?: string | null;
+      /**
+       * @description A contact's relations go only if all of them go (S4-26), or each whose two ends go (S4-27)
+       * @default allTogether
+       * @enum {string}
+       */
+      relations?: 'allTogether' | 'each';
+      /**
+       * Format: uuid
+       * @description The target office
+       */
+      targetOfficeId?: string | null;
+    };
     EraseDto: {
       /**
        * Format: uuid
@@ -2632,6 +2751,22 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    KeptDraftDto: {
+      /** @enum {string} */
+      legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      message: string;
+      /** @enum {string} */
+      mode: 'move' | 'copy';
+      office: components['schemas']['NamedDto'] | null;
+      recipient: components['schemas']['NamedDto'] | null;
+      /** @enum {string} */
+      relations: 'allTogether' | 'each';
+      /**
+       * Format: date-time
+       * @description null: nothing was kept
+       */
+      savedAt: string | null;
+    };
     LossLineDto: {
       count: number;
       label: string;
@@ -2650,6 +2785,11 @@ export interface components {
       /** @description How many rows it would keep if it came along */
       keeps: number;
       recordType: string;
+    };
+    NamedDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
     };
     NeedDto: {
       anyOf: string[];
@@ -2747,6 +2887,69 @@ export interface components {
        * @example correct horse battery
        */
       password: string;
+    };
+    NewViewDto: {
+      /**
+       * @description Names of the fields that are shown, in their order
+       * @example [
+       *       "displayName",
+       *       "clientNumber"
+       *     ]
+       */
+      columns: string[];
+      /**
+       * @description Unique among your views of this list
+       * @example Prospects
+       */
+      name: string;
+      /**
+       * @description Parameters of the list (search, filters, sort), in its words; without cursor and limit
+       * @example {
+       *       "status": "prospect",
+       *       "sort": "-createdAt"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /**
+       * @description The record type of the list
+       * @example contact
+       * @enum {string}
+       */
+      recordType:
+        | 'contact'
+        | 'phone'
+        | 'emailAddress'
+        | 'postalAddress'
+        | 'contactPerson'
+        | 'keyRelation'
+        | 'carrier'
+        | 'product'
+        | 'policy'
+        | 'policyParty'
+        | 'pendingCase'
+        | 'pendingCaseParty'
+        | 'investmentAccount'
+        | 'investmentAccountParty'
+        | 'position'
+        | 'assetAllocation'
+        | 'performance'
+        | 'note'
+        | 'letter'
+        | 'activity'
+        | 'attachment'
+        | 'employeeCensus'
+        | 'account'
+        | 'cosigner'
+        | 'transaction'
+        | 'payment'
+        | 'lead'
+        | 'referral'
+        | 'eventInvitation'
+        | 'emailMessage'
+        | 'proposal'
+        | 'commission';
     };
     NoticeCountDto: {
       /**
@@ -3789,6 +3992,88 @@ export interface components {
        */
       nextCursor: string | null;
     };
+    ViewDto: {
+      /**
+       * @description Names of the fields that are shown, in their order
+       * @example [
+       *       "displayName",
+       *       "clientNumber"
+       *     ]
+       */
+      columns: string[];
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: uuid
+       * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+       */
+      id: string;
+      /**
+       * @description Unique among your views of this list
+       * @example Prospects
+       */
+      name: string;
+      /**
+       * @description Parameters of the list (search, filters, sort), in its words; without cursor and limit
+       * @example {
+       *       "status": "prospect",
+       *       "sort": "-createdAt"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /**
+       * @description The record type of the list
+       * @example contact
+       * @enum {string}
+       */
+      recordType:
+        | 'contact'
+        | 'phone'
+        | 'emailAddress'
+        | 'postalAddress'
+        | 'contactPerson'
+        | 'keyRelation'
+        | 'carrier'
+        | 'product'
+        | 'policy'
+        | 'policyParty'
+        | 'pendingCase'
+        | 'pendingCaseParty'
+        | 'investmentAccount'
+        | 'investmentAccountParty'
+        | 'position'
+        | 'assetAllocation'
+        | 'performance'
+        | 'note'
+        | 'letter'
+        | 'activity'
+        | 'attachment'
+        | 'employeeCensus'
+        | 'account'
+        | 'cosigner'
+        | 'transaction'
+        | 'payment'
+        | 'lead'
+        | 'referral'
+        | 'eventInvitation'
+        | 'emailMessage'
+        | 'proposal'
+        | 'commission';
+      /** Format: date-time */
+      updatedAt: string;
+      /**
+       * @description Counts the changes; the ETag is made of it
+       * @example 1
+       */
+      version: number;
+    };
+    ViewPageDto: {
+      items: components['schemas']['ViewDto'][];
+      /** @example null */
+      nextCursor: string | null;
+    };
     WaitingContactDto: {
       /** @enum {string} */
       as: 'recipient' | 'delegate' | 'manager' | 'administrator';
@@ -3849,7 +4134,7 @@ export interface components {
         [key: string]: string;
       };
     };
-    WhichMembersDto: {
+    WhichLeaveDto: {
       /**
        * @description true: all contacts of the set
        * @example true
@@ -3872,6 +4157,11 @@ export interface components {
       filter?: {
         [key: string]: string;
       };
+      /**
+       * @description true: those that you have tagged
+       * @example true
+       */
+      tagged?: boolean;
     };
     WhichTagsDto: {
       /**
@@ -7091,6 +7381,63 @@ export interface operations {
       };
     };
   };
+  Draft_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptDraftDto'];
+        };
+      };
+    };
+  };
+  Draft_keep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Draft_drop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Inbox_list: {
     parameters: {
       query?: {
@@ -8656,7 +9003,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['WhichMembersDto'];
+        'application/json': components['schemas']['WhichLeaveDto'];
       };
     };
     responses: {
@@ -9594,6 +9941,207 @@ export interface operations {
       };
       /** @description FORBIDDEN: the right users-and-rights is missing */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  View_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Views of this list */
+        recordType?:
+          | 'contact'
+          | 'phone'
+          | 'emailAddress'
+          | 'postalAddress'
+          | 'contactPerson'
+          | 'keyRelation'
+          | 'carrier'
+          | 'product'
+          | 'policy'
+          | 'policyParty'
+          | 'pendingCase'
+          | 'pendingCaseParty'
+          | 'investmentAccount'
+          | 'investmentAccountParty'
+          | 'position'
+          | 'assetAllocation'
+          | 'performance'
+          | 'note'
+          | 'letter'
+          | 'activity'
+          | 'attachment'
+          | 'employeeCensus'
+          | 'account'
+          | 'cosigner'
+          | 'transaction'
+          | 'payment'
+          | 'lead'
+          | 'referral'
+          | 'eventInvitation'
+          | 'emailMessage'
+          | 'proposal'
+          | 'commission';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewPageDto'];
+        };
+      };
+    };
+  };
+  View_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewViewDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewDto'];
+        };
+      };
+      /** @description A parameter that the list would refuse */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VIEW_NAME_TAKEN, TOO_MANY_VIEWS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  View_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewDto'];
+        };
+      };
+      /** @description NOT_FOUND: none, or another user’s */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  View_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOT_FOUND: none, or another user’s */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  View_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the view as you read it */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeViewDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewDto'];
+        };
+      };
+      /** @description NOT_FOUND: none, or another user’s */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VIEW_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
         headers: {
           [name: string]: unknown;
         };

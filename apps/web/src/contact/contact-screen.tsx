@@ -84,7 +84,7 @@ function Actions({ type, contact }: { type: RecordType; contact: ContactRow }): 
   const isHere = contact.custody === 'here' && !contact.deletedAt;
   const send = (): void => {
     chosen.clear();
-    chosen.add([[contact.id, contact.displayName ?? '']]);
+    chosen.add([contact.id]);
     void navigate('/export');
   };
   if (!isHere) return <></>;

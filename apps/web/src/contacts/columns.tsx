@@ -31,6 +31,9 @@ export interface Columns {
   shown: Column<Contact>[];
   isShown(name: string): boolean;
   toggle(name: string): void;
+  /** Names of those that are shown, and how others are. */
+  names: string[];
+  show(names: string[]): void;
 }
 
 /** Columns as the catalogue describes the record type: at first its title, its numbers, and the choices that every record has. */
@@ -68,6 +71,8 @@ export function useColumns(type: RecordType | undefined): Columns {
     all,
     shown,
     isShown: (name) => names.includes(name),
+    names,
+    show: (next) => keep(next.length > 0 ? next : null),
     toggle: (name) => keep(names.includes(name) ? names.filter((one) => one !== name) : [...names, name]),
   };
 }

@@ -60,6 +60,14 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../inbox/inbox-screen')).InboxScreen }),
       },
       {
+        path: 'sets',
+        lazy: async () => ({ Component: (await import('../sets/sets-screen')).SetsScreen }),
+      },
+      {
+        path: 'sets/:id',
+        lazy: async () => ({ Component: (await import('../sets/set-screen')).SetScreen }),
+      },
+      {
         path: 'transfers',
         lazy: async () => ({ Component: (await import('../transfers/transfers-screen')).TransfersScreen }),
       },

@@ -44,6 +44,11 @@ export function isHidden(field: FieldDescription): boolean {
   return field.system === true && field.sensitive === true;
 }
 
+/** Types whose records are not made of JSON alone, but come with a file. */
+export function hasFile({ name }: RecordTypeDescription): boolean {
+  return name === 'attachment';
+}
+
 /** Whether a request may write the field. */
 export function isEditable(field: FieldDescription): boolean {
   return field.calculated === undefined && field.system !== true;

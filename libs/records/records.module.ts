@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { AttachmentController } from './attachments/attachment.controller.js';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { hasFile } from './compiled-type.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewService } from './overview/overview.service.js';
 import { recordController } from './record.controller.js';
@@ -13,12 +14,9 @@ import { SetService } from './sets/set.service.js';
 import { ViewController } from './views/view.controller.js';
 import { ViewService } from './views/view.service.js';
 
-/** Types whose records are not made of JSON alone. */
-const MADE_ELSEWHERE = new Set(['attachment']);
-
 const recordControllers = catalogue
   .filter((type) => type.edited)
-  .map((type) => recordController(type, !MADE_ELSEWHERE.has(type.name)));
+  .map((type) => recordController(type, !hasFile(type)));
 
 /** Reading, searching and editing contacts and their records; sets and tags; saved views; attachments; the catalogue as data. */
 @Module({

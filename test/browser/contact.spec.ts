@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { scene, type Actor, type Scene } from '../support/scene.js';
 import { openBrowser, Visitor } from './support/browser.js';
@@ -62,7 +63,7 @@ describe('the page of a contact in a browser', () => {
 
       await page.getByRole('tab', { name: /Notes \(SmartPad\)\s*2/ }).click();
       await page.getByRole('row', { name: /Called back.*Private/ }).waitFor();
-      await page.getByRole('row', { name: new RegExp(`${MARKUP.slice(0, 8)}`) }).waitFor();
+      await page.getByRole('row', { name: new RegExp(MARKUP.slice(0, 8)) }).waitFor();
       await fits('contact-records');
       // below another record, and a type that has no records yet
       await page.getByRole('tab', { name: /Contacts of policies/ }).click();
@@ -133,6 +134,22 @@ describe('the page of a contact in a browser', () => {
       await page.getByRole('heading', { level: 1, name: 'P 1' }).waitFor();
       await page.getByText('Lowland Life').waitFor();
       await fits('record');
+
+      // a record that comes with a file
+      await page.goto(`/contacts/${ada}/attachments/new`);
+      const content = Buffer.from('Dear Ada');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: content });
+      await page.getByRole('textbox', { name: 'Description' }).fill('As sent');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: 'letter.txt' }).waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save the file' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('letter.txt');
+      expect(readFileSync(await download.path(), 'utf8')).toBe('Dear Ada');
     },
     MINUTES_3,
   );
@@ -204,7 +221,7 @@ describe('the page of a contact in a browser', () => {
       await expect
         .poll(() => page.getByRole('main').innerText(), { timeout: 10_000 })
         .toContain(`Moved to ${offices.target}, agent`);
-      await page.getByText('sent by agent, accepted by agent.').waitFor();
+      await page.getByText('sent by Agent source, accepted by agent.').waitFor();
       await fits('contact-custody');
 
       const there = await visitor();

@@ -2,7 +2,7 @@ import { catalogue, type FieldDescription, type RecordTypeDescription, type Rule
 import { SignedIn } from '#offices';
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { isEditable, isHidden } from '../compiled-type.js';
+import { hasFile, isEditable, isHidden } from '../compiled-type.js';
 import {
   CatalogueDto,
   RulesDto,
@@ -55,6 +55,7 @@ function typeAnswer(type: RecordTypeDescription): CatalogueTypeDto {
     label,
     pluralLabel,
     route: edited ? `/api/${plural}` : null,
+    file: hasFile(type),
     title,
     travel,
     naturalKey: [...naturalKey],

@@ -114,6 +114,11 @@ export class CatalogueTypeDto {
   pluralLabel!: string;
   @ApiProperty({ type: String, nullable: true, example: '/api/contacts' })
   route!: string | null;
+  @ApiProperty({
+    description:
+      'A record comes with a file: POST as multipart/form-data; its content is at {route}/{id}/content',
+  })
+  file!: boolean;
   @ApiProperty({ description: 'Field that a person recognises a record by', example: 'displayName' })
   title!: string;
   @ApiProperty({ enum: ['root', 'travels', 'reference', 'stays'] })

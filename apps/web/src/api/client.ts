@@ -66,6 +66,13 @@ export async function ask<T>(
   return answer as T;
 }
 
+/** The content of a file. Throws an ApiProblem when it was refused. */
+export async function askFile(path: string): Promise<Blob> {
+  const response = await send(new Request(new URL(path, location.origin)));
+  if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response.status);
+  return response.blob();
+}
+
 /** A new idempotency key. (randomUUID is missing where a page is served without TLS.) */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

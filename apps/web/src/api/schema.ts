@@ -2080,6 +2080,8 @@ export interface components {
     };
     CatalogueTypeDto: {
       fields: components['schemas']['CatalogueFieldDto'][];
+      /** @description A record comes with a file: POST as multipart/form-data; its content is at {route}/{id}/content */
+      file: boolean;
       /** @description Fields whose choices depend on another field */
       fits: {
         [key: string]: unknown;

@@ -12,6 +12,7 @@ import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 import { NoContact, type ContactRow } from './contact-screen';
 import { Fields } from './fields';
+import { Download } from './download';
 import { Remove } from './remove';
 import { Away, InBin, Warnings } from './state';
 
@@ -91,17 +92,22 @@ function Actions({
   const { t } = useTranslation();
   const mayWrite = useMay('records-write');
   const isHere = (record.custody ?? 'here') === 'here' && !record.deletedAt && !record.inherited;
-  if (!mayWrite || !isHere) return <></>;
+  const mayChange = mayWrite && isHere;
   return (
     <Group gap="xs">
-      <Button
-        component={Link}
-        to={`/contacts/${contact.id}/${pluralOf(type)}/${record.id}/change`}
-        variant="default"
-      >
-        {t('contact.change')}
-      </Button>
-      <Remove type={type} record={record} title={title} />
+      {type.file && <Download type={type} record={record} name={title} />}
+      {mayChange && (
+        <>
+          <Button
+            component={Link}
+            to={`/contacts/${contact.id}/${pluralOf(type)}/${record.id}/change`}
+            variant="default"
+          >
+            {t('contact.change')}
+          </Button>
+          <Remove type={type} record={record} title={title} />
+        </>
+      )}
     </Group>
   );
 }

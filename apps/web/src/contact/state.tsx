@@ -103,7 +103,7 @@ export function Warnings(): React.JSX.Element | null {
           <List.Item key={`${code} ${contactId} ${detail}`}>
             {contactId && isReason(reason) ? t(`contact.duplicate.${reason}`) : detail}{' '}
             {contactId && (
-              <Anchor component={Link} to={`/contacts/${contactId}`} inherit>
+              <Anchor component={Link} to={`/contacts/${contactId}`} inherit underline="always">
                 {titles.get(contactId) ?? t('contact.untitled')}
               </Anchor>
             )}

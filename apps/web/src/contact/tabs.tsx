@@ -27,7 +27,8 @@ export function Tabs({ type, contact }: { type: RecordType; contact: ContactRow 
   const [query, setQuery] = useSearchParams();
   const isNarrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false });
   const below = typesBelow(types);
-  const tabs = useTabs(below, contact.id);
+  const counts = useCounts(contact.id);
+  const tabs = useTabs(below, counts);
   const open = tabs.find(({ value }) => value === query.get('tab'))?.value ?? 'summary';
   const show = (tab: string | null): void =>
     setQuery(tab && tab !== 'summary' ? { tab } : {}, { replace: true });
@@ -45,7 +46,7 @@ export function Tabs({ type, contact }: { type: RecordType; contact: ContactRow 
       {content}
     </Narrow>
   ) : (
-    <Wide tabs={tabs} open={open} show={show}>
+    <Wide tabs={tabs} open={open} show={show} isCounted={counts !== undefined}>
       {content}
     </Wide>
   );
@@ -58,7 +59,13 @@ interface ShownTabs {
   children: React.ReactNode;
 }
 
-function Wide({ tabs, open, show, children }: ShownTabs): React.JSX.Element {
+function Wide({
+  tabs,
+  open,
+  show,
+  isCounted,
+  children,
+}: ShownTabs & { isCounted: boolean }): React.JSX.Element {
   const { t } = useTranslation();
   const [showsAll, setShowsAll] = useState(false);
   const isShown = ({ isEmpty, value }: Tab): boolean => showsAll || !isEmpty || value === open;
@@ -83,7 +90,7 @@ function Wide({ tabs, open, show, children }: ShownTabs): React.JSX.Element {
             </Panels.Tab>
           ))}
         </Panels.List>
-        {hidden > 0 && (
+        {isCounted && hidden > 0 && (
           <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setShowsAll(!showsAll)}>
             {showsAll ? t('contact.fewer') : t('contact.more', { count: hidden })}
           </Button>
@@ -121,10 +128,9 @@ function Narrow({ tabs, open, show, children }: ShownTabs): React.JSX.Element {
   );
 }
 
-function useTabs(below: readonly RecordType[], contact: string): Tab[] {
+function useTabs(below: readonly RecordType[], counts: Record<string, number> | undefined): Tab[] {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const counts = useCounts(contact);
   const countOf = (types: readonly RecordType[]): number =>
     types.reduce((sum, { name }) => sum + (counts?.[name] ?? 0), 0);
   const tab = (value: string, label: string, count: number, isEmpty: boolean): Tab => ({

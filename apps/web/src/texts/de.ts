@@ -144,6 +144,7 @@ export const de: Texts = {
     add: 'Anlegen: {{what}}',
     private: 'Privat',
     backTo: 'Zurück zu {{name}}',
+    download: 'Datei sichern',
   },
   contactForm: {
     newContact: 'Neuer Kontakt',
@@ -164,6 +165,8 @@ export const de: Texts = {
       '{{field}} ist jetzt: {{value}}. Ihre Eingabe steht im Formular und ersetzt es, wenn Sie speichern.',
     changedSays: 'Ihre Eingaben sind noch da. Sehen Sie sie durch und speichern Sie noch einmal.',
     empty: 'leer',
+    file: 'Datei',
+    chooseFile: 'Datei auswählen',
     noRight: 'Sie dürfen keine Datensätze ändern',
     noRightHint: 'Ein Administrator Ihres Büros kann Ihnen das Recht dazu erteilen.',
   },

@@ -138,6 +138,7 @@ export const en = {
     add: 'Add: {{what}}',
     private: 'Private',
     backTo: 'Back to {{name}}',
+    download: 'Save the file',
   },
   contactForm: {
     newContact: 'New contact',
@@ -157,6 +158,8 @@ export const en = {
     theirsAndYours: '{{field}} is now: {{value}}. Yours is in the form, and replaces it when you save.',
     changedSays: 'Nothing that you typed is lost. Look at it, then save again.',
     empty: 'empty',
+    file: 'File',
+    chooseFile: 'Choose a file',
     noRight: 'You may not change records',
     noRightHint: 'An administrator of your office can grant you the right to change records.',
   },

@@ -70,7 +70,7 @@ function By({ arrival }: { arrival: Schemas['ArrivalDto'] }): React.JSX.Element 
       {acceptedBy
         ? t('custody.people', { from: sentBy, to: acceptedBy })
         : t('custody.sentBy', { from: sentBy })}{' '}
-      <Anchor component={Link} to={`/transfers/${transferId}`} inherit>
+      <Anchor component={Link} to={`/transfers/${transferId}`} inherit underline="always">
         {t('contact.toTransfer')}
       </Anchor>
     </Text>
@@ -89,7 +89,7 @@ function Copies({ copies }: { copies: Copy[] }): React.JSX.Element {
       {copies.map((copy) => (
         <Text key={copy.transferId} size="sm">
           {t('custody.copyTo', { office: copy.toOffice, at: moment(copy.acceptedAt) })}{' '}
-          <Anchor component={Link} to={`/transfers/${copy.transferId}`} inherit>
+          <Anchor component={Link} to={`/transfers/${copy.transferId}`} inherit underline="always">
             {t('contact.toTransfer')}
           </Anchor>
         </Text>

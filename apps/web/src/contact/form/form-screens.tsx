@@ -48,7 +48,12 @@ export function NewRecordScreen(): React.JSX.Element {
   const { type, fields, isPending, error } = useForm(plural);
   const contact = useRecord(useRoot(), id);
   const owner = useMemo(() => (type ? ownership(type, id) : undefined), [type, id]);
-  const shown = useMemo(() => fields.filter(({ name }) => !(owner && name in owner.given)), [fields, owner]);
+  const shown = useMemo(
+    // a file brings its name itself
+    () =>
+      fields.filter(({ name }) => !(owner && name in owner.given) && !(type?.file && name === type.title)),
+    [fields, owner, type],
+  );
   if (isMissing(contact.error)) return <NoContact />;
   const name = textOf(contact.data, 'displayName');
   const what = type ? labelOf(type.name, type.label) : '';

@@ -23,6 +23,8 @@ interface Props {
   /** It is saved, and may be left. */
   isSaved(): boolean;
   error: Error | null;
+  /** Something is chosen beside the fields. */
+  isTouched?: boolean;
   children?: React.ReactNode;
 }
 
@@ -51,7 +53,9 @@ export function RecordForm(props: Props): React.JSX.Element {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <Unsaved isUnsaved={() => !isSaved() && changedNames(before, values).length > 0} />
+      <Unsaved
+        isUnsaved={() => !isSaved() && (props.isTouched === true || changedNames(before, values).length > 0)}
+      />
       <Stack gap="md" maw={960}>
         {children}
         {grouped(fields).map(({ group, fields: some }) => (

@@ -127,7 +127,7 @@ function ToTransfer({ id }: { id: string | null }): React.JSX.Element {
   const { t } = useTranslation();
   if (!id) return <></>;
   return (
-    <Anchor component={Link} to={`/transfers/${id}`} inherit>
+    <Anchor component={Link} to={`/transfers/${id}`} inherit underline="always">
       {t('contact.toTransfer')}
     </Anchor>
   );

@@ -1,8 +1,14 @@
 import type { OfficeTransaction } from '#database';
 import { Abilities, IdPipe, Needs, PageDto, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Sent } from '../send/send.service.js';
+import {
+  ApprovedDto,
+  RequestedContactPageDto,
+  SendRequestDto,
+  SendRequestPageDto,
+} from './send-request-answers.dto.js';
 import { ApproveDto, RefuseDto, SendRequestsQueryDto } from './send-requests.dto.js';
 import type { RequestedContact, SendRequest } from './send-requests.repository.js';
 import { SendRequestService } from './send-requests.service.js';
@@ -19,6 +25,7 @@ export class SendRequestsController {
   @Get()
   @SignedIn("shows the user's own requests, and all of the office to who approves")
   @ApiOperation({ summary: 'Sends that wait, or waited, for a second person; newest first' })
+  @ApiOkResponse({ type: SendRequestPageDto })
   list(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -30,6 +37,7 @@ export class SendRequestsController {
   @Get(':id')
   @SignedIn('shows the request to the sender and to who approves')
   @ApiOperation({ summary: 'One request, with its state' })
+  @ApiOkResponse({ type: SendRequestDto })
   read(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -41,6 +49,7 @@ export class SendRequestsController {
   @Get(':id/contacts')
   @SignedIn('shows the request to the sender and to who approves')
   @ApiOperation({ summary: 'The contacts that the request would send; none once it is decided' })
+  @ApiOkResponse({ type: RequestedContactPageDto })
   contacts(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -56,6 +65,7 @@ export class SendRequestsController {
   @ToTheEnd()
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Send it, in the name of whoever asked; never by himself' })
+  @ApiOkResponse({ type: ApprovedDto })
   approve(
     @Tx() tx: OfficeTransaction,
     @Param('id', IdPipe) id: string,
@@ -69,6 +79,7 @@ export class SendRequestsController {
   @Needs('users-and-rights')
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Do not send it, and say why' })
+  @ApiOkResponse({ type: SendRequestDto })
   refuse(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -83,6 +94,7 @@ export class SendRequestsController {
   @SignedIn('only who asked can take his request back')
   @ApiHeader(KEY)
   @ApiOperation({ summary: 'Take your own request back' })
+  @ApiOkResponse({ type: SendRequestDto })
   withdraw(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,

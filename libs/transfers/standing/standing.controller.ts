@@ -1,8 +1,8 @@
 import type { OfficeTransaction } from '#database';
 import { Abilities, IdPipe, SignedIn, Tx, type Ability, type Page } from '#offices';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { StandingQueryDto, type StandingDto, type TimeDto } from './standing.dto.js';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { StandingPageDto, StandingQueryDto, TimesDto, type StandingDto } from './standing.dto.js';
 import { StandingService } from './standing.service.js';
 
 /** Where transfers stand, and for how long. */
@@ -19,6 +19,7 @@ export class StandingController {
     description:
       'Open transfers of your office, sent and received, by state; what is broken says what happened and what to do (X-10).',
   })
+  @ApiOkResponse({ type: StandingPageDto })
   list(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -30,11 +31,12 @@ export class StandingController {
   @Get(':id/times')
   @SignedIn('shows the transfer to its parties only')
   @ApiOperation({ summary: 'How long the contacts of a transfer were in each state' })
+  @ApiOkResponse({ type: TimesDto })
   times(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
     @Param('id', IdPipe) id: string,
-  ): Promise<{ states: TimeDto[] }> {
+  ): Promise<TimesDto> {
     return this.standing.times(tx, ability, id);
   }
 }

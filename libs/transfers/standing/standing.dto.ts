@@ -1,6 +1,6 @@
 import { PageDto } from '#offices';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, ValidateIf } from 'class-validator';
+import { IsIn, IsUUID, ValidateIf } from 'class-validator';
 import {
   STANDING_KINDS,
   STANDING_STATES,
@@ -27,6 +27,11 @@ export class StandingQueryDto extends PageDto {
   @isGiven
   @IsIn(STANDING_KINDS)
   kind?: StandingKind;
+
+  @ApiPropertyOptional({ description: 'Only one transfer', format: 'uuid' })
+  @isGiven
+  @IsUUID()
+  transferId?: string;
 }
 
 /** Some contacts of one transfer that stand in the same state. */
@@ -62,6 +67,13 @@ export class StandingDto {
   whatToDo!: string | null;
 }
 
+/** A page of them. */
+export class StandingPageDto {
+  items!: StandingDto[];
+  @ApiProperty({ description: 'Cursor of the next page; null on the last', type: String, nullable: true })
+  nextCursor!: string | null;
+}
+
 /** The time that contacts of one transfer spent in a state. */
 export class TimeDto {
   @ApiProperty({ enum: ['pending', 'accepting', 'settling'] })
@@ -74,4 +86,9 @@ export class TimeDto {
   averageSeconds!: number;
   @ApiProperty({ description: 'Seconds' })
   longestSeconds!: number;
+}
+
+/** The times of one transfer. */
+export class TimesDto {
+  states!: TimeDto[];
 }

@@ -1660,6 +1660,21 @@ export interface components {
       items: components['schemas']['AgreementDto'][];
       nextCursor: string | null;
     };
+    AlreadyResentDto: {
+      contactId: string;
+      state: string;
+      transferId: string;
+    };
+    ApprovedDto: {
+      contacts: number;
+      /** Format: date-time */
+      expiresAt: string;
+      id: string;
+      /** @description Contacts that were left out, the first 100 */
+      leftOut: components['schemas']['BlockedDto'][];
+      leftOutCount: number;
+      sendRequestId: string;
+    };
     ApproveDto: {
       /** @description Send the rest when some contacts cannot be sent any more; as the sender has said when left out */
       leaveOutBlocked?: boolean;
@@ -1667,6 +1682,61 @@ export interface components {
     ArrivedDto: {
       arrived: number;
       wanted: number;
+    };
+    ArrivingLinkDto: {
+      /** @description null: made only when the contact is accepted */
+      id: string | null;
+      recordType: string;
+      title: string | null;
+    };
+    ArrivingRecordDto: {
+      /** @enum {string} */
+      becomes: 'created' | 'merged' | 'linked' | 'waits' | 'withheld';
+      /** @description null: the record will not be here */
+      fields: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Names of fields that will have a value, which is not shown before */
+      hidden: string[];
+      id: string;
+      /** @description The line that withholds it */
+      line: string | null;
+      /** @description By the name of the field */
+      links: {
+        [key: string]: components['schemas']['ArrivingLinkDto'];
+      };
+      says: string | null;
+    };
+    ArrivingRecordPageDto: {
+      items: components['schemas']['ArrivingRecordDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    ArrivingReferenceDto: {
+      /** @enum {string} */
+      becomes: 'matched' | 'created';
+      id: string | null;
+      recordType: string;
+      title: string | null;
+    };
+    ArrivingRelationDto: {
+      /** @enum {string} */
+      becomes: 'reconstructed' | 'linked' | 'waits' | 'withheld';
+      line: string | null;
+      recordId: string;
+      recordType: string;
+      title: string | null;
+      /** @description The other end; its name only if it is here or in a transfer that you may see */
+      with: components['schemas']['OtherEndDto'];
+    };
+    ArrivingTypeDto: {
+      count: number;
+      /** @description Records by what becomes of them */
+      fates: {
+        [key: string]: number;
+      };
+      label: string;
+      recordType: string;
     };
     AuditEntryDto: {
       /**
@@ -1752,6 +1822,20 @@ export interface components {
        * @enum {string}
        */
       why: 'changed' | 'missing' | 'not linked' | 'cut off' | 'head missing' | 'rewritten';
+    };
+    CandidateContactDto: {
+      contactId: string;
+      /** @description Names of the fields in which the two differ */
+      differs: string[] | null;
+      /** @description null without the right to read records */
+      displayName: string | null;
+      fields: {
+        [key: string]: unknown;
+      } | null;
+      /** @description false: it is on its way to another office, and nothing can be merged into it now */
+      here: boolean;
+      /** @description The match rules that find it */
+      rules: ('clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate')[];
     };
     CandidateDto: {
       /**
@@ -1912,6 +1996,14 @@ export interface components {
        */
       ok: boolean;
     };
+    ChangedNumberDto: {
+      /** @description What it gets instead; its own stays searchable */
+      becomes: string;
+      heldBy: string | null;
+      number: string;
+      recordId: string;
+      recordType: string;
+    };
     ChangeOfficeDto: {
       /**
        * @description Name, unique among all offices
@@ -2055,6 +2147,19 @@ export interface components {
        */
       password?: string;
     };
+    ChoiceMadeDto: {
+      /** @enum {string} */
+      choice: 'merge' | 'keepBoth' | 'skip';
+      contactId: string;
+      fields: {
+        [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
+      };
+      into: string | null;
+      transferId: string;
+    };
+    ChoicesMadeDto: {
+      items: components['schemas']['ChoiceMadeDto'][];
+    };
     ChooseDto: {
       /**
        * @description merge: into a contact that you have; keepBoth: as a contact of its own, with a new number where its own is taken; skip: declined as a duplicate by whoever accepts it
@@ -2130,6 +2235,38 @@ export interface components {
         [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
       };
     };
+    CollisionDto: {
+      /** @enum {string} */
+      as: 'recipient' | 'delegate' | 'manager' | 'administrator';
+      candidates: components['schemas']['CandidateContactDto'][];
+      choice: components['schemas']['StandingChoiceDto'];
+      contactId: string;
+      displayName: string;
+      error: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+      fields: {
+        [key: string]: unknown;
+      };
+      fromOffice: string;
+      fromUser: string;
+      kind: string;
+      mode: string;
+      recipientId: string;
+      recognised: components['schemas']['RecognisedDto'] | null;
+      /** @description Rules that find several contacts: they decide nothing */
+      several: components['schemas']['SeveralDto'][];
+      takenNumbers: components['schemas']['TakenNumberDto'][];
+      toUser: string;
+      transferId: string;
+    };
+    CollisionPageDto: {
+      items: components['schemas']['CollisionDto'][];
+      /** @description How many waiting contacts were looked through */
+      looked: number;
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
     CountedTypeDto: {
       count: number;
       label: string;
@@ -2165,6 +2302,12 @@ export interface components {
       /** @description Fields of positions (S4-57) */
       position?: components['schemas']['CustomFieldDto'][];
     };
+    DecidedByDto: {
+      /** Format: date-time */
+      at: string;
+      id: string;
+      name: string;
+    };
     DecidedDto: {
       contacts: number;
       /** @description Contacts by their state */
@@ -2172,6 +2315,48 @@ export interface components {
         [key: string]: number;
       };
       transferIds: string[];
+    };
+    DeclinedContactDto: {
+      /**
+       * @description Why it cannot be sent now
+       * @enum {string|null}
+       */
+      blocked:
+        'notFound' | 'inTransit' | 'transferred' | 'excluded' | 'consentWithdrawn' | 'consentMissing' | null;
+      /**
+       * @description The code of the decline
+       * @enum {string|null}
+       */
+      code:
+        | 'notOurs'
+        | 'duplicate'
+        | 'incomplete'
+        | 'wrongOffice'
+        | 'wrongRecipient'
+        | 'noConsent'
+        | 'excluded'
+        | 'other'
+        | null;
+      contactId: string;
+      /** Format: date-time */
+      decidedAt: string;
+      decidedBy: string | null;
+      displayName: string;
+      kind: string;
+      /** Format: date-time */
+      lookedAt: string | null;
+      /** @description It, or a record that goes with it, was changed since it was sent */
+      mended: boolean;
+      /** @description The later transfer that sent it again */
+      resent: components['schemas']['ResentDto'] | null;
+      /** @enum {string} */
+      state: 'declined' | 'expired' | 'recalled';
+      text: string | null;
+    };
+    DeclinedPageDto: {
+      items: components['schemas']['DeclinedContactDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
     };
     DeclineDto: {
       /**
@@ -2409,6 +2594,27 @@ export interface components {
        */
       until?: string;
     };
+    GroupLineDto: {
+      count: number;
+      label: string;
+      /** @description null: the whole record; else the field */
+      part: string | null;
+      reason: string | null;
+      recordType: string;
+      /** @description The reason in a sentence */
+      says: string | null;
+    };
+    GroupsDto: {
+      kept: components['schemas']['GroupLineDto'][];
+      notReversed: components['schemas']['GroupLineDto'][];
+      reversed: components['schemas']['GroupLineDto'][];
+    };
+    HindranceDto: {
+      /** @enum {string} */
+      code: 'excluded' | 'gone' | 'intoAway' | 'changed' | 'skipped' | 'cannotBeStored' | 'away';
+      /** @description What would come of an accept instead */
+      says: string;
+    };
     HoldDto: {
       /**
        * @description The matter that it is held for
@@ -2424,6 +2630,30 @@ export interface components {
       items: components['schemas']['WaitingContactDto'][];
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
+    };
+    KeptThereDto: {
+      count: number;
+      line: string;
+      part: string | null;
+      recordType: string;
+      says: string;
+    };
+    LookDto: {
+      contact: components['schemas']['ArrivingRecordDto'] | null;
+      contactId: string;
+      /** @description Why it would not arrive as things are */
+      hindrance: components['schemas']['HindranceDto'] | null;
+      /** @description By the line that keeps it in the source office */
+      keptThere: components['schemas']['KeptThereDto'][];
+      numbers: components['schemas']['ChangedNumberDto'][];
+      records: components['schemas']['ArrivingTypeDto'][];
+      references: components['schemas']['ArrivingReferenceDto'][];
+      relationCount: number;
+      relations: components['schemas']['ArrivingRelationDto'][];
+      sameAs: components['schemas']['SameContactDto'] | null;
+      transferId: string;
+      /** @description What is withheld here, the first 200 */
+      withheldHere: components['schemas']['WithheldHereDto'][];
     };
     LossLineDto: {
       count: number;
@@ -2656,6 +2886,13 @@ export interface components {
       /** @description Who is to answer it now */
       toUser: string;
     };
+    NotReturnableDto: {
+      contactId: string;
+      displayName: string;
+      /** @enum {string} */
+      reason: 'notAccepted' | 'linked' | 'tooLate' | 'gone' | 'inBin' | 'inTransit' | 'sentOn';
+      transferId: string | null;
+    };
     OfficeDto: {
       /**
        * Format: uuid
@@ -2727,6 +2964,11 @@ export interface components {
       returnDays: number;
       /** @description How many contacts may be sent, and from how many on a second person approves */
       sendingLimits: components['schemas']['SendingLimitsDto'];
+    };
+    OtherEndDto: {
+      contactId: string;
+      displayName: string | null;
+      isHere: boolean;
     };
     PlainRuleDto: {
       /**
@@ -2908,9 +3150,36 @@ export interface components {
       waiting: number;
       withheld: number;
     };
+    RecognisedDto: {
+      contactId: string;
+      /** @enum {string} */
+      rule: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
+    };
     RefuseDto: {
       /** @description Why, for the sender to read */
       reason: string;
+    };
+    RequestedContactDto: {
+      contactId: string;
+      displayName: string | null;
+    };
+    RequestedContactPageDto: {
+      items: components['schemas']['RequestedContactDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    ResendAwaitingDto: {
+      alreadyResent: components['schemas']['AlreadyResentDto'][];
+      alreadyResentCount: number;
+      contacts: number;
+      /** Format: date-time */
+      expiresAt: string;
+      leftOut: components['schemas']['BlockedDto'][];
+      leftOutCount: number;
+      resendOf: string;
+      sendRequestId: string;
+      /** @enum {string} */
+      state: 'awaitingApproval';
     };
     ResendDto: {
       /** @description Of the declined ones only those with one of these codes */
@@ -2968,6 +3237,39 @@ export interface components {
        */
       targetOfficeId?: string;
     };
+    ResendPreviewDto: {
+      /** @description Contacts to add, and how much each would keep */
+      add: components['schemas']['MissingContactDto'][];
+      alreadyResent: components['schemas']['AlreadyResentDto'][];
+      alreadyResentCount: number;
+      /** @description Contacts of the selection that cannot be sent now */
+      blocked: components['schemas']['BlockedDto'][];
+      contacts: number;
+      /** @description Kept only if the target office has the contact already */
+      depends: components['schemas']['LossLineDto'][];
+      limits: components['schemas']['PreviewLimitsDto'];
+      resendOf: string;
+      /** @description What would stay, by rule */
+      stays: components['schemas']['LossLineDto'][];
+      /** @description What would travel, by record type */
+      travels: components['schemas']['CountedTypeDto'][];
+    };
+    ResendSentDto: {
+      alreadyResent: components['schemas']['AlreadyResentDto'][];
+      alreadyResentCount: number;
+      contacts: number;
+      /** Format: date-time */
+      expiresAt: string;
+      id: string;
+      /** @description Contacts that were left out, the first 100 */
+      leftOut: components['schemas']['BlockedDto'][];
+      leftOutCount: number;
+      resendOf: string;
+    };
+    ResentDto: {
+      state: string;
+      transferId: string;
+    };
     RetentionClassDto: {
       /**
        * @description Days that count for your office
@@ -2997,6 +3299,12 @@ export interface components {
        */
       lastTidied: string | null;
     };
+    ReturnableUntilDto: {
+      /** Format: date-time */
+      first: string | null;
+      /** Format: date-time */
+      last: string | null;
+    };
     ReturnDto: {
       /** @description Some of the contacts; all when left out */
       contactIds?: string[];
@@ -3007,6 +3315,59 @@ export interface components {
       leaveOutBlocked?: boolean;
       /** @description What the office that takes back should know */
       message?: string;
+    };
+    ReturnedDto: {
+      before: number;
+      contacts: number;
+      /** @description The transfer that gives the contacts back */
+      id: string;
+      leftOut: components['schemas']['NotReturnableDto'][];
+      leftOutCount: number;
+    };
+    ReturnedRecordDto: {
+      contactId: string;
+      label: string;
+      part: string | null;
+      reason: string | null;
+      recordId: string;
+      recordType: string;
+      says: string | null;
+      /** @description What it is known by in your own office */
+      text: string | null;
+    };
+    ReturnedRecordPageDto: {
+      items: components['schemas']['ReturnedRecordDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    ReturnPreviewDto: {
+      /** @description Contacts that earlier returns took */
+      before: number;
+      /** @description Contacts that cannot go back, the first 100 */
+      blocked: components['schemas']['NotReturnableDto'][];
+      blockedCount: number;
+      /** @description Contacts that would go back */
+      contacts: number;
+      groups: components['schemas']['GroupsDto'];
+      /** @enum {string} */
+      mode: 'move' | 'copy';
+    };
+    ReturnResultDto: {
+      contacts: number;
+      groups: components['schemas']['GroupsDto'];
+      id: string;
+      mode: string;
+      /** @description The transfer that was returned */
+      returns: string;
+      state: string;
+    };
+    ReturnsDto: {
+      items: components['schemas']['TransferAnswerDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+      /** @description Until when its contacts may be given back: the first and the last of those that still can */
+      returnableUntil: components['schemas']['ReturnableUntilDto'];
+      transferId: string;
     };
     RightDto: {
       /**
@@ -3147,6 +3508,12 @@ export interface components {
       /** @example null */
       nextCursor: string | null;
     };
+    SameContactDto: {
+      contactId: string;
+      displayName: string;
+      /** @description The match rule that finds it */
+      rule: string;
+    };
     SelectionDto: {
       /** @description Contacts one by one, at most 1000 */
       contactIds?: string[];
@@ -3213,6 +3580,35 @@ export interface components {
        */
       contactsPerUserPerDay: number | null;
     };
+    SendRequestDto: {
+      contacts: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      decidedAt: string | null;
+      decidedBy: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+      fromUser: string;
+      id: string;
+      legalBasis: string;
+      message: string | null;
+      mode: string;
+      /** @description Why it was refused */
+      reason: string | null;
+      senderId: string;
+      /** @enum {string} */
+      state: 'awaitingApproval' | 'approved' | 'refused' | 'withdrawn' | 'expired';
+      toOffice: string;
+      toUser: string;
+      /** @description The transfer that came of it */
+      transferId: string | null;
+    };
+    SendRequestPageDto: {
+      items: components['schemas']['SendRequestDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
     SentContactDto: {
       contactId: string;
       /** Format: date-time */
@@ -3224,6 +3620,18 @@ export interface components {
       /** @description What went wrong with its delivery */
       error: string | null;
       kind: string;
+      /**
+       * Format: date-time
+       * @description First look before accepting
+       */
+      lookedAt: string | null;
+      /** @description In whose place it was answered */
+      onBehalfOf: string | null;
+      /**
+       * @description How it arrived; null before
+       * @enum {string|null}
+       */
+      outcome: 'created' | 'merged' | 'linked' | null;
       state: string;
     };
     SentContactPageDto: {
@@ -3361,6 +3769,11 @@ export interface components {
       /** @example null */
       nextCursor: string | null;
     };
+    SeveralDto: {
+      contactIds: string[];
+      /** @enum {string} */
+      rule: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
+    };
     SignedInDto: {
       /**
        * @description Send it as `Authorization: Bearer …`
@@ -3431,6 +3844,94 @@ export interface components {
       /** @description Some of the contacts; all when left out */
       contactIds?: string[];
     };
+    StandingChoiceDto: {
+      /** @enum {string} */
+      choice: 'merge' | 'keepBoth' | 'skip';
+      /**
+       * @description Why the choice does not hold any more
+       * @enum {string|null}
+       */
+      chooseAgain: 'gone' | 'intoAway' | 'changed' | null;
+      /** @description null: the default of the office */
+      decidedBy: components['schemas']['DecidedByDto'] | null;
+      fields: {
+        [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
+      };
+      /** @description merge: into which contact */
+      into: string | null;
+    };
+    StandingDto: {
+      /** @example 12 */
+      contacts: number;
+      /** @enum {string} */
+      direction: 'sent' | 'received';
+      /** @description Broken: what happened */
+      happened: string | null;
+      /**
+       * @description Waiting for a person and broken are never counted together
+       * @enum {string}
+       */
+      kind: 'waitingForPerson' | 'working' | 'broken';
+      /**
+       * @description The other office of the transfer
+       * @example Hamburg
+       */
+      otherOffice: string;
+      /**
+       * @description The same in seconds until now
+       * @example 3600
+       */
+      seconds: number;
+      /**
+       * Format: date-time
+       * @description Since when the first of them, by the clock of the database
+       */
+      since: string;
+      /**
+       * @description `failed`: pending again after a delivery that failed; `expiring`: past its time, not yet released
+       * @enum {string}
+       */
+      state: 'pending' | 'failed' | 'accepting' | 'settling' | 'expiring';
+      /** Format: uuid */
+      transferId: string;
+      /** @description The person whose answer is missing */
+      waitsFor: string | null;
+      /** @description Broken: what your office can do */
+      whatToDo: string | null;
+    };
+    StandingPageDto: {
+      items: components['schemas']['StandingDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    TakenByDto: {
+      contactId: string;
+      recordId: string;
+    };
+    TakenNumberDto: {
+      /** @description The number that it gets if both are kept, as things are now */
+      becomes: string;
+      label: string;
+      number: string;
+      recordId: string;
+      recordType: string;
+      takenBy: components['schemas']['TakenByDto'];
+    };
+    TimeDto: {
+      /** @description Seconds */
+      averageSeconds: number;
+      /** @description Contacts that were or are in it */
+      contacts: number;
+      /** @description Seconds */
+      longestSeconds: number;
+      /** @description Of these, still in it */
+      open: number;
+      /** @enum {string} */
+      state: 'pending' | 'accepting' | 'settling';
+    };
+    TimesDto: {
+      states: components['schemas']['TimeDto'][];
+    };
     TransferAnswerDto: {
       contacts: number;
       /** Format: date-time */
@@ -3443,15 +3944,25 @@ export interface components {
       /** @enum {string} */
       mode: 'move' | 'copy';
       recipientId: string;
+      /** @description The transfer whose contacts it sends again */
+      resendOf: string | null;
+      /** @description The transfers that sent contacts of this one again */
+      resentAs: string[];
+      /** @description For how many days after its arrival a contact may be given back */
+      returnDays: number;
+      /** @description The transfer that this one gives back */
+      returns: string | null;
       senderId: string;
       /** Format: date-time */
       sentAt: string;
+      sourceOfficeId: string;
       /** @description Derived from the contacts: one of their states, partlyPending, or decided */
       state: string;
       /** @description Contacts by their state */
       states: {
         [key: string]: number;
       };
+      targetOfficeId: string;
       toOffice: string;
       toUser: string;
     };
@@ -3465,6 +3976,10 @@ export interface components {
       items: components['schemas']['TransferAnswerDto'][];
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
+    };
+    UnlessDto: {
+      contactId: string;
+      displayName: string;
     };
     UserDto: {
       /**
@@ -3678,6 +4193,15 @@ export interface components {
       part: string | null;
       recordType: string;
       says: string;
+    };
+    WithheldHereDto: {
+      line: string;
+      part: string | null;
+      recordId: string;
+      recordType: string;
+      says: string;
+      /** @description Kept if this contact is accepted in the same step or before */
+      unless: components['schemas']['UnlessDto'] | null;
     };
   };
   responses: never;
@@ -6797,7 +7321,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['LookDto'];
         };
       };
     };
@@ -6845,7 +7369,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ArrivingRecordPageDto'];
+        };
       };
     };
   };
@@ -6924,7 +7450,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['CollisionPageDto'];
         };
       };
     };
@@ -6949,7 +7475,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ChoicesMadeDto'];
+        };
       };
     };
   };
@@ -6974,7 +7502,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ChoiceMadeDto'];
         };
       };
     };
@@ -7557,7 +8085,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['SendRequestPageDto'];
+        };
       };
     };
   };
@@ -7577,7 +8107,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['SendRequestDto'];
         };
       };
     };
@@ -7605,7 +8135,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ApprovedDto'];
         };
       };
     };
@@ -7630,7 +8160,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['RequestedContactPageDto'];
+        };
       };
     };
   };
@@ -7657,7 +8189,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['SendRequestDto'];
         };
       };
     };
@@ -7681,7 +8213,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['SendRequestDto'];
         };
       };
     };
@@ -8537,7 +9069,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['DeclinedPageDto'];
+        };
       };
     };
   };
@@ -8653,7 +9187,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ResendSentDto'];
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResendAwaitingDto'];
         };
       };
     };
@@ -8681,7 +9223,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ResendPreviewDto'];
         };
       };
     };
@@ -8702,7 +9244,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ReturnResultDto'];
         };
       };
     };
@@ -8730,7 +9272,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ReturnedDto'];
         };
       };
     };
@@ -8758,7 +9300,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ReturnPreviewDto'];
         };
       };
     };
@@ -8785,7 +9327,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ReturnedRecordPageDto'];
+        };
       };
     };
   };
@@ -8810,7 +9354,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ReturnsDto'];
         };
       };
     };
@@ -8830,7 +9374,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['TimesDto'];
+        };
       };
     };
   };
@@ -8895,6 +9441,8 @@ export interface operations {
         kind?: 'waitingForPerson' | 'working' | 'broken';
         /** @description Most items on the page, 1 to 200 */
         limit?: number;
+        /** @description Only one transfer */
+        transferId?: string;
       };
       header?: never;
       path?: never;
@@ -8906,7 +9454,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['StandingPageDto'];
+        };
       };
     };
   };

@@ -43,6 +43,20 @@ const router = createBrowserRouter([
         path: 'transfers/:id',
         lazy: async () => ({ Component: (await import('../transfers/transfer-screen')).TransferScreen }),
       },
+      {
+        path: 'inbox/collisions',
+        lazy: async () => ({
+          Component: (await import('../collisions/collisions-screen')).CollisionsScreen,
+        }),
+      },
+      {
+        path: 'transfers/:id/check',
+        lazy: async () => ({ Component: (await import('../check/check-screen')).CheckScreen }),
+      },
+      {
+        path: 'requests',
+        lazy: async () => ({ Component: (await import('../requests/requests-screen')).RequestsScreen }),
+      },
       { path: '*', Component: Nowhere },
     ],
   },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
+import { Bell } from '../notices/bell';
 import { useFormat } from '../texts/format';
 import { UserMenu } from './user-menu';
 
@@ -31,7 +32,10 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
               {t('app.name')}
             </Anchor>
           </Group>
-          <UserMenu who={who} onLeave={onLeave} />
+          <Group wrap="nowrap" gap="xs">
+            <Bell />
+            <UserMenu who={who} onLeave={onLeave} />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('app.menu')}>

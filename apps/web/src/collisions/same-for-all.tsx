@@ -1,0 +1,56 @@
+import { Button, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { answerOf, api, type Schemas } from '../api/client';
+import { useOnce } from '../api/once';
+import { Problem } from '../parts/problem';
+import { useFormat } from '../texts/format';
+import { kindOf, type Collision } from './collisions';
+
+/** What is chosen for one, for all that are shown and collide for the same reason. */
+export function SameForAll({
+  collision,
+  alike,
+}: {
+  collision: Collision;
+  alike: Collision[];
+}): React.JSX.Element | null {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const { mutate, isPending, error } = useOnce((body: Schemas['ChooseManyDto'], header) =>
+    answerOf(api.POST('/api/inbox/collisions', { params: { header }, body })),
+  );
+  const { choice, fields } = collision.choice;
+  // into whom several go is a choice of its own for each
+  const others = alike.filter((one) => choice !== 'merge' || one.recognised);
+  if (others.length < 2 || !others.includes(collision)) return null;
+  const body = {
+    choices: others.map(({ transferId, contactId }) => ({
+      transferId,
+      contactId,
+      choice,
+      ...(choice === 'merge' ? { fields } : {}),
+    })),
+  };
+  const kind = kindOf(collision) as keyof ReturnType<typeof kinds>;
+  return (
+    <Stack gap={4}>
+      <Button variant="default" size="compact-md" loading={isPending} onClick={() => mutate(body)}>
+        {t('collisions.same', {
+          count: number(others.length),
+          kind: kinds(t)[kind],
+          choice: t(`collisions.choices.${choice}`),
+        })}
+      </Button>
+      <Problem error={error} />
+    </Stack>
+  );
+}
+
+const kinds = (t: ReturnType<typeof useTranslation>['t']) => ({
+  clientNumber: t('collisions.rules.clientNumber'),
+  taxId: t('collisions.rules.taxId'),
+  emailAndName: t('collisions.rules.emailAndName'),
+  nameAndBirthDate: t('collisions.rules.nameAndBirthDate'),
+  several: t('collisions.kindSeveral'),
+  number: t('collisions.kindNumber'),
+});

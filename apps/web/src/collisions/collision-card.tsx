@@ -23,7 +23,11 @@ export function CollisionCard({
   const beside = candidates.find(({ contactId }) => contactId === besideId) ?? candidates[0];
   const choose = useChoose(collision);
   // what was pressed is shown at once, and until the list has it
-  const pressed = choose.isPending ? choose.variables : undefined;
+  const [pressed, setPressed] = useState<Choose | null>(null);
+  const put = (body: Choose | null): void => {
+    setPressed(body);
+    choose.mutate(body, { onSettled: () => setPressed(null) });
+  };
   const merge = (fields?: Record<string, FieldChoice>): Choose => ({
     choice: 'merge',
     ...(beside ? { into: beside.contactId } : {}),
@@ -60,18 +64,18 @@ export function CollisionCard({
             collision={collision}
             beside={beside}
             pressed={pressed?.fields}
-            onChoose={(name, field) => choose.mutate(merge({ ...choice.fields, [name]: field }))}
+            onChoose={(name, field) => put(merge({ ...choice.fields, [name]: field }))}
           />
         )}
         <Choices
           collision={collision}
           value={pressed?.choice ?? choice.choice}
           beside={beside}
-          onChoose={(made) => choose.mutate(made === 'merge' ? merge() : { choice: made })}
+          onChoose={(made) => put(made === 'merge' ? merge() : { choice: made })}
         />
         <Problem error={choose.error} />
         <Group justify="space-between">
-          <Decided collision={collision} onWithdraw={() => choose.mutate(null)} />
+          <Decided collision={collision} onWithdraw={() => put(null)} />
           <SameForAll collision={collision} alike={alike} />
         </Group>
       </Stack>

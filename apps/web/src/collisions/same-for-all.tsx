@@ -34,7 +34,14 @@ export function SameForAll({
   const kind = kindOf(collision) as keyof ReturnType<typeof kinds>;
   return (
     <Stack gap={4}>
-      <Button variant="default" size="compact-md" loading={isPending} onClick={() => mutate(body)}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        h="auto"
+        styles={{ label: { whiteSpace: 'normal', paddingBlock: 4 } }}
+        loading={isPending}
+        onClick={() => mutate(body)}
+      >
         {t('collisions.same', {
           count: number(others.length),
           kind: kinds(t)[kind],

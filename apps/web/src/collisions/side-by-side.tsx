@@ -27,32 +27,34 @@ export function SideBySide(props: Props): React.JSX.Element {
   const isMerge = collision.choice.choice === 'merge' && collision.choice.into === beside.contactId;
   return (
     <div>
-      <ScrollArea
-        type="auto"
-        viewportProps={{
-          tabIndex: 0,
-          role: 'region',
-          'aria-label': t('collisions.differencesOf', { name: collision.displayName }),
-        }}
-      >
-        <Table miw={isMerge ? 620 : 420} verticalSpacing={4} layout="fixed">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('collisions.field')}</Table.Th>
-              <Table.Th scope="col">{t('collisions.theirs')}</Table.Th>
-              <Table.Th scope="col">{t('collisions.mine')}</Table.Th>
-              {isMerge && <Table.Th scope="col">{t('collisions.result')}</Table.Th>}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown
-              .filter(({ name }) => differs.includes(name))
-              .map((field) => (
-                <Row key={field.name} field={field} isMerge={isMerge} {...props} />
-              ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
+      {differs.length > 0 && (
+        <ScrollArea
+          type="auto"
+          viewportProps={{
+            tabIndex: 0,
+            role: 'region',
+            'aria-label': t('collisions.differencesOf', { name: collision.displayName }),
+          }}
+        >
+          <Table miw={isMerge ? 620 : 420} verticalSpacing={4} layout="fixed">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('collisions.field')}</Table.Th>
+                <Table.Th scope="col">{t('collisions.theirs')}</Table.Th>
+                <Table.Th scope="col">{t('collisions.mine')}</Table.Th>
+                {isMerge && <Table.Th scope="col">{t('collisions.result')}</Table.Th>}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {shown
+                .filter(({ name }) => differs.includes(name))
+                .map((field) => (
+                  <Row key={field.name} field={field} isMerge={isMerge} {...props} />
+                ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollArea>
+      )}
       <Text size="xs" c="dimmed" mt={4}>
         {differs.length === 0 && `${t('collisions.noDifference')} `}
         {same.length > 0 &&
@@ -65,7 +67,12 @@ export function SideBySide(props: Props): React.JSX.Element {
 }
 
 const isEmpty = (value: unknown): boolean =>
-  value === null || value === undefined || value === '' || value === false || value === 'unknown';
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  value === false ||
+  value === 'unknown' ||
+  (Array.isArray(value) && value.length === 0);
 
 function Row({
   field,

@@ -18,7 +18,7 @@ export function UserMenu({ who, onLeave }: { who: Who; onLeave: () => void }): R
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <Button variant="default" size="compact-md" maw={{ base: 125, xs: 360 }}>
+        <Button variant="default" size="compact-md" maw={{ base: 108, xs: 360 }}>
           <Text size="sm" truncate>
             {t('app.signedInAs', { name: who.user.fullName, office: who.office.name })}
           </Text>

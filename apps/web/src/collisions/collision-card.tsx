@@ -143,7 +143,7 @@ function Choices({
       label={t('collisions.what')}
       aria-label={t('collisions.whatOf', { name: displayName })}
       value={value}
-      onChange={(made) => onChoose(made as Choose['choice'])}
+      onChange={onChoose}
     >
       <Stack gap="xs" mt={4}>
         {CHOICES.map((one) => (

@@ -28,4 +28,5 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000016-look-and-resend'),
   sqlMigration('1795000000017-match-by-name'),
   sqlMigration('1795000000018-search-by-index'),
+  sqlMigration('1795000000020-views-and-drafts'),
 ];

@@ -1,4 +1,5 @@
 import { Button, List, Text, Title } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Schemas } from '../api/client';
 import { usePages } from '../api/pages';
@@ -40,7 +41,7 @@ export function ArrivedContacts({
   );
 }
 
-type T = ReturnType<typeof useTranslation>['t'];
+type T = TFunction;
 
 function becomes({ outcome, state, declineCode }: Schemas['SentContactDto'], t: T): string {
   if (outcome && state === 'accepted') return t(`check.outcomes.${outcome}`);

@@ -31,7 +31,7 @@ export function SameForAll({
       ...(choice === 'merge' ? { fields } : {}),
     })),
   };
-  const kind = kindOf(collision) as keyof ReturnType<typeof kinds>;
+  const kind = KINDS[kindOf(collision) as keyof typeof KINDS];
   return (
     <Stack gap={4}>
       <Button
@@ -44,7 +44,7 @@ export function SameForAll({
       >
         {t('collisions.same', {
           count: number(others.length),
-          kind: kinds(t)[kind],
+          kind: t(kind),
           choice: t(`collisions.choices.${choice}`),
         })}
       </Button>
@@ -53,11 +53,11 @@ export function SameForAll({
   );
 }
 
-const kinds = (t: ReturnType<typeof useTranslation>['t']) => ({
-  clientNumber: t('collisions.rules.clientNumber'),
-  taxId: t('collisions.rules.taxId'),
-  emailAndName: t('collisions.rules.emailAndName'),
-  nameAndBirthDate: t('collisions.rules.nameAndBirthDate'),
-  several: t('collisions.kindSeveral'),
-  number: t('collisions.kindNumber'),
-});
+const KINDS = {
+  clientNumber: 'collisions.rules.clientNumber',
+  taxId: 'collisions.rules.taxId',
+  emailAndName: 'collisions.rules.emailAndName',
+  nameAndBirthDate: 'collisions.rules.nameAndBirthDate',
+  several: 'collisions.kindSeveral',
+  number: 'collisions.kindNumber',
+} as const;

@@ -1,12 +1,14 @@
 import { Anchor, AppShell, Badge, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
+import { useMay } from '../api/rights';
 import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
 import { Bell } from '../notices/bell';
 import { useFormat } from '../texts/format';
+import { Keys } from './keys';
 import { UserMenu } from './user-menu';
 
 /** Head, menu and the screen between them. */
@@ -15,6 +17,8 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
   const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
+  const [areKeysShown, setKeysShown] = useState(false);
+  const showKeys = useCallback(() => setKeysShown(true), []);
   return (
     <AppShell
       header={{ height: 56 }}
@@ -34,7 +38,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
           </Group>
           <Group wrap="nowrap" gap="xs">
             <Bell />
-            <UserMenu who={who} onLeave={onLeave} />
+            <UserMenu who={who} onKeys={showKeys} onLeave={onLeave} />
           </Group>
         </Group>
       </AppShell.Header>
@@ -49,6 +53,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <Outlet />
       </AppShell.Main>
+      <Keys isOpen={areKeysShown} onOpen={showKeys} onClose={() => setKeysShown(false)} />
     </AppShell>
   );
 }
@@ -58,9 +63,11 @@ function Places(): React.JSX.Element {
   const { pathname } = useLocation();
   const { number } = useFormat();
   const waiting = useWaiting();
+  const maySets = useMay('sets');
   const places = [
     { to: '/inbox', label: t('nav.inbox'), count: waiting },
     { to: '/contacts', label: t('nav.contacts') },
+    ...(maySets ? [{ to: '/sets', label: t('nav.sets') }] : []),
     { to: '/transfers', label: t('nav.transfers') },
   ];
   return (

@@ -31,7 +31,7 @@ export { PageDto, SearchPageDto, pageOf, readCursor, type Page } from './access/
 export { AttemptLimit, tellWhen } from './access/attempt-limit.js';
 export { Offices, type MadeOffice, type NewOffice, type NewOfficeUser } from './office/offices.service.js';
 export { officeSettings } from './office/office.service.js';
-export { COLLISION_CHOICES } from './office/office.settings.js';
+export { COLLISION_CHOICES, MATCH_RULES } from './office/office.settings.js';
 export { IsFieldChoices } from './office/collision-defaults.dto.js';
 export type {
   CollisionChoice,

@@ -1,7 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Decided, Accepted } from './inbox/inbox.service.js';
-import type { WaitingContact } from './inbox/inbox.repository.js';
-import { CAPACITIES, type Capacity } from './people/answering.js';
 import type { Preview } from './preview/preview.service.js';
 import type { Progress } from './receipt/progress.service.js';
 import type { Receipt, ReceiptLine } from './receipt/receipt.service.js';
@@ -12,13 +9,13 @@ import type { AwaitingApproval, Sent } from './send/send.service.js';
 // What the routes of a transfer answer, for the description of the API: the client of the screens is made from it.
 
 /** `{ "pending": 3, "accepted": 2 }` */
-const Counts = (): PropertyDecorator =>
+export const Counts = (): PropertyDecorator =>
   ApiProperty({
     type: 'object',
     additionalProperties: { type: 'integer' },
     description: 'Contacts by their state',
   });
-const Cursor = (): PropertyDecorator =>
+export const Cursor = (): PropertyDecorator =>
   ApiProperty({ description: 'Cursor of the next page; null on the last', type: String, nullable: true });
 
 export class BlockedDto implements Omit<Blocked, 'exclusion'> {
@@ -106,6 +103,8 @@ export class AwaitingApprovalDto implements AwaitingApproval {
 
 export class TransferAnswerDto {
   id!: string;
+  sourceOfficeId!: string;
+  targetOfficeId!: string;
   fromOffice!: string;
   toOffice!: string;
   senderId!: string;
@@ -126,6 +125,14 @@ export class TransferAnswerDto {
   sentAt!: string;
   @ApiProperty({ format: 'date-time' })
   expiresAt!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The transfer that this one gives back' })
+  returns!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The transfer whose contacts it sends again' })
+  resendOf!: string | null;
+  /** The transfers that sent contacts of this one again */
+  resentAs!: string[];
+  /** For how many days after its arrival a contact may be given back */
+  returnDays!: number;
 }
 
 export class TransferPageDto {
@@ -149,6 +156,21 @@ export class SentContactDto {
   decidedAt!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'What went wrong with its delivery' })
   error!: string | null;
+  @ApiProperty({
+    enum: ['created', 'merged', 'linked'],
+    nullable: true,
+    description: 'How it arrived; null before',
+  })
+  outcome!: 'created' | 'merged' | 'linked' | null;
+  @ApiProperty({ type: String, nullable: true, description: 'In whose place it was answered' })
+  onBehalfOf!: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'First look before accepting',
+  })
+  lookedAt!: string | null;
 }
 
 export class SentContactPageDto {
@@ -218,56 +240,4 @@ export class RecalledDto implements Recalled {
   contacts!: number;
   @Counts()
   states!: Record<string, number>;
-}
-
-export class WaitingContactDto implements WaitingContact {
-  [key: string]: unknown;
-  transferId!: string;
-  contactId!: string;
-  displayName!: string;
-  kind!: string;
-  state!: string;
-  @ApiProperty({ type: String, nullable: true })
-  error!: string | null;
-  @ApiProperty({ enum: ['move', 'copy'] })
-  mode!: string;
-  fromOffice!: string;
-  fromUser!: string;
-  @ApiProperty({ type: String, nullable: true })
-  message!: string | null;
-  legalBasis!: string;
-  sentAt!: Date;
-  expiresAt!: Date;
-  recipientId!: string;
-  toUser!: string;
-  @ApiProperty({ enum: CAPACITIES })
-  as!: Capacity;
-  @ApiProperty({ enum: ['recipientDisabled', 'recipientWithoutRight'], nullable: true })
-  because!: WaitingContact['because'];
-  mayAnswer!: boolean;
-}
-
-export class InboxPageDto {
-  items!: WaitingContactDto[];
-  @Cursor()
-  nextCursor!: string | null;
-}
-
-export class InboxCountAnswerDto {
-  contacts!: number;
-  transfers!: number;
-}
-
-export class DecidedDto implements Decided {
-  transferIds!: string[];
-  contacts!: number;
-  @Counts()
-  states!: Record<string, number>;
-}
-
-export class AcceptedDto extends DecidedDto implements Pick<Accepted, 'skippedCount' | 'excludedCount'> {
-  /** Declined with the code `duplicate` */
-  skippedCount!: number;
-  /** Declined at once with the code `excluded` */
-  excludedCount!: number;
 }

@@ -197,7 +197,7 @@ describe('the screens of an office: overview, administration, rules, activity', 
   );
 
   it(
-    'proposes an agreement to another organisation, which agrees, and ends it; approves what waits for a second person',
+    'proposes an agreement to another organisation, which agrees, and ends it',
     async () => {
       await goTo('Agreements');
       await page.getByRole('button', { name: 'Propose an agreement' }).click();
@@ -215,14 +215,6 @@ describe('the screens of an office: overview, administration, rules, activity', 
       await page.getByRole('dialog').getByLabel('Reason').fill('The merger is done.');
       await page.getByRole('dialog').getByRole('button', { name: 'End' }).click();
       await page.getByText('Ended', { exact: true }).waitFor();
-
-      await goTo('Approvals');
-      await page.getByRole('row', { name: /Agent parent.*Waits/ }).waitFor();
-      await page.getByRole('button', { name: 'Refuse' }).click();
-      await page.getByRole('dialog').getByLabel('Reason').fill('Too many at once.');
-      await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
-      await page.getByRole('row', { name: /Agent parent.*Refused.*Too many at once/ }).waitFor();
-      await fits('approvals');
     },
     MINUTES_3,
   );

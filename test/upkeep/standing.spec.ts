@@ -49,6 +49,8 @@ describe('where transfers stand', () => {
     ]);
     expect(await standing(id, stage.recipient, '&direction=sent')).toEqual([]);
     expect(await standing(id, stage.sender, '&kind=broken')).toEqual([]);
+    expect(await standing(id, stage.sender, `&transferId=${id}`)).toHaveLength(1);
+    expect(await standing(id, stage.sender, `&transferId=${await sent()}`)).toEqual([]);
   });
 
   it('X-10: a delivery that failed is broken, says why and what each office can do; after another try it is not', async () => {
@@ -145,6 +147,7 @@ describe('where transfers stand', () => {
     await stage.s.user('source', 'colleague');
     expect(await standing(id, await stage.s.signIn('source', 'colleague'))).toEqual([]);
     expect((await stage.stranger.get('/api/transfers/standing')).body.items).toEqual([]);
+    expect(await standing(id, stage.stranger, `&transferId=${id}`)).toEqual([]);
     expect((await stage.stranger.get(`/api/transfers/${id}/times`)).status).toBe(404);
     for (const office of ['source', 'target'] as const)
       expect(await standing(id, await stage.s.signIn(office, 'admin'))).toHaveLength(1);
@@ -163,6 +166,7 @@ describe('where transfers stand', () => {
     } while (cursor);
     expect(seen).toEqual(expect.arrayContaining(ids));
     expect((await stage.sender.get('/api/transfers/standing?kind=stuck')).status).toBe(422);
+    expect((await stage.sender.get('/api/transfers/standing?transferId=1')).status).toBe(422);
   });
 
   it('X-10: /metrics counts waiting for a person and broken apart, and names nobody', async () => {

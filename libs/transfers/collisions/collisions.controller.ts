@@ -1,8 +1,9 @@
 import type { OfficeTransaction } from '#database';
 import { Abilities, IdPipe, Needs, Tx, type Ability } from '#offices';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ChoicesService, type ChoiceMade } from './choices.service.js';
+import { ChoiceMadeDto, ChoicesMadeDto, CollisionPageDto } from './collisions-answer.dto.js';
 import { ChooseDto, ChooseManyDto, CollisionsQueryDto } from './collisions.dto.js';
 import { CollisionsService, type Collisions } from './collisions.service.js';
 
@@ -25,6 +26,7 @@ export class CollisionsController {
     description:
       'Each side by side with the contacts of your office that it may be, with what differs and what becomes of it. One request looks through at most 5,000 waiting contacts, so a page may be short without being the last: go on until nextCursor is null.',
   })
+  @ApiOkResponse({ type: CollisionPageDto })
   list(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -40,6 +42,7 @@ export class CollisionsController {
     summary: 'Choose for several contacts: merge, keep both, or skip',
     description: 'All choices are stored, or none. They count when the contact is accepted.',
   })
+  @ApiOkResponse({ type: ChoicesMadeDto })
   async chooseMany(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -50,6 +53,7 @@ export class CollisionsController {
 
   @Put(':transferId/:contactId')
   @ApiOperation({ summary: 'Choose for one contact: merge, keep both, or skip' })
+  @ApiOkResponse({ type: ChoiceMadeDto })
   async choose(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,

@@ -155,6 +155,7 @@ export interface TakenNumber {
   record_type: string;
   record_id: string;
   number: string;
+  becomes: string;
   taken_by: string;
   taken_by_contact: string;
 }

@@ -43,6 +43,8 @@ export interface Taken {
   label: string;
   recordId: string;
   number: string;
+  /** what it becomes if both are kept, as things are now */
+  becomes: string;
   takenBy: { recordId: string; contactId: string };
 }
 
@@ -131,6 +133,7 @@ function takenNumber(one: TakenNumber): Taken {
     label: labelOf(one.record_type),
     recordId: one.record_id,
     number: one.number,
+    becomes: one.becomes,
     takenBy: { recordId: one.taken_by, contactId: one.taken_by_contact },
   };
 }

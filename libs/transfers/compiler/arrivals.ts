@@ -135,6 +135,11 @@ export function numberField(type: RecordTypeDescription): FieldDescription | und
   return type.fields.find((field) => field.number);
 }
 
+/** SQL of what the new number of a record is made of: its number, cut so that there is room for "/2". */
+export function numberBase(field: FieldDescription, number: string): string {
+  return `left(${number}, ${(field.width as number) - '/999999'.length})`;
+}
+
 /** As `parcelRows`, with all that `arrivals` needs. */
 export function arrivingRows(type: RecordTypeDescription, rows: ParcelRows): string {
   return parcelRows(type, rows, arrivalJoins(type));

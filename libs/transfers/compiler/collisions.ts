@@ -8,7 +8,7 @@ import {
   type RecordTypeDescription,
 } from '#catalogue';
 import type { MatchRule } from '#offices';
-import { numberField } from './arrivals.js';
+import { numberBase, numberField } from './arrivals.js';
 import { parcelColumns } from './collect.js';
 import { literal } from './conditions.js';
 import { nameKeyOf, aliased, LOOK_UP, mayOverwrite, placeOf, presentSql } from './places.js';
@@ -104,18 +104,20 @@ const numbered = catalogue.filter(
 );
 
 /**
- * SELECT (transfer_id, contact_id, record_type, record_id, number, taken_by, taken_by_contact): numbers that the given
- * contacts bring and that another record of the office has, memories included. The same as `renumberSql` changes.
+ * SELECT (transfer_id, contact_id, record_type, record_id, number, becomes, taken_by, taken_by_contact): numbers that the given
+ * contacts bring and that another record of the office has, memories included, and what they become if both are kept. The same
+ * as `renumberSql` changes, but for numbers that others of the same chunk take.
  */
 export function takenNumbersSql(given: string): string {
   return numbered.map((type) => takenNumberSql(type, given)).join(' UNION ALL ');
 }
 
 function takenNumberSql(type: RecordTypeDescription, given: string): string {
-  const column = quoteName((numberField(type) as FieldDescription).column);
-  const table = quoteName(type.table);
-  return `SELECT g.transfer_id, g.contact_id, ${literal(type.name)} AS record_type, r.record_id, r.number, e.id AS taken_by, e.contact_id AS taken_by_contact
-    FROM ${given} CROSS JOIN LATERAL (SELECT p.record_id, p.content->>${literal((numberField(type) as FieldDescription).column)} AS number FROM ${parcelOf(type, 'p')} ${LOOK_UP}) r
+  const field = numberField(type) as FieldDescription;
+  const [table, column] = [quoteName(type.table), quoteName(field.column)];
+  return `SELECT g.transfer_id, g.contact_id, ${literal(type.name)} AS record_type, r.record_id, r.number,
+      free_number($1, ${literal(type.table)}, ${literal(field.column)}, ${numberBase(field, 'r.number')}) AS becomes, e.id AS taken_by, e.contact_id AS taken_by_contact
+    FROM ${given} CROSS JOIN LATERAL (SELECT p.record_id, p.content->>${literal(field.column)} AS number FROM ${parcelOf(type, 'p')} ${LOOK_UP}) r
       CROSS JOIN LATERAL (SELECT e.id, ${contactOf(type)} AS contact_id FROM ${table} e WHERE e.office_id = $1 AND e.${column} = r.number
         AND e.deleted_at IS NULL AND e.id <> r.record_id ${LOOK_UP}) e
     WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.office_id = $1 AND t.id = r.record_id AND NOT (${mayOverwrite(type)}) ${LOOK_UP})${type.travel === 'root' ? ` AND NOT ${carries('e.id')}` : ''}`;

@@ -16,6 +16,7 @@ import {
   isOneOf,
   newNumber,
   NOTHING_LACKS,
+  numberBase,
   numberField,
   parcelColumn,
 } from './arrivals.js';
@@ -171,14 +172,13 @@ function belongsToChunk(alias: string, path: readonly FieldDescription[]): strin
 export function renumberSql(type: RecordTypeDescription): string {
   const field = numberField(type) as FieldDescription;
   const [table, column] = [quoteName(type.table), quoteName(field.column)];
-  const room = (field.width as number) - '/999999'.length;
   return (
     `WITH a AS MATERIALIZED (${parcelColumn(type, IN_CHUNK, `r.record_id, r.content->>${literal(field.column)} AS number`)}) ` +
     `INSERT INTO former_number (office_id, record_type, record_id, number, new_number, transfer_id) ` +
     `SELECT $1, ${literal(type.name)}, r.record_id, r.number, n.base || '/' || greatest(` +
     `substring(free_number($1, '${type.table}', ${literal(field.column)}, n.base) FROM '[0-9]+$')::int, ` +
     `(SELECT 1 + max(substring(a.number FROM '/([0-9]{1,6})$')::int) FROM a WHERE starts_with(a.number, n.base || '/'))), $2 ` +
-    `FROM a r CROSS JOIN LATERAL (SELECT left(r.number, ${room}) AS base) n ` +
+    `FROM a r CROSS JOIN LATERAL (SELECT ${numberBase(field, 'r.number')} AS base) n ` +
     `WHERE EXISTS (SELECT 1 FROM ${table} e WHERE e.office_id = $1 AND e.${column} = r.number AND e.deleted_at IS NULL AND e.id <> r.record_id ${LOOK_UP}) ` +
     `AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.office_id = $1 AND t.id = r.record_id AND NOT (${mayOverwrite(type)}) ${LOOK_UP}) ` +
     `ON CONFLICT (office_id, record_type, record_id, number) DO UPDATE SET new_number = EXCLUDED.new_number, transfer_id = EXCLUDED.transfer_id`

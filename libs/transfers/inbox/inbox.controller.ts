@@ -9,8 +9,8 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { AcceptedDto, DecidedDto, InboxCountAnswerDto, InboxPageDto } from '../answers.dto.js';
 import { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
+import { AcceptedDto, DecidedDto, InboxCountAnswerDto, InboxPageDto } from './inbox-answer.dto.js';
 import type { WaitingContact } from './inbox.repository.js';
 import { InboxService, type Accepted, type Decided } from './inbox.service.js';
 

@@ -3,14 +3,20 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsString, Length } from 'class-validator';
 import { IsPlainText, MayBeMissing } from '../transfers.dto.js';
 
-const STATES = ['awaitingApproval', 'approved', 'refused', 'withdrawn', 'expired'] as const;
+export const SEND_REQUEST_STATES = [
+  'awaitingApproval',
+  'approved',
+  'refused',
+  'withdrawn',
+  'expired',
+] as const;
 
 /** A page of requests. */
 export class SendRequestsQueryDto extends PageDto {
-  @ApiPropertyOptional({ description: 'Which state; all when left out', enum: STATES })
+  @ApiPropertyOptional({ description: 'Which state; all when left out', enum: SEND_REQUEST_STATES })
   @MayBeMissing()
-  @IsIn(STATES)
-  state?: (typeof STATES)[number];
+  @IsIn(SEND_REQUEST_STATES)
+  state?: (typeof SEND_REQUEST_STATES)[number];
 }
 
 /** An approval. */
@@ -40,8 +46,8 @@ const Cursor = (): PropertyDecorator =>
 export class SendRequestDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
-  @ApiProperty({ enum: STATES })
-  state!: (typeof STATES)[number];
+  @ApiProperty({ enum: SEND_REQUEST_STATES })
+  state!: (typeof SEND_REQUEST_STATES)[number];
   @ApiProperty({ format: 'uuid' })
   senderId!: string;
   @ApiProperty({ description: 'Full name of who asked' })

@@ -1,8 +1,9 @@
 import type { OfficeTransaction } from '#database';
 import { IdPipe, Needs, Tx, type Page } from '#offices';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ArrivingRecord } from './arriving.js';
+import { ArrivingRecordPageDto, LookDto } from './look-answer.dto.js';
 import { ArrivingRecordsDto } from './look.dto.js';
 import { LookService, type Look } from './look.service.js';
 
@@ -22,6 +23,7 @@ export class LookController {
     summary: 'A contact that waits for you, as you will get it',
     description: `Its fields, how many records of each type come with it, what becomes of its relations, numbers, carriers and products, and what is withheld by which line, if you accept it now and alone. ${NOT_SHOWN}`,
   })
+  @ApiOkResponse({ type: LookDto })
   look(
     @Tx() tx: OfficeTransaction,
     @Param('transferId', IdPipe) transferId: string,
@@ -35,6 +37,7 @@ export class LookController {
     summary: 'The records of one type that come with it, as you will get them',
     description: `Each with what becomes of it: created, merged (takes its old place), linked (stays as you have it), waits, or withheld by a line. ${NOT_SHOWN}`,
   })
+  @ApiOkResponse({ type: ArrivingRecordPageDto })
   records(
     @Tx() tx: OfficeTransaction,
     @Param('transferId', IdPipe) transferId: string,

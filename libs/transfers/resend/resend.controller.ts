@@ -11,9 +11,18 @@ import {
   type Page,
 } from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Preview } from '../preview/preview.service.js';
 import type { AwaitingApproval, Sent } from '../send/send.service.js';
+import { DeclinedPageDto, ResendAwaitingDto, ResendPreviewDto, ResendSentDto } from './resend-answer.dto.js';
 import { CameBackQueryDto, ResendDto } from './resend.dto.js';
 import { ResendService, type Again, type DeclinedContact } from './resend.service.js';
 
@@ -33,6 +42,7 @@ export class ResendController {
     description:
       'With the code and the note of a decline, whether the contact was changed since, whether it can be sent now, and by which transfer it was sent again.',
   })
+  @ApiOkResponse({ type: DeclinedPageDto })
   declined(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -49,6 +59,7 @@ export class ResendController {
   @ApiOperation({
     summary: 'What a resend would do: the list for export with the loss report. Sends nothing.',
   })
+  @ApiOkResponse({ type: ResendPreviewDto })
   preview(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -67,6 +78,8 @@ export class ResendController {
     description:
       'A new transfer that points to the former one; recipient, mode and legal basis as they were unless given. 202: waits for a second person.',
   })
+  @ApiCreatedResponse({ type: ResendSentDto })
+  @ApiAcceptedResponse({ type: ResendAwaitingDto })
   async resend(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,

@@ -1,7 +1,14 @@
 import type { OfficeTransaction } from '#database';
 import { Abilities, IdPipe, PageDto, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { SomeContactsDto } from '../transfers.dto.js';
 import {
   ReturnResultService,
@@ -9,6 +16,13 @@ import {
   type ReturnResult,
   type ReturnsOfTransfer,
 } from './result.service.js';
+import {
+  ReturnedDto,
+  ReturnedRecordPageDto,
+  ReturnPreviewDto,
+  ReturnResultDto,
+  ReturnsDto,
+} from './return-answer.dto.js';
 import { ReturnDto, ReturnRowsQueryDto } from './return.dto.js';
 import { ReturnService, type Returned, type ReturnPreview } from './return.service.js';
 
@@ -33,6 +47,7 @@ export class ReturnController {
     description:
       'By record type: what would be reversed, what was edited or made since and is kept, what cannot be reversed and why. Changes nothing.',
   })
+  @ApiOkResponse({ type: ReturnPreviewDto })
   preview(
     @Tx() tx: OfficeTransaction,
     @Param('id', IdPipe) id: string,
@@ -51,6 +66,7 @@ export class ReturnController {
     description:
       'A transfer back, which the other office takes without being asked; see GET /api/transfers/{id}/progress with the id of the answer. A copy is put into the bin.',
   })
+  @ApiAcceptedResponse({ type: ReturnedDto })
   giveBack(
     @Tx() tx: OfficeTransaction,
     @Param('id', IdPipe) id: string,
@@ -62,6 +78,7 @@ export class ReturnController {
   @Get(':id/returns')
   @SignedIn('shows the transfer to its parties only')
   @ApiOperation({ summary: 'The returns of a transfer, and until when more of it may be returned' })
+  @ApiOkResponse({ type: ReturnsDto })
   list(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -77,6 +94,7 @@ export class ReturnController {
     summary: 'What a return did: reversed, kept, not reversed',
     description: 'The id is that of the return.',
   })
+  @ApiOkResponse({ type: ReturnResultDto })
   read(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,
@@ -88,6 +106,7 @@ export class ReturnController {
   @Get(':id/return/rows')
   @SignedIn('shows the transfer to its parties only')
   @ApiOperation({ summary: 'The records of one group of a return, each with its reason' })
+  @ApiOkResponse({ type: ReturnedRecordPageDto })
   rows(
     @Tx() tx: OfficeTransaction,
     @Abilities() ability: Ability,

@@ -1,6 +1,6 @@
 import { PageDto } from '#offices';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, ValidateIf } from 'class-validator';
+import { IsIn, IsUUID, ValidateIf } from 'class-validator';
 import {
   STANDING_KINDS,
   STANDING_STATES,
@@ -27,6 +27,11 @@ export class StandingQueryDto extends PageDto {
   @isGiven
   @IsIn(STANDING_KINDS)
   kind?: StandingKind;
+
+  @ApiPropertyOptional({ description: 'Only one transfer', format: 'uuid' })
+  @isGiven
+  @IsUUID()
+  transferId?: string;
 }
 
 /** Some contacts of one transfer that stand in the same state. */
@@ -84,6 +89,7 @@ export class TimeDto {
   longestSeconds!: number;
 }
 
+/** The times of one transfer. */
 export class TimesDto {
   @ApiProperty({ type: [TimeDto] })
   states!: TimeDto[];

@@ -30,13 +30,14 @@ export interface StandingRow extends Record<string, unknown> {
 export interface StandingQuery {
   direction?: 'sent' | 'received' | undefined;
   kind?: StandingKind | undefined;
+  transferId?: string | undefined;
 }
 
 /** A page of what is open in the transfers that the user may see; `after` is transfer and state of the last row before. */
 export function standingRows(
   tx: OfficeTransaction,
   { administers }: View,
-  { direction, kind }: StandingQuery,
+  { direction, kind, transferId }: StandingQuery,
   after: readonly string[],
   limit: number,
 ): Promise<StandingRow[]> {
@@ -51,7 +52,8 @@ export function standingRows(
      FROM transfer_standing s JOIN transfer t ON t.target_office_id = s.target_office_id AND t.id = s.transfer_id
      WHERE ${VISIBLE} AND ($1::text IS NULL OR s.kind = $1)
        AND ($5::text IS NULL OR $5 = CASE WHEN t.source_office_id = $4 THEN 'sent' ELSE 'received' END)
-       AND ($6::uuid IS NULL OR (t.id, s.state) > ($6, $7)) ORDER BY t.id, s.state LIMIT $8`,
+       AND ($6::uuid IS NULL OR (t.id, s.state) > ($6, $7)) AND ($9::uuid IS NULL OR t.id = $9)
+     ORDER BY t.id, s.state LIMIT $8`,
     [
       kind ?? null,
       tx.context.userId,
@@ -61,6 +63,7 @@ export function standingRows(
       after[0] ?? null,
       after[1] ?? null,
       limit,
+      transferId ?? null,
     ],
   );
 }

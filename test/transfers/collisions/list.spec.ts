@@ -101,6 +101,7 @@ describe('X-06 the contacts that wait and that the office may have', () => {
               recordType: type,
               recordId: mine,
               number: taken,
+              becomes: `${taken}/2`,
               takenBy: { recordId: known, contactId: type === 'contact' ? known : theirs },
             },
           ],
@@ -109,6 +110,7 @@ describe('X-06 the contacts that wait and that the office may have', () => {
         },
       ]);
       await t.accept(id);
+      expect(Object.values((await t.row(type, t.s.target, mine)) as Row)).toContain(`${taken}/2`);
     },
   );
 

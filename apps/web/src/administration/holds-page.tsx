@@ -111,7 +111,12 @@ function NewHold({ onClose }: { onClose: () => void }): React.JSX.Element {
 function Lift({ hold, onClose }: { hold: Hold; onClose: () => void }): React.JSX.Element {
   const { t } = useTranslation();
   const { mutate, isPending, error } = useChange(
-    () => answerOf(api.DELETE('/api/legal-holds/{id}', { params: { path: { id: hold.contactId }, query: { reason: hold.reason } } })),
+    () =>
+      answerOf(
+        api.DELETE('/api/legal-holds/{id}', {
+          params: { path: { id: hold.contactId }, query: { reason: hold.reason } },
+        }),
+      ),
     onClose,
   );
   return (

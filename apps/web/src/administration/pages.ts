@@ -6,7 +6,6 @@ export const PAGES = [
   'rights',
   'delegates',
   'limits',
-  'approvals',
   'exclusions',
   'arrivals',
   'agreements',
@@ -21,8 +20,6 @@ export function usePagesOfMine(): Page[] {
   const holds = useMay('erasure');
   return PAGES.filter((page) => {
     if (page === 'holds') return holds;
-    return page === 'users' || page === 'rights' || page === 'delegates' || page === 'approvals'
-      ? users
-      : settings;
+    return page === 'users' || page === 'rights' || page === 'delegates' ? users : settings;
   });
 }

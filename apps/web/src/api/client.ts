@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { problemOf } from './problem';
 import type { components, paths } from './schema';
-import { currentToken, signedInAgain } from './session';
+import { currentToken, readRights, signedInAgain } from './session';
 
 export type Schemas = components['schemas'];
 
@@ -12,6 +12,7 @@ async function send(request: Request): Promise<Response> {
   const token = currentToken();
   const again = request.clone();
   const response = await fetch(withToken(request, token));
+  if (response.status === 403) void readRights();
   if (response.status !== 401 || !(await signedInAgain(token))) return response;
   return fetch(withToken(again, currentToken()));
 }

@@ -267,7 +267,7 @@ export interface paths {
     };
     /**
      * Which offices held a contact, from when to when
-     * @description As far as your office may know: what arrived with the contact, and your own transfers. An office of another organisation is not named.
+     * @description As far as your office may know: what arrived with the contact, and your own transfers. An office of another organisation is not named. `mergedFrom`: the contacts that went into it, each with its own way until then.
      */
     get: operations['Custody_chain'];
     put?: never;
@@ -835,11 +835,14 @@ export interface paths {
     get?: never;
     /**
      * Put a contact under legal hold: it cannot be erased, and no retention time ends it
-     * @description One that is held already keeps its hold, with the reason that was given first.
+     * @description For each matter (`reason`) it has a hold of its own; the same one again changes nothing.
      */
     put: operations['Hold_hold'];
     post?: never;
-    /** Lift a legal hold */
+    /**
+     * Lift a legal hold
+     * @description Of a contact that is held for several matters `reason` says which; the others keep it.
+     */
     delete: operations['Hold_lift'];
     options?: never;
     head?: never;
@@ -1882,6 +1885,11 @@ export interface components {
       items: components['schemas']['AgreementDto'][];
       nextCursor: string | null;
     };
+    AlreadyResentDto: {
+      contactId: string;
+      state: string;
+      transferId: string;
+    };
     ApproveDto: {
       /** @description Send the rest when some contacts cannot be sent any more; as the sender has said when left out */
       leaveOutBlocked?: boolean;
@@ -1901,6 +1909,61 @@ export interface components {
     ArrivedDto: {
       arrived: number;
       wanted: number;
+    };
+    ArrivingLinkDto: {
+      /** @description null: made only when the contact is accepted */
+      id: string | null;
+      recordType: string;
+      title: string | null;
+    };
+    ArrivingRecordDto: {
+      /** @enum {string} */
+      becomes: 'created' | 'merged' | 'linked' | 'waits' | 'withheld';
+      /** @description null: the record will not be here */
+      fields: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Names of fields that will have a value, which is not shown before */
+      hidden: string[];
+      id: string;
+      /** @description The line that withholds it */
+      line: string | null;
+      /** @description By the name of the field */
+      links: {
+        [key: string]: components['schemas']['ArrivingLinkDto'];
+      };
+      says: string | null;
+    };
+    ArrivingRecordPageDto: {
+      items: components['schemas']['ArrivingRecordDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    ArrivingReferenceDto: {
+      /** @enum {string} */
+      becomes: 'matched' | 'created';
+      id: string | null;
+      recordType: string;
+      title: string | null;
+    };
+    ArrivingRelationDto: {
+      /** @enum {string} */
+      becomes: 'reconstructed' | 'linked' | 'waits' | 'withheld';
+      line: string | null;
+      recordId: string;
+      recordType: string;
+      title: string | null;
+      /** @description The other end; its name only if it is here or in a transfer that you may see */
+      with: components['schemas']['OtherEndDto'];
+    };
+    ArrivingTypeDto: {
+      count: number;
+      /** @description Records by what becomes of them */
+      fates: {
+        [key: string]: number;
+      };
+      label: string;
+      recordType: string;
     };
     AuditEntryDto: {
       /**
@@ -1991,6 +2054,20 @@ export interface components {
        * @enum {string}
        */
       why: 'changed' | 'missing' | 'not linked' | 'cut off' | 'head missing' | 'rewritten';
+    };
+    CandidateContactDto: {
+      contactId: string;
+      /** @description Names of the fields in which the two differ */
+      differs: string[] | null;
+      /** @description null without the right to read records */
+      displayName: string | null;
+      fields: {
+        [key: string]: unknown;
+      } | null;
+      /** @description false: it is on its way to another office, and nothing can be merged into it now */
+      here: boolean;
+      /** @description The match rules that find it */
+      rules: ('clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate')[];
     };
     CandidateDto: {
       /**
@@ -2160,6 +2237,14 @@ export interface components {
       /** @description The head that is kept outside the database and was compared; missing before the first one */
       signed?: components['schemas']['SignedUpToDto'];
     };
+    ChangedNumberDto: {
+      /** @description What it gets instead; its own stays searchable */
+      becomes: string;
+      heldBy: string | null;
+      number: string;
+      recordId: string;
+      recordType: string;
+    };
     ChangeOfficeDto: {
       /**
        * @description Name, unique among all offices
@@ -2328,6 +2413,19 @@ export interface components {
         [key: string]: string;
       };
     };
+    ChoiceMadeDto: {
+      /** @enum {string} */
+      choice: 'merge' | 'keepBoth' | 'skip';
+      contactId: string;
+      fields: {
+        [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
+      };
+      into: string | null;
+      transferId: string;
+    };
+    ChoicesMadeDto: {
+      items: components['schemas']['ChoiceMadeDto'][];
+    };
     ChooseDto: {
       /**
        * @description merge: into a contact that you have; keepBoth: as a contact of its own, with a new number where its own is taken; skip: declined as a duplicate by whoever accepts it
@@ -2415,6 +2513,38 @@ export interface components {
         [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
       };
     };
+    CollisionDto: {
+      /** @enum {string} */
+      as: 'recipient' | 'delegate' | 'manager' | 'administrator';
+      candidates: components['schemas']['CandidateContactDto'][];
+      choice: components['schemas']['StandingChoiceDto'];
+      contactId: string;
+      displayName: string;
+      error: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+      fields: {
+        [key: string]: unknown;
+      };
+      fromOffice: string;
+      fromUser: string;
+      kind: string;
+      mode: string;
+      recipientId: string;
+      recognised: components['schemas']['RecognisedDto'] | null;
+      /** @description Rules that find several contacts: they decide nothing */
+      several: components['schemas']['SeveralDto'][];
+      takenNumbers: components['schemas']['TakenNumberDto'][];
+      toUser: string;
+      transferId: string;
+    };
+    CollisionPageDto: {
+      items: components['schemas']['CollisionDto'][];
+      /** @description How many waiting contacts were looked through */
+      looked: number;
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
     ContactRecordsDto: {
       /** @description One for each type that hangs below a contact */
       items: components['schemas']['CountedRecordsDto'][];
@@ -2484,6 +2614,8 @@ export interface components {
       contactId: string;
       /** @description Copies that your office gave away */
       copies: components['schemas']['CopyDto'][];
+      /** @description Contacts that went into it, here or on its way here */
+      mergedFrom: components['schemas']['MergedFromDto'][];
       /** @description The offices that held it, the first one first */
       steps: components['schemas']['CustodyStepDto'][];
     };
@@ -2547,6 +2679,12 @@ export interface components {
       /** @description Contacts that the office sent */
       sent: number;
     };
+    DecidedByDto: {
+      /** Format: date-time */
+      at: string;
+      id: string;
+      name: string;
+    };
     DecidedDto: {
       contacts: number;
       /** @description Contacts by their state */
@@ -2554,6 +2692,48 @@ export interface components {
         [key: string]: number;
       };
       transferIds: string[];
+    };
+    DeclinedContactDto: {
+      /**
+       * @description Why it cannot be sent now
+       * @enum {string|null}
+       */
+      blocked:
+        'notFound' | 'inTransit' | 'transferred' | 'excluded' | 'consentWithdrawn' | 'consentMissing' | null;
+      /**
+       * @description The code of the decline
+       * @enum {string|null}
+       */
+      code:
+        | 'notOurs'
+        | 'duplicate'
+        | 'incomplete'
+        | 'wrongOffice'
+        | 'wrongRecipient'
+        | 'noConsent'
+        | 'excluded'
+        | 'other'
+        | null;
+      contactId: string;
+      /** Format: date-time */
+      decidedAt: string;
+      decidedBy: string | null;
+      displayName: string;
+      kind: string;
+      /** Format: date-time */
+      lookedAt: string | null;
+      /** @description It, or a record that goes with it, was changed since it was sent */
+      mended: boolean;
+      /** @description The later transfer that sent it again */
+      resent: components['schemas']['ResentDto'] | null;
+      /** @enum {string} */
+      state: 'declined' | 'expired' | 'recalled';
+      text: string | null;
+    };
+    DeclinedPageDto: {
+      items: components['schemas']['DeclinedContactDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
     };
     DeclineDto: {
       /**
@@ -2869,6 +3049,21 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    GroupLineDto: {
+      count: number;
+      label: string;
+      /** @description null: the whole record; else the field */
+      part: string | null;
+      reason: string | null;
+      recordType: string;
+      /** @description The reason in a sentence */
+      says: string | null;
+    };
+    GroupsDto: {
+      kept: components['schemas']['GroupLineDto'][];
+      notReversed: components['schemas']['GroupLineDto'][];
+      reversed: components['schemas']['GroupLineDto'][];
+    };
     HeldContactDto: {
       /** Format: uuid */
       contactId: string;
@@ -2883,6 +3078,12 @@ export interface components {
       heldBy: string;
       /** @description The matter that it is held for */
       reason: string;
+    };
+    HindranceDto: {
+      /** @enum {string} */
+      code: 'excluded' | 'gone' | 'intoAway' | 'changed' | 'skipped' | 'cannotBeStored' | 'away';
+      /** @description What would come of an accept instead */
+      says: string;
     };
     HoldableDto: {
       items: components['schemas']['HoldableTypeDto'][];
@@ -2941,6 +3142,30 @@ export interface components {
        */
       savedAt: string | null;
     };
+    KeptThereDto: {
+      count: number;
+      line: string;
+      part: string | null;
+      recordType: string;
+      says: string;
+    };
+    LookDto: {
+      contact: components['schemas']['ArrivingRecordDto'] | null;
+      contactId: string;
+      /** @description Why it would not arrive as things are */
+      hindrance: components['schemas']['HindranceDto'] | null;
+      /** @description By the line that keeps it in the source office */
+      keptThere: components['schemas']['KeptThereDto'][];
+      numbers: components['schemas']['ChangedNumberDto'][];
+      records: components['schemas']['ArrivingTypeDto'][];
+      references: components['schemas']['ArrivingReferenceDto'][];
+      relationCount: number;
+      relations: components['schemas']['ArrivingRelationDto'][];
+      sameAs: components['schemas']['SameContactDto'] | null;
+      transferId: string;
+      /** @description What is withheld here, the first 200 */
+      withheldHere: components['schemas']['WithheldHereDto'][];
+    };
     LossLineDto: {
       count: number;
       label: string;
@@ -2951,6 +3176,34 @@ export interface components {
       recordType: string;
       /** @description The rule in a plain sentence */
       says: string;
+    };
+    MergedFromDto: {
+      /** Format: uuid */
+      contactId: string;
+      /** Format: date-time */
+      mergedAt: string | null;
+      /** @description The office in which it went into the other one; null: an office of another organisation */
+      office: string | null;
+      /** @description The offices that held it until then */
+      steps: components['schemas']['MergedStepDto'][];
+      /** @description It is your office */
+      yours: boolean;
+    };
+    MergedStepDto: {
+      /** @description null: an office of another organisation */
+      office: string | null;
+      /**
+       * Format: date-time
+       * @description null: from the beginning
+       */
+      since: string | null;
+      /**
+       * Format: date-time
+       * @description null: it holds the contact still, as far as you may know
+       */
+      until: string | null;
+      /** @description It is your office */
+      yours: boolean;
     };
     MissingContactDto: {
       contactId: string;
@@ -3240,6 +3493,13 @@ export interface components {
       /** @description Who is to answer it now */
       toUser: string;
     };
+    NotReturnableDto: {
+      contactId: string;
+      displayName: string;
+      /** @enum {string} */
+      reason: 'notAccepted' | 'linked' | 'tooLate' | 'gone' | 'inBin' | 'inTransit' | 'sentOn';
+      transferId: string | null;
+    };
     OfficeDto: {
       /**
        * Format: uuid
@@ -3324,6 +3584,11 @@ export interface components {
        */
       since: string;
       transfers: number;
+    };
+    OtherEndDto: {
+      contactId: string;
+      displayName: string | null;
+      isHere: boolean;
     };
     OverviewDto: {
       /** @description Every day of the time, oldest first */
@@ -3512,6 +3777,11 @@ export interface components {
       waiting: number;
       withheld: number;
     };
+    RecognisedDto: {
+      contactId: string;
+      /** @enum {string} */
+      rule: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
+    };
     RefuseDto: {
       /** @description Why, for the sender to read */
       reason: string;
@@ -3535,6 +3805,19 @@ export interface components {
       items: components['schemas']['RequestedContactDto'][];
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
+    };
+    ResendAwaitingDto: {
+      alreadyResent: components['schemas']['AlreadyResentDto'][];
+      alreadyResentCount: number;
+      contacts: number;
+      /** Format: date-time */
+      expiresAt: string;
+      leftOut: components['schemas']['BlockedDto'][];
+      leftOutCount: number;
+      resendOf: string;
+      sendRequestId: string;
+      /** @enum {string} */
+      state: 'awaitingApproval';
     };
     ResendDto: {
       /** @description Of the declined ones only those with one of these codes */
@@ -3592,6 +3875,39 @@ export interface components {
        */
       targetOfficeId?: string;
     };
+    ResendPreviewDto: {
+      /** @description Contacts to add, and how much each would keep */
+      add: components['schemas']['MissingContactDto'][];
+      alreadyResent: components['schemas']['AlreadyResentDto'][];
+      alreadyResentCount: number;
+      /** @description Contacts of the selection that cannot be sent now */
+      blocked: components['schemas']['BlockedDto'][];
+      contacts: number;
+      /** @description Kept only if the target office has the contact already */
+      depends: components['schemas']['LossLineDto'][];
+      limits: components['schemas']['PreviewLimitsDto'];
+      resendOf: string;
+      /** @description What would stay, by rule */
+      stays: components['schemas']['LossLineDto'][];
+      /** @description What would travel, by record type */
+      travels: components['schemas']['CountedTypeDto'][];
+    };
+    ResendSentDto: {
+      alreadyResent: components['schemas']['AlreadyResentDto'][];
+      alreadyResentCount: number;
+      contacts: number;
+      /** Format: date-time */
+      expiresAt: string;
+      id: string;
+      /** @description Contacts that were left out, the first 100 */
+      leftOut: components['schemas']['BlockedDto'][];
+      leftOutCount: number;
+      resendOf: string;
+    };
+    ResentDto: {
+      state: string;
+      transferId: string;
+    };
     RetentionClassDto: {
       /**
        * @description Days that count for your office
@@ -3621,6 +3937,12 @@ export interface components {
        */
       lastTidied: string | null;
     };
+    ReturnableUntilDto: {
+      /** Format: date-time */
+      first: string | null;
+      /** Format: date-time */
+      last: string | null;
+    };
     ReturnDto: {
       /** @description Some of the contacts; all when left out */
       contactIds?: string[];
@@ -3631,6 +3953,59 @@ export interface components {
       leaveOutBlocked?: boolean;
       /** @description What the office that takes back should know */
       message?: string;
+    };
+    ReturnedDto: {
+      before: number;
+      contacts: number;
+      /** @description The transfer that gives the contacts back */
+      id: string;
+      leftOut: components['schemas']['NotReturnableDto'][];
+      leftOutCount: number;
+    };
+    ReturnedRecordDto: {
+      contactId: string;
+      label: string;
+      part: string | null;
+      reason: string | null;
+      recordId: string;
+      recordType: string;
+      says: string | null;
+      /** @description What it is known by in your own office */
+      text: string | null;
+    };
+    ReturnedRecordPageDto: {
+      items: components['schemas']['ReturnedRecordDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    ReturnPreviewDto: {
+      /** @description Contacts that earlier returns took */
+      before: number;
+      /** @description Contacts that cannot go back, the first 100 */
+      blocked: components['schemas']['NotReturnableDto'][];
+      blockedCount: number;
+      /** @description Contacts that would go back */
+      contacts: number;
+      groups: components['schemas']['GroupsDto'];
+      /** @enum {string} */
+      mode: 'move' | 'copy';
+    };
+    ReturnResultDto: {
+      contacts: number;
+      groups: components['schemas']['GroupsDto'];
+      id: string;
+      mode: string;
+      /** @description The transfer that was returned */
+      returns: string;
+      state: string;
+    };
+    ReturnsDto: {
+      items: components['schemas']['TransferAnswerDto'][];
+      /** @description Cursor of the next page; null on the last */
+      nextCursor: string | null;
+      /** @description Until when its contacts may be given back: the first and the last of those that still can */
+      returnableUntil: components['schemas']['ReturnableUntilDto'];
+      transferId: string;
     };
     RightDto: {
       /**
@@ -3771,6 +4146,12 @@ export interface components {
       /** @example null */
       nextCursor: string | null;
     };
+    SameContactDto: {
+      contactId: string;
+      displayName: string;
+      /** @description The match rule that finds it */
+      rule: string;
+    };
     SelectionDto: {
       /** @description Contacts one by one, at most 1000 */
       contactIds?: string[];
@@ -3883,6 +4264,18 @@ export interface components {
       /** @description What went wrong with its delivery */
       error: string | null;
       kind: string;
+      /**
+       * Format: date-time
+       * @description First look before accepting
+       */
+      lookedAt: string | null;
+      /** @description In whose place it was answered */
+      onBehalfOf: string | null;
+      /**
+       * @description How it arrived; null before
+       * @enum {string|null}
+       */
+      outcome: 'created' | 'merged' | 'linked' | null;
       state: string;
     };
     SentContactPageDto: {
@@ -4020,6 +4413,11 @@ export interface components {
       /** @example null */
       nextCursor: string | null;
     };
+    SeveralDto: {
+      contactIds: string[];
+      /** @enum {string} */
+      rule: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
+    };
     SignedInDto: {
       /**
        * @description Send it as `Authorization: Bearer …`
@@ -4102,6 +4500,22 @@ export interface components {
       /** @description Some of the contacts; all when left out */
       contactIds?: string[];
     };
+    StandingChoiceDto: {
+      /** @enum {string} */
+      choice: 'merge' | 'keepBoth' | 'skip';
+      /**
+       * @description Why the choice does not hold any more
+       * @enum {string|null}
+       */
+      chooseAgain: 'gone' | 'intoAway' | 'changed' | null;
+      /** @description null: the default of the office */
+      decidedBy: components['schemas']['DecidedByDto'] | null;
+      fields: {
+        [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
+      };
+      /** @description merge: into which contact */
+      into: string | null;
+    };
     StandingDto: {
       /** @example 12 */
       contacts: number;
@@ -4146,6 +4560,19 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    TakenByDto: {
+      contactId: string;
+      recordId: string;
+    };
+    TakenNumberDto: {
+      /** @description The number that it gets if both are kept, as things are now */
+      becomes: string;
+      label: string;
+      number: string;
+      recordId: string;
+      recordType: string;
+      takenBy: components['schemas']['TakenByDto'];
+    };
     TimeDto: {
       /** @description Seconds */
       averageSeconds: number;
@@ -4186,15 +4613,25 @@ export interface components {
       /** @enum {string} */
       mode: 'move' | 'copy';
       recipientId: string;
+      /** @description The transfer whose contacts it sends again */
+      resendOf: string | null;
+      /** @description The transfers that sent contacts of this one again */
+      resentAs: string[];
+      /** @description For how many days after its arrival a contact may be given back */
+      returnDays: number;
+      /** @description The transfer that this one gives back */
+      returns: string | null;
       senderId: string;
       /** Format: date-time */
       sentAt: string;
+      sourceOfficeId: string;
       /** @description Derived from the contacts: one of their states, partlyPending, or decided */
       state: string;
       /** @description Contacts by their state */
       states: {
         [key: string]: number;
       };
+      targetOfficeId: string;
       toOffice: string;
       toUser: string;
     };
@@ -4208,6 +4645,10 @@ export interface components {
       items: components['schemas']['TransferAnswerDto'][];
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
+    };
+    UnlessDto: {
+      contactId: string;
+      displayName: string;
     };
     UserDto: {
       /**
@@ -4527,6 +4968,15 @@ export interface components {
       part: string | null;
       recordType: string;
       says: string;
+    };
+    WithheldHereDto: {
+      line: string;
+      part: string | null;
+      recordId: string;
+      recordType: string;
+      says: string;
+      /** @description Kept if this contact is accepted in the same step or before */
+      unless: components['schemas']['UnlessDto'] | null;
     };
     WithheldMostDto: {
       /** @description At most 10, most first */
@@ -7873,7 +8323,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['LookDto'];
         };
       };
     };
@@ -7921,7 +8371,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ArrivingRecordPageDto'];
+        };
       };
     };
   };
@@ -8000,7 +8452,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['CollisionPageDto'];
         };
       };
     };
@@ -8025,7 +8477,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ChoicesMadeDto'];
+        };
       };
     };
   };
@@ -8050,7 +8504,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ChoiceMadeDto'];
         };
       };
     };
@@ -8226,7 +8680,10 @@ export interface operations {
   };
   Hold_lift: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The matter; needed where the contact is held for several */
+        reason?: string;
+      };
       header?: never;
       path: {
         id: string;
@@ -8243,6 +8700,13 @@ export interface operations {
       };
       /** @description NOT_FOUND */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description WHICH_HOLD */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -9720,7 +10184,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['DeclinedPageDto'];
+        };
       };
     };
   };
@@ -9836,7 +10302,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ResendSentDto'];
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResendAwaitingDto'];
         };
       };
     };
@@ -9864,7 +10338,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ResendPreviewDto'];
         };
       };
     };
@@ -9885,7 +10359,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ReturnResultDto'];
         };
       };
     };
@@ -9913,7 +10387,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ReturnedDto'];
         };
       };
     };
@@ -9941,7 +10415,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ReturnPreviewDto'];
         };
       };
     };
@@ -9968,7 +10442,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ReturnedRecordPageDto'];
+        };
       };
     };
   };
@@ -9993,7 +10469,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['ReturnsDto'];
         };
       };
     };
@@ -10080,6 +10556,8 @@ export interface operations {
         kind?: 'waitingForPerson' | 'working' | 'broken';
         /** @description Most items on the page, 1 to 200 */
         limit?: number;
+        /** @description Only one transfer */
+        transferId?: string;
       };
       header?: never;
       path?: never;

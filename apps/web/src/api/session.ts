@@ -58,6 +58,22 @@ export async function signIn(office: string, user: string, password: string): Pr
   return before?.user.id === who.user.id;
 }
 
+/**
+ * After a refusal: reads again what the user may do, so that the screens offer what he may do now. Nothing changes when that
+ * cannot be read.
+ */
+export async function readRights(): Promise<void> {
+  const { state, who } = session;
+  if (state !== 'in') return;
+  const response = await fetch('/api/session', { headers: { authorization: `Bearer ${accessToken}` } });
+  if (!response.ok) return;
+  const now = (await response.json()) as Who;
+  const isOther =
+    now.rights.length !== who.rights.length || now.rights.some((one) => !who.rights.includes(one));
+  if (isOther && session.state === 'in' && now.user.id === who.user.id)
+    become({ state: 'in', who: now }, accessToken);
+}
+
 /** Signs out, here at once and at the server if it can be reached. */
 export async function signOut(): Promise<void> {
   const token = accessToken;

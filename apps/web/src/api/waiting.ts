@@ -13,11 +13,12 @@ export async function countWaiting(): Promise<number> {
 export function useWaiting(): number | undefined {
   const mayAnswer = useMay('data-import');
   const administers = useMay('users-and-rights');
+  const isAsked = mayAnswer || administers;
   const { data } = useQuery({
     queryKey: ['inbox', 'count'],
     queryFn: countWaiting,
-    enabled: mayAnswer || administers,
+    enabled: isAsked,
     refetchInterval: EVERY_MILLISECONDS,
   });
-  return data;
+  return isAsked ? data : undefined; // a right that is taken away takes the badge along
 }

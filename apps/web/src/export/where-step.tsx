@@ -2,7 +2,7 @@ import { Button, Collapse, Group, Radio, Select, Stack, Textarea } from '@mantin
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '../api/client';
+import { findOffices, findUsers } from './directory';
 import { DirectoryField, type Choice } from './directory-field';
 import { isComplete, type Draft } from './draft';
 
@@ -105,19 +105,4 @@ function MoreChoices({ draft, change }: Omit<Props, 'onNext'>): React.JSX.Elemen
       </Collapse>
     </div>
   );
-}
-
-async function findOffices(search: string): Promise<Choice[]> {
-  const { items } = await answerOf(api.GET('/api/directory/offices', { params: { query: { search } } }));
-  return items.map(({ id, name, organisation }) => ({
-    id,
-    name: organisation ? `${name} (${organisation})` : name,
-  }));
-}
-
-async function findUsers(id: string, search: string): Promise<Choice[]> {
-  const { items } = await answerOf(
-    api.GET('/api/directory/offices/{id}/users', { params: { path: { id }, query: { search } } }),
-  );
-  return items.map((user) => ({ id: user.id, name: user.fullName }));
 }

@@ -3,10 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ROOT } from '../api/catalogue';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
+import { useReceipt } from '../transfers/receipt';
 
 const EVERY_MILLISECONDS = 700;
 
@@ -39,15 +41,21 @@ export function Arriving({
         <Text fw={600}>
           {isFinished
             ? t('inbox.complete')
-            : t('inbox.arriving', { user: transfer.data?.fromUser, office: transfer.data?.fromOffice })}
+            : transfer.data
+              ? t('inbox.arriving', { user: transfer.data.fromUser, office: transfer.data.fromOffice })
+              : t('transfers.states.accepting')}
         </Text>
         <Problem error={progress.error} onRetry={() => void progress.refetch()} />
         {progress.data && <Bar progress={progress.data} />}
+        {isFinished && <Outcome transferId={id} states={progress.data?.states} />}
         <Group gap="sm">
           {isFinished ? (
             <>
               <Button component={Link} to={`/transfers/${id}`} size="compact-md">
                 {t('inbox.receipt')}
+              </Button>
+              <Button component={Link} to={`/transfers/${id}/check`} variant="default" size="compact-md">
+                {t('check.open')}
               </Button>
               <Button variant="subtle" size="compact-md" onClick={onHide}>
                 {t('inbox.dismiss')}
@@ -60,6 +68,25 @@ export function Arriving({
       </Stack>
     </Paper>
   );
+}
+
+/** What became of the contacts, in one line: as the receipt says it. */
+function Outcome({
+  transferId: id,
+  states,
+}: {
+  transferId: string;
+  states: Schemas['ProgressDto']['states'] | undefined;
+}): React.JSX.Element | null {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const { data } = useReceipt(id, states);
+  const line = data?.lines.find(({ recordType }) => recordType === ROOT);
+  if (!line) return null;
+  const said = (['created', 'merged', 'linked', 'skipped', 'waiting'] as const)
+    .filter((figure) => line[figure] > 0)
+    .map((figure) => `${t(`transfers.figures.${figure}`)}: ${number(line[figure])}`);
+  return <Text size="sm">{said.join(' · ')}</Text>;
 }
 
 function Bar({ progress }: { progress: Schemas['ProgressDto'] }): React.JSX.Element {

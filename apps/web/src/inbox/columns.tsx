@@ -1,15 +1,26 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../parts/virtual-table';
 import { useFormat } from '../texts/format';
-import type { Waiting } from './inbox';
+import { idOf, type Waiting } from './inbox';
 
-/** Who sent it and why, and until when it waits. */
-export function useInboxColumns(): Column<Waiting>[] {
+/**
+ * Who sent it and why, and until when it waits. `mayBeHere`: ids of rows that collide; `onLook`: shows a contact as it will
+ * arrive, where the user may look.
+ */
+export function useInboxColumns(
+  mayBeHere: ReadonlySet<string>,
+  onLook: ((row: Waiting) => void) | undefined,
+): Column<Waiting>[] {
   const { t } = useTranslation();
   const { moment, day } = useFormat();
   return [
-    { id: 'displayName', header: t('inbox.contact'), grow: 2, cell: (row) => <Name row={row} /> },
+    {
+      id: 'displayName',
+      header: t('inbox.contact'),
+      grow: 2,
+      cell: (row) => <Name row={row} mayBeHere={mayBeHere.has(idOf(row))} onLook={onLook} />,
+    },
     {
       id: 'from',
       header: t('inbox.from'),
@@ -31,11 +42,32 @@ export function useInboxColumns(): Column<Waiting>[] {
   ];
 }
 
-function Name({ row: { displayName, error, as, toUser } }: { row: Waiting }): React.JSX.Element {
+function Name({
+  row,
+  mayBeHere,
+  onLook,
+}: {
+  row: Waiting;
+  mayBeHere: boolean;
+  onLook: ((row: Waiting) => void) | undefined;
+}): React.JSX.Element {
+  const { displayName, error, as, toUser, mayAnswer } = row;
   const { t } = useTranslation();
   return (
     <>
-      {displayName}
+      {onLook && mayAnswer ? (
+        <Anchor component="button" size="sm" fw={500} title={t('look.open')} onClick={() => onLook(row)}>
+          {displayName}
+        </Anchor>
+      ) : (
+        displayName
+      )}
+      {mayBeHere && (
+        <Text span size="xs" c="dimmed">
+          {' '}
+          {t('collisions.mark')}
+        </Text>
+      )}
       {as !== 'recipient' && (
         <Text span size="xs" c="dimmed">
           {' '}

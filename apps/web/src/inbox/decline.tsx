@@ -6,17 +6,7 @@ import { useOnce } from '../api/once';
 import { Dialog } from '../parts/dialog';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
-
-const CODES = [
-  'notOurs',
-  'duplicate',
-  'incomplete',
-  'wrongOffice',
-  'wrongRecipient',
-  'noConsent',
-  'excluded',
-  'other',
-] as const satisfies readonly Schemas['DeclineDto']['code'][];
+import { DECLINE_CODES, type DeclineCode } from './decline-codes';
 
 /** Why, before it is done: a decline cannot be undone here (S4-81). */
 export function DeclineDialog({
@@ -33,7 +23,7 @@ export function DeclineDialog({
 }): React.JSX.Element {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const [code, setCode] = useState<(typeof CODES)[number]>('notOurs');
+  const [code, setCode] = useState<DeclineCode>('notOurs');
   const [text, setText] = useState('');
   const [wasTried, setTried] = useState(false);
   const { mutate, isPending, error } = useOnce(
@@ -57,7 +47,7 @@ export function DeclineDialog({
           <Text size="sm">{t('inbox.declineSays')}</Text>
           <Select
             label={t('inbox.reason')}
-            data={CODES.map((value) => ({ value, label: t(`inbox.codes.${value}`) }))}
+            data={DECLINE_CODES.map((value) => ({ value, label: t(`inbox.codes.${value}`) }))}
             value={code}
             onChange={(value) => value && setCode(value)}
             allowDeselect={false}

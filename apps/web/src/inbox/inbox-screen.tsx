@@ -1,23 +1,22 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api, type Schemas } from '../api/client';
-import { useOnce } from '../api/once';
+import { Link, useLocation } from 'react-router';
 import { useMay } from '../api/rights';
+import { useCollisions } from '../collisions/collisions';
+import { LookPanel } from '../look/look-panel';
 import { Empty } from '../parts/empty';
 import { Listing } from '../parts/listing';
-import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
 import { SearchField, useSearch } from '../parts/search-field';
-import { useFormat } from '../texts/format';
+import { Answers, useAnswers } from './answer-bar';
+import { arrivals, useArrivals } from './arrivals';
 import { Arriving } from './arriving';
 import { useInboxColumns } from './columns';
-import { DeclineDialog } from './decline';
-import { arrivingTransfers, idOf, useInbox } from './inbox';
-import { useTicks, type Ticks } from './ticks';
-
-type Accepted = Schemas['AcceptedDto'];
+import { OthersInboxes } from './others';
+import { arrivingTransfers, idOf, useInbox, type Waiting } from './inbox';
+import { useTicks } from './ticks';
 
 /** Show Contact List (S4-74 to S4-79): what waits, and the answers. */
 export function InboxScreen(): React.JSX.Element {
@@ -38,20 +37,16 @@ export function InboxScreen(): React.JSX.Element {
   );
 }
 
-/** Transfers that are arriving, or have since this page was opened. */
+/** Transfers that are arriving, or have since somebody here accepted them. */
 function Deliveries(): React.JSX.Element {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [seen, setSeen] = useState<readonly string[]>([]);
-  const { data = [] } = useQuery({ queryKey: ['inbox', 'accepting'], queryFn: arrivingTransfers });
-  const fresh = data.filter((id) => !seen.includes(id));
-  if (fresh.length > 0) setSeen([...seen, ...fresh]);
+  const followed = useArrivals();
+  const { data } = useQuery({ queryKey: ['inbox', 'accepting'], queryFn: arrivingTransfers });
+  useEffect(() => arrivals.follow(data ?? []), [data]);
   return (
     <>
-      {seen
-        .filter((id) => !hidden.has(id))
-        .map((id) => (
-          <Arriving key={id} transferId={id} onHide={() => setHidden(new Set([...hidden, id]))} />
-        ))}
+      {followed.map((id) => (
+        <Arriving key={id} transferId={id} onHide={() => arrivals.hide(id)} />
+      ))}
     </>
   );
 }
@@ -60,14 +55,22 @@ function List(): React.JSX.Element {
   const { t } = useTranslation();
   const search = useSearch();
   const { asked } = search;
+  const said = (useLocation().state as { said?: string[] } | null)?.said;
   const pages = useInbox(asked);
   const ticks = useTicks(pages.rows, pages.hasMore && !asked);
-  const columns = useInboxColumns();
+  const answers = useAnswers(ticks, said);
+  const collisions = useCollisions();
+  const [looked, setLooked] = useState<Waiting | null>(null);
+  const mayLook = useMay('data-import', 'records-read');
+  const columns = useInboxColumns(new Set(collisions.rows.map(idOf)), mayLook ? setLooked : undefined);
   const isEmpty = pages.isSuccess && pages.rows.length === 0;
+  const one = looked && { contacts: [{ transferId: looked.transferId, contactId: looked.contactId }] };
   return (
     <>
+      <MayBeHere count={collisions.rows.length} hasMore={collisions.hasMore} />
       {(!isEmpty || asked) && <SearchField search={search} label={t('inbox.search')} maw={420} />}
-      <Answers ticks={ticks} isShown={!isEmpty} />
+      <Answers answers={answers} ticks={ticks} isShown={!isEmpty} />
+      <OthersInboxes rows={pages.rows} />
       <Listing
         label={t('inbox.title')}
         pages={pages}
@@ -82,82 +85,37 @@ function List(): React.JSX.Element {
           )
         }
       />
+      {looked && one && (
+        <LookPanel
+          waiting={looked}
+          onClose={() => setLooked(null)}
+          onAccept={() => {
+            setLooked(null);
+            answers.accept(one);
+          }}
+          onDecline={() => {
+            setLooked(null);
+            answers.decline(one, 1);
+          }}
+        />
+      )}
     </>
   );
 }
 
-/** Accept and Decline of what is ticked (S4-75 to S4-77), and what became of it. */
-function Answers({ ticks, isShown }: { ticks: Ticks; isShown: boolean }): React.JSX.Element {
+/** That some of them may be here already, and where to see them side by side. */
+function MayBeHere({ count, hasMore }: { count: number; hasMore: boolean }): React.JSX.Element | null {
   const { t } = useTranslation();
-  const { number } = useFormat();
-  const [isDeclining, setDeclining] = useState(false);
-  const [said, setSaid] = useState<string[]>([]);
-  const accept = useOnce(
-    (body: Schemas['WaitingDto'], header) =>
-      answerOf(api.POST('/api/inbox/accept', { params: { header }, body })),
-    ({ skippedCount, excludedCount }: Accepted) => {
-      ticks.clear();
-      setSaid([
-        ...(skippedCount ? [t('inbox.skipped', { count: skippedCount })] : []),
-        ...(excludedCount ? [t('inbox.excluded', { count: excludedCount })] : []),
-      ]);
-    },
-  );
-  const declined = (answer: Schemas['DecidedDto']): void => {
-    setDeclining(false);
-    setSaid([t('inbox.declined', { count: answer.contacts })]);
-    ticks.clear();
-  };
-  const { count } = ticks;
+  if (count === 0) return null;
   return (
-    <>
-      {said.length > 0 && (
-        <Alert
-          variant="outline"
-          color="gray"
-          role="status"
-          withCloseButton
-          closeButtonLabel={t('app.close')}
-          onClose={() => setSaid([])}
-        >
-          {said.join(' ')}
-        </Alert>
-      )}
-      {isShown && (
-        <Group gap="sm">
-          <Button
-            disabled={count === 0}
-            loading={accept.isPending}
-            onClick={() => accept.mutate(ticks.which)}
-          >
-            {count === null
-              ? t('inbox.acceptAll')
-              : count > 0
-                ? t('inbox.acceptCount', { count: number(count) })
-                : t('inbox.accept')}
-          </Button>
-          <Button variant="default" disabled={count === 0} onClick={() => setDeclining(true)}>
-            {t('inbox.decline')}
-          </Button>
-          <Button variant="subtle" onClick={ticks.tickAll} disabled={ticks.isEverything}>
-            {t('inbox.selectAll')}
-          </Button>
-          <Text size="sm" c="dimmed" aria-live="polite">
-            {count === null
-              ? t('inbox.selectedAll')
-              : count > 0 && t('contacts.selected', { count, shown: number(count) })}
-          </Text>
-        </Group>
-      )}
-      <Problem error={accept.error} />
-      {isDeclining && (
-        <DeclineDialog
-          which={ticks.which}
-          count={count}
-          onClose={() => setDeclining(false)}
-          onDone={declined}
-        />
-      )}
-    </>
+    <Alert
+      variant="outline"
+      color="orange"
+      title={t('collisions.banner', { count, atLeast: hasMore ? '+' : '' })}
+    >
+      <Anchor component={Link} to="/inbox/collisions" size="sm">
+        {t('collisions.compare')}
+      </Anchor>
+    </Alert>
   );
 }

@@ -25,4 +25,5 @@ export async function arrivingTransfers(): Promise<string[]> {
 }
 
 /** A row's own id: a contact may wait in two transfers. */
-export const idOf = ({ transferId, contactId }: Waiting): string => `${transferId} ${contactId}`;
+export const idOf = ({ transferId, contactId }: Pick<Waiting, 'transferId' | 'contactId'>): string =>
+  `${transferId} ${contactId}`;

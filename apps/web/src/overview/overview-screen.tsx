@@ -119,7 +119,7 @@ function Waiting({ waiting }: { waiting: Overview['waiting'] }): React.JSX.Eleme
         </Group>
       )}
       {sendRequests > 0 && (
-        <Anchor component={Link} to="/administration/approvals" fw={600}>
+        <Anchor component={Link} to="/requests" fw={600}>
           {t('overview.sendRequests', { count: sendRequests, shown: number(sendRequests) })}
         </Anchor>
       )}

@@ -1,5 +1,6 @@
 import { Modal, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useFocusReturn } from './focus-return';
 
 /** A question over the screen. Without `onClose` it must be answered. */
 export function Dialog({
@@ -11,6 +12,7 @@ export function Dialog({
   onClose?: () => void;
   children: ReactNode;
 }): React.JSX.Element {
+  useFocusReturn();
   const mayClose = Boolean(onClose);
   return (
     <Modal.Root

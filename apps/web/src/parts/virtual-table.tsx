@@ -119,7 +119,8 @@ export function VirtualTable<Row extends object>(props: TableProps<Row>): React.
                   role={cellRole}
                   style={{ flexGrow: shown[index]?.grow ?? 1 }}
                 >
-                  <table.FlexRender cell={cell} />
+                  {/* called, not rendered as a component: a new function each time would take the focus from what is in it */}
+                  {shown[index]?.cell(row.original)}
                 </div>
               ))}
             </TableRow>

@@ -19,10 +19,6 @@ export const administration: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../administration/limits-page')).LimitsPage }),
   },
   {
-    path: 'approvals',
-    lazy: async () => ({ Component: (await import('../administration/approvals-page')).ApprovalsPage }),
-  },
-  {
     path: 'exclusions',
     lazy: async () => ({ Component: (await import('../administration/exclusions-page')).ExclusionsPage }),
   },

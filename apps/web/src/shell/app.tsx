@@ -97,6 +97,20 @@ const router = createBrowserRouter([
         }),
         children: administration,
       },
+      {
+        path: 'inbox/collisions',
+        lazy: async () => ({
+          Component: (await import('../collisions/collisions-screen')).CollisionsScreen,
+        }),
+      },
+      {
+        path: 'transfers/:id/check',
+        lazy: async () => ({ Component: (await import('../check/check-screen')).CheckScreen }),
+      },
+      {
+        path: 'requests',
+        lazy: async () => ({ Component: (await import('../requests/requests-screen')).RequestsScreen }),
+      },
       { path: '*', Component: Nowhere },
     ],
   },

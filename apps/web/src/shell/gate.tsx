@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { countWaiting } from '../api/waiting';
 import { useSession } from '../api/session';
 import { chosen } from '../contacts/chosen';
+import { arrivals } from '../inbox/arrivals';
 import { SignInAgain } from '../sign-in/sign-in-again';
 import { SignInScreen } from '../sign-in/sign-in-screen';
 import { Shell } from './shell';
@@ -36,6 +37,7 @@ export function Gate(): React.JSX.Element {
   const leave = (): void => {
     queries.clear();
     chosen.clear();
+    arrivals.clear();
     void navigate('/');
   };
   return (

@@ -6,6 +6,7 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { useMay, useMayAny } from '../api/rights';
 import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
+import { Bell } from '../notices/bell';
 import { useFormat } from '../texts/format';
 import { Keys } from './keys';
 import { UserMenu } from './user-menu';
@@ -35,7 +36,10 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
               {t('app.name')}
             </Anchor>
           </Group>
-          <UserMenu who={who} onKeys={showKeys} onLeave={onLeave} />
+          <Group wrap="nowrap" gap="xs">
+            <Bell />
+            <UserMenu who={who} onKeys={showKeys} onLeave={onLeave} />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('app.menu')}>

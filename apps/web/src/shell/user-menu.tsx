@@ -29,7 +29,7 @@ export function UserMenu({
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <Button variant="default" size="compact-md" maw={{ base: 190, xs: 360 }}>
+        <Button variant="default" size="compact-md" maw={{ base: 108, xs: 360 }}>
           <Text size="sm" truncate>
             {t('app.signedInAs', { name: who.user.fullName, office: who.office.name })}
           </Text>

@@ -11,7 +11,7 @@ export interface Format {
   amount(value: string): string;
   /** What stands between the whole and the fraction, and between thousands. */
   separators: { decimal: string; group: string };
-  /** 95 → "1 min 35 s", in whole units */
+  /** 95 → "1 min 35 s": the two largest units */
   seconds(value: number): string;
 }
 
@@ -40,7 +40,14 @@ function makeFormat(locale: string): Format {
     number.formatToParts(-1_234_567.5).find((one) => one.type === type)?.value ?? '';
   const unit = (name: string): Intl.NumberFormat =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
-  const [minute, second] = [unit('minute'), unit('second')];
+  const units = (
+    [
+      ['day', 86_400],
+      ['hour', 3600],
+      ['minute', 60],
+      ['second', 1],
+    ] as const
+  ).map(([name, length]) => ({ length, format: unit(name) }));
   return {
     day: (value) => day.format(new Date(value)),
     moment: (value) => moment.format(new Date(value)),
@@ -50,9 +57,21 @@ function makeFormat(locale: string): Format {
     amount: (value) => amount.format(value as Intl.StringNumericLiteral),
     separators: { decimal: part('decimal'), group: part('group') },
     seconds: (value) => {
-      const whole = Math.max(0, Math.round(value));
-      const rest = second.format(whole % 60);
-      return whole < 60 ? rest : `${minute.format(Math.floor(whole / 60))} ${rest}`;
+      let rest = Math.max(0, Math.round(value));
+      const first = Math.max(
+        0,
+        units.findIndex(({ length }) => rest >= length),
+      );
+      const two = units.slice(rest === 0 ? -1 : first).slice(0, 2);
+      const counts = two.map(({ length, format }) => {
+        const count = Math.floor(rest / length);
+        rest -= count * length;
+        return { count, format };
+      });
+      return counts
+        .filter(({ count }, place) => place === 0 || count > 0)
+        .map(({ count, format }) => format.format(count))
+        .join(' ');
     },
   };
 }

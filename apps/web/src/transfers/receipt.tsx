@@ -11,7 +11,7 @@ import {
   Text,
   Title,
 } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useTypeLabel } from '../api/catalogue';
 import { answerOf, api, type Schemas } from '../api/client';
@@ -21,13 +21,28 @@ import { useFormat } from '../texts/format';
 
 const FIGURES = ['sent', 'created', 'merged', 'linked', 'withheld', 'skipped', 'waiting'] as const;
 
-/** The receipt that both offices see (S4-80, X-04). */
-export function Receipt({ transferId: id }: { transferId: string }): React.JSX.Element {
-  const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['transfers', id, 'receipt'],
+type States = Schemas['TransferAnswerDto']['states'];
+
+/** The receipt as it is in these states of the contacts: the figures change with them. */
+export function useReceipt(id: string, states: States | undefined): UseQueryResult<Schemas['ReceiptDto']> {
+  return useQuery({
+    queryKey: ['transfers', id, 'receipt', states],
     queryFn: () => answerOf(api.GET('/api/transfers/{id}/receipt', { params: { path: { id } } })),
+    enabled: states !== undefined,
+    placeholderData: (before) => before,
   });
+}
+
+/** The receipt that both offices see (S4-80, X-04). */
+export function Receipt({
+  transferId: id,
+  states = {},
+}: {
+  transferId: string;
+  states?: States;
+}): React.JSX.Element {
+  const { t } = useTranslation();
+  const query = useReceipt(id, states);
   if (query.error) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton height={200} aria-label={t('app.loading')} role="status" />;
   return <Figures receipt={query.data} />;

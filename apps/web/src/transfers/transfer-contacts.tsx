@@ -1,34 +1,34 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Schemas } from '../api/client';
-import { useOnce } from '../api/once';
 import { usePages, type Pages } from '../api/pages';
-import { useSession } from '../api/session';
-import { Dialog } from '../parts/dialog';
+import { useSession, type Who } from '../api/session';
 import { Listing } from '../parts/listing';
-import { Problem } from '../parts/problem';
 import { State } from '../parts/state';
 import type { Column, Selecting } from '../parts/virtual-table';
 import { useFormat } from '../texts/format';
+import { GiveBack } from './give-back';
+import { RecallDialog } from './recall-dialog';
+import type { Transfer } from './transfer';
 
-type Transfer = Schemas['TransferAnswerDto'];
 type SentContact = Schemas['SentContactDto'];
 
-/** The contacts of a transfer, each with its state; those that wait can be recalled by their office. */
+/** The contacts of a transfer, each with its state: its sender recalls those that wait, who received it gives back what arrived. */
 export function TransferContacts({ transfer }: { transfer: Transfer }): React.JSX.Element {
   const { t } = useTranslation();
   const { who } = useSession();
   const pages = useSentContacts(transfer);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const mayRecall =
-    transfer.senderId === who?.user.id ||
-    (transfer.fromOffice === who?.office.name && who.rights.includes('users-and-rights'));
   const waiting = transfer.states['pending'] ?? 0;
+  const mayRecall = waiting > 0 && !transfer.returns && isSender(transfer, who);
+  const mayReturn = isReceiver(transfer, who);
+  const [isRecalling, setRecalling] = useState(false);
+  const able = mayRecall ? 'pending' : 'accepted';
   const selecting: Selecting<SentContact> = {
     ids: ticked,
     nameOf: ({ displayName }) => displayName,
-    isAllowed: ({ state }) => state === 'pending',
+    isAllowed: ({ state }) => state === able,
     select: (some, on) => {
       const ids = some.map(({ contactId }) => contactId);
       setTicked(
@@ -37,21 +37,51 @@ export function TransferContacts({ transfer }: { transfer: Transfer }): React.JS
     },
   };
   const columns = useColumns();
+  const { number } = useFormat();
   return (
     <section>
-      {mayRecall && waiting > 0 && (
-        <Recall transfer={transfer} ticked={ticked} waiting={waiting} onDone={() => setTicked(new Set())} />
+      {mayRecall && (
+        <Group justify="flex-end" mb="xs" className="no-print">
+          <Button variant="default" onClick={() => setRecalling(true)}>
+            {ticked.size > 0
+              ? t('transfers.recallCount', { count: ticked.size, shown: number(ticked.size) })
+              : t('transfers.recallAll')}
+          </Button>
+        </Group>
       )}
+      {isRecalling && (
+        <RecallDialog
+          transferId={transfer.id}
+          contactIds={[...ticked]}
+          waiting={waiting}
+          onClose={() => setRecalling(false)}
+          onDone={() => setTicked(new Set())}
+        />
+      )}
+      {mayReturn && <GiveBack transfer={transfer} contactIds={[...ticked]} />}
       <Listing
         label={t('transfers.contacts')}
         pages={pages}
         columns={columns}
         idOf={({ contactId }) => contactId}
-        selecting={mayRecall && waiting > 0 ? selecting : undefined}
+        selecting={mayRecall || mayReturn ? selecting : undefined}
         empty={null}
       />
     </section>
   );
+}
+
+/** Who sent it, or who administers the users of his office. */
+function isSender({ senderId, sourceOfficeId }: Transfer, who: Who | undefined): boolean {
+  if (who?.office.id !== sourceOfficeId) return false;
+  return senderId === who.user.id || who.rights.includes('users-and-rights');
+}
+
+/** Whoever may answer for its recipient; the API knows who that is. */
+function isReceiver({ targetOfficeId, returns, states }: Transfer, who: Who | undefined): boolean {
+  if (who?.office.id !== targetOfficeId || returns || !states['accepted'] || states['accepting'])
+    return false;
+  return who.rights.includes('data-import') || who.rights.includes('users-and-rights');
 }
 
 function useSentContacts({ id, states }: Transfer): Pages<SentContact> {
@@ -75,8 +105,11 @@ function useColumns(): Column<SentContact>[] {
       id: 'decided',
       header: t('transfers.decided'),
       grow: 2,
-      cell: ({ decidedBy, decidedAt }) =>
-        decidedBy && decidedAt ? t('transfers.by', { name: decidedBy, at: moment(decidedAt) }) : '',
+      cell: ({ decidedBy, decidedAt, onBehalfOf }) => {
+        if (!decidedBy || !decidedAt) return '';
+        const by = t('transfers.by', { name: decidedBy, at: moment(decidedAt) });
+        return onBehalfOf ? `${by}, ${t('inbox.forSomebody', { name: onBehalfOf })}` : by;
+      },
     },
     {
       id: 'reason',
@@ -94,57 +127,4 @@ function Reason({ contact }: { contact: SentContact }): React.JSX.Element {
   if (!declineCode) return <></>;
   const code = t(`inbox.codes.${declineCode as Schemas['DeclineDto']['code']}`);
   return <>{declineText ? `${code}: ${declineText}` : code}</>;
-}
-
-function Recall({
-  transfer: { id },
-  ticked,
-  waiting,
-  onDone,
-}: {
-  transfer: Transfer;
-  ticked: ReadonlySet<string>;
-  waiting: number;
-  onDone: () => void;
-}): React.JSX.Element {
-  const { t } = useTranslation();
-  const { number } = useFormat();
-  const [isAsking, setAsking] = useState(false);
-  const count = ticked.size || waiting;
-  const { mutate, isPending, error } = useOnce(
-    (body: Schemas['SomeContactsDto'], header) =>
-      answerOf(api.POST('/api/transfers/{id}/recall', { params: { path: { id }, header }, body })),
-    () => {
-      setAsking(false);
-      onDone();
-    },
-  );
-  return (
-    <Group justify="flex-end" mb="xs" className="no-print">
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {ticked.size > 0
-          ? t('transfers.recallCount', { count, shown: number(count) })
-          : t('transfers.recallAll')}
-      </Button>
-      {isAsking && (
-        <Dialog title={t('transfers.recallTitle')} onClose={() => setAsking(false)}>
-          <Text size="sm" mb="md">
-            {t('transfers.recallSays')}
-          </Text>
-          <Problem error={error} />
-          <Group justify="flex-end" mt="md">
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {t('app.cancel')}
-            </Button>
-            <Button
-              loading={isPending}
-              onClick={() => mutate(ticked.size > 0 ? { contactIds: [...ticked] } : {})}
-            >
-              {t('transfers.recallCount', { count, shown: number(count) })}
-            </Button>
-          </Group>
-        </Dialog>
-      )}
-    </Group>
-  );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, SegmentedControl } from '@mantine/core';
+import { Anchor, Button, Group, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { answerOf, api, type Schemas } from '../api/client';
@@ -24,15 +24,20 @@ export function TransfersScreen(): React.JSX.Element {
     <Screen
       title={t('transfers.title')}
       actions={
-        <SegmentedControl
-          aria-label={t('transfers.title')}
-          value={direction}
-          onChange={(show) => setParameters(show === 'sent' ? {} : { show })}
-          data={[
-            { value: 'sent', label: t('transfers.sent') },
-            { value: 'received', label: t('transfers.received') },
-          ]}
-        />
+        <Group gap="xs">
+          <Button component={Link} to="/requests" variant="default">
+            {t('requests.title')}
+          </Button>
+          <SegmentedControl
+            aria-label={t('transfers.title')}
+            value={direction}
+            onChange={(show) => setParameters(show === 'sent' ? {} : { show })}
+            data={[
+              { value: 'sent', label: t('transfers.sent') },
+              { value: 'received', label: t('transfers.received') },
+            ]}
+          />
+        </Group>
       }
     >
       <Listing

@@ -12,7 +12,6 @@ export const administration: Office['administration'] = {
     rights: 'Rechte',
     delegates: 'Vertretungen',
     limits: 'Grenzen',
-    approvals: 'Freigaben',
     exclusions: 'Ausschlusslisten',
     arrivals: 'Ankommende Kontakte',
     agreements: 'Vereinbarungen',
@@ -124,35 +123,6 @@ export const administration: Office['administration'] = {
     lookSays: 'Ohne vertrauliche Felder und lange Texte. Gilt für spätere Übergaben.',
     name: 'Name des Büros',
     nameSays: 'Wie andere es finden. Unter allen Büros eindeutig.',
-  },
-  approvals: {
-    lead: 'Übergaben von mehr Kontakten, als eine Person senden darf. Vor der Freigabe wird nichts gehalten oder kopiert.',
-    none: 'Keine Übergabe wartet auf Freigabe',
-    noneHint: 'Sendet jemand mehr Kontakte, als die Grenze erlaubt, so erscheint seine Bitte hier.',
-    from: 'Gebeten von',
-    at: 'Gebeten',
-    yours: 'Ihre: jemand anders gibt sie frei',
-    states: {
-      awaitingApproval: 'Wartet',
-      approved: 'Freigegeben',
-      refused: 'Verweigert',
-      withdrawn: 'Zurückgenommen',
-      expired: 'Abgelaufen',
-    },
-    approve: 'Freigeben',
-    refuse: 'Verweigern',
-    titles: {
-      approve_one: '{{shown}} Kontakt senden?',
-      approve_other: '{{shown}} Kontakte senden?',
-      refuse_one: '{{shown}} Kontakt nicht senden?',
-      refuse_other: '{{shown}} Kontakte nicht senden?',
-    },
-    says: {
-      approve: 'Sie werden sofort an {{office}} gesandt, im Namen von {{user}}.',
-      refuse: 'Nichts wird gesandt. {{user}} liest den Grund.',
-    },
-    others_one: 'und {{count}} weiterer',
-    others_other: 'und {{count}} weitere',
   },
   exclusions: {
     kinds: {

@@ -8,7 +8,6 @@ export const administration = {
     rights: 'Rights',
     delegates: 'Delegates',
     limits: 'Limits',
-    approvals: 'Approvals',
     exclusions: 'Exclusion lists',
     arrivals: 'Arriving contacts',
     agreements: 'Agreements',
@@ -117,35 +116,6 @@ export const administration = {
     lookSays: 'Without its sensitive fields and long texts. Counts for later sends.',
     name: 'Name of the office',
     nameSays: 'As others find it. Unique among all offices.',
-  },
-  approvals: {
-    lead: 'Sends of more contacts than one person may send. Nothing is held or copied before the approval.',
-    none: 'No send waits for approval',
-    noneHint: 'When somebody sends more contacts than the limit, his request appears here.',
-    from: 'Asked by',
-    at: 'Asked',
-    yours: 'Yours: somebody else approves it',
-    states: {
-      awaitingApproval: 'Waits',
-      approved: 'Approved',
-      refused: 'Refused',
-      withdrawn: 'Taken back',
-      expired: 'Expired',
-    },
-    approve: 'Approve',
-    refuse: 'Refuse',
-    titles: {
-      approve_one: 'Send {{shown}} contact?',
-      approve_other: 'Send {{shown}} contacts?',
-      refuse_one: 'Refuse to send {{shown}} contact?',
-      refuse_other: 'Refuse to send {{shown}} contacts?',
-    },
-    says: {
-      approve: 'They are sent at once to {{office}}, in the name of {{user}}.',
-      refuse: 'Nothing is sent. {{user}} reads the reason.',
-    },
-    others_one: 'and {{count}} more',
-    others_other: 'and {{count}} more',
   },
   exclusions: {
     kinds: {

@@ -4,6 +4,8 @@ import { Module } from '@nestjs/common';
 import { AttachmentController } from './attachments/attachment.controller.js';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { OverviewService } from './overview/overview.service.js';
 import { recordController } from './record.controller.js';
 import { RecordService } from './record.service.js';
 import { SetController } from './sets/set.controller.js';
@@ -25,10 +27,11 @@ const recordControllers = catalogue
     CatalogueController,
     SetController,
     ViewController,
+    OverviewController,
     AttachmentController,
     ...recordControllers,
   ],
-  providers: [RecordService, SetService, ViewService, AttachmentService],
+  providers: [RecordService, SetService, ViewService, AttachmentService, OverviewService],
   exports: [RecordService],
 })
 export class RecordsModule {}

@@ -28,6 +28,8 @@ import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
 import { ReceiptService } from './receipt/receipt.service.js';
+import { RelationsController } from './relations/relations.controller.js';
+import { RelationsService } from './relations/relations.service.js';
 import { ResendController } from './resend/resend.controller.js';
 import { ResendService } from './resend/resend.service.js';
 import { ReturnController } from './return/return.controller.js';
@@ -56,6 +58,7 @@ import { TransfersController } from './transfers.controller.js';
     ReturnController,
     ResendController,
     CustodyController,
+    RelationsController,
     ExclusionsController,
     SendRequestsController,
   ],
@@ -79,6 +82,7 @@ import { TransfersController } from './transfers.controller.js';
     ReturnService,
     ReturnResultService,
     CustodyService,
+    RelationsService,
     ReceiptService,
     ProgressService,
     OpenStreams,

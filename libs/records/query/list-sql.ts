@@ -1,6 +1,6 @@
 import type { Context } from '#platform';
 import { PRIVATE_FIELD, type CompiledType } from '../compiled-type.js';
-import { filterSql } from './filters.js';
+import { filterSql, realContact } from './filters.js';
 import type { ListQuery, Selection } from './list-query.js';
 import { Parameters } from './parameters.js';
 import { RELEVANCE, searchSql, type SearchSql } from './search.js';
@@ -36,10 +36,17 @@ export function selectedRows(
     ...selection.filters.map((filter) => filterSql(filter, parameters)),
     search.condition,
   ];
+  if (selection.contact) conditions.push(ofContact(compiled, selection.contact, parameters));
   if (selection.set)
     conditions.push(`EXISTS (SELECT FROM set_member m WHERE m.office_id = r.office_id AND m.contact_id = r.id
       AND m.set_id = ${parameters.add(selection.set)} AND m.deleted_at IS NULL)`);
   return { with: search.with, from: compiled.from, where: conditions.join(' AND '), rank: search.rank };
+}
+
+/** Rows of one contact; an id that it had elsewhere counts as the contact. */
+function ofContact({ contactColumns }: CompiledType, contact: string, parameters: Parameters): string {
+  const id = realContact(`${parameters.add(contact)}::uuid`);
+  return `(${contactColumns.map((column) => `${column} = ${id}`).join(' OR ')})`;
 }
 
 /** Rows of the user's office that are not another user's own; for carriers and products those of its parents too. */

@@ -1,3 +1,4 @@
+import { IsName } from '#offices';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -24,6 +25,7 @@ export class NewSetDto {
   })
   @IsString()
   @Length(1, 120)
+  @IsName()
   name!: string;
 
   @ApiPropertyOptional({
@@ -44,6 +46,7 @@ export class ChangeSetDto {
   @IsOptional()
   @IsString()
   @Length(1, 120)
+  @IsName()
   name?: string;
 
   @ApiPropertyOptional({

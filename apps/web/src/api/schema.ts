@@ -158,6 +158,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/colleagues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Search the enabled users of your office by name */
+    get: operations['Colleagues_search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/colleagues/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The name of a user of your office */
+    get: operations['Colleagues_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contacts': {
     parameters: {
       query?: never;
@@ -219,6 +253,46 @@ export interface paths {
      * @description As far as your office may know: what arrived with the contact, and your own transfers. An office of another organisation is not named.
      */
     get: operations['Custody_chain'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many records of each type a contact has
+     * @description The records themselves: the list of their type with `contact=<id>`.
+     */
+    get: operations['Overview_records'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/relations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The relations of a contact: kept, waiting in escrow, withheld
+     * @description A relation waits until both of its contacts are in your office; one that was withheld names its rule. Another office’s contact is not named.
+     */
+    get: operations['Relations_relations'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1145,6 +1219,23 @@ export interface paths {
     patch: operations['Set_changeTags'];
     trace?: never;
   };
+  '/api/titles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What records are called, by their ids */
+    get: operations['Overview_titles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/transfers': {
     parameters: {
       query?: never;
@@ -1723,6 +1814,18 @@ export interface components {
       /** @description Send the rest when some contacts cannot be sent any more; as the sender has said when left out */
       leaveOutBlocked?: boolean;
     };
+    ArrivalDto: {
+      /** Format: date-time */
+      acceptedAt: string;
+      acceptedBy: string | null;
+      /** @enum {string} */
+      mode: 'move' | 'copy' | 'return';
+      /** Format: date-time */
+      sentAt: string;
+      sentBy: string;
+      /** Format: uuid */
+      transferId: string;
+    };
     ArrivedDto: {
       arrived: number;
       wanted: number;
@@ -1845,6 +1948,11 @@ export interface components {
       assigned: boolean;
       choices: string[] | null;
       default: (string | number | boolean) | null;
+      /**
+       * @description Texts in a form that others fix: ISO 4217, ISO 3166-1 alpha-2, ISO 6166, http(s)
+       * @enum {string|null}
+       */
+      format: 'currency' | 'country' | 'isin' | 'url' | null;
       help: string | null;
       /**
        * @example text
@@ -2191,6 +2299,18 @@ export interface components {
       /** Format: uuid */
       transferId: string;
     };
+    ColleagueDto: {
+      /** @description He can no longer sign in */
+      disabled: boolean;
+      /** @example Anna Schmidt */
+      fullName: string;
+      /** Format: uuid */
+      id: string;
+    };
+    ColleaguesDto: {
+      /** @description The first 50 by name */
+      items: components['schemas']['ColleagueDto'][];
+    };
     CollisionDefaultsDto: {
       /**
        * @description merge: into the contact that a match rule recognises; keepBoth: as a contact of its own, with a new number where its own is taken; skip: declined as a duplicate
@@ -2214,10 +2334,95 @@ export interface components {
         [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
       };
     };
+    ContactRecordsDto: {
+      /** @description One for each type that hangs below a contact */
+      items: components['schemas']['CountedRecordsDto'][];
+    };
+    ContactRelationDto: {
+      /**
+       * @description out: the other contact is this to the contact. in: the contact is this to the other one
+       * @enum {string|null}
+       */
+      direction: 'out' | 'in' | null;
+      /**
+       * @description Withheld: the line of the rule
+       * @example S4-26
+       */
+      line: string | null;
+      /** Format: uuid */
+      recordId: string;
+      /** @example keyRelation */
+      recordType: string;
+      /** @description Withheld: the rule in a sentence */
+      says: string | null;
+      /** @enum {string} */
+      state: 'kept' | 'waits' | 'withheld';
+      /**
+       * @description What it is recognised by; null for one that was withheld
+       * @example sibling
+       */
+      title: string | null;
+      /** @description The transfer that holds it, or withheld it */
+      transferId: string | null;
+      /** @description The contact at the other end, if it is or was in your office */
+      with: components['schemas']['RelatedContactDto'] | null;
+    };
+    ContactRelationsDto: {
+      /** @description Those that are kept first; 200 at most */
+      items: components['schemas']['ContactRelationDto'][];
+    };
+    CopyDto: {
+      /** Format: date-time */
+      acceptedAt: string;
+      acceptedBy: string | null;
+      /** @enum {string} */
+      mode: 'move' | 'copy' | 'return';
+      /** Format: date-time */
+      sentAt: string;
+      sentBy: string;
+      toOffice: string;
+      /** Format: uuid */
+      transferId: string;
+    };
+    CountedRecordsDto: {
+      /**
+       * @description Records that you may see and that are not in the bin
+       * @example 3
+       */
+      count: number;
+      /** @example policy */
+      recordType: string;
+    };
     CountedTypeDto: {
       count: number;
       label: string;
       recordType: string;
+    };
+    CustodyChainDto: {
+      /** Format: uuid */
+      contactId: string;
+      /** @description Copies that your office gave away */
+      copies: components['schemas']['CopyDto'][];
+      /** @description The offices that held it, the first one first */
+      steps: components['schemas']['CustodyStepDto'][];
+    };
+    CustodyStepDto: {
+      /** @description By which transfer the office got it; only for transfers of your office */
+      arrivedBy: components['schemas']['ArrivalDto'] | null;
+      /** @description null: an office of another organisation, whose name is not passed on */
+      office: string | null;
+      /**
+       * Format: date-time
+       * @description null: from the beginning
+       */
+      since: string | null;
+      /**
+       * Format: date-time
+       * @description null: it holds the contact still, as far as you may know
+       */
+      until: string | null;
+      /** @description It is your office */
+      yours: boolean;
     };
     CustomFieldDto: {
       /**
@@ -3115,6 +3320,16 @@ export interface components {
       /** @description Why, for the sender to read */
       reason: string;
     };
+    RelatedContactDto: {
+      /** @enum {string} */
+      custody: 'here' | 'in_transit' | 'transferred';
+      /** @example Lovelace, Ada */
+      displayName: string;
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'person' | 'business';
+    };
     ResendDto: {
       /** @description Of the declined ones only those with one of these codes */
       codes?: (
@@ -3633,6 +3848,19 @@ export interface components {
     SomeContactsDto: {
       /** @description Some of the contacts; all when left out */
       contactIds?: string[];
+    };
+    TitleDto: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description What people recognise it by
+       * @example Lovelace, Ada
+       */
+      title: string;
+    };
+    TitlesDto: {
+      /** @description Without those that you may not see, and those without a title */
+      items: components['schemas']['TitleDto'][];
     };
     TransferAnswerDto: {
       contacts: number;
@@ -4322,6 +4550,56 @@ export interface operations {
         content: {
           'application/json': components['schemas']['RulesDto'];
         };
+      };
+    };
+  };
+  Colleagues_search: {
+    parameters: {
+      query?: {
+        /** @description Part of the name; case and accents do not count */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ColleaguesDto'];
+        };
+      };
+    };
+  };
+  Colleagues_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ColleagueDto'];
+        };
+      };
+      /** @description NOT_FOUND: not in your office */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -6282,8 +6560,71 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['CustodyChainDto'];
         };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Overview_records: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactRecordsDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Relations_relations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactRelationsDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8742,6 +9083,63 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  Overview_titles: {
+    parameters: {
+      query: {
+        /** @description Ids with commas between them, 100 at most */
+        ids: string;
+        /** @description The record type of the ids */
+        type:
+          | 'contact'
+          | 'phone'
+          | 'emailAddress'
+          | 'postalAddress'
+          | 'contactPerson'
+          | 'keyRelation'
+          | 'carrier'
+          | 'product'
+          | 'policy'
+          | 'policyParty'
+          | 'pendingCase'
+          | 'pendingCaseParty'
+          | 'investmentAccount'
+          | 'investmentAccountParty'
+          | 'position'
+          | 'assetAllocation'
+          | 'performance'
+          | 'note'
+          | 'letter'
+          | 'activity'
+          | 'attachment'
+          | 'employeeCensus'
+          | 'account'
+          | 'cosigner'
+          | 'transaction'
+          | 'payment'
+          | 'lead'
+          | 'referral'
+          | 'setMember'
+          | 'eventInvitation'
+          | 'emailMessage'
+          | 'proposal'
+          | 'commission';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TitlesDto'];
+        };
       };
     };
   };

@@ -1,6 +1,6 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useMay } from '../api/rights';
 import type { Which } from '../sets/to-set-dialog';
 import { useFormat } from '../texts/format';
@@ -21,6 +21,7 @@ export function ContactActions({
   const ids = useChosen();
   const mayExport = useMay('data-export', 'contacts-export');
   const maySets = useMay('sets');
+  const mayWrite = useMay('records-write');
   const navigate = useNavigate();
   const count = ids.size;
   return (
@@ -28,6 +29,11 @@ export function ContactActions({
       <Text size="sm" c="dimmed" aria-live="polite">
         {count > 0 ? t('contacts.selected', { count, shown: number(count) }) : t('contacts.hint')}
       </Text>
+      {mayWrite && (
+        <Button component={Link} to="/contacts/new" variant="default">
+          {t('contactForm.newContact')}
+        </Button>
+      )}
       <Menu position="bottom-end" width={320}>
         <Menu.Target>
           <Button variant={count > 0 ? 'filled' : 'default'}>{t('contacts.menu')}</Button>

@@ -1,7 +1,8 @@
-import { Badge } from '@mantine/core';
+import { Anchor, Badge } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Field, RecordType } from '../api/catalogue';
 import { shownValue } from '../parts/value';
 import type { Column } from '../parts/virtual-table';
@@ -84,11 +85,16 @@ function atFirst(type: RecordType | undefined, all: Field[]): string[] {
 
 function Name({ row, text }: { row: Contact; text: string }): React.JSX.Element {
   const { t } = useTranslation();
-  if (row.custody !== 'in_transit') return <>{text}</>;
+  const name = (
+    <Anchor component={Link} to={`/contacts/${row.id}`} inherit>
+      {text}
+    </Anchor>
+  );
+  if (row.custody !== 'in_transit') return name;
   const { officeName = '', recipientName = '' } = row.transfer ?? {};
   return (
     <>
-      {text}{' '}
+      {name}{' '}
       <Badge
         variant="outline"
         size="sm"

@@ -223,7 +223,7 @@ describe('contacts, views and sets in a browser', () => {
       await grid.hover();
       const scrolled = async (): Promise<number> => {
         await page.mouse.wheel(0, 3_000);
-        return page.getByRole('row', { name: /Many, P001\d\d/ }).count();
+        return page.getByRole('row', { name: /Many, P(?!000)/ }).count();
       };
       await expect.poll(scrolled, { timeout: 30_000 }).toBeGreaterThan(0);
       expect(await grid.getByRole('row').count()).toBeLessThan(60);

@@ -23,6 +23,7 @@ describe('contacts, views and sets in a browser', () => {
     anna = await Visitor.open(browser, house.address);
     page = anna.page;
     await anna.signIn(nameOf(house.source), 'agent', undefined, '/contacts');
+    await row(/Miller/).waitFor();
   }, MINUTES_3);
   afterAll(async () => {
     await browser?.close();

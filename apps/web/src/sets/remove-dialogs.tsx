@@ -22,9 +22,10 @@ export function RemoveSetDialog({ set, onClose }: Props): React.JSX.Element {
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => answerOf(api.DELETE('/api/sets/{id}', { params: { path: { id: set.id } } })),
     onSuccess: async () => {
+      // the list must not show it once more
+      queries.removeQueries({ queryKey: ['sets'] });
       await navigate('/sets');
       queries.removeQueries({ queryKey: ['set', set.id] });
-      await queries.invalidateQueries({ queryKey: ['sets'] });
     },
   });
   return (

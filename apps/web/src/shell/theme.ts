@@ -22,6 +22,8 @@ export const colours: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-orange-outline': '#b13b0a',
     '--mantine-color-teal-light-color': '#05533c',
+    // also in a row that is ticked
+    '--mantine-color-anchor': '#066649',
   },
   dark: {
     '--mantine-color-dimmed': '#b8bec5',

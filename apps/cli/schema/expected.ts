@@ -136,6 +136,11 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     policies: [DOOR],
     grants: door('office_id', 'ran_at'),
   }),
+  import: ofOffice(),
+  import_row: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
+  import_before: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
+  import_exception: ofOffice({ primaryKey: ['office_id', 'import_id', 'step', 'line'] }),
+  import_map: ofOffice(),
   legal_hold: ofOffice({ primaryKey: ['office_id', 'contact_id'] }, ['DELETE', 'INSERT', 'SELECT']),
   erasure: ofOffice({}, ['INSERT', 'SELECT']),
   transfer_contact: ofTwo(

@@ -16,7 +16,7 @@ export interface Sniffed extends Delimited {
 export function sniff(head: string, whole: boolean): Sniffed {
   const tried = DELIMITERS.map((delimiter) => ({ delimiter, ...agreement(head, delimiter, whole) }));
   const best = tried.reduce((one, other) => (other.score > one.score ? other : one));
-  const [first] = best.records;
+  const first = headerOf(best.records);
   return {
     delimiter: best.delimiter,
     quote: '"',
@@ -26,27 +26,45 @@ export function sniff(head: string, whole: boolean): Sniffed {
 
 /** The first records of a text, as they are read with a form. Throws BrokenFile. */
 export function firstRecords(head: string, form: Delimited, whole: boolean): RawRecord[] {
-  const records: RawRecord[] = [];
-  for (const record of new CsvReader(form).read(head, whole)) {
-    if (record.cells.some((cell) => cell !== '')) records.push(record);
-    if (records.length >= MOST_RECORDS) break;
-  }
+  const { records, broken } = recordsUntil(head, form, whole);
+  if (broken) throw broken;
   return records;
 }
 
-function agreement(head: string, delimiter: string, whole: boolean): { score: number; records: RawRecord[] } {
-  let records: RawRecord[] = [];
+function recordsUntil(
+  head: string,
+  form: Delimited,
+  whole: boolean,
+): { records: RawRecord[]; broken?: BrokenFile } {
+  const records: RawRecord[] = [];
   try {
-    records = firstRecords(head, { delimiter, quote: '"' }, whole);
+    for (const record of new CsvReader(form).read(head, whole)) {
+      if (record.cells.some((cell) => cell !== '')) records.push(record);
+      if (records.length >= MOST_RECORDS) break;
+    }
   } catch (error) {
-    // too many columns are columns all the same, and refused when they are looked at; a broken record says nothing
-    return { score: error instanceof BrokenFile && error.code === 'TOO_MANY_COLUMNS' ? 3 : 0, records };
+    if (error instanceof BrokenFile) return { records, broken: error };
+    throw error;
   }
-  const columns = records[0]?.cells.length ?? 1;
+  return { records };
+}
+
+function agreement(head: string, delimiter: string, whole: boolean): { score: number; records: RawRecord[] } {
+  const { records, broken } = recordsUntil(head, { delimiter, quote: '"' }, whole);
+  // too many columns are columns all the same, and refused when they are looked at
+  if (broken?.code === 'TOO_MANY_COLUMNS') return { score: 3, records };
+  const columns = Math.max(1, ...records.map(({ cells }) => cells.length));
   const agreeing = records.filter((record) => record.cells.length === columns && !record.fault).length;
   // one column everywhere is agreement, too, but says nothing
-  const score = columns < 2 ? 0.1 : agreeing / Math.max(1, records.length) + Math.min(columns, 100) / 1000;
+  const score =
+    columns < 2 ? 0.1 : agreeing / Math.max(1, records.length) + 0.2 + Math.min(columns, 100) / 1000;
   return { score, records };
+}
+
+/** A line above the names fills less than half of the columns: the title of a sheet. */
+function headerOf(records: readonly RawRecord[]): RawRecord | undefined {
+  const columns = Math.max(...records.map(({ cells }) => cells.length));
+  return records.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length * 2 >= columns);
 }
 
 function namesColumns(cells: readonly string[]): boolean {

@@ -225,7 +225,8 @@ async function updateChanged(
 
 /** What the column holds afterwards: the value of the file where it has one. Custom fields that it does not name stay. */
 function changedValue(name: string, field: FieldDescription): string {
-  const [value, present] = [`v.${quoteName(name)}`, `r.${quoteName(name)}`];
+  const column = quoteName(name);
+  const [value, present] = [`v.${column}`, `r.${column}`];
   if (field.kind === 'custom') return `${present} || coalesce(${value}, '{}')`;
   return `CASE WHEN t.content ? '${name}' THEN ${withDefault(value, field)} ELSE ${present} END`;
 }

@@ -47,16 +47,15 @@ import { exchangeProblem } from '../exchange.problems.js';
 import { download } from '../export/download.js';
 import { failedRows } from './failed-file.js';
 import {
-  CheckDto,
-  CompleteDto,
   importAnswer,
   ImportDto,
   ImportPageDto,
   LineErrorsPageDto,
-  RecordsDto,
   TouchedRecordPageDto,
-} from './import.dto.js';
-import { ImportService, type CheckRequest } from './import.service.js';
+} from './import-answer.dto.js';
+import { CheckDto, CompleteDto, RecordsDto } from './import.dto.js';
+import { jsonLines } from '../json/json-lines.js';
+import { ImportService } from './import.service.js';
 import type { LineErrors, TouchedRecord } from './result.repository.js';
 import type { Part } from './upload.js';
 
@@ -113,7 +112,7 @@ export class ImportController {
   @ApiCreatedResponse({ type: ImportDto })
   uploadRecords(@Body() { recordType, records }: RecordsDto, @Once() once: RunOnce): Promise<ImportDto> {
     const named = { recordType, fileName: 'records.jsonl' };
-    return this.answered(once, (atOnce) => this.imports.uploadContent(linesOf(records), named, atOnce));
+    return this.answered(once, (atOnce) => this.imports.uploadContent(jsonLines(records), named, atOnce));
   }
 
   /** The kept answer of the idempotency key is the one that is sent. */
@@ -164,7 +163,7 @@ export class ImportController {
     @Param('id', IdPipe) id: string,
     @Body() request: CheckDto,
   ): Promise<ImportDto> {
-    return importAnswer(await this.imports.check(tx, id, request as CheckRequest));
+    return importAnswer(await this.imports.check(tx, id, request));
   }
 
   @Post(':id/complete')
@@ -264,9 +263,4 @@ export class ImportController {
       disposition: attachmentHeader(name),
     });
   }
-}
-
-// oxlint-disable-next-line require-await -- files are kept from what comes asynchronously
-async function* linesOf(records: readonly object[]): AsyncGenerator<Buffer> {
-  for (const record of records) yield Buffer.from(`${JSON.stringify(record)}\n`);
 }

@@ -22,7 +22,7 @@ import {
   type ImportRow,
   type ImportState,
 } from './import.repository.js';
-import { planOf, type ColumnMap, type FileForm, type ImportOptions } from './plan.js';
+import { planOf, type ColumnMap, type ImportOptions } from './plan.js';
 import { contentOf } from './read-file.js';
 import {
   linesWith,
@@ -155,7 +155,7 @@ export class ImportService {
     const { encoding, sure, mark, lines } = row.form;
     const content = await contentOf(this.files, row);
     const looked = await lookAt(content, { encoding: encoding as never, sure, mark, lines }, corrections);
-    return { ...looked, form: { ...looked.form, ...valueForm(corrections) } as FileForm & { lines: number } };
+    return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
   }
 
   private async savedMap(tx: OfficeTransaction, type: RecordTypeDescription, name: string) {

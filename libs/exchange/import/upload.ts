@@ -1,4 +1,3 @@
-import type { RecordTypeDescription } from '#catalogue';
 import { contentTypeOf, safeFileName, type FilesService, type StoredFile } from '#files';
 import { commonProblem } from '#platform';
 import type { Readable } from 'node:stream';

@@ -34,12 +34,13 @@ export class JsonReader {
       this.stepOverSeparators();
       if (this.at === this.text.length) return;
       const to = this.endOfObject();
-      if (to === undefined) return this.refuseCut(end);
+      if (to === undefined) break;
       const record = { line: this.line, value: this.parsed(this.text.slice(this.at, to)) };
       this.line += linesIn(this.text, this.at, to);
       this.at = to;
       yield record;
     }
+    this.refuseCut(end);
   }
 
   private stepOverSeparators(): void {

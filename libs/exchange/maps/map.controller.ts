@@ -101,7 +101,7 @@ async function found(tx: OfficeTransaction, id: string): Promise<ImportMap> {
 }
 
 function contentOf({ name, recordType, columns, form = {}, options = {} }: SaveMapDto): MapContent {
-  return { name, recordType: exchangedType(recordType).name, columns, form, options } as MapContent;
+  return { name, recordType: exchangedType(recordType).name, columns, form, options };
 }
 
 function nameTaken(error: unknown): never {

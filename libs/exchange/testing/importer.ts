@@ -3,7 +3,13 @@ import type { Right } from '#offices';
 import { newOffice, type Sender } from '../../records/testing/office.js';
 import type { TestApp } from '../../../test/support/app.js';
 
-export const RIGHTS: readonly Right[] = ['records-read', 'records-write', 'sets', 'file-import', 'file-export'];
+export const RIGHTS: readonly Right[] = [
+  'records-read',
+  'records-write',
+  'sets',
+  'file-import',
+  'file-export',
+];
 
 /** What an import answers, as far as the tests look at it. */
 export interface Import {
@@ -28,7 +34,11 @@ export class Importer {
 
   /** Uploads a file; fails the test when it is refused. */
   async upload(recordType: string, content: string | Buffer, name = 'file.csv'): Promise<Import> {
-    const answer = await this.sender.upload('imports', { recordType }, { name, content: Buffer.from(content) });
+    const answer = await this.sender.upload(
+      'imports',
+      { recordType },
+      { name, content: Buffer.from(content) },
+    );
     if (answer.status !== 201) throw new Error(`upload: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as Import;
   }
@@ -47,7 +57,12 @@ export class Importer {
   }
 
   /** Upload, check, complete. Fails the test at the first error in the file. */
-  async import(recordType: string, content: string | Buffer, request: object = {}, name?: string): Promise<Import> {
+  async import(
+    recordType: string,
+    content: string | Buffer,
+    request: object = {},
+    name?: string,
+  ): Promise<Import> {
     const { id } = await this.upload(recordType, content, name);
     const checked = await this.check(id, request);
     if (checked.state !== 'checked' || checked.check['wrong'])
@@ -59,7 +74,10 @@ export class Importer {
     return (await this.sender.get(`imports/${id}`)).body as Import;
   }
 
-  async errors(id: string, list = 'errors'): Promise<{ line: number; errors: Record<string, unknown>[]; warnings: object[] }[]> {
+  async errors(
+    id: string,
+    list = 'errors',
+  ): Promise<{ line: number; errors: Record<string, unknown>[]; warnings: object[] }[]> {
     return (await this.sender.get(`imports/${id}/${list}?limit=200`)).body.items as never;
   }
 
@@ -71,7 +89,10 @@ export class Importer {
   }
 
   async export(path: string): Promise<string> {
-    const answer = await this.sender.get(`exports/${path}`).buffer(true).parse(asText as never);
+    const answer = await this.sender
+      .get(`exports/${path}`)
+      .buffer(true)
+      .parse(asText as never);
     if (answer.status !== 200) throw new Error(`export: ${answer.status} ${String(answer.body)}`);
     return answer.body as string;
   }

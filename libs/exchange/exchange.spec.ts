@@ -1,5 +1,6 @@
 import { ImportJobs } from '#exchange';
-import { Importer } from './testing/importer.js';
+import { Importer, RIGHTS } from './testing/importer.js';
+import { RetentionService } from '#upkeep';
 import { testApp, type TestApp } from '../../test/support/app.js';
 
 let app: TestApp;
@@ -656,5 +657,79 @@ describe('jobs', () => {
     await by.check(made.body.id, { options: { onError: 'skip' } });
     expect(await by.codes(made.body.id)).toEqual([[2, 4, 'NOT_A_NUMBER']]);
     expect((await by.step(made.body.id, 'complete')).result).toMatchObject({ created: 1, failed: 1 });
+  });
+});
+
+describe('what is kept of an import', () => {
+  it('threat 31: an erased contact is in no row and no file of the import that brought it', async () => {
+    const by = await Importer.in(app, [...RIGHTS, 'erasure']);
+    const file = csv(
+      'kind,lastName,clientNumber',
+      'person,Zcanary,Z-1',
+      'person,Other,Z-2',
+      'alien,Zcanary,Z-3',
+    );
+    const { id } = await by.upload('contact', file);
+    await by.check(id);
+    await by.step(id, 'complete', { onError: 'skip' });
+    await by.import('contact', csv('lastName,clientNumber,occupation', 'Zcanary,Z-1,Zcanary'));
+    const [contact] = await record(by, 'contacts?clientNumber=Z-1');
+    expect(
+      (await by.sender.post('erasures', { contactId: contact?.['id'], ground: 'requested' })).status,
+    ).toBe(201);
+    const left = await app.admin.query(
+      `SELECT (SELECT string_agg(r::text, ' ') FROM import_row r WHERE office_id = $1) || coalesce((SELECT string_agg(b::text, ' ') FROM import_before b WHERE office_id = $1), '')
+         || (SELECT string_agg(i::text, ' ') FROM import i WHERE office_id = $1) AS all, (SELECT count(*)::int FROM import WHERE office_id = $1 AND storage_key IS NOT NULL) AS files`,
+      [by.sender.officeId],
+    );
+    expect(left.rows[0].all).toContain('Z-2');
+    expect(left.rows[0].all).not.toContain('Zcanary');
+    expect(left.rows[0].files).toBe(0);
+    expect((await by.sender.get(`imports/${id}/failed`)).status).toBe(410);
+    expect((await by.step(id, 'undo')).result).toMatchObject({ undone: 1 });
+  });
+
+  it('S3-113 S3-154: when its time is over its rows and its file go, its figures stay', async () => {
+    const by = await Importer.in(app);
+    const done = await by.import('contact', csv('kind,lastName', 'person,Old', 'person,Older'));
+    await app.admin.query(
+      `UPDATE import SET completed_at = now() - interval '31 days', checked_at = NULL WHERE id = $1`,
+      [done.id],
+    );
+    const context = {
+      officeId: by.sender.officeId,
+      ancestorIds: [],
+      userId: null,
+      userName: 'system',
+      sessionId: null,
+      requestId: 'test',
+    };
+    const { removed } = await app.app.get(RetentionService, { strict: false }).tidy(context);
+    expect(removed).toMatchObject({ imports: 1 });
+    expect((await app.admin.query('SELECT FROM import_row WHERE import_id = $1', [done.id])).rowCount).toBe(
+      0,
+    );
+    expect((await by.read(done.id)).result).toMatchObject({ created: 2 });
+  });
+
+  it('threat 17, threat 27: a secret of a file lies in the database encrypted only, and not in the list of errors', async () => {
+    const by = await Importer.in(app);
+    const { id } = await by.upload(
+      'contact',
+      csv(
+        'kind,lastName,taxId',
+        'person,S,990011223344',
+        `person,S,${'9'.repeat(60)}`,
+        'alien,S,990011223355',
+      ),
+    );
+    await by.check(id);
+    const { rows } = await app.admin.query(
+      `SELECT (SELECT string_agg(r::text, ' ') FROM import_row r WHERE import_id = $1) || (SELECT i::text FROM import i WHERE id = $1) AS all`,
+      [id],
+    );
+    expect(rows[0].all).toContain('TOO_LONG');
+    expect(rows[0].all).not.toContain('9900112233');
+    expect(rows[0].all).not.toContain('99999999');
   });
 });

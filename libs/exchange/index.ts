@@ -7,3 +7,4 @@ export { importAnswer } from './import/import-answer.dto.js';
 export { isExchanged } from './fields/targets.js';
 export type { ImportRow } from './import/import.repository.js';
 export type { LineErrors as ImportLine } from './import/result.repository.js';
+export { clearOldImport, forgetInImports } from './import/forget.repository.js';

@@ -198,12 +198,12 @@ async function updateChanged(
   const table = quoteName(type.table);
   const sets = columns.map(({ name, field }) => ({
     name: quoteName(name),
-    value: changedValue(name, field),
+    after: changedValue(name, field),
     field,
   }));
   const differs = sets
     .filter(({ field, name }) => field.kind !== 'secret' || name !== quoteName(field.column))
-    .map(({ name, value }) => `(${value}) IS DISTINCT FROM r.${name}`);
+    .map(({ name, after }) => `(${after}) IS DISTINCT FROM r.${name}`);
   const from = `FROM todo t CROSS JOIN LATERAL ${valuesOf(columns)} JOIN ${table} r ON r.id = t.id AND r.office_id = $1
     WHERE t.action = 'update' AND t.code IS NULL`;
   await tx.query(
@@ -216,7 +216,7 @@ async function updateChanged(
     [tx.context.officeId, importId],
   );
   const { rowCount } = await tx.execute(
-    `UPDATE ${table} r SET ${[...sets.map(({ name, value }) => `${name} = ${value}`), 'version = r.version + 1', 'updated_at = now()'].join(', ')}
+    `UPDATE ${table} r SET ${[...sets.map(({ name, after }) => `${name} = ${after}`), 'version = r.version + 1', 'updated_at = now()'].join(', ')}
      FROM todo t CROSS JOIN LATERAL ${valuesOf(columns)} WHERE r.id = t.id AND r.office_id = $1 AND t.action = 'update' AND t.code IS NULL`,
     [tx.context.officeId],
   );

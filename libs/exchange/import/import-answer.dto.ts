@@ -1,3 +1,4 @@
+import { decryptField } from '#platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FormDto, MAP, OptionsDto } from './import.dto.js';
 import type { ImportRow } from './import.repository.js';
@@ -183,7 +184,7 @@ export function importAnswer(row: ImportRow): ImportDto {
     format,
     size: Number(row.size),
     form,
-    columns,
+    columns: columns.map((column) => ({ ...column, samples: opened(column.samples) })),
     map,
     options,
     rowLimit: ROW_LIMIT,
@@ -211,4 +212,8 @@ export function importAnswer(row: ImportRow): ImportDto {
     completedAt,
     undoneAt,
   };
+}
+
+function opened(samples: string): string[] {
+  return samples === '' ? [] : (JSON.parse(decryptField(samples)) as string[]);
 }

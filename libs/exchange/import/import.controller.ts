@@ -254,6 +254,7 @@ export class ImportController {
   ): Promise<StreamableFile> {
     const row = await this.database.transaction(context, async (tx) => {
       const found = await this.imports.read(tx, id);
+      if (!found.storageKey) throw exchangeProblem('FILE_GONE');
       await audit(tx, 'import.failed-rows', { importId: id });
       return found;
     });

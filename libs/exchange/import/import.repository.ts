@@ -1,13 +1,16 @@
 import type { OfficeTransaction } from '#database';
 import type { StoredFile } from '#files';
-import type { FoundColumn, Suggestion } from '../fields/auto-map.js';
+import type { Suggestion } from '../fields/auto-map.js';
 import type { ChunkFigures } from './check.repository.js';
 import type { ColumnMap, FileForm, ImportOptions } from './plan.js';
 
 export type ImportState =
   'uploaded' | 'checking' | 'refused' | 'checked' | 'completing' | 'completed' | 'undoing' | 'undone';
 
-export interface ImportColumn extends FoundColumn {
+/** A column of the file. Its samples are encrypted, because nobody knows yet which of them are secrets; empty: they are gone. */
+export interface ImportColumn {
+  name: string;
+  samples: string;
   suggestion: Suggestion;
 }
 

@@ -3,7 +3,7 @@ import { recordType, catalogue, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { FilesService } from '#files';
 import { pageOf, readCursor, type Page, type PageDto, type RunOnce } from '#offices';
-import { commonProblem, isUuid, Problem } from '#platform';
+import { commonProblem, encryptField, isUuid, Problem } from '#platform';
 import { customFieldsOf } from '#records';
 import { Injectable } from '@nestjs/common';
 import { exchangeProblem } from '../exchange.problems.js';
@@ -19,6 +19,7 @@ import {
   lockImport,
   setOnError,
   setState,
+  type ImportColumn,
   type ImportRow,
   type ImportState,
 } from './import.repository.js';
@@ -117,10 +118,15 @@ export class ImportService {
     return made;
   }
 
-  private async suggest(tx: OfficeTransaction, type: RecordTypeDescription, { columns }: Looked) {
+  private async suggest(
+    tx: OfficeTransaction,
+    type: RecordTypeDescription,
+    { columns }: Looked,
+  ): Promise<ImportColumn[]> {
     const found = autoMap(columns, targetsOf(type, await customFieldsOf(tx, type)));
-    return columns.map((column, index) => ({
-      ...column,
+    return columns.map(({ name, samples }, index) => ({
+      name,
+      samples: encryptField(JSON.stringify(samples)),
       suggestion: found[index] ?? { target: null, confidence: 0 },
     }));
   }

@@ -28,6 +28,7 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000016-look-and-resend'),
   sqlMigration('1795000000017-match-by-name'),
   sqlMigration('1795000000018-search-by-index'),
+  sqlMigration('1795000000020-views-and-drafts'),
   sqlMigration('1795000000023-imports'),
   sqlMigration('1795000000024-import-maps'),
 ];

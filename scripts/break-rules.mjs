@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // Makes mistakes on purpose, one at a time, in a copy of the tree, and runs the tests that must notice them. A mistake that
-// no test notices fails this script. `npm run break-rules -- [--list rules|model] [--check] [part of a name …]`
-// --list   rules: the rules of a transfer, by the tests of their lines (the default); model: by the model test
+// no test notices fails this script. `npm run break-rules -- [--list rules|procedure|model] [--check] [part of a name …]`
+// --list   rules: the rules of a transfer, by the tests of their lines (the default); procedure: what stands around them;
+//          model: by the model test
 // --check  only whether the texts of all lists still fit the sources
 import { misfits, plant } from './mistakes/engine.mjs';
 import { model } from './mistakes/model.mjs';
+import { procedure } from './mistakes/procedure.mjs';
 import { rules } from './mistakes/rules.mjs';
 
-const LISTS = { rules, model };
+const LISTS = { rules, procedure, model };
 
 const { names, words, check } = read(process.argv.slice(2));
 const wanted = (mistake) =>

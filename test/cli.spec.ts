@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '#audit';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command, json, type Answer } from './support/command.js';
+import { command, json, started, type Answer } from './support/command.js';
+import { testContext, testDatabase, twoOffices } from './support/database.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'interoffice-cli-'));
 beforeAll(() => chmodSync(folder, 0o711)); // the server of the embedded database may run as another user
@@ -163,4 +167,64 @@ describe('an empty data folder', () => {
       'tables',
     ]);
   }, 120_000);
+});
+
+describe('interoffice start', () => {
+  const refused = async (settings: NodeJS.ProcessEnv, says: RegExp): Promise<void> => {
+    const { code, out, err } = await interoffice(['start'], '', settings);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(says);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  };
+
+  it('says in one line that its port is in use, or that it runs on this folder already; a third time it starts again', async () => {
+    const stranger = createServer().listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    const { port } = stranger.address() as AddressInfo;
+    const quiet = { INTEROFFICE_LOG_LEVEL: 'silent', INTEROFFICE_PORT: '0' };
+    await refused(
+      { ...quiet, INTEROFFICE_PORT: String(port) },
+      new RegExp(`^interoffice: port ${port} of 127\\.0\\.0\\.1 is in use: set INTEROFFICE_PORT`),
+    );
+    stranger.close();
+    const running = await started(join(folder, 'data'), ['start', '--json'], quiet);
+    const told = JSON.parse(running.line) as { address: string; docs: string; signIns: unknown[] };
+    expect(told).toEqual({ address: expect.any(String), docs: `${told.address}/api/docs`, signIns: [] });
+    expect(await (await fetch(`${told.address}/health/ready`)).json()).toMatchObject({ status: 'ok' });
+    await refused(quiet, /^interoffice: Interoffice already runs on the data folder .*: stop it/);
+    expect((await fetch(`${told.address}/health/ready`)).status).toBe(200);
+    expect(await running.stop()).toBe(0);
+    const again = await started(join(folder, 'data'), ['start', '--json'], quiet);
+    expect(await again.stop()).toBe(0);
+  }, 120_000);
+});
+
+describe('interoffice audit verify', () => {
+  it('ends with 1 and names the place when a chain is broken, and for an office that is not there', async () => {
+    const db = await testDatabase();
+    const { source } = await twoOffices(db.admin);
+    const { rows } = await db.admin.query('SELECT name FROM office WHERE id = $1', [source]);
+    for (const step of ['one', 'two', 'three'])
+      await db.database.transaction(testContext(source), (tx) => audit(tx, step, {}));
+    const verify = (more: string[] = []): Promise<Answer> =>
+      command(join(folder, 'elsewhere'), ['audit', 'verify', '--office', rows[0].name, ...more], '', {
+        DATABASE_URL: db.url,
+        INTEROFFICE_MASTER_KEY: process.env.INTEROFFICE_MASTER_KEY,
+      });
+    expect((await verify()).code).toBe(0);
+    await db.admin.query(`UPDATE audit_entry SET action = 'x' WHERE office_id = $1 AND sequence = 2`, [
+      source,
+    ]);
+    const broken = await verify(['--json']);
+    expect({ code: broken.code, err: broken.err }).toEqual({ code: 1, err: '' });
+    expect(JSON.parse(broken.out)).toMatchObject({
+      ok: false,
+      offices: [{ ok: false, broken: { sequence: 2, why: 'changed' } }],
+    });
+    const told = await verify();
+    expect(told).toMatchObject({ code: 1, out: `${rows[0].name}: BROKEN at entry 2: changed\n` });
+    const nowhere = await verify(['nowhere']);
+    expect({ code: nowhere.code, out: nowhere.out }).toEqual({ code: 1, out: '' });
+    await db.close();
+  }, 60_000);
 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { loadDemoOffices } from '../apps/cli/demo/load.js';
+import { runDemo as perform } from '../apps/cli/demo/run/demo.js';
 import { projectRoot } from '#platform';
 import { testApp, type TestApp } from './support/app.js';
 
@@ -97,11 +98,20 @@ describe('interoffice demo --json', () => {
   });
 });
 
+/** What delivering must not do; put into the database, so that the program itself is as it is. */
+const FAULTS = `
+  CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF current_setting('app.transfer_step', true) = 'deliver' AND NEW.private_to IS NULL THEN RETURN NULL; END IF; RETURN NEW; END $$;
+  CREATE FUNCTION add_a_cent() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF current_setting('app.transfer_step', true) = 'deliver' THEN NEW.amount := NEW.amount + 0.01; END IF; RETURN NEW; END $$;
+  CREATE TRIGGER lose BEFORE INSERT ON note FOR EACH ROW EXECUTE FUNCTION lose();
+  CREATE TRIGGER add_a_cent BEFORE INSERT ON "transaction" FOR EACH ROW EXECUTE FUNCTION add_a_cent()`;
+
 describe('the demo offices', () => {
   let running: TestApp;
 
   beforeAll(async () => {
-    running = await testApp({ work: false });
+    running = await testApp();
   });
   afterAll(() => running.close());
 
@@ -132,6 +142,23 @@ describe('the demo offices', () => {
     });
     expect(answer.status).toBe(201);
   });
+
+  it(
+    'are enough for the demo to find a delivery that loses notes and adds a cent to each transaction, and nothing else',
+    async () => {
+      await loadDemoOffices(running);
+      await running.admin.query(FAULTS);
+      const { result, failed } = await perform(running.address, '', true);
+      expect(result.ok).toBe(false); // the command ends with 1
+      expect(failed).toEqual([
+        expect.stringMatching(/^sent = created .* in each line: Notes/),
+        'nothing waits any more',
+        expect.stringMatching(/gone = come \+ withheld: note: \d+ lost/),
+        expect.stringMatching(/every balance is what it was: \d+ differ/),
+      ]);
+    },
+    MINUTES_2,
+  );
 
   it('are not made where somebody has made offices of his own', async () => {
     const own = await testApp({ work: false });

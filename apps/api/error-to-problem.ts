@@ -36,6 +36,8 @@ const DATABASE: Record<string, Translation> = {
   '55P03': () => httpProblem('LOCKED'),
   // row level security refused to write a row: it belongs to another office, and so is not there
   '42501': () => commonProblem('NOT_FOUND'),
+  // the time of a statement is up (prepare.ts): the same again would mostly take as long again
+  '57014': () => httpProblem('TOOK_TOO_LONG'),
   '53100': () => httpProblem('STORAGE_FULL'),
   '53': unavailable,
   '57': unavailable,

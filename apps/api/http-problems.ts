@@ -54,6 +54,11 @@ export const httpProblem = problems({
     title: 'The contact has moved to another office',
     hint: 'Its records can be read here, and changed there.',
   },
+  TOOK_TOO_LONG: {
+    status: 503,
+    title: 'This took too long and was given up',
+    hint: 'Nothing was changed. Ask for less at once (a part of the set, a narrower search), or try when less is going on.',
+  },
   STORAGE_FULL: {
     status: 503,
     title: 'The database has no room left',

@@ -40,7 +40,10 @@ const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u;
 /** Half a character: the database's driver would replace it silently. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** A text in its stored form: composed (NFC), trimmed, nothing invisible in it. Throws BadValue. */
+/** A text of which nothing is seen: spaces, zero-width marks and fillers. A joiner within a name or an emoji belongs to it. */
+const NOTHING_SEEN = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}]*$/u;
+
+/** A text in its stored form: composed (NFC), trimmed, empty if nothing of it is seen. Throws BadValue. */
 export function textOf(value: unknown, forbidden: RegExp = CONTROL): string {
   if (typeof value !== 'string')
     throw new BadValue('NOT_TEXT', `This is ${typeName(value)}, not text.`, 'Send a JSON string.');
@@ -48,7 +51,7 @@ export function textOf(value: unknown, forbidden: RegExp = CONTROL): string {
     const found = pattern.exec(value)?.[0];
     if (found !== undefined) throw forbiddenCharacter(found);
   }
-  return value.normalize('NFC').trim();
+  return NOTHING_SEEN.test(value) ? '' : value.normalize('NFC').trim();
 }
 
 function forbiddenCharacter(found: string): BadValue {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { recordType, validate, type CustomFieldDefinition, type Mode, type Validation } from './index.js';
 
 const ID = '019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11';
+const OTHER = '019386a1-7c1e-7b60-9b7e-0f3a5d2c4e12';
 
 /** One field of a type, checked as a change. */
 function change(type: string, field: string, value: unknown): Validation {
@@ -23,6 +24,7 @@ describe('validate', () => {
     ['attachment', 'storageKey', 'x', 'READ_ONLY'],
     ['note', 'text', null, 'REQUIRED'],
     ['note', 'text', '  \n ', 'REQUIRED'],
+    ['note', 'text', '\u200b\u2060 \u3164', 'REQUIRED'],
     ['contact', 'firstName', 'x'.repeat(81), 'TOO_LONG'],
     ['contact', 'firstName', 17, 'NOT_TEXT'],
     ['contact', 'firstName', { a: 1 }, 'NOT_TEXT'],
@@ -171,13 +173,25 @@ describe('rules over several fields', () => {
   });
 
   it('a relation fits its type (S4-26)', () => {
-    const relation = { contactId: ID, otherContactId: ID, type: 'family', code: 'attorney' };
+    const relation = { contactId: ID, otherContactId: OTHER, type: 'family', code: 'attorney' };
     expect(codes(validate(recordType('keyRelation'), relation, 'create'))).toEqual(['code: NOT_A_CHOICE']);
     expect(codes(validate(recordType('keyRelation'), { ...relation, code: 'child' }, 'create'))).toEqual([]);
     const current = { type: 'professional', code: 'attorney' };
     expect(
       codes(validate(recordType('keyRelation'), { type: 'family' }, 'change', [], current)),
     ).toHaveLength(1);
+  });
+
+  it('a relation is between two contacts; one that a merge made of itself can be changed otherwise', () => {
+    const itself = { contactId: ID, otherContactId: ID, type: 'family', code: 'child' };
+    const relation = recordType('keyRelation');
+    expect(codes(validate(relation, itself, 'create'))).toEqual(['otherContactId: SAME_RECORD']);
+    expect(codes(validate(relation, { ...itself, otherContactId: OTHER }, 'create'))).toEqual([]);
+    const between = { ...itself, otherContactId: OTHER };
+    expect(codes(validate(relation, { contactId: OTHER }, 'change', [], between))).toEqual([
+      'otherContactId: SAME_RECORD',
+    ]);
+    expect(codes(validate(relation, { note: 'x' }, 'change', [], itself))).toEqual([]);
   });
 });
 

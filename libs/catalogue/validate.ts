@@ -53,6 +53,7 @@ export function validate(
     mode === 'create' || current !== undefined || name in result.values;
   for (const need of type.needs ?? []) checkNeed(need, row, known, result);
   for (const fit of type.fits ?? []) checkFit(fit, row, known, result);
+  checkEnds(type, row, result);
   return result;
 }
 
@@ -231,5 +232,18 @@ function checkFit({ field, by, table }: Fit, row: Values, known: Known, { errors
     code: 'NOT_A_CHOICE',
     detail: `"${value}" does not fit "${master}".`,
     hint: `For "${master}" choose one of: ${choices.join(', ')}.`,
+  });
+}
+
+/** Nobody is his own relation. One that a merge made of two contacts' relation can still be changed otherwise, or deleted. */
+function checkEnds(type: RecordTypeDescription, row: Values, { values, errors }: Validation): void {
+  const ends = type.fields.filter(({ transfer }) => transfer === 'together').map(({ name }) => name);
+  const [one = '', other = ''] = ends;
+  if (!ends.some((name) => name in values) || isEmpty(row[one]) || row[one] !== row[other]) return;
+  errors.push({
+    field: other,
+    code: 'SAME_RECORD',
+    detail: `A ${type.label.toLowerCase()} is between two contacts, and this is the same one twice.`,
+    hint: 'Give the id of another contact.',
   });
 }

@@ -36,6 +36,20 @@ describe('an office transaction', () => {
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('has the rows of its opening before its work begins, read as the office and in the same transaction', async () => {
+    const opening = `SELECT id, pg_current_xact_id()::text AS xact, current_setting('app.user_id') AS "user" FROM office`;
+    const [opened, xact] = await db.database.transaction(
+      testContext(office),
+      async (tx) => [tx.opening, (await tx.one('SELECT pg_current_xact_id()::text AS xact'))?.['xact']],
+      opening,
+    );
+    expect(opened).toEqual([{ id: office, xact, user: '' }]);
+    await expect(
+      db.database.transaction(testContext(office), async () => 'never', 'SELECT 1/0'),
+    ).rejects.toThrow('division by zero');
+    expect(await db.database.transaction(testContext(office), async (tx) => tx.opening)).toEqual([]);
+  });
+
   it('undoes everything on an error', async () => {
     const failing = db.database.transaction(testContext(office), async (tx) => {
       await tx.execute(`UPDATE office SET settings = '{"changed":true}'`);

@@ -11,6 +11,8 @@ export class OfficeTransaction {
     readonly context: Context,
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
+    /** What the statement answered that was sent together with BEGIN. */
+    readonly opening: readonly QueryResultRow[] = [],
   ) {}
 
   /** TypeORM's door into the same transaction, for entities. */
@@ -115,12 +117,17 @@ export class Database {
   /**
    * Runs `work` in one transaction for the office of `context` and commits it. A deadlock or serialization failure is
    * repeated up to twice, so `work` must have no effect outside the database. A connection that saw an error is thrown
-   * away, never handed to the next borrower.
+   * away, never handed to the next borrower. `opening`: a constant statement that goes to the database together with BEGIN
+   * and saves its round trip; its rows are `tx.opening`.
    */
-  async transaction<T>(context: Context, work: (tx: OfficeTransaction) => Promise<T>): Promise<T> {
+  async transaction<T>(
+    context: Context,
+    work: (tx: OfficeTransaction) => Promise<T>,
+    opening?: string,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(context, work);
+        return await this.attempt(context, work, opening);
       } catch (error) {
         if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
         await sleep(Math.random() * 20 * attempt); // two that met once must not meet again in step
@@ -136,14 +143,18 @@ export class Database {
     return this.source.query<T[]>(sql, parameters as unknown[]);
   }
 
-  private async attempt<T>(context: Context, work: (tx: OfficeTransaction) => Promise<T>): Promise<T> {
+  private async attempt<T>(
+    context: Context,
+    work: (tx: OfficeTransaction) => Promise<T>,
+    opening?: string,
+  ): Promise<T> {
     const settings = officeSettings(context);
     const runner = this.source.createQueryRunner() as Runner;
     const client = (await runner.connect()) as PoolClient;
-    const tx = new OfficeTransaction(context, runner, client);
+    let tx: OfficeTransaction;
     let result: T;
     try {
-      await begin(runner, client, settings);
+      tx = new OfficeTransaction(context, runner, client, await begin(runner, client, settings, opening));
       result = await work(tx);
       await commit(client);
     } catch (error) {
@@ -163,14 +174,24 @@ type Runner = QueryRunner & {
   releasePostgresConnection(error?: Error): Promise<void>;
 };
 
-/** One round trip for BEGIN and the office; TypeORM is told, so that it neither begins again nor commits by itself. */
-async function begin(runner: Runner, client: PoolClient, settings: string): Promise<void> {
+/**
+ * One round trip for BEGIN, the office and the opening, whose rows it answers; TypeORM is told, so that it neither begins again
+ * nor commits by itself.
+ */
+async function begin(
+  runner: Runner,
+  client: PoolClient,
+  settings: string,
+  opening?: string,
+): Promise<QueryResultRow[]> {
   // whoever released it with an open transaction made a mistake, which must not be committed with ours
   if (client.getTransactionStatus() !== 'I')
     throw new Error('the pool gave out a connection with an open transaction');
-  await client.query(`BEGIN; ${settings}`);
+  const statements = ['BEGIN', settings, ...(opening ? [opening] : [])].join('; ');
+  const results = (await client.query(statements)) as unknown as QueryResult[];
   runner.isTransactionActive = true;
   runner.transactionDepth = 1;
+  return opening ? (results.at(-1)?.rows ?? []) : [];
 }
 
 /**
@@ -202,13 +223,16 @@ async function rolledBack(client: PoolClient): Promise<boolean> {
   }
 }
 
-/** The settings that name the office: checked UUIDs only, because SET takes no parameters. */
-function officeSettings(context: Context): string {
-  const ids = [context.officeId, ...context.ancestorIds, ...(context.userId ? [context.userId] : [])];
-  if (!ids.every(isUuid)) throw commonProblem('NOT_FOUND', 'an office or user id is not a UUID');
+/** The settings that say who acts: checked UUIDs and whole numbers only, because SET takes no parameters. */
+function officeSettings({ officeId, ancestorIds, userId, sessionId, tokenVersion }: Context): string {
+  const ids = [officeId, ...ancestorIds, userId, sessionId].filter((id) => id !== null);
+  if (!ids.every(isUuid)) throw commonProblem('NOT_FOUND', 'an office, user or session id is not a UUID');
+  const version = Number.isSafeInteger(tokenVersion) ? String(tokenVersion) : '';
   return (
-    `SET LOCAL app.office_id = '${context.officeId}';` +
-    `SET LOCAL app.ancestor_ids = '{${context.ancestorIds.join(',')}}';` +
-    `SET LOCAL app.user_id = '${context.userId ?? ''}'`
+    `SET LOCAL app.office_id = '${officeId}';` +
+    `SET LOCAL app.ancestor_ids = '{${ancestorIds.join(',')}}';` +
+    `SET LOCAL app.user_id = '${userId ?? ''}';` +
+    `SET LOCAL app.session_id = '${sessionId ?? ''}';` +
+    `SET LOCAL app.token_version = '${version}'`
   );
 }

@@ -22,6 +22,7 @@ import { Offices } from './office/offices.service.js';
 import { AccessTokens } from './sign-in/access-tokens.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SessionService } from './sign-in/session.service.js';
+import { ColleaguesController } from './users/colleagues.controller.js';
 import { RightsService } from './users/rights.service.js';
 import { RoleEntity } from './users/role.entity.js';
 import { RightsController, RolesController } from './users/roles.controller.js';
@@ -47,6 +48,7 @@ const accessTokenKey = (): KeyObject => createSecretKey(signingKey('access token
   controllers: [
     SessionController,
     UsersController,
+    ColleaguesController,
     RightsController,
     RolesController,
     OfficeController,

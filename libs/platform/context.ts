@@ -9,6 +9,8 @@ export interface Context {
   readonly userName: string;
   /** One sign-in; relations are carried together within one (S4-29). */
   readonly sessionId: string | null;
+  /** Of the access token of a request; the user's own has risen since if his tokens count no more. */
+  readonly tokenVersion?: number;
   readonly requestId: string;
 }
 

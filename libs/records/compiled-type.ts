@@ -26,6 +26,8 @@ export interface CompiledType {
   readonly from: string;
   /** Aliases of the contacts that a row belongs to: `r` for a contact, two for a relation, none for a carrier. */
   readonly contacts: readonly string[];
+  /** SQL of the columns that name those contacts: `r.contact_id`, two for a relation, `o0.contact_id` for a policy's party. */
+  readonly contactColumns: readonly string[];
   /** Aliases of everything above the row: a row in an ordinary list has none of them in the bin. */
   readonly above: readonly string[];
   readonly isPrivate: boolean;
@@ -57,7 +59,7 @@ export function compile(type: RecordTypeDescription): CompiledType {
 }
 
 function compiledNow(type: RecordTypeDescription): CompiledType {
-  const { from, contacts, above } = sources(type);
+  const { from, contacts, contactColumns, above } = sources(type);
   const shown = type.fields.filter((field) => !isHidden(field));
   return {
     type,
@@ -67,6 +69,7 @@ function compiledNow(type: RecordTypeDescription): CompiledType {
     columns: [...shown.map(selected), ...systemColumns(type, contacts)].join(', '),
     from,
     contacts,
+    contactColumns,
     above,
     isPrivate: type.fields.some((field) => field.name === PRIVATE_FIELD),
     isShared: type.travel === 'reference',
@@ -113,26 +116,30 @@ function away(contacts: readonly string[], column: string): string {
 interface Sources {
   from: string;
   contacts: string[];
+  contactColumns: string[];
   above: string[];
 }
 
 function sources(type: RecordTypeDescription): Sources {
   const from = `${quoteName(type.table)} r`;
-  if (type.travel === 'root') return { from, contacts: ['r'], above: [] };
+  if (type.travel === 'root') return { from, contacts: ['r'], contactColumns: ['r.id'], above: [] };
   if (isRelation(type)) return relationSources(type, from);
   const path = pathToContact(type);
   const aliases = path.map((_, index) => (index === path.length - 1 ? 'c' : `o${index}`));
   const joins = path.map((link, index) =>
     join(link, index === 0 ? 'r' : (aliases[index - 1] as string), aliases[index] as string),
   );
-  return { from: [from, ...joins].join(' '), contacts: aliases.slice(-1), above: aliases };
+  const last = path.at(-1);
+  const contactColumns = last ? [`${aliases.at(-2) ?? 'r'}.${quoteName(last.column)}`] : [];
+  return { from: [from, ...joins].join(' '), contacts: aliases.slice(-1), contactColumns, above: aliases };
 }
 
 function relationSources(type: RecordTypeDescription, from: string): Sources {
   const ends = type.fields.filter((field) => field.transfer === 'together');
   const aliases = ends.map((_, index) => `c${index}`);
   const joins = ends.map((link, index) => join(link, 'r', aliases[index] as string));
-  return { from: [from, ...joins].join(' '), contacts: aliases, above: aliases };
+  const contactColumns = ends.map((link) => `r.${quoteName(link.column)}`);
+  return { from: [from, ...joins].join(' '), contacts: aliases, contactColumns, above: aliases };
 }
 
 function join(link: FieldDescription, below: string, alias: string): string {

@@ -140,9 +140,14 @@ describe('a contact in transit (reliability.md, threat 10)', () => {
       ...away,
       transfer: { officeName: target.name, recipientName: 'Ben Recipient' },
     });
-    expect((await anna.get('contacts?custody=in_transit')).body.items).toContainEqual(
-      expect.objectContaining({ id: f.contact, ...away }),
-    );
+    for (const list of ['contacts?custody=in_transit', 'contacts?sort=-createdAt'])
+      expect((await anna.get(list)).body.items).toContainEqual(
+        expect.objectContaining({
+          id: f.contact,
+          ...away,
+          transfer: expect.objectContaining({ officeName: target.name }),
+        }),
+      );
     expect((await anna.get(`notes?contactId=${f.contact}`)).body.items).toEqual([
       expect.objectContaining({ id: f.note, ...away }),
     ]);

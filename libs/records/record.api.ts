@@ -63,6 +63,9 @@ export function DescribesList(type: RecordTypeDescription, grammar: ListGrammar)
           }),
         ]
       : []),
+    ...(hasContacts && type.travel !== 'root'
+      ? [query('contact', 'Id of a contact: only what belongs to it, directly or by the records above')]
+      : []),
     ...(type.travel === 'root' ? [query('set', 'Id of a set: only contacts in it')] : []),
     ...filters.map((name) => query(name, `Filter by ${name}`)),
     ApiOkResponse({ schema: asSchema(pageSchema(type)) }),

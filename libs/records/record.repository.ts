@@ -1,5 +1,6 @@
 import { quoteName, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
+import type { LastChange } from '#offices';
 import type { CompiledType } from './compiled-type.js';
 import { explain } from './database-errors.js';
 import { listStatement, rowsOfUser, TRANSFER_OF_CONTACT, type ListExtras } from './query/list-sql.js';
@@ -85,4 +86,23 @@ export async function updateRow(
     WHERE office_id = ${parameters.add(tx.context.officeId)} AND id = ${parameters.add(id)} AND version = ${parameters.add(version)}`;
   const { rowCount } = await tx.execute(sql, parameters.values).catch(explain(type));
   return rowCount === 1;
+}
+
+/** Newest entries of the audit log that are looked through for the last change of a record. */
+const ENTRIES = 1_000;
+
+/** Who changed a record last and when; null if it was no user, or too long ago to be asked for. */
+export async function lastChangeOf(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  id: string,
+): Promise<LastChange> {
+  const found = await tx.one<LastChange & Record<string, unknown>>(
+    `SELECT u.full_name AS "changedBy", e.at AS "changedAt"
+     FROM (SELECT sequence, at, actor_id, action, details FROM audit_entry WHERE office_id = $1 ORDER BY sequence DESC LIMIT ${ENTRIES}) e
+       LEFT JOIN app_user u ON u.office_id = $1 AND u.id = e.actor_id
+     WHERE e.details->>'recordId' = $2 AND e.action LIKE $3 ORDER BY e.sequence DESC LIMIT 1`,
+    [tx.context.officeId, id, `${type.name}.%`],
+  );
+  return { changedBy: found?.changedBy ?? null, changedAt: found?.changedAt ?? null };
 }

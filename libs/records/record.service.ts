@@ -23,6 +23,7 @@ import {
   contactOfAlias,
   findRow,
   insertRow,
+  lastChangeOf,
   listRows,
   updateRow,
   type FoundRow,
@@ -143,7 +144,7 @@ export class RecordService {
   ): Promise<FoundRow> {
     const row = await this.find(tx, compiled, id);
     await requireHere(tx, row);
-    if (version !== undefined && version !== row.version) throw versionChanged(row.version);
+    if (version !== undefined && version !== row.version) throw await changedMeanwhile(tx, compiled, row);
     return row;
   }
 
@@ -170,7 +171,7 @@ export class RecordService {
     if (await updateRow(tx, compiled.type, row, columns)) return;
     const present = await this.find(tx, compiled, row.id);
     await requireHere(tx, present);
-    throw versionChanged(present.version);
+    throw await changedMeanwhile(tx, compiled, present);
   }
 
   private async written(
@@ -188,6 +189,15 @@ async function requireHere(tx: OfficeTransaction, row: FoundRow): Promise<void> 
   if (row.inherited) throw recordProblem('INHERITED');
   const { $away: contactId, custody = 'here', transferId = null } = row;
   if (contactId) throw await awayProblem(tx, { contactId, custody, transferId });
+}
+
+/** The 412 that says who was faster. */
+async function changedMeanwhile(
+  tx: OfficeTransaction,
+  { type }: CompiledType,
+  row: FoundRow,
+): Promise<Error> {
+  return versionChanged(row.version, await lastChangeOf(tx, type, row.id));
 }
 
 /** 400 for what the record type does not have at all, 422 for what it has but not so. */

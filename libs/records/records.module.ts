@@ -4,10 +4,14 @@ import { Module } from '@nestjs/common';
 import { AttachmentController } from './attachments/attachment.controller.js';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { OverviewService } from './overview/overview.service.js';
 import { recordController } from './record.controller.js';
 import { RecordService } from './record.service.js';
 import { SetController } from './sets/set.controller.js';
 import { SetService } from './sets/set.service.js';
+import { ViewController } from './views/view.controller.js';
+import { ViewService } from './views/view.service.js';
 
 /** Types whose records are not made of JSON alone. */
 const MADE_ELSEWHERE = new Set(['attachment']);
@@ -16,11 +20,18 @@ const recordControllers = catalogue
   .filter((type) => type.edited)
   .map((type) => recordController(type, !MADE_ELSEWHERE.has(type.name)));
 
-/** Reading, searching and editing contacts and their records; sets and tags; attachments; the catalogue as data. */
+/** Reading, searching and editing contacts and their records; sets and tags; saved views; attachments; the catalogue as data. */
 @Module({
   imports: [FilesModule],
-  controllers: [CatalogueController, SetController, AttachmentController, ...recordControllers],
-  providers: [RecordService, SetService, AttachmentService],
+  controllers: [
+    CatalogueController,
+    SetController,
+    ViewController,
+    OverviewController,
+    AttachmentController,
+    ...recordControllers,
+  ],
+  providers: [RecordService, SetService, ViewService, AttachmentService, OverviewService],
   exports: [RecordService],
 })
 export class RecordsModule {}

@@ -42,6 +42,16 @@ export const recordProblem = problems({
     title: 'The office already has a set of this name',
     hint: 'Choose another name, or use the set that is there.',
   },
+  VIEW_NAME_TAKEN: {
+    status: 409,
+    title: 'You have a view of this name already',
+    hint: 'Choose another name, or change the view that is there.',
+  },
+  TOO_MANY_VIEWS: {
+    status: 409,
+    title: 'You have as many views of this list as there can be',
+    hint: 'Remove one that you do not use any more.',
+  },
   FILE_TOO_LARGE: {
     status: 413,
     title: 'The file is too large',

@@ -4,6 +4,8 @@ import { CollisionsController } from './collisions/collisions.controller.js';
 import { CollisionsService } from './collisions/collisions.service.js';
 import { CustodyController } from './custody/custody.controller.js';
 import { CustodyService } from './custody/custody.service.js';
+import { DraftController } from './draft/draft.controller.js';
+import { DraftService } from './draft/draft.service.js';
 import { DeliverService } from './deliver/deliver.service.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
@@ -26,6 +28,8 @@ import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
 import { ReceiptService } from './receipt/receipt.service.js';
+import { RelationsController } from './relations/relations.controller.js';
+import { RelationsService } from './relations/relations.service.js';
 import { ResendController } from './resend/resend.controller.js';
 import { ResendService } from './resend/resend.service.js';
 import { ReturnController } from './return/return.controller.js';
@@ -44,6 +48,7 @@ import { TransfersController } from './transfers.controller.js';
   controllers: [
     StandingController, // before the transfers: its /standing is no id of one
     TransfersController,
+    DraftController,
     InboxController,
     LookController,
     CollisionsController,
@@ -53,11 +58,13 @@ import { TransfersController } from './transfers.controller.js';
     ReturnController,
     ResendController,
     CustodyController,
+    RelationsController,
     ExclusionsController,
     SendRequestsController,
   ],
   providers: [
     PreviewService,
+    DraftService,
     SendService,
     RecallService,
     SendRequestService,
@@ -75,6 +82,7 @@ import { TransfersController } from './transfers.controller.js';
     ReturnService,
     ReturnResultService,
     CustodyService,
+    RelationsService,
     ReceiptService,
     ProgressService,
     OpenStreams,

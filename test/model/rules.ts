@@ -1,6 +1,5 @@
 import {
   contactsIn,
-  isHere,
   isPresent,
   logged,
   rowOf,
@@ -208,7 +207,7 @@ function reconstruct(m: Model, t: Transfer, chunk: string[], written: string[], 
     for (const [key, row] of Object.entries(other.escrow)) {
       const ofEarlier = first && other === t && !endsOf(row).some((end) => end in t.contacts);
       if (!ofEarlier && !endsOf(row).some((end) => chunk.includes(end))) continue;
-      if (!endsOf(row).every((end) => isHere(m, t.to, end))) continue;
+      if (!endsOf(row).every((end) => m.held[t.to][end]?.custody === 'here')) continue;
       delete other.escrow[key];
       if (!m.rows[t.to][key] || endsOf(row).some((end) => written.includes(end))) write(m, t.to, key, row);
     }

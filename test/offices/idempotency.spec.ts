@@ -284,6 +284,14 @@ describe('one request is one transaction, with its idempotency key', () => {
     expect([attempts, await effects('retried')]).toEqual([3, before]);
   });
 
+  it('says of a statement whose time is up that less must be asked for, with no effect and without a second attempt', async () => {
+    const before = await effects('retried');
+    const answer = await client.post('/fixture/retried?code=57014&times=9');
+    expect(codeOf(answer)).toBe('503 TOOK_TOO_LONG');
+    expect((answer.body as { hint: string }).hint).toMatch(/^Nothing was changed\. Ask for less/);
+    expect([attempts, await effects('retried')]).toEqual([1, before]);
+  });
+
   it('answers only after COMMIT: what fails there is no success', async () => {
     const key = randomUUID();
     const answer = await client.post('/fixture/late-failure', {}, key);

@@ -131,6 +131,11 @@ describe('office, directory and audit log', () => {
         '422',
       ],
       [
+        'a custom field whose label is not seen',
+        { customFields: { contact: [{ name: 'ab', label: '\u200b', kind: 'text' }] } },
+        '422',
+      ],
+      [
         'a custom field with a bad name',
         { customFields: { contact: [{ name: 'a b', label: 'x', kind: 'text' }] } },
         '422',

@@ -111,6 +111,16 @@ describe('signing in (S4-73) and staying signed in', () => {
       expect(Math.min(...fastest)).toBeGreaterThan(240); // longer than the work takes, so that its differences are hidden
     });
 
+    it('and a password is kept as its argon2id hash, of 19 MiB and 2 passes, each with a salt of its own', async () => {
+      const { rows } = await app.admin.query<{ password_hash: string }>(
+        'SELECT password_hash FROM app_user WHERE office_id = $1',
+        [office.id],
+      );
+      for (const { password_hash } of rows)
+        expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+      expect(new Set(rows.map((row) => row.password_hash.split('$')[4])).size).toBe(rows.length);
+    });
+
     it('and a password is hashed even for a user who does not exist', async () => {
       const { hashPassword, passwordMatches } = await import('../../libs/offices/sign-in/password.js');
       const stored = await hashPassword(PASSWORD);
@@ -296,6 +306,8 @@ describe('signing in (S4-73) and staying signed in', () => {
       >;
     });
 
+    it('one that is older than 15 minutes: it says so itself', () =>
+      expect(Number(good['exp']) - Number(good['iat'])).toBe(15 * 60));
     it('(the way these tests make one is right: 200)', () =>
       clientOf(app.http, sign(good)).get('/api/session').expect(200));
     it('none at all', async () =>

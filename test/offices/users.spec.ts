@@ -213,6 +213,25 @@ describe('users, rights and roles', () => {
       await client.get('/api/audit').expect(403);
     });
 
+    it('by a role it is the same: given, widened, narrowed and taken away, each counts from the next request on', async () => {
+      const [user, role] = [await newUser(), await newRole([])];
+      const client = await app.signIn(office, user.name);
+      const status = async (): Promise<number> => (await client.get('/api/audit')).status;
+      await admin.put(`/api/users/${user.id}/roles/${role.id}`).expect(204);
+      expect(await status()).toBe(403);
+      await admin.patch(`/api/roles/${role.id}`, 1, { rights: ['audit'] }).expect(200);
+      expect(await status()).toBe(200);
+      await admin.patch(`/api/roles/${role.id}`, 2, { rights: [] }).expect(200);
+      expect(await status()).toBe(403);
+      await admin.patch(`/api/roles/${role.id}`, 3, { rights: ['audit'] }).expect(200);
+      await admin.delete(`/api/users/${user.id}/roles/${role.id}`).expect(204);
+      expect(await status()).toBe(403);
+      await admin.put(`/api/users/${user.id}/roles/${role.id}`).expect(204);
+      expect(await status()).toBe(200);
+      await admin.delete(`/api/roles/${role.id}`).expect(204);
+      expect(await status()).toBe(403);
+    });
+
     it('S4-13: nobody without users-and-rights grants anything', async () => {
       const user = await newUser();
       const client = await app.signIn(office, user.name);

@@ -8,7 +8,9 @@ import { join } from 'node:path';
  * Holds as long as the migration has not landed in a hub. A record type that changes after that is changed by a later
  * migration: name it here, and the check of the database (check-schema.spec.ts) is what holds it against the catalogue.
  */
-const CHANGED_SINCE: readonly string[] = ['emailAddress', 'contactPerson', 'cosigner']; // an index less: migration 18
+const AN_INDEX_LESS = ['emailAddress', 'contactPerson', 'cosigner']; // migration 18
+const SAID_OTHERWISE = ['assetAllocation', 'performance']; // the same table, another sentence above it
+const CHANGED_SINCE: readonly string[] = [...AN_INDEX_LESS, ...SAID_OTHERWISE];
 const migration = (name: string): string =>
   readFileSync(join(projectRoot, 'migrations', `${name}.sql`), 'utf8');
 const committed = migration('1795000000003-records');

@@ -34,6 +34,7 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'PUT /api/sets/:id/tags': () => ({ all: true }),
   'PATCH /api/sets/:id/tags': (ids) => ({ tag: [ids.contact] }),
   'PATCH /api/sets/:id': () => ({ name: 'taken over' }),
+  'PATCH /api/views/:id': () => ({ name: 'taken over' }),
   'POST /api/erasures': (ids) => ({ contactId: ids.contact, ground: 'requested' }),
   'PUT /api/legal-holds/:id': () => ({ reason: 'taken over' }),
   'PATCH /api/users/:id': () => ({ fullName: 'taken over' }),
@@ -216,6 +217,8 @@ async function fill(stage: Stage): Promise<Ids> {
   const set = await stage.sender.post('/api/sets', { name: CANARY });
   ids['sets'] = set.body.id;
   await stage.sender.post(`/api/sets/${ids['sets']}/members`, { contactIds: [ids['contact']] });
+  const view = { recordType: 'contact', name: CANARY, query: { search: CANARY }, columns: [] };
+  ids['views'] = (await stage.sender.post('/api/views', view)).body.id;
   const role = await (await s.signIn('source', 'admin')).post('/api/roles', { name: CANARY, rights: [] });
   ids['roles'] = role.body.id;
   Object.assign(ids, await limits(stage, ids['contact']));

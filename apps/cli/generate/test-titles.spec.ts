@@ -16,6 +16,15 @@ describe('the titles of tests', () => {
     expect(found("it('names no line', () => {});")).toEqual([]);
   });
 
+  it('are not the arguments of whatever else is named test', () => {
+    expect(
+      found(
+        "describe('S4-65 search', () => { it('finds', async () => { await test.admin.query('INSERT', []); }); });",
+      ),
+    ).toEqual([{ title: 'S4-65 search › finds', lines: ['S4-65'] }]);
+    expect(found("it.skipIf(true)('S4-05 later', () => {});")).toHaveLength(1);
+  });
+
   it('name the lines of their table, wherever its rows stand', () => {
     const text =
       "const rows = ['S4-47 lead']; rows.push('S4-48 referral'); it.each(rows)('%s stays', () => {});";

@@ -47,6 +47,9 @@ export function testsIn(file: string, text: string): NamedTest[] {
   return found;
 }
 
+/** `it`, `it.each(…)`, `it.skipIf(…)`; not `test.admin.query(…)`, where a variable has that name. */
+const BLOCK = /^(describe|it|test)(\.(each|skip|only|skipIf|runIf|concurrent|sequential|fails)\b[^]*)?$/;
+
 /** A `describe`, `it` or `test` of the file. */
 interface Block {
   title: string;
@@ -58,7 +61,7 @@ function blockOf(node: ts.Node, source: ts.SourceFile): Block | undefined {
   if (!ts.isCallExpression(node) || node.arguments.length < 2) return undefined;
   const callee = node.expression.getText(source);
   if (/^describe[A-Z]\w*$/.test(callee)) return familyOf(node, callee, source);
-  const name = /^(describe|it|test)\b/.exec(callee)?.[1];
+  const name = BLOCK.exec(callee)?.[1];
   const [first] = node.arguments;
   if (!name || !first || !(ts.isStringLiteralLike(first) || ts.isTemplateExpression(first))) return undefined;
   const title = titleOf(first);

@@ -35,6 +35,8 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   idempotency_key: ofOffice({ primaryKey: ['office_id', 'user_id', 'key'] }),
   audit_entry: ofOffice({ primaryKey: ['office_id', 'sequence'] }, ['INSERT', 'SELECT']),
   audit_head: ofOffice({ primaryKey: ['office_id'] }, ['INSERT', 'SELECT', 'UPDATE']),
+  saved_view: ofOffice(),
+  export_draft: ofOffice({ primaryKey: ['office_id', 'user_id'] }),
   contact_set: ofOffice(),
   set_tag: ofOffice({ primaryKey: ['office_id', 'set_id', 'user_id', 'contact_id'] }),
   contact_alias: ofOffice({ primaryKey: ['office_id', 'alias_id'] }),

@@ -3,9 +3,9 @@ import { commonProblem } from '#platform';
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { lastValueFrom, isObservable } from 'rxjs';
-import type { AccessClaims, OfficeRequest } from './caller.js';
+import type { OfficeRequest } from './caller.js';
 import { accessOf, ownTransactionOf } from './decorators.js';
-import { contextOf, recognise } from './recognise.js';
+import { contextOf, recognised } from './recognise.js';
 
 /**
  * Lets a request through to a public route, or with a good access token. Whether its user still counts is asked in the
@@ -25,8 +25,11 @@ export class AccessGuard extends AuthGuard('access-token') {
     await (isObservable(passed) ? lastValueFrom(passed) : passed);
     if (!ownTransactionOf(context.getClass(), context.getHandler())) return true;
     const request = context.switchToHttp().getRequest<OfficeRequest>();
-    request.caller = await this.database.transaction(contextOf(request), (tx) =>
-      recognise(tx, request.user as AccessClaims, access),
+    request.caller = await recognised(
+      this.database,
+      contextOf(request),
+      access,
+      async (_tx, caller) => caller,
     );
     return true;
   }

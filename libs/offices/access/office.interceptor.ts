@@ -5,10 +5,10 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { SSE_METADATA } from '@nestjs/common/constants.js';
 import { catchError, from, lastValueFrom, mergeMap, of, type Observable } from 'rxjs';
 import { Answers } from './answers.js';
-import type { AccessClaims, Caller, OfficeReply, OfficeRequest } from './caller.js';
+import type { Caller, OfficeReply, OfficeRequest } from './caller.js';
 import { accessOf, isToTheEnd, ownTransactionOf, type Access } from './decorators.js';
 import { claimKey, isMultipart, keepAnswer, keyedRequest, lookUpKey } from './idempotency.js';
-import { contextOf, recognise } from './recognise.js';
+import { contextOf, recognise, recognised } from './recognise.js';
 import { Refusal } from './refusal.js';
 
 /** One request on its way: what the steps below hand to one another. */
@@ -54,13 +54,13 @@ export class OfficeInterceptor implements NestInterceptor {
 
   private inTransaction(step: Step): Promise<unknown> {
     let attempts = 0;
-    return this.database.transaction(step.context, async (tx) => {
+    return recognised(this.database, step.context, step.access, async (tx, caller) => {
       if (++attempts > 1 && isMultipart(step.request))
         throw commonProblem('UNAVAILABLE', 'the upload was read once');
-      step.request.caller = { ...(await recognise(tx, claimsOf(step), step.access)), tx };
+      step.request.caller = { ...caller, tx };
       const handle = (): Promise<unknown> => lastValueFrom(step.next.handle(), { defaultValue: undefined });
       const answer = await (isPost(step) ? this.once(tx, step, handle) : handle());
-      if (step.toTheEnd) await recognise(tx, claimsOf(step), step.access);
+      if (step.toTheEnd) await recognise(tx, step.access);
       return answer;
     });
   }
@@ -78,10 +78,12 @@ export class OfficeInterceptor implements NestInterceptor {
 
   /** The work of a POST that opens its transaction late: checked again, since rights may be gone by now. */
   private onceApart<T>(step: Step, work: (tx: OfficeTransaction) => Promise<T>): Promise<T> {
-    return this.database.transaction(step.context, async (tx) => {
-      await recognise(tx, claimsOf(step), step.access);
-      return (await this.once(tx, step, () => work(tx))) as T;
-    });
+    return recognised(
+      this.database,
+      step.context,
+      step.access,
+      async (tx) => (await this.once(tx, step, () => work(tx))) as T,
+    );
   }
 
   private async once(tx: OfficeTransaction, step: Step, work: () => Promise<unknown>): Promise<unknown> {
@@ -101,10 +103,6 @@ export class OfficeInterceptor implements NestInterceptor {
     }
     throw error;
   }
-}
-
-function claimsOf({ request }: Step): AccessClaims {
-  return request.user as AccessClaims; // the guard lets nobody through without
 }
 
 function isPost({ request }: Step): boolean {

@@ -1,9 +1,9 @@
-import type { OfficeTransaction } from '#database';
+import type { Database, OfficeTransaction } from '#database';
 import { commonProblem, type Context } from '#platform';
 import { abilityOf, holds, type Ability } from './ability.js';
-import type { AccessClaims, Caller, OfficeRequest } from './caller.js';
+import type { Caller, OfficeRequest } from './caller.js';
 import type { Access } from './decorators.js';
-import { identify, identifySession } from './identify.repository.js';
+import { identify, IDENTIFY, type Identity } from './identify.repository.js';
 import { rightNamed } from './rights.js';
 
 /** The context that the claims of a request's token give. Errors: 401 without a token. */
@@ -15,17 +15,34 @@ export function contextOf({ user: claims, id }: OfficeRequest): Context {
     userId: claims.sub,
     userName: '', // known once the database has recognised him
     sessionId: claims.session,
+    tokenVersion: claims.ver,
     requestId: id,
   };
 }
 
-/** Who sends the request, as of this transaction. Errors: 401 when the token no longer counts, 403 without the right. */
-export async function recognise(
-  tx: OfficeTransaction,
-  claims: AccessClaims,
+/**
+ * A transaction in the name of who sends a request; he is looked up as it begins. Errors: 401 when his token no longer
+ * counts, 403 without the right, and those of `work`.
+ */
+export function recognised<T>(
+  database: Database,
+  context: Context,
   access: Access,
-): Promise<Caller> {
-  const identity = await identify(tx, claims);
+  work: (tx: OfficeTransaction, caller: Caller) => Promise<T>,
+): Promise<T> {
+  return database.transaction(
+    context,
+    async (tx) => work(tx, callerOf(tx, tx.opening[0] as Identity | undefined, access)),
+    IDENTIFY,
+  );
+}
+
+/** The same question again, later in the transaction. Errors: 401, 403. */
+export async function recognise(tx: OfficeTransaction, access: Access): Promise<Caller> {
+  return callerOf(tx, await identify(tx), access);
+}
+
+function callerOf(tx: OfficeTransaction, identity: Identity | undefined, access: Access): Caller {
   if (!identity) throw commonProblem('UNAUTHENTICATED', 'this sign-in has ended');
   const ability = abilityOf(identity.rights);
   requireRights(access, ability);
@@ -34,7 +51,7 @@ export async function recognise(
 
 /** What the user of the transaction may do now; undefined once he has signed out or is disabled. For what goes on for long. */
 export async function presentAbility(tx: OfficeTransaction): Promise<Ability | undefined> {
-  const identity = await identifySession(tx);
+  const identity = await identify(tx);
   return identity && abilityOf(identity.rights);
 }
 

@@ -13,7 +13,13 @@ export function requiredVersion(ifMatch: string | undefined): number {
   return Number(version);
 }
 
+/** Who changed a thing last, as far as it is known. */
+export interface LastChange {
+  changedBy: string | null;
+  changedAt: Date | null;
+}
+
 /** 412: the thing has another version by now. */
-export function versionChanged(present: number): Error {
-  return accessProblem('VERSION_CHANGED', undefined, { extra: { etag: etagOf(present) } });
+export function versionChanged(present: number, last?: LastChange): Error {
+  return accessProblem('VERSION_CHANGED', undefined, { extra: { etag: etagOf(present), ...last } });
 }

@@ -22,6 +22,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsName } from '../access/is-name.js';
 import { CollisionDefaultsDto } from './collision-defaults.dto.js';
 import {
   CUSTOM_KINDS,
@@ -42,6 +43,7 @@ export class CustomFieldDto implements CustomField {
   @ApiProperty({ description: 'Name on screen', maxLength: 80, example: 'Member of the club' })
   @IsString()
   @Length(1, 80)
+  @IsName()
   label!: string;
 
   @ApiProperty({ description: 'Kind of its values', enum: CUSTOM_KINDS, example: 'boolean' })
@@ -227,7 +229,7 @@ export class ChangeOfficeDto {
   @ValidateIf((_, value) => value !== undefined)
   @IsString()
   @Length(1, 120)
-  @Matches(/^(?! )[^\p{Cc}\p{Cf}]+(?<! )$/u, { message: 'name must not begin or end with a space' })
+  @IsName()
   name?: string;
 
   @ApiPropertyOptional({ description: 'Settings to change', type: ChangeOfficeSettingsDto })

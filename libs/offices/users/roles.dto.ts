@@ -1,5 +1,6 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { ArrayUnique, IsArray, IsIn, IsString, Length, Matches } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, IsString, Length } from 'class-validator';
+import { IsName } from '../access/is-name.js';
 import { RIGHTS, type Right } from '../access/rights.js';
 
 const RIGHT_NAMES = RIGHTS.map(({ name }) => name);
@@ -8,7 +9,7 @@ export class NewRoleDto {
   @ApiProperty({ description: 'Name of the role, unique in the office', maxLength: 80, example: 'Agent' })
   @IsString()
   @Length(1, 80)
-  @Matches(/^(?! )[^\p{Cc}\p{Cf}]+(?<! )$/u, { message: 'name must not begin or end with a space' })
+  @IsName()
   name!: string;
 
   @ApiProperty({

@@ -1,14 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import {
-  IsBoolean,
-  IsEmail,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  ValidateIf,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsOptional, IsString, IsUUID, Length, ValidateIf } from 'class-validator';
+import { IsName } from '../access/is-name.js';
 import { RIGHTS, type Right } from '../access/rights.js';
 
 const RIGHT_NAMES = RIGHTS.map(({ name }) => name);
@@ -17,15 +9,11 @@ const EXAMPLE_ID = '019abb5e-0000-7000-8000-000000000001';
 /** Fewest characters of a password. */
 export const PASSWORD_LENGTH = 10;
 
-/** At least one character, none of them a control character, not blank at either end. */
-const NAME = /^(?! )[^\p{Cc}\p{Cf}]+(?<! )$/u;
-const nameMessage = '$property must not begin or end with a space, nor contain control characters';
-
 class UserFieldsDto {
   @ApiProperty({ description: 'Full name', maxLength: 120, example: 'Anna Schmidt' })
   @IsString()
   @Length(1, 120)
-  @Matches(NAME, { message: nameMessage })
+  @IsName()
   fullName!: string;
 
   @ApiPropertyOptional({
@@ -63,7 +51,7 @@ export class NewUserDto extends UserFieldsDto {
   @ApiProperty({ description: 'Name to sign in with, unique in the office', maxLength: 120, example: 'anna' })
   @IsString()
   @Length(1, 120)
-  @Matches(NAME, { message: nameMessage })
+  @IsName()
   name!: string;
 }
 

@@ -83,6 +83,7 @@ function fieldAnswer(field: FieldDescription): CatalogueFieldDto {
     choices: field.choices ? [...field.choices] : null,
     default: field.default ?? null,
     unit: field.unit ?? null,
+    format: field.format ?? null,
     to: field.to ?? null,
     transfer: field.transfer,
     rules: field.rules.map(plainRule),

@@ -1,4 +1,11 @@
-import type { Condition, FieldBehaviour, FieldKind, Fit, RecordTypeDescription } from '#catalogue';
+import type {
+  Condition,
+  FieldBehaviour,
+  FieldDescription,
+  FieldKind,
+  Fit,
+  RecordTypeDescription,
+} from '#catalogue';
 import { ApiProperty } from '@nestjs/swagger';
 
 const CONDITION = {
@@ -74,6 +81,13 @@ export class CatalogueFieldDto {
   default!: string | number | boolean | null;
   @ApiProperty({ type: String, nullable: true })
   unit!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: ['currency', 'country', 'isin', 'url', null],
+    description: 'Texts in a form that others fix: ISO 4217, ISO 3166-1 alpha-2, ISO 6166, http(s)',
+  })
+  format!: FieldDescription['format'] | null;
   @ApiProperty({ type: String, nullable: true, description: 'Links: the record type at the other end' })
   to!: string | null;
   @ApiProperty({ type: String, description: 'How it behaves in a transfer', example: 'carry' })

@@ -19,6 +19,8 @@ export interface Selection {
   search?: string;
   /** Only contacts of this set. */
   set?: string;
+  /** Only rows that belong to this contact, directly or by the records above them. */
+  contact?: string;
   /** Only rows in the bin, instead of only rows outside it. */
   bin: boolean;
   /** Rows of contacts in this custody; without it those of contacts that have not moved away. */
@@ -36,7 +38,7 @@ const DEFAULT_LIMIT = 50;
 const MOST = 200;
 const SEARCH_WIDTH = 200;
 const CUSTODY: readonly string[] = ['here', 'in_transit', 'transferred'];
-const SELECTING = ['search', 'set', 'bin', 'custody'];
+const SELECTING = ['search', 'set', 'contact', 'bin', 'custody'];
 const PAGING = ['cursor', 'limit', 'sort'];
 const OPERATORS: readonly string[] = ['from', 'to', 'empty'];
 
@@ -101,10 +103,15 @@ export class ListGrammar {
     const set = this.isContact
       ? reader.take('set', (text) => (isUuid(text) ? undefined : 'must be the id of a set'))
       : undefined;
+    const contact =
+      hasContacts && !this.isContact
+        ? reader.take('contact', (text) => (isUuid(text) ? undefined : 'must be the id of a contact'))
+        : undefined;
     return {
       filters: this.filters(reader),
       search: search || undefined,
       set,
+      contact,
       bin: bin === 'true',
       custody: custody as Custody | undefined,
     };
@@ -138,6 +145,16 @@ export class ListGrammar {
     return searching ? { key: RELEVANCE, descending: true } : { key: BY_ID, descending: false };
   }
 
+  /** The parameters of this type that select and are no fields. */
+  private get selecting(): string[] {
+    const hasContacts = this.compiled.contacts.length > 0;
+    return SELECTING.filter((name) => {
+      if (name === 'set') return this.isContact;
+      if (name === 'contact') return hasContacts && !this.isContact;
+      return name !== 'custody' || hasContacts;
+    });
+  }
+
   private get isContact(): boolean {
     return this.compiled.type.travel === 'root';
   }
@@ -151,7 +168,7 @@ export class ListGrammar {
       return `Use ${operatorsOf(on)
         .map((operator) => (operator === 'is' ? on.name : `${on.name}.${operator}`))
         .join(', ')}.`;
-    const own = [...SELECTING.slice(0, this.isContact ? 4 : 1), ...(paging ? PAGING : [])];
+    const own = [...this.selecting, ...(paging ? PAGING : [])];
     return `Use ${own.join(', ')} or the name of a field.`;
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#platform';
 import { PRIVATE_FIELD, type CompiledType } from '../compiled-type.js';
-import { filterSql } from './filters.js';
+import { filterSql, realContact } from './filters.js';
 import type { ListQuery, Selection } from './list-query.js';
 import { Parameters } from './parameters.js';
 import { RELEVANCE, searchSql, type SearchSql } from './search.js';
@@ -36,10 +36,17 @@ export function selectedRows(
     ...selection.filters.map((filter) => filterSql(filter, parameters)),
     search.condition,
   ];
+  if (selection.contact) conditions.push(ofContact(compiled, selection.contact, parameters));
   if (selection.set)
     conditions.push(`EXISTS (SELECT FROM set_member m WHERE m.office_id = r.office_id AND m.contact_id = r.id
       AND m.set_id = ${parameters.add(selection.set)} AND m.deleted_at IS NULL)`);
   return { with: search.with, from: compiled.from, where: conditions.join(' AND '), rank: search.rank };
+}
+
+/** Rows of one contact; an id that it had elsewhere counts as the contact. */
+function ofContact({ contactColumns }: CompiledType, contact: string, parameters: Parameters): string {
+  const id = realContact(`${parameters.add(contact)}::uuid`);
+  return `(${contactColumns.map((column) => `${column} = ${id}`).join(' OR ')})`;
 }
 
 /** Rows of the user's office that are not another user's own; for carriers and products those of its parents too. */
@@ -92,9 +99,10 @@ export const TRANSFER_OF_CONTACT = `(SELECT jsonb_build_object('id', t.id, 'offi
   FROM transfer t JOIN transfer_contact tc ON tc.target_office_id = t.target_office_id AND tc.transfer_id = t.id
   WHERE t.source_office_id = r.office_id AND t.id = r.transfer_id AND tc.contact_id = r.id)`;
 
+/** Looked up for the rows of the page only, and among them for those that are away. */
 function transferColumn({ type }: CompiledType, { custody }: Selection): string {
-  const asked = type.travel === 'root' && custody !== undefined && custody !== 'here';
-  return asked ? `, ${TRANSFER_OF_CONTACT} AS "transfer"` : '';
+  const asked = type.travel === 'root' && custody !== 'here';
+  return asked ? `, CASE WHEN r.custody <> 'here' THEN ${TRANSFER_OF_CONTACT} END AS "transfer"` : '';
 }
 
 function inOrOutOfBin({ above }: CompiledType, { bin }: Selection): string[] {

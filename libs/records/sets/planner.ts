@@ -4,14 +4,17 @@ import type { Parameters } from '../query/parameters.js';
 /** Contacts from which on the planner must know how large the tables are now, and not when autovacuum comes by. */
 const MANY = 10_000;
 
+/** A set may hold a million contacts: more work than any other statement is given time for. */
+const LONGEST = '10min';
+
 /**
  * Runs a statement over whole sets. Without statistics (a new office, a set that was just filled) the planner expects a
  * row or two and loops inside a loop, which is quadratic; hashing costs the same for few rows and little for a million.
  */
 export async function inBulk<T>(tx: OfficeTransaction, work: () => Promise<T>): Promise<T> {
-  await tx.execute('SET LOCAL enable_nestloop = off');
+  await tx.execute(`SET LOCAL enable_nestloop = off; SET LOCAL statement_timeout = '${LONGEST}'`);
   const result = await work();
-  await tx.execute('SET LOCAL enable_nestloop = on');
+  await tx.execute('SET LOCAL enable_nestloop = on; SET LOCAL statement_timeout TO DEFAULT');
   return result;
 }
 

@@ -39,7 +39,7 @@ import {
   SetDto,
   SetListDto,
   WhichContactsDto,
-  WhichMembersDto,
+  WhichLeaveDto,
   WhichTagsDto,
 } from './set.dto.js';
 import { SetService, type MemberAnswer } from './set.service.js';
@@ -141,12 +141,12 @@ export class SetController {
 
   @Delete(':id/members')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Take contacts out of a set, by list, by filter, or all' })
+  @ApiOperation({ summary: 'Take contacts out of a set, by list, by filter, the tagged ones, or all' })
   @ApiOkResponse({ type: SetCountsDto })
   removeMembers(
     @Tx() tx: OfficeTransaction,
     @Param('id', IdPipe) id: string,
-    @Body() given: WhichMembersDto,
+    @Body() given: WhichLeaveDto,
   ): Promise<SetCountsDto> {
     return this.sets.removeMembers(tx, id, given);
   }

@@ -1,3 +1,4 @@
+import { IsName } from '#offices';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -24,6 +25,7 @@ export class NewSetDto {
   })
   @IsString()
   @Length(1, 120)
+  @IsName()
   name!: string;
 
   @ApiPropertyOptional({
@@ -44,6 +46,7 @@ export class ChangeSetDto {
   @IsOptional()
   @IsString()
   @Length(1, 120)
+  @IsName()
   name?: string;
 
   @ApiPropertyOptional({
@@ -93,6 +96,14 @@ export class WhichMembersDto extends WhichContactsDto {
   @IsOptional()
   @IsBoolean()
   all?: boolean;
+}
+
+/** Exactly one member is given. */
+export class WhichLeaveDto extends WhichMembersDto {
+  @ApiPropertyOptional({ description: 'true: those that you have tagged', example: true })
+  @IsOptional()
+  @IsBoolean()
+  tagged?: boolean;
 }
 
 /** Exactly one member is given. */

@@ -189,6 +189,19 @@ export async function removeAllMembers(tx: OfficeTransaction, set: string): Prom
   );
 }
 
+/** The memberships that the user has tagged. */
+export async function removeTaggedMembers(tx: OfficeTransaction, set: string): Promise<number> {
+  await tellOfRemoving(tx, set);
+  const parameters = new Parameters();
+  const [office, of, user] = [tx.context.officeId, set, tx.context.userId].map((id) => parameters.add(id));
+  return touched(
+    tx,
+    `DELETE FROM set_member m WHERE m.office_id = ${office} AND m.set_id = ${of} AND m.contact_id IN (
+       SELECT g.contact_id FROM set_tag g WHERE g.office_id = ${office} AND g.set_id = ${of} AND g.user_id = ${user})`,
+    parameters,
+  );
+}
+
 /** Tags members of the set for the user; who is no member is not tagged. */
 export async function tagMembers(tx: OfficeTransaction, set: string, which: Which): Promise<number> {
   await tellOfAdding(tx, ['set_member'], which);

@@ -17,7 +17,7 @@ import type {
   SetCountsDto,
   SetDto,
   WhichContactsDto,
-  WhichMembersDto,
+  WhichLeaveDto,
   WhichTagsDto,
 } from './set.dto.js';
 import * as sets from './set.repository.js';
@@ -99,12 +99,14 @@ export class SetService {
   }
 
   /** Takes contacts out of the set, and everybody's tags with them. Throws 404. */
-  async removeMembers(tx: OfficeTransaction, id: string, given: WhichMembersDto): Promise<SetCountsDto> {
+  async removeMembers(tx: OfficeTransaction, id: string, given: WhichLeaveDto): Promise<SetCountsDto> {
     await this.requireSet(tx, id);
-    const { all, ...which } = onlyOne(given);
+    const { all, tagged, ...which } = onlyOne(given);
     const changed = all
       ? await sets.removeAllMembers(tx, id)
-      : await sets.removeMembers(tx, id, await this.which(tx, which));
+      : tagged
+        ? await sets.removeTaggedMembers(tx, id)
+        : await sets.removeMembers(tx, id, await this.which(tx, which));
     await audit(tx, 'set.membersRemoved', { setId: id, count: changed });
     return this.counts(tx, id, changed);
   }
@@ -168,12 +170,13 @@ function noSet(): Error {
 }
 
 /** The body as it is when exactly one of its members is given. Throws 422. */
-function onlyOne<T extends WhichTagsDto>(given: T): T {
-  const members = [given.contactIds, given.filter, given.all || undefined, given.none || undefined].filter(
+function onlyOne<T extends WhichTagsDto & WhichLeaveDto>(given: T): T {
+  const { contactIds, filter, all, none, tagged } = given;
+  const members = [contactIds, filter, all || undefined, none || undefined, tagged || undefined].filter(
     (member) => member !== undefined,
   );
   if (members.length === 1) return given;
   throw commonProblem('VALIDATION', 'say in exactly one way which contacts are meant', {
-    hint: 'Give contactIds, or filter, or, where it is allowed, all: true or none: true.',
+    hint: 'Give contactIds, or filter, or, where it is allowed, all: true, tagged: true or none: true.',
   });
 }

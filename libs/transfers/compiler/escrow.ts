@@ -19,6 +19,15 @@ export function lockEscrowSql(type: RecordTypeDescription): string {
       SELECT place FROM (${waitingSql(type)} UNION ALL ${ofTransferSql(type, '$3')}) q)) ORDER BY r.record_id FOR UPDATE`;
 }
 
+/**
+ * Locks the ends of the same relations that were here before, by ids. In a statement of its own, too: a send that holds one of
+ * them meanwhile either takes the relation along, or is seen by the statement that reconstructs.
+ */
+export function lockEndsSql(type: RecordTypeDescription): string {
+  return `SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.custody = 'here' AND c.id <> ALL ($2::uuid[]) AND c.id = ANY (ARRAY(
+      SELECT unnest(ARRAY[contact_id, other_contact_id]) FROM (${waitingSql(type)} UNION ALL ${ofTransferSql(type, '$3')}) q)) ORDER BY c.id FOR SHARE`;
+}
+
 /** SELECT (place, contact_id, other_contact_id) of the parcels' relations that the contacts $2 are an end of. */
 function waitingSql(type: RecordTypeDescription): string {
   // IS TRUE, so that the index of the end is taken, whatever the planner believes about the parcel
@@ -38,7 +47,8 @@ function ofTransferSql(type: RecordTypeDescription, transfer: string): string {
 const escrowSql = 'SELECT r.ctid AS place, r.contact_id, r.other_contact_id FROM transfer_record r';
 
 /**
- * Reconstructs the relations of the arrived contacts whose other end is here too. One that is in use here already (both
+ * Reconstructs the relations of the arrived contacts whose other end is here too, and not on its way to another office, whose
+ * parcel is written already. One that is in use here already (both
  * contacts only linked to) is never touched, and one whose two ends were merged into one contact is none any more. Answers (transfer_id, created, merged, linked).
  */
 export function reconstructSql(type: RecordTypeDescription): string {
@@ -58,8 +68,8 @@ export function reconstructSql(type: RecordTypeDescription): string {
   return `WITH candidate AS (${waitingSql(type)} UNION ${ofTransferSql(type, '$3')} AND ${isNotIn('r.contact_id')} AND ${isNotIn('r.other_contact_id')}),
     ready AS (
       SELECT q.*, coalesce(c1.id, ${aliasOf('q.contact_id')}) AS one, coalesce(c2.id, ${aliasOf('q.other_contact_id')}) AS other FROM candidate q
-      LEFT JOIN LATERAL (${hereSql('q.contact_id')}) c1 ON true
-      LEFT JOIN LATERAL (${hereSql('q.other_contact_id')}) c2 ON true),
+      LEFT JOIN LATERAL (${restsSql('q.contact_id')}) c1 ON true
+      LEFT JOIN LATERAL (${restsSql('q.other_contact_id')}) c2 ON true),
     d AS (
       DELETE FROM transfer_record r USING ready q -- by their places: they are locked, so they are still there
       WHERE r.ctid = ANY (ARRAY(SELECT place FROM ready WHERE one IS NOT NULL AND other IS NOT NULL)) AND r.ctid = q.place
@@ -86,11 +96,15 @@ const isNotIn = (contact: string): string =>
   `${contact} NOT IN (SELECT contact_id FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $3)`;
 
 const aliasOf = (contact: string): string =>
-  `(SELECT h.id FROM contact_alias a CROSS JOIN LATERAL (${hereSql('a.contact_id')}) h WHERE a.office_id = $1 AND a.alias_id = ${contact})`;
+  `(SELECT h.id FROM contact_alias a CROSS JOIN LATERAL (${restsSql('a.contact_id')}) h WHERE a.office_id = $1 AND a.alias_id = ${contact})`;
 
 /** SELECT of the contact's id if this office has it in its custody; one in the bin is still here. */
 export const hereSql = (contact: string): string =>
   `SELECT h.id FROM contact h WHERE h.office_id = $1 AND h.id = ${contact} AND h.custody <> 'transferred' ${LOOK_UP}`;
+
+/** The same, if it is not on its way elsewhere. */
+const restsSql = (contact: string): string =>
+  `SELECT h.id FROM contact h WHERE h.office_id = $1 AND h.id = ${contact} AND h.custody = 'here' ${LOOK_UP}`;
 
 /**
  * Gives up the relations of contacts that will not come (declined, recalled, expired), by this transfer or another one:

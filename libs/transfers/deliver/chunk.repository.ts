@@ -31,9 +31,19 @@ export async function hasArrived(tx: OfficeTransaction, key: TransferKey): Promi
 }
 
 /**
- * The moment at which custody changes: these contacts are accepted when this commits. Never before they were asked for: a
- * delivery that began while the answer was still being given takes what that has accepted.
+ * Whether some of it was accepted after this transaction began, which then waited for the accept. Its now() is too early: contacts
+ * would have arrived before they were accepted, and rows that wait for a contact of a later chunk would not be found by it.
  */
+export async function isOvertaken(tx: OfficeTransaction, key: TransferKey): Promise<boolean> {
+  const row = await tx.one<{ overtaken: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM transfer_contact WHERE target_office_id = $1 AND transfer_id = $2 AND state = 'accepting'
+       AND accepting_at > now()) AS overtaken`,
+    [key.targetOfficeId, key.id],
+  );
+  return row?.overtaken ?? false;
+}
+
+/** The moment at which custody changes: these contacts are accepted when this commits. */
 export async function markAccepted(
   tx: OfficeTransaction,
   key: TransferKey,
@@ -41,7 +51,7 @@ export async function markAccepted(
   arrivals: Arrivals,
 ): Promise<void> {
   await tx.query(
-    `UPDATE transfer_contact SET state = 'accepted', decided_at = greatest(now(), accepting_at), resulting_id = contact_id, error = NULL,
+    `UPDATE transfer_contact SET state = 'accepted', decided_at = now(), resulting_id = contact_id, error = NULL,
        outcome = CASE WHEN contact_id NOT IN (SELECT unnest($4::uuid[])) THEN 'created'
          WHEN contact_id IN (SELECT unnest($5::uuid[])) THEN 'merged' ELSE 'linked' END
      WHERE target_office_id = $1 AND transfer_id = $2 AND contact_id = ANY ($3::uuid[])`,

@@ -14,7 +14,7 @@ import {
   reviveContactsSql,
 } from '../compiler/deliver.js';
 import { createListingsSql, giveUpListingsSql, namesOthers, overwriteLateSql } from '../compiler/listings.js';
-import { lockEscrowSql, reconstructSql } from '../compiler/escrow.js';
+import { lockEndsSql, lockEscrowSql, reconstructSql } from '../compiler/escrow.js';
 import { recreateSql, resolveSql } from '../compiler/references.js';
 import { recordType } from '#catalogue';
 import { lackingColumns } from './lacking.repository.js';
@@ -268,6 +268,7 @@ export async function deliverRelations(tx: OfficeTransaction, chunk: Chunk, firs
   for (const type of relationTypes) {
     const { rowCount } = await tx.execute(lockEscrowSql(type), escrow);
     if (!rowCount) continue;
+    await tx.query(lockEndsSql(type), escrow);
     const done = await tx.query<{ transfer_id: string } & Record<'created' | 'merged' | 'linked', number>>(
       reconstructSql(type),
       escrow,

@@ -11,7 +11,7 @@ import type { TransferKey } from '../send/send.repository.js';
 import { closeIfDecided, lockTransfer } from '../settle/close.repository.js';
 import { forgetDefaults } from '../collisions/defaults.repository.js';
 import { arrive, OBSTACLES, prepare } from './arrive.js';
-import { hasArrived, nextContacts, putBack } from './chunk.repository.js';
+import { hasArrived, isOvertaken, nextContacts, putBack } from './chunk.repository.js';
 import { giveUpListings, type Chunk } from './deliver.repository.js';
 
 /** Contacts in one transaction; measured: more at once is no faster (measurements.md, A3). */
@@ -80,11 +80,11 @@ export class DeliverService implements OnModuleInit {
     let tried: readonly string[] = [];
     try {
       const stop = stepDuration.startTimer({ step: 'deliver' });
-      const delivered = await this.database.transaction(context, (tx) =>
+      const more = await this.database.transaction(context, (tx) =>
         this.deliverChunk(tx, transferId, { atMost, lookUp }, (contactIds) => (tried = contactIds)),
       );
       stop();
-      return delivered > 0;
+      return more;
     } catch (error) {
       const { code, constraint } = error as Error & { code?: string; constraint?: string };
       if (!ROW_ERROR.test(code ?? '')) throw error;
@@ -100,16 +100,18 @@ export class DeliverService implements OnModuleInit {
     }
   }
 
+  /** False when there was nothing to deliver. */
   private async deliverChunk(
     tx: OfficeTransaction,
     transferId: string,
     { atMost, lookUp }: { atMost: number; lookUp: boolean },
     note: (contactIds: readonly string[]) => void,
-  ): Promise<number> {
+  ): Promise<boolean> {
     await tx.enterStep('deliver');
     const key = await lockTransfer(tx, transferId);
     const next = key && (await nextContacts(tx, key, atMost));
-    if (!key || !next) return 0;
+    if (!key || !next) return false;
+    if (await isOvertaken(tx, key)) return true; // the next transaction begins later
     note(next.contactIds);
     if (key.returns) await lockTransfer(tx, key.returns); // its contacts change, too, and it may be settling
     await tx.planByKeys();
@@ -122,21 +124,21 @@ export class DeliverService implements OnModuleInit {
     await arrive(tx, chunk, places, await hasArrived(tx, key));
     await this.finish(tx, key, chunk.contactIds.length);
     for (const { count } of chunk.tallies) stepRows.inc({ step: 'deliver' }, count);
-    return chunk.contactIds.length;
+    return true;
   }
 
-  /** Contacts that cannot arrive as things are wait again, for a person to decide. Answers how many. */
+  /** Contacts that cannot arrive as things are wait again, for a person to decide. */
   private async putOff(
     tx: OfficeTransaction,
     key: TransferKey,
     contactIds: string[],
     why: keyof typeof OBSTACLES,
-  ): Promise<number> {
+  ): Promise<true> {
     await putBack(tx, key, contactIds, OBSTACLES[why], false);
     await forgetDefaults(tx, key, contactIds);
     await giveUpListings(tx, key, contactIds);
     await tell(tx, key, 'failed');
-    return contactIds.length;
+    return true;
   }
 
   private async finish(tx: OfficeTransaction, key: TransferKey, contacts: number): Promise<void> {

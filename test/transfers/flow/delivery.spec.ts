@@ -152,6 +152,35 @@ describe('a delivery, chunk by chunk', () => {
     });
   });
 
+  it('is in the figures: how often and how long each step took, and the rows that it wrote', async () => {
+    const figure = async (name: string, step: string): Promise<number> => {
+      const text = await (await fetch(`${stage.s.address}/metrics`)).text();
+      return Number(
+        new RegExp(`^interoffice_step_${name}\\{step="${step}"\\} (\\S+)$`, 'm').exec(text)?.[1] ?? 0,
+      );
+    };
+    const steps = ['preview', 'send', 'deliver', 'settle'];
+    const all = (name: string): Promise<number[]> => Promise.all(steps.map((step) => figure(name, step)));
+    const [times, seconds, rows] = [
+      await all('seconds_count'),
+      await all('seconds_sum'),
+      await all('rows_total'),
+    ];
+    const { id, ids } = await sent(3);
+    expect((await stage.sender.post(`/api/transfers/${id}/recall`, {})).status).toBe(200);
+    await stage.preview(ids);
+    const again = await stage.send(ids);
+    await stage.startAccepting(again);
+    expect(await deliver(again, 10)).toBe(true);
+    await settleAll(id);
+    await settleAll(again);
+    const more = async (name: string, before: number[]): Promise<number[]> =>
+      (await all(name)).map((now, index) => now - (before[index] as number));
+    expect(await more('seconds_count', times)).toEqual([1, 2, 1, expect.any(Number)]);
+    for (const grown of await more('seconds_sum', seconds)) expect(grown).toBeGreaterThan(0);
+    expect(await more('rows_total', rows)).toEqual([0, 12, 6, 0]); // a contact and its note each, sent twice
+  });
+
   it('is refused for another office’s system, too', async () => {
     const { id } = await sent(1);
     await stage.startAccepting(id);

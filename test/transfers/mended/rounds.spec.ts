@@ -1,6 +1,7 @@
 import { DeliverService, SettleService } from '#transfers';
 import { Database } from '#database';
 import { systemContext } from '#offices';
+import { violations } from '../../model/invariants.js';
 import { scene, type Actor, type Scene } from '../../support/scene.js';
 
 /** Without a worker: the test says which job runs when. */
@@ -206,4 +207,46 @@ describe('contacts that go on before the office that had them has taken note', (
       receipt.lines.find((line: { recordType: string }) => line.recordType === 'keyRelation'),
     ).toMatchObject({ sent: 1, withheld: 1, waiting: 0 });
   });
+
+  it.each([
+    ['has been accepted elsewhere, which its office does not know yet', true],
+    ['is on its way elsewhere, and is accepted there later', false],
+  ])(
+    'S4-26 X-04 a relation whose first end %s is named as withheld, and not forgotten',
+    async (_, acceptedBefore) => {
+      const [one, other] = [
+        await s.insert('contact', s.source, { lastName: 'Leaves' }),
+        await s.insert('contact', s.source, { lastName: 'Comes' }),
+      ];
+      const relation = await s.insert('keyRelation', s.source, {
+        contactId: one,
+        otherContactId: other,
+        type: 'family',
+        code: 'spouse',
+      });
+      const first = await send(a as Actor, b as Actor, one);
+      await accept(b as Actor, first);
+      const onward = await send(b as Actor, c as Actor, one);
+      if (acceptedBefore) await accept(c as Actor, onward);
+      const second = await send(a as Actor, b as Actor, other);
+      await accept(b as Actor, second);
+      if (!acceptedBefore) await accept(c as Actor, onward);
+      await settle(b as Actor, onward);
+      await settle(a as Actor, first);
+      await settle(a as Actor, second);
+      const { rows } = await s.admin.query(
+        `SELECT transfer_id, line FROM transfer_withheld WHERE record_id = $1 AND transfer_id <> $2`,
+        [relation, first],
+      );
+      expect(rows).toEqual([{ transfer_id: second, line: 'S4-26' }]);
+      for (const [by, id] of [
+        [a, second],
+        [b, onward],
+      ] as [Actor, string][])
+        expect((await by.get(`/api/transfers/${id}/receipt`)).body).toMatchObject({ complete: true });
+      // the other tests of this scene leave more to settle
+      const wrong = await violations((sql) => s.admin.query(sql));
+      expect(wrong.filter((what) => what.includes('lost'))).toEqual([]);
+    },
+  );
 });

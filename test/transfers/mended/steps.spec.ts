@@ -40,6 +40,38 @@ describe('the steps of a transfer', () => {
     });
   });
 
+  it('S4-30 a delivery that began before somebody accepted knows of it, and a party whose contact comes later is not lost', async () => {
+    const [early, late] = [await stage.person(), await stage.person()].sort() as [string, string];
+    const policyId = await stage.add('policy', { primaryContactId: early });
+    const party = { policyId, contactId: late, list: 'relationship', role: 'beneficiary' };
+    const partyId = await stage.s.insert('policyParty', stage.s.source, party);
+    const id = await stage.send([early, late]);
+    await stage.startAccepting(id, [early]);
+    const deliver = stage.s.app.get(DeliverService, { strict: false });
+    const system = await stage.system(stage.s.target);
+    let delivered: Promise<boolean> | undefined;
+    await stage.s.database.transaction(system, async (tx) => {
+      await tx.enterStep('deliver');
+      await tx.query('SELECT FROM transfer WHERE id = $1 FOR UPDATE', [id]);
+      delivered = deliver.deliverSome(system, id, 1);
+      await expect.poll(waitForLocks, { timeout: 20_000 }).toBeGreaterThan(0);
+      // what the accept does, at a moment when the delivery waits for it
+      await tx.query(
+        `UPDATE transfer_contact SET state = 'accepting', decided_by = $3, decided_by_name = 'agent', accepting_at = clock_timestamp()
+         WHERE transfer_id = $1 AND contact_id = $2`,
+        [id, late, stage.recipient.userId],
+      );
+    });
+    await delivered;
+    while (await deliver.deliverSome(system, id, 1));
+    const { rows } = await stage.s.admin.query(
+      `SELECT count(*)::int AS arrived FROM transfer_contact WHERE transfer_id = $1 AND state = 'accepted' AND accepting_at <= decided_at`,
+      [id],
+    );
+    expect(rows).toEqual([{ arrived: 2 }]);
+    expect(await stage.row('policyParty', stage.s.target, partyId)).toMatchObject({ contact_id: late });
+  });
+
   it('X-02 a row below a record waits for whoever gives that record to another contact: no send comes between the two', async () => {
     const [one, other] = [await stage.person(), await stage.person()];
     const policyId = await stage.add('policy', { primaryContactId: one });

@@ -46,12 +46,15 @@ describe('S4-08 investment accounts', () => {
       withheld: [`S4-59 assetAllocation ${allocation}`, `S4-60 performance ${performance}`],
       figures: { assetAllocation: { sent: 1, withheld: 1 }, performance: { sent: 1, withheld: 1 } },
     });
-    const added = await t.recipient.post('/api/asset-allocations', {
-      investmentAccountId: id,
-      assetClass: 'bond',
-      validatedBy: 'manual',
-    });
-    expect(added.status).toBe(201);
+    for (const validatedBy of ['onAccess', 'manual'])
+      for (const [plural, values] of [
+        ['asset-allocations', { assetClass: 'bond', actualShare: '40.00' }],
+        ['performances', { period: 'year', returnRate: '3.25' }],
+      ] as const) {
+        const given = { investmentAccountId: id, validatedBy, ...values };
+        const added = await t.recipient.post(`/api/${plural}`, given);
+        expect([added.status, added.body]).toMatchObject([201, { investmentAccountId: id, validatedBy }]);
+      }
   });
 });
 

@@ -18,6 +18,11 @@ const relate = (contactId: string, otherContactId: string): Promise<string> =>
   t.add('keyRelation', { contactId, otherContactId });
 const crossed = async (...ids: string[]): Promise<boolean[]> =>
   Promise.all(ids.map(async (id) => (await t.row('keyRelation', t.s.target, id)) !== undefined));
+/** What the page of a contact shows of its relations; the status where there is none. */
+const relationsAt = async (who: Actor, contact: string): Promise<unknown> => {
+  const { status, body } = await who.get(`/api/contacts/${contact}/relations`);
+  return status === 200 ? body.items : status;
+};
 const left = (...ids: string[]): string[] => ids.map((id) => `S4-26 keyRelation ${id}`).sort();
 
 describe('S4-26 the literal rule', () => {
@@ -119,8 +124,17 @@ describe('S4-28 X-02 several transfers of one session', () => {
       const half = await t.report(id);
       expect(half).toMatchObject({ state: 'partlyPending', complete: false });
       expect(half.figures['keyRelation']).toEqual({ sent: 1, waiting: 1 });
+      const direction = last === 'its contact' ? 'in' : 'out';
+      const relation = { recordType: 'keyRelation', recordId: ab, direction };
+      expect(await relationsAt(t.recipient, b)).toMatchObject([
+        { ...relation, state: 'waits', transferId: id, with: null },
+      ]);
       await t.accept(id, [a]);
       await t.arrived('keyRelation', ab);
+      expect(await relationsAt(t.recipient, b)).toMatchObject([
+        { ...relation, state: 'kept', with: { id: a, custody: 'here' } },
+      ]);
+      expect(await relationsAt(t.stranger, b)).toBe(404);
       expect(await t.report(id)).toMatchObject({
         complete: true,
         withheld: [],
@@ -189,6 +203,9 @@ describe('X-02 the other end does not come', () => {
       expect(await t.row('contact', t.s.source, b)).toMatchObject({ custody: 'here' });
       const report = await t.report(id);
       expect(report).toMatchObject({ complete: true, withheld: left(ab, cd) });
+      expect(await relationsAt(t.recipient, c)).toMatchObject([
+        { recordId: cd, state: 'withheld', with: null, title: null, transferId: id, line: 'S4-26' },
+      ]);
       expect(report.figures).toEqual({
         contact: { sent: 4, created: 2, skipped: 2 },
         keyRelation: { sent: 2, withheld: 2 },

@@ -30,6 +30,42 @@ export async function answerOf<T>(
   return data as T;
 }
 
+/** A call of a route that is known only at run time: a record type's, whose shape the catalogue describes. */
+export interface Call {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  query?: Record<string, string | number | undefined>;
+  headers?: Record<string, string>;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** The answer of such a route. Throws an ApiProblem when it was refused. */
+export async function ask<T>(
+  path: string,
+  { method = 'GET', query, headers, body, signal }: Call = {},
+): Promise<T> {
+  const url = new URL(path, location.origin);
+  for (const [name, value] of Object.entries(query ?? {}))
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  const isForm = body instanceof FormData;
+  const response = await send(
+    new Request(url, {
+      method,
+      headers: {
+        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    }),
+  );
+  const text = await response.text();
+  const answer: unknown =
+    text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined;
+  if (!response.ok) throw problemOf(answer, response.status);
+  return answer as T;
+}
+
 /** A new idempotency key. (randomUUID is missing where a page is served without TLS.) */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

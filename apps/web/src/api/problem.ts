@@ -6,7 +6,10 @@ export interface ProblemDocument {
   detail?: string;
   hint?: string;
   requestId?: string;
-  errors?: { field?: string; detail: string }[];
+  errors?: { field?: string; detail: string; hint?: string }[];
+  /** 412: who changed the record meanwhile. */
+  changedBy?: string | null;
+  changedAt?: string | null;
 }
 
 /** An error that a person can be told. */

@@ -158,6 +158,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/colleagues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Search the enabled users of your office by name */
+    get: operations['Colleagues_search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/colleagues/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The name of a user of your office */
+    get: operations['Colleagues_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contacts': {
     parameters: {
       query?: never;
@@ -219,6 +253,46 @@ export interface paths {
      * @description As far as your office may know: what arrived with the contact, and your own transfers. An office of another organisation is not named.
      */
     get: operations['Custody_chain'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many records of each type a contact has
+     * @description The records themselves: the list of their type with `contact=<id>`.
+     */
+    get: operations['Overview_records'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/relations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The relations of a contact: kept, waiting in escrow, withheld
+     * @description A relation waits until both of its contacts are in your office; one that was withheld names its rule. Another office’s contact is not named.
+     */
+    get: operations['Relations_relations'];
     put?: never;
     post?: never;
     delete?: never;
@@ -500,6 +574,28 @@ export interface paths {
      */
     post: operations['Exclusions_addRecords'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/export-draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read your draft of a send; an empty one when there is none */
+    get: operations['Draft_read'];
+    /**
+     * Keep your draft of a send
+     * @description It is kept for a week.
+     */
+    put: operations['Draft_keep'];
+    post?: never;
+    /** Forget your draft of a send */
+    delete: operations['Draft_drop'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1095,7 +1191,7 @@ export interface paths {
     put?: never;
     /** Add contacts to a set, by list or by filter */
     post: operations['Set_addMembers'];
-    /** Take contacts out of a set, by list, by filter, or all */
+    /** Take contacts out of a set, by list, by filter, the tagged ones, or all */
     delete: operations['Set_removeMembers'];
     options?: never;
     head?: never;
@@ -1121,6 +1217,23 @@ export interface paths {
     head?: never;
     /** Tag or untag single contacts of a set */
     patch: operations['Set_changeTags'];
+    trace?: never;
+  };
+  '/api/titles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What records are called, by their ids */
+    get: operations['Overview_titles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/transfers': {
@@ -1542,6 +1655,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List your views of a list by name */
+    get: operations['View_list'];
+    put?: never;
+    /** Save a view */
+    post: operations['View_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a view */
+    get: operations['View_read'];
+    put?: never;
+    post?: never;
+    /** Remove a view */
+    delete: operations['View_remove'];
+    options?: never;
+    head?: never;
+    /** Rename a view, or save how the list is seen now */
+    patch: operations['View_change'];
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -1663,6 +1813,18 @@ export interface components {
     ApproveDto: {
       /** @description Send the rest when some contacts cannot be sent any more; as the sender has said when left out */
       leaveOutBlocked?: boolean;
+    };
+    ArrivalDto: {
+      /** Format: date-time */
+      acceptedAt: string;
+      acceptedBy: string | null;
+      /** @enum {string} */
+      mode: 'move' | 'copy' | 'return';
+      /** Format: date-time */
+      sentAt: string;
+      sentBy: string;
+      /** Format: uuid */
+      transferId: string;
     };
     ArrivedDto: {
       arrived: number;
@@ -1786,6 +1948,11 @@ export interface components {
       assigned: boolean;
       choices: string[] | null;
       default: (string | number | boolean) | null;
+      /**
+       * @description Texts in a form that others fix: ISO 4217, ISO 3166-1 alpha-2, ISO 6166, http(s)
+       * @enum {string|null}
+       */
+      format: 'currency' | 'country' | 'isin' | 'url' | null;
       help: string | null;
       /**
        * @example text
@@ -2055,6 +2222,31 @@ export interface components {
        */
       password?: string;
     };
+    ChangeViewDto: {
+      /**
+       * @description Names of the fields that are shown, in their order
+       * @example [
+       *       "displayName",
+       *       "clientNumber"
+       *     ]
+       */
+      columns?: string[];
+      /**
+       * @description Unique among your views of this list
+       * @example Prospects
+       */
+      name?: string;
+      /**
+       * @description Parameters of the list (search, filters, sort), in its words; without cursor and limit
+       * @example {
+       *       "status": "prospect",
+       *       "sort": "-createdAt"
+       *     }
+       */
+      query?: {
+        [key: string]: string;
+      };
+    };
     ChooseDto: {
       /**
        * @description merge: into a contact that you have; keepBoth: as a contact of its own, with a new number where its own is taken; skip: declined as a duplicate by whoever accepts it
@@ -2107,6 +2299,18 @@ export interface components {
       /** Format: uuid */
       transferId: string;
     };
+    ColleagueDto: {
+      /** @description He can no longer sign in */
+      disabled: boolean;
+      /** @example Anna Schmidt */
+      fullName: string;
+      /** Format: uuid */
+      id: string;
+    };
+    ColleaguesDto: {
+      /** @description The first 50 by name */
+      items: components['schemas']['ColleagueDto'][];
+    };
     CollisionDefaultsDto: {
       /**
        * @description merge: into the contact that a match rule recognises; keepBoth: as a contact of its own, with a new number where its own is taken; skip: declined as a duplicate
@@ -2130,10 +2334,95 @@ export interface components {
         [key: string]: 'keepMine' | 'takeTheirs' | 'fillEmpty';
       };
     };
+    ContactRecordsDto: {
+      /** @description One for each type that hangs below a contact */
+      items: components['schemas']['CountedRecordsDto'][];
+    };
+    ContactRelationDto: {
+      /**
+       * @description out: the other contact is this to the contact. in: the contact is this to the other one
+       * @enum {string|null}
+       */
+      direction: 'out' | 'in' | null;
+      /**
+       * @description Withheld: the line of the rule
+       * @example S4-26
+       */
+      line: string | null;
+      /** Format: uuid */
+      recordId: string;
+      /** @example keyRelation */
+      recordType: string;
+      /** @description Withheld: the rule in a sentence */
+      says: string | null;
+      /** @enum {string} */
+      state: 'kept' | 'waits' | 'withheld';
+      /**
+       * @description What it is recognised by; null for one that was withheld
+       * @example sibling
+       */
+      title: string | null;
+      /** @description The transfer that holds it, or withheld it */
+      transferId: string | null;
+      /** @description The contact at the other end, if it is or was in your office */
+      with: components['schemas']['RelatedContactDto'] | null;
+    };
+    ContactRelationsDto: {
+      /** @description Those that are kept first; 200 at most */
+      items: components['schemas']['ContactRelationDto'][];
+    };
+    CopyDto: {
+      /** Format: date-time */
+      acceptedAt: string;
+      acceptedBy: string | null;
+      /** @enum {string} */
+      mode: 'move' | 'copy' | 'return';
+      /** Format: date-time */
+      sentAt: string;
+      sentBy: string;
+      toOffice: string;
+      /** Format: uuid */
+      transferId: string;
+    };
+    CountedRecordsDto: {
+      /**
+       * @description Records that you may see and that are not in the bin
+       * @example 3
+       */
+      count: number;
+      /** @example policy */
+      recordType: string;
+    };
     CountedTypeDto: {
       count: number;
       label: string;
       recordType: string;
+    };
+    CustodyChainDto: {
+      /** Format: uuid */
+      contactId: string;
+      /** @description Copies that your office gave away */
+      copies: components['schemas']['CopyDto'][];
+      /** @description The offices that held it, the first one first */
+      steps: components['schemas']['CustodyStepDto'][];
+    };
+    CustodyStepDto: {
+      /** @description By which transfer the office got it; only for transfers of your office */
+      arrivedBy: components['schemas']['ArrivalDto'] | null;
+      /** @description null: an office of another organisation, whose name is not passed on */
+      office: string | null;
+      /**
+       * Format: date-time
+       * @description null: from the beginning
+       */
+      since: string | null;
+      /**
+       * Format: date-time
+       * @description null: it holds the contact still, as far as you may know
+       */
+      until: string | null;
+      /** @description It is your office */
+      yours: boolean;
     };
     CustomFieldDto: {
       /**
@@ -2304,6 +2593,41 @@ export interface components {
        */
       nextCursor: string | null;
     };
+    DraftDto: {
+      /**
+       * @description Why the data may be passed on (X-11); with "consent" each contact must have given it
+       * @default contract
+       * @enum {string}
+       */
+      legalBasis?: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      /**
+       * @description What the recipient should know
+       * @default
+       */
+      message?: string;
+      /**
+       * @description move: the source gives the contacts up; copy: it keeps them
+       * @default move
+       * @enum {string}
+       */
+      mode?: 'move' | 'copy';
+      /**
+       * Format: uuid
+       * @description The user there
+       */
+      recipientId?: string | null;
+      /**
+       * @description A contact's relations go only if all of them go (S4-26), or each whose two ends go (S4-27)
+       * @default allTogether
+       * @enum {string}
+       */
+      relations?: 'allTogether' | 'each';
+      /**
+       * Format: uuid
+       * @description The target office
+       */
+      targetOfficeId?: string | null;
+    };
     EraseDto: {
       /**
        * Format: uuid
@@ -2425,6 +2749,22 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    KeptDraftDto: {
+      /** @enum {string} */
+      legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      message: string;
+      /** @enum {string} */
+      mode: 'move' | 'copy';
+      office: components['schemas']['NamedDto'] | null;
+      recipient: components['schemas']['NamedDto'] | null;
+      /** @enum {string} */
+      relations: 'allTogether' | 'each';
+      /**
+       * Format: date-time
+       * @description null: nothing was kept
+       */
+      savedAt: string | null;
+    };
     LossLineDto: {
       count: number;
       label: string;
@@ -2443,6 +2783,11 @@ export interface components {
       /** @description How many rows it would keep if it came along */
       keeps: number;
       recordType: string;
+    };
+    NamedDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
     };
     NeedDto: {
       anyOf: string[];
@@ -2540,6 +2885,69 @@ export interface components {
        * @example correct horse battery
        */
       password: string;
+    };
+    NewViewDto: {
+      /**
+       * @description Names of the fields that are shown, in their order
+       * @example [
+       *       "displayName",
+       *       "clientNumber"
+       *     ]
+       */
+      columns: string[];
+      /**
+       * @description Unique among your views of this list
+       * @example Prospects
+       */
+      name: string;
+      /**
+       * @description Parameters of the list (search, filters, sort), in its words; without cursor and limit
+       * @example {
+       *       "status": "prospect",
+       *       "sort": "-createdAt"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /**
+       * @description The record type of the list
+       * @example contact
+       * @enum {string}
+       */
+      recordType:
+        | 'contact'
+        | 'phone'
+        | 'emailAddress'
+        | 'postalAddress'
+        | 'contactPerson'
+        | 'keyRelation'
+        | 'carrier'
+        | 'product'
+        | 'policy'
+        | 'policyParty'
+        | 'pendingCase'
+        | 'pendingCaseParty'
+        | 'investmentAccount'
+        | 'investmentAccountParty'
+        | 'position'
+        | 'assetAllocation'
+        | 'performance'
+        | 'note'
+        | 'letter'
+        | 'activity'
+        | 'attachment'
+        | 'employeeCensus'
+        | 'account'
+        | 'cosigner'
+        | 'transaction'
+        | 'payment'
+        | 'lead'
+        | 'referral'
+        | 'eventInvitation'
+        | 'emailMessage'
+        | 'proposal'
+        | 'commission';
     };
     NoticeCountDto: {
       /**
@@ -2911,6 +3319,16 @@ export interface components {
     RefuseDto: {
       /** @description Why, for the sender to read */
       reason: string;
+    };
+    RelatedContactDto: {
+      /** @enum {string} */
+      custody: 'here' | 'in_transit' | 'transferred';
+      /** @example Lovelace, Ada */
+      displayName: string;
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'person' | 'business';
     };
     ResendDto: {
       /** @description Of the declined ones only those with one of these codes */
@@ -3431,6 +3849,19 @@ export interface components {
       /** @description Some of the contacts; all when left out */
       contactIds?: string[];
     };
+    TitleDto: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description What people recognise it by
+       * @example Lovelace, Ada
+       */
+      title: string;
+    };
+    TitlesDto: {
+      /** @description Without those that you may not see, and those without a title */
+      items: components['schemas']['TitleDto'][];
+    };
     TransferAnswerDto: {
       contacts: number;
       /** Format: date-time */
@@ -3559,6 +3990,88 @@ export interface components {
        */
       nextCursor: string | null;
     };
+    ViewDto: {
+      /**
+       * @description Names of the fields that are shown, in their order
+       * @example [
+       *       "displayName",
+       *       "clientNumber"
+       *     ]
+       */
+      columns: string[];
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: uuid
+       * @example 019386a1-7c1e-7b60-9b7e-0f3a5d2c4e11
+       */
+      id: string;
+      /**
+       * @description Unique among your views of this list
+       * @example Prospects
+       */
+      name: string;
+      /**
+       * @description Parameters of the list (search, filters, sort), in its words; without cursor and limit
+       * @example {
+       *       "status": "prospect",
+       *       "sort": "-createdAt"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /**
+       * @description The record type of the list
+       * @example contact
+       * @enum {string}
+       */
+      recordType:
+        | 'contact'
+        | 'phone'
+        | 'emailAddress'
+        | 'postalAddress'
+        | 'contactPerson'
+        | 'keyRelation'
+        | 'carrier'
+        | 'product'
+        | 'policy'
+        | 'policyParty'
+        | 'pendingCase'
+        | 'pendingCaseParty'
+        | 'investmentAccount'
+        | 'investmentAccountParty'
+        | 'position'
+        | 'assetAllocation'
+        | 'performance'
+        | 'note'
+        | 'letter'
+        | 'activity'
+        | 'attachment'
+        | 'employeeCensus'
+        | 'account'
+        | 'cosigner'
+        | 'transaction'
+        | 'payment'
+        | 'lead'
+        | 'referral'
+        | 'eventInvitation'
+        | 'emailMessage'
+        | 'proposal'
+        | 'commission';
+      /** Format: date-time */
+      updatedAt: string;
+      /**
+       * @description Counts the changes; the ETag is made of it
+       * @example 1
+       */
+      version: number;
+    };
+    ViewPageDto: {
+      items: components['schemas']['ViewDto'][];
+      /** @example null */
+      nextCursor: string | null;
+    };
     WaitingContactDto: {
       /** @enum {string} */
       as: 'recipient' | 'delegate' | 'manager' | 'administrator';
@@ -3619,7 +4132,7 @@ export interface components {
         [key: string]: string;
       };
     };
-    WhichMembersDto: {
+    WhichLeaveDto: {
       /**
        * @description true: all contacts of the set
        * @example true
@@ -3642,6 +4155,11 @@ export interface components {
       filter?: {
         [key: string]: string;
       };
+      /**
+       * @description true: those that you have tagged
+       * @example true
+       */
+      tagged?: boolean;
     };
     WhichTagsDto: {
       /**
@@ -4032,6 +4550,56 @@ export interface operations {
         content: {
           'application/json': components['schemas']['RulesDto'];
         };
+      };
+    };
+  };
+  Colleagues_search: {
+    parameters: {
+      query?: {
+        /** @description Part of the name; case and accents do not count */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ColleaguesDto'];
+        };
+      };
+    };
+  };
+  Colleagues_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ColleagueDto'];
+        };
+      };
+      /** @description NOT_FOUND: not in your office */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5992,8 +6560,71 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': components['schemas']['CustodyChainDto'];
         };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Overview_records: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactRecordsDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Relations_relations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactRelationsDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -6745,6 +7376,63 @@ export interface operations {
         content: {
           'application/json': Record<string, never>;
         };
+      };
+    };
+  };
+  Draft_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptDraftDto'];
+        };
+      };
+    };
+  };
+  Draft_keep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Draft_drop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8313,7 +9001,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['WhichMembersDto'];
+        'application/json': components['schemas']['WhichLeaveDto'];
       };
     };
     responses: {
@@ -8395,6 +9083,63 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  Overview_titles: {
+    parameters: {
+      query: {
+        /** @description Ids with commas between them, 100 at most */
+        ids: string;
+        /** @description The record type of the ids */
+        type:
+          | 'contact'
+          | 'phone'
+          | 'emailAddress'
+          | 'postalAddress'
+          | 'contactPerson'
+          | 'keyRelation'
+          | 'carrier'
+          | 'product'
+          | 'policy'
+          | 'policyParty'
+          | 'pendingCase'
+          | 'pendingCaseParty'
+          | 'investmentAccount'
+          | 'investmentAccountParty'
+          | 'position'
+          | 'assetAllocation'
+          | 'performance'
+          | 'note'
+          | 'letter'
+          | 'activity'
+          | 'attachment'
+          | 'employeeCensus'
+          | 'account'
+          | 'cosigner'
+          | 'transaction'
+          | 'payment'
+          | 'lead'
+          | 'referral'
+          | 'setMember'
+          | 'eventInvitation'
+          | 'emailMessage'
+          | 'proposal'
+          | 'commission';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TitlesDto'];
+        };
       };
     };
   };
@@ -9194,6 +9939,207 @@ export interface operations {
       };
       /** @description FORBIDDEN: the right users-and-rights is missing */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  View_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+        /** @description Views of this list */
+        recordType?:
+          | 'contact'
+          | 'phone'
+          | 'emailAddress'
+          | 'postalAddress'
+          | 'contactPerson'
+          | 'keyRelation'
+          | 'carrier'
+          | 'product'
+          | 'policy'
+          | 'policyParty'
+          | 'pendingCase'
+          | 'pendingCaseParty'
+          | 'investmentAccount'
+          | 'investmentAccountParty'
+          | 'position'
+          | 'assetAllocation'
+          | 'performance'
+          | 'note'
+          | 'letter'
+          | 'activity'
+          | 'attachment'
+          | 'employeeCensus'
+          | 'account'
+          | 'cosigner'
+          | 'transaction'
+          | 'payment'
+          | 'lead'
+          | 'referral'
+          | 'eventInvitation'
+          | 'emailMessage'
+          | 'proposal'
+          | 'commission';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewPageDto'];
+        };
+      };
+    };
+  };
+  View_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewViewDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewDto'];
+        };
+      };
+      /** @description A parameter that the list would refuse */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VIEW_NAME_TAKEN, TOO_MANY_VIEWS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  View_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewDto'];
+        };
+      };
+      /** @description NOT_FOUND: none, or another user’s */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  View_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOT_FOUND: none, or another user’s */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  View_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the view as you read it */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeViewDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewDto'];
+        };
+      };
+      /** @description NOT_FOUND: none, or another user’s */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VIEW_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
         headers: {
           [name: string]: unknown;
         };

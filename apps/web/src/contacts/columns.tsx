@@ -1,7 +1,8 @@
-import { Badge } from '@mantine/core';
+import { Anchor, Badge } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Field, RecordType } from '../api/catalogue';
 import { shownValue } from '../parts/value';
 import type { Column } from '../parts/virtual-table';
@@ -30,6 +31,9 @@ export interface Columns {
   shown: Column<Contact>[];
   isShown(name: string): boolean;
   toggle(name: string): void;
+  /** Names of those that are shown, and how others are. */
+  names: string[];
+  show(names: string[]): void;
 }
 
 /** Columns as the catalogue describes the record type: at first its title, its numbers, and the choices that every record has. */
@@ -67,6 +71,8 @@ export function useColumns(type: RecordType | undefined): Columns {
     all,
     shown,
     isShown: (name) => names.includes(name),
+    names,
+    show: (next) => keep(next.length > 0 ? next : null),
     toggle: (name) => keep(names.includes(name) ? names.filter((one) => one !== name) : [...names, name]),
   };
 }
@@ -79,11 +85,16 @@ function atFirst(type: RecordType | undefined, all: Field[]): string[] {
 
 function Name({ row, text }: { row: Contact; text: string }): React.JSX.Element {
   const { t } = useTranslation();
-  if (row.custody !== 'in_transit') return <>{text}</>;
+  const name = (
+    <Anchor component={Link} to={`/contacts/${row.id}`} inherit>
+      {text}
+    </Anchor>
+  );
+  if (row.custody !== 'in_transit') return name;
   const { officeName = '', recipientName = '' } = row.transfer ?? {};
   return (
     <>
-      {text}{' '}
+      {name}{' '}
       <Badge
         variant="outline"
         size="sm"

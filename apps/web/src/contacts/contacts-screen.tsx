@@ -1,47 +1,42 @@
-import { Button, Checkbox, Group, Menu, ScrollArea, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { ROOT, useRecordTypes } from '../api/catalogue';
 import { useMay } from '../api/rights';
+import { ListBar } from '../lists/list-bar';
+import { useListState, type ListState } from '../lists/list-state';
 import { Empty } from '../parts/empty';
 import { Listing } from '../parts/listing';
 import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
-import { SearchField, useSearch } from '../parts/search-field';
 import type { Selecting } from '../parts/virtual-table';
-import { labelOf } from '../texts/catalogue';
+import { ToSetDialog, type Which } from '../sets/to-set-dialog';
 import { useFormat } from '../texts/format';
+import { ContactActions } from './actions';
 import { chosen, MOST_CHOSEN, useChosen } from './chosen';
-import { useColumns, type Columns } from './columns';
+import { useColumns } from './columns';
 import { useContacts, type Contact } from './contacts';
 
-/** The office's contacts (S4-65): searched, sorted, ticked for what the menu offers (S4-68, S4-69). */
+/** The office's contacts (S4-65): searched, filtered, sorted, ticked for what the menu offers (S4-68, S4-69). */
 export function ContactsScreen(): React.JSX.Element {
   const { t } = useTranslation();
-  const search = useSearch();
+  const state = useListState('displayName');
   const { types, error: catalogueError } = useRecordTypes();
   const type = types?.find(({ name }) => name === ROOT);
-  const [sort, setSort] = useState('displayName');
   const columns = useColumns(type);
-  const pages = useContacts(search.asked, sort);
+  const pages = useContacts(state.query);
   const [selecting, isFull] = useSelecting();
+  const [toSet, setToSet] = useState<Which>();
+  const allThatMatch = (): void => setToSet({ filter: state.meant });
+  const shown = pages.rows.filter(selecting.isAllowed);
+  const isAllShown = shown.length > 0 && shown.every(({ id }) => selecting.ids.has(id));
   return (
-    <Screen title={t('contacts.title')} actions={<Actions />}>
-      <Group gap="sm" wrap="nowrap">
-        <SearchField
-          search={search}
-          label={t('contacts.search')}
-          placeholder={t('contacts.searchHint')}
-          style={{ flex: 1 }}
-        />
-        <ColumnMenu columns={columns} type={type?.name ?? ''} />
-      </Group>
-      {isFull && (
-        <Text size="sm" c="error" role="alert">
-          {t('contacts.tooMany', { count: MOST_CHOSEN })}
-        </Text>
-      )}
+    <Screen
+      title={t('contacts.title')}
+      actions={<ContactActions onToSet={setToSet} onAllToSet={allThatMatch} hasAny={pages.rows.length > 0} />}
+    >
+      <ListBar state={state} type={type} columns={columns} label={t('contacts.search')} />
+      {isFull && <TooMany onAll={allThatMatch} />}
       <Problem error={catalogueError} />
       <Listing
         label={t('contacts.title')}
@@ -49,10 +44,16 @@ export function ContactsScreen(): React.JSX.Element {
         columns={columns.shown}
         idOf={idOf}
         selecting={selecting}
-        sorting={{ by: sort, change: setSort }}
-        empty={<Nothing search={search.asked} clear={() => search.change('')} />}
+        sorting={{ by: state.sort, change: state.sortBy }}
+        empty={<Nothing state={state} />}
       />
-      {pages.rows.length > 0 && <Shown count={pages.rows.length} hasMore={pages.hasMore} />}
+      {pages.rows.length > 0 && (
+        <Group gap="sm">
+          <Shown count={pages.rows.length} hasMore={pages.hasMore} />
+          {isAllShown && pages.hasMore && !isFull && <AllShown onAll={allThatMatch} />}
+        </Group>
+      )}
+      {toSet && <ToSetDialog which={toSet} onClose={() => setToSet(undefined)} />}
     </Screen>
   );
 }
@@ -61,86 +62,63 @@ const idOf = (row: Contact): string => row.id;
 const nameOf = (row: Contact): string => row.displayName ?? '';
 
 function useSelecting(): [Selecting<Contact>, boolean] {
-  const all = useChosen();
+  const ids = useChosen();
   const [isFull, setFull] = useState(false);
-  const ids = useMemo(() => new Set(all.keys()), [all]);
   const selecting: Selecting<Contact> = {
     ids,
     nameOf,
     isAllowed: (row) => row.custody === 'here',
     select: (rows, on) => {
-      setFull(on && !chosen.add(rows.map((row) => [idOf(row), nameOf(row)] as const)));
+      setFull(on && !chosen.add(rows.map(idOf)));
       if (!on) chosen.remove(rows.map(idOf));
     },
   };
   return [selecting, isFull];
 }
 
-/** What the ticked contacts can be used for. */
-function Actions(): React.JSX.Element {
+/** More are meant than can be ticked one by one: a set takes any number of them. */
+function TooMany({ onAll }: { onAll: () => void }): React.JSX.Element {
   const { t } = useTranslation();
-  const { size: count } = useChosen();
-  const mayExport = useMay('data-export', 'contacts-export');
-  const navigate = useNavigate();
+  const { number } = useFormat();
   return (
-    <Group gap="xs">
-      <Text size="sm" c="dimmed" aria-live="polite">
-        {count > 0 ? t('contacts.selected', { count }) : t('contacts.hint')}
-      </Text>
-      <Menu position="bottom-end" width={320}>
-        <Menu.Target>
-          <Button variant={count > 0 ? 'filled' : 'default'} disabled={count === 0}>
-            {t('contacts.menu')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item disabled={!mayExport} onClick={() => void navigate('/export')}>
-            {t('contacts.export')}
-          </Menu.Item>
-          {!mayExport && <Menu.Label c="dimmed">{t('contacts.exportNeeds')}</Menu.Label>}
-          <Menu.Item onClick={() => chosen.clear()}>{t('contacts.unselect')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+    <Alert
+      variant="outline"
+      color="orange"
+      role="alert"
+      title={t('contacts.tooMany', { shown: number(MOST_CHOSEN) })}
+    >
+      <AllToSet onAll={onAll} />
+    </Alert>
+  );
+}
+
+/** What is ticked is only what is shown. It stands below the list, so that the rows stay where they are. */
+function AllShown({ onAll }: { onAll: () => void }): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Group gap="sm" role="status">
+      <Text size="sm">{t('contacts.allShown')}</Text>
+      <AllToSet onAll={onAll} />
     </Group>
   );
 }
 
-function ColumnMenu({ columns, type }: { columns: Columns; type: string }): React.JSX.Element {
+function AllToSet({ onAll }: { onAll: () => void }): React.JSX.Element | null {
   const { t } = useTranslation();
+  if (!useMay('sets')) return null;
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" visibleFrom="sm">
-          {t('table.columns')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <ScrollArea.Autosize mah={360} type="auto">
-          {columns.all.map(({ name, label }) => (
-            <Menu.Item
-              key={name}
-              role="menuitemcheckbox"
-              aria-checked={columns.isShown(name)}
-              onClick={() => columns.toggle(name)}
-              leftSection={
-                <Checkbox.Indicator checked={columns.isShown(name)} size="xs" aria-hidden component="span" />
-              }
-            >
-              {labelOf(`${type}.${name}`, label)}
-            </Menu.Item>
-          ))}
-        </ScrollArea.Autosize>
-      </Menu.Dropdown>
-    </Menu>
+    <Button variant="light" size="compact-sm" onClick={onAll}>
+      {t('contacts.allToSet')}
+    </Button>
   );
 }
 
-function Nothing({ search, clear }: { search: string; clear: () => void }): React.JSX.Element {
+function Nothing({ state }: { state: ListState }): React.JSX.Element {
   const { t } = useTranslation();
-  if (!search) return <Empty title={t('contacts.noneAtAll')} hint={t('contacts.noneAtAllHint')} />;
+  if (!state.isNarrowed) return <Empty title={t('contacts.noneAtAll')} hint={t('contacts.noneAtAllHint')} />;
   return (
     <Empty title={t('contacts.none')} hint={t('contacts.noneHint')}>
-      <Button variant="default" onClick={clear}>
+      <Button variant="default" onClick={() => state.show({})}>
         {t('contacts.clear')}
       </Button>
     </Empty>

@@ -4,27 +4,27 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, newKey, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
-import { chosen, useChosen } from '../contacts/chosen';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
 import type { CompleteDraft } from './draft';
 import { LossReport } from './loss-report';
+import type { Selection } from './selection';
 
 export type Outcome = Schemas['SentDto'] | Schemas['AwaitingApprovalDto'];
 type Preview = Schemas['PreviewAnswerDto'];
 
 interface Props {
   draft: CompleteDraft;
+  selection: Selection;
   onBack(): void;
   onSent(outcome: Outcome): void;
 }
 
 /** The list for export with what stays behind, and the button that sends (S4-71, S4-72). */
-export function ConfirmStep({ draft, onBack, onSent }: Props): React.JSX.Element {
+export function ConfirmStep({ draft, selection, onBack, onSent }: Props): React.JSX.Element {
   const { t } = useTranslation();
-  const contactIds = [...useChosen().keys()];
   const ask: Schemas['PreviewDto'] = {
-    selection: { contactIds },
+    selection: selection.asked,
     targetOfficeId: draft.office.id,
     relations: draft.relations,
     legalBasis: draft.legalBasis,
@@ -48,13 +48,11 @@ export function ConfirmStep({ draft, onBack, onSent }: Props): React.JSX.Element
         <>
           <LossReport
             preview={preview.data}
-            onAdd={(more) =>
-              chosen.add(more.map(({ contactId, displayName }) => [contactId, displayName] as const))
-            }
+            onAdd={(more) => selection.add([...new Set(more.map(({ contactId }) => contactId))])}
           />
           <Send
             preview={preview.data}
-            isStale={preview.isFetching}
+            isStale={preview.isFetching || selection.isAdding}
             ask={ask}
             draft={draft}
             onBack={onBack}
@@ -78,7 +76,11 @@ function Send({
   draft,
   onBack,
   onSent,
-}: Props & { preview: Preview; isStale: boolean; ask: Schemas['PreviewDto'] }): React.JSX.Element {
+}: Omit<Props, 'selection'> & {
+  preview: Preview;
+  isStale: boolean;
+  ask: Schemas['PreviewDto'];
+}): React.JSX.Element {
   const { t } = useTranslation();
   const { number } = useFormat();
   const [leaveOut, setLeaveOut] = useState(false);

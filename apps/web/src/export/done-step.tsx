@@ -7,7 +7,16 @@ import type { Outcome } from './confirm-step';
 import type { CompleteDraft } from './draft';
 
 /** What became of it: sent, with the receipt, or waiting for a second person. */
-export function DoneStep({ outcome, draft }: { outcome: Outcome; draft: CompleteDraft }): React.JSX.Element {
+export function DoneStep({
+  outcome,
+  draft,
+  back,
+}: {
+  outcome: Outcome;
+  draft: CompleteDraft;
+  /** Where the contacts were chosen. */
+  back: string;
+}): React.JSX.Element {
   const { t } = useTranslation();
   const { moment, number } = useFormat();
   if ('sendRequestId' in outcome)
@@ -35,7 +44,7 @@ export function DoneStep({ outcome, draft }: { outcome: Outcome; draft: Complete
         <Button component={Link} to={`/transfers/${id}`}>
           {t('export.toTransfer')}
         </Button>
-        <Button component={Link} to="/contacts" variant="default">
+        <Button component={Link} to={back} variant="default">
           {t('export.more')}
         </Button>
       </Group>

@@ -24,6 +24,10 @@ function shownText({ kind }: Field, value: string, format: Format): string {
       return format.day(`${value}T00:00:00`);
     case 'instant':
       return format.moment(value);
+    case 'money':
+      return format.amount(value);
+    case 'decimal':
+      return format.decimal(value);
     case 'link':
     case 'user':
       return ''; // an id says nothing

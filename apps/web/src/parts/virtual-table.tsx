@@ -1,9 +1,11 @@
-import { Checkbox, Text, UnstyledButton } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useGridKeys } from './grid-keys';
+import { TableHead } from './table-head';
+import { TableRow } from './table-row';
 
 export interface Column<Row> {
   id: string;
@@ -41,10 +43,12 @@ export interface TableProps<Row> {
 
 const features = tableFeatures({});
 const COLUMN_WIDTH = 120;
+const HEAD_HEIGHT = 44;
 
 /**
  * A table of any number of rows, of which only those in view are in the page; the next page of them is asked for before its end
- * is reached. In a narrow window the first column stands above the others.
+ * is reached. In a narrow window the first column stands above the others. Rows that can be ticked are moved through and ticked by
+ * keys (grid-keys.ts).
  */
 export function VirtualTable<Row extends object>(props: TableProps<Row>): React.JSX.Element {
   const { label, columns, rows, idOf, selecting, hasMore, loadMore } = props;
@@ -54,11 +58,20 @@ export function VirtualTable<Row extends object>(props: TableProps<Row>): React.
   const defs = useMemo(() => shown.map((column) => defOf(column)), [shown]);
   const table = useTable({ features, columns: defs, data: rows, getRowId: idOf });
   const height = isNarrow ? 64 : 44;
+  const present = useRef(0);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => height,
     overscan: 8,
+    scrollPaddingEnd: HEAD_HEIGHT,
+    // the row that the keys are on stays in the page, or the focus would be lost with it
+    rangeExtractor: (range) =>
+      [...new Set([present.current, ...defaultRangeExtractor(range)])].sort((one, other) => one - other),
+  });
+  const keys = useGridKeys(scroll, rows, idOf, selecting, (index) => {
+    present.current = index;
+    virtual.scrollToIndex(index);
   });
   useEffect(() => virtual.measure(), [height, virtual]);
   const last = virtual.getVirtualItems().at(-1)?.index ?? 0;
@@ -66,46 +79,50 @@ export function VirtualTable<Row extends object>(props: TableProps<Row>): React.
     if (hasMore && last >= rows.length - 30) loadMore();
   }, [hasMore, last, rows.length, loadMore]);
   const width = isNarrow ? undefined : shown.length * COLUMN_WIDTH;
+  const cellRole = selecting ? 'gridcell' : 'cell';
   return (
     <div
       className="table"
-      role="table"
+      role={selecting ? 'grid' : 'table'}
       aria-label={label}
       aria-rowcount={hasMore ? -1 : rows.length + 1}
-      tabIndex={0}
+      aria-multiselectable={selecting ? true : undefined}
+      tabIndex={selecting ? undefined : 0}
       ref={scroll}
       style={{ maxHeight: 'max(320px, calc(100dvh - 250px))' }}
     >
-      <Head {...props} columns={shown} width={width} />
+      <TableHead {...props} columns={shown} width={width} />
       <div
         className="table-body"
         role="rowgroup"
         style={{ position: 'relative', height: virtual.getTotalSize(), minWidth: width }}
+        onKeyDown={keys.onKeyDown}
       >
-        {virtual.getVirtualItems().map((item) => {
-          const row = table.getRowModel().rows[item.index];
+        {virtual.getVirtualItems().map(({ index: at, start }) => {
+          const row = table.getRowModel().rows[at];
           if (!row) return null;
           return (
-            <div
+            <TableRow
               key={row.id}
-              className="table-row"
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={selecting ? selecting.ids.has(row.id) : undefined}
-              style={{ height, transform: `translateY(${item.start}px)` }}
+              id={row.id}
+              row={row.original}
+              index={at}
+              start={start}
+              height={height}
+              selecting={selecting}
+              keys={keys}
             >
-              {selecting && <Tick id={row.id} row={row.original} selecting={selecting} />}
               {row.getAllCells().map((cell, index) => (
                 <div
                   key={cell.id}
                   className="table-cell"
-                  role="cell"
+                  role={cellRole}
                   style={{ flexGrow: shown[index]?.grow ?? 1 }}
                 >
                   <table.FlexRender cell={cell} />
                 </div>
               ))}
-            </div>
+            </TableRow>
           );
         })}
       </div>
@@ -140,89 +157,4 @@ function stacked<Row>(columns: Column<Row>[]): Column<Row> {
       </>
     ),
   };
-}
-
-function Tick<Row>({
-  id,
-  row,
-  selecting,
-}: {
-  id: string;
-  row: Row;
-  selecting: Selecting<Row>;
-}): React.JSX.Element {
-  const { t } = useTranslation();
-  return (
-    <div className="table-cell tick" role="cell">
-      <Checkbox
-        aria-label={t('table.select', { name: selecting.nameOf(row) })}
-        checked={selecting.ids.has(id)}
-        disabled={!selecting.isAllowed(row)}
-        onChange={(event) => selecting.select([row], event.currentTarget.checked)}
-      />
-    </div>
-  );
-}
-
-function Head<Row>({
-  columns,
-  rows,
-  idOf,
-  selecting,
-  sorting,
-  width,
-}: TableProps<Row> & { width: number | undefined }): React.JSX.Element {
-  const { t } = useTranslation();
-  const able = selecting ? rows.filter((row) => selecting.isAllowed(row)) : [];
-  const count = able.filter((row) => selecting?.ids.has(idOf(row))).length;
-  return (
-    <div className="table-head" role="rowgroup" style={{ minWidth: width }}>
-      <div className="table-row" role="row" aria-rowindex={1}>
-        {selecting && (
-          <div className="table-cell tick" role="columnheader">
-            <Checkbox
-              aria-label={t('table.selectAll')}
-              checked={count > 0 && count === able.length}
-              indeterminate={count > 0 && count < able.length}
-              disabled={able.length === 0}
-              onChange={(event) => selecting.select(able, event.currentTarget.checked)}
-            />
-          </div>
-        )}
-        {columns.map((column) => (
-          <HeadCell key={column.id} column={column} sorting={sorting} />
-        ))}
-      </div>
-    </div>
-  );
-}
-
-function HeadCell<Row>({
-  column: { id, header, isSortable, grow = 1 },
-  sorting,
-}: {
-  column: Column<Row>;
-  sorting: Sorting | undefined;
-}): React.JSX.Element {
-  const { t } = useTranslation();
-  if (!sorting || !isSortable)
-    return (
-      <div className="table-cell" role="columnheader" style={{ flexGrow: grow }}>
-        {header}
-      </div>
-    );
-  const direction = sorting.by === id ? 'ascending' : sorting.by === `-${id}` ? 'descending' : 'none';
-  return (
-    <div className="table-cell" role="columnheader" aria-sort={direction} style={{ flexGrow: grow }}>
-      <UnstyledButton
-        fz="sm"
-        fw={600}
-        title={t('table.sortBy', { name: header })}
-        onClick={() => sorting.change(direction === 'ascending' ? `-${id}` : id)}
-      >
-        {header}
-        <span aria-hidden>{direction === 'ascending' ? ' ↑' : direction === 'descending' ? ' ↓' : ''}</span>
-      </UnstyledButton>
-    </div>
-  );
 }

@@ -28,12 +28,44 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../contacts/contacts-screen')).ContactsScreen }),
       },
       {
+        path: 'contacts/new',
+        lazy: async () => ({ Component: (await import('../contact/form/form-screens')).NewContactScreen }),
+      },
+      {
+        path: 'contacts/:id',
+        lazy: async () => ({ Component: (await import('../contact/contact-screen')).ContactScreen }),
+      },
+      {
+        path: 'contacts/:id/change',
+        lazy: async () => ({ Component: (await import('../contact/form/form-screens')).ChangeContactScreen }),
+      },
+      {
+        path: 'contacts/:id/:plural/new',
+        lazy: async () => ({ Component: (await import('../contact/form/form-screens')).NewRecordScreen }),
+      },
+      {
+        path: 'contacts/:id/:plural/:record',
+        lazy: async () => ({ Component: (await import('../contact/record-screen')).RecordScreen }),
+      },
+      {
+        path: 'contacts/:id/:plural/:record/change',
+        lazy: async () => ({ Component: (await import('../contact/form/form-screens')).ChangeRecordScreen }),
+      },
+      {
         path: 'export',
         lazy: async () => ({ Component: (await import('../export/export-screen')).ExportScreen }),
       },
       {
         path: 'inbox',
         lazy: async () => ({ Component: (await import('../inbox/inbox-screen')).InboxScreen }),
+      },
+      {
+        path: 'sets',
+        lazy: async () => ({ Component: (await import('../sets/sets-screen')).SetsScreen }),
+      },
+      {
+        path: 'sets/:id',
+        lazy: async () => ({ Component: (await import('../sets/set-screen')).SetScreen }),
       },
       {
         path: 'transfers',

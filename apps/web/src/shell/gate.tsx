@@ -1,5 +1,6 @@
 import { Center, Loader } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { countWaiting } from '../api/waiting';
@@ -16,6 +17,10 @@ export function Gate(): React.JSX.Element {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const queries = useQueryClient();
+  const user = session.who?.user.id;
+  useEffect(() => {
+    if (user) chosen.keepFor(user);
+  }, [user]);
   const start = async (isSame: boolean): Promise<void> => {
     if (isSame) return void queries.invalidateQueries();
     // S4-73, S4-74: contacts that wait are shown at once, unless somebody was on his way to a place

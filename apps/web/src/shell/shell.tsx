@@ -1,11 +1,13 @@
 import { Anchor, AppShell, Badge, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
+import { useMay } from '../api/rights';
 import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
 import { useFormat } from '../texts/format';
+import { Keys } from './keys';
 import { UserMenu } from './user-menu';
 
 /** Head, menu and the screen between them. */
@@ -14,6 +16,8 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
   const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
+  const [areKeysShown, setKeysShown] = useState(false);
+  const showKeys = useCallback(() => setKeysShown(true), []);
   return (
     <AppShell
       header={{ height: 56 }}
@@ -31,7 +35,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
               {t('app.name')}
             </Anchor>
           </Group>
-          <UserMenu who={who} onLeave={onLeave} />
+          <UserMenu who={who} onKeys={showKeys} onLeave={onLeave} />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('app.menu')}>
@@ -45,6 +49,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <Outlet />
       </AppShell.Main>
+      <Keys isOpen={areKeysShown} onOpen={showKeys} onClose={() => setKeysShown(false)} />
     </AppShell>
   );
 }
@@ -54,9 +59,11 @@ function Places(): React.JSX.Element {
   const { pathname } = useLocation();
   const { number } = useFormat();
   const waiting = useWaiting();
+  const maySets = useMay('sets');
   const places = [
     { to: '/inbox', label: t('nav.inbox'), count: waiting },
     { to: '/contacts', label: t('nav.contacts') },
+    ...(maySets ? [{ to: '/sets', label: t('nav.sets') }] : []),
     { to: '/transfers', label: t('nav.transfers') },
   ];
   return (

@@ -20,6 +20,7 @@ export const colours: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#495057',
     '--mantine-color-teal-filled-hover': '#066649',
     '--mantine-color-error': '#c92a2a',
+    '--mantine-color-orange-outline': '#b13b0a',
     '--mantine-color-teal-light-color': '#05533c',
   },
   dark: {

@@ -5,7 +5,15 @@ import { signOut, type Who } from '../api/session';
 import { showLanguage, LANGUAGES, type Language } from '../texts/i18n';
 
 /** Who is signed in; language, colours, signing out. */
-export function UserMenu({ who, onLeave }: { who: Who; onLeave: () => void }): React.JSX.Element {
+export function UserMenu({
+  who,
+  onKeys,
+  onLeave,
+}: {
+  who: Who;
+  onKeys: () => void;
+  onLeave: () => void;
+}): React.JSX.Element {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const { setColorScheme } = useMantineColorScheme();
@@ -38,6 +46,7 @@ export function UserMenu({ who, onLeave }: { who: Who; onLeave: () => void }): R
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item onClick={onKeys}>{t('keys.title')}</Menu.Item>
         <Menu.Item onClick={() => void leave()}>{t('app.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,0 +1,120 @@
+import { Button, Fieldset, Group, SimpleGrid, Stack } from '@mantine/core';
+import { useEffect, useRef, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Field, RecordType } from '../../api/catalogue';
+import { ApiProblem } from '../../api/problem';
+import { Problem } from '../../parts/problem';
+import { Unsaved } from '../../parts/unsaved';
+import { grouped } from '../field-groups';
+import { FieldInput, inputId } from './field-input';
+import { changedNames, type FormValue, type FormValues } from './values';
+
+interface Props {
+  type: RecordType;
+  fields: Field[];
+  contactId: string | undefined;
+  /** What it began with: whatever differs from this is unsaved. */
+  before: FormValues;
+  values: FormValues;
+  change(name: string, value: FormValue): void;
+  onSubmit(): void;
+  onCancel(): void;
+  isSaving: boolean;
+  /** It is saved, and may be left. */
+  isSaved(): boolean;
+  error: Error | null;
+  children?: React.ReactNode;
+}
+
+/** The form of any record type, made of the catalogue's description; each problem stands at its field. */
+export function RecordForm(props: Props): React.JSX.Element {
+  const {
+    type,
+    fields,
+    contactId,
+    before,
+    values,
+    change,
+    onSubmit,
+    onCancel,
+    isSaving,
+    isSaved,
+    error,
+    children,
+  } = props;
+  const { t } = useTranslation();
+  const problems = problemsByField(error, fields);
+  useFirstWrong(type, fields, error, problems);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isSaving) onSubmit();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Unsaved isUnsaved={() => !isSaved() && changedNames(before, values).length > 0} />
+      <Stack gap="md" maw={960}>
+        {children}
+        {grouped(fields).map(({ group, fields: some }) => (
+          <Fieldset key={group} legend={t(`contact.groups.${group}`)}>
+            <SimpleGrid cols={{ base: 1, sm: group === 'texts' ? 1 : 2 }} spacing="md" verticalSpacing="sm">
+              {some.map((field) => (
+                <FieldInput
+                  key={field.name}
+                  type={type}
+                  field={field}
+                  contactId={contactId}
+                  values={values}
+                  error={problems.get(field.name)}
+                  change={(value) => change(field.name, value)}
+                />
+              ))}
+            </SimpleGrid>
+          </Fieldset>
+        ))}
+        <Problem error={isAtFields(error, problems) ? null : error} />
+        <Group justify="flex-end" className="form-foot">
+          <Button variant="default" onClick={onCancel}>
+            {t('app.cancel')}
+          </Button>
+          <Button type="submit" loading={isSaving}>
+            {t('contactForm.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** What is wrong with each field, in the API's words. */
+function problemsByField(error: Error | null, fields: readonly Field[]): Map<string, string> {
+  const errors = error instanceof ApiProblem ? (error.document.errors ?? []) : [];
+  return new Map(
+    errors
+      .filter(({ field }) => fields.some(({ name }) => name === field))
+      .map(({ field, detail, hint }) => [field ?? '', [detail, hint].filter(Boolean).join(' ')]),
+  );
+}
+
+/** Whether all that is wrong is shown at its field. */
+function isAtFields(error: Error | null, problems: Map<string, string>): boolean {
+  const errors = error instanceof ApiProblem ? (error.document.errors ?? []) : [];
+  return errors.length > 0 && errors.every(({ field }) => problems.has(field ?? ''));
+}
+
+/** After a refusal the first wrong input has the focus. */
+function useFirstWrong(
+  type: RecordType,
+  fields: readonly Field[],
+  error: Error | null,
+  problems: Map<string, string>,
+): void {
+  const shown = useRef<Error | null>(null);
+  useEffect(() => {
+    if (error === shown.current) return;
+    shown.current = error;
+    const first = grouped(fields)
+      .flatMap((one) => one.fields)
+      .find(({ name }) => problems.has(name));
+    if (first) document.getElementById(inputId(type, first))?.focus();
+  });
+}

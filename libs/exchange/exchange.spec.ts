@@ -252,6 +252,20 @@ describe('records that belong to others: notes', () => {
     ]);
   });
 
+  it('S3-69: nobody is his own relation, by whichever key he is named', async () => {
+    const head = 'Contact: Client number,Related contact,Type,Relation';
+    const { id } = await by.upload('keyRelation', csv(head, `N-1,${contact.id},family,spouse`));
+    await by.check(id, {
+      map: {
+        'Contact: Client number': { field: 'contactId.clientNumber' },
+        'Related contact': { field: 'otherContactId' },
+        Type: { field: 'type' },
+        Relation: { field: 'code' },
+      },
+    });
+    expect((await by.codes(id)).map(([, , code]) => code)).toEqual(['SAME_RECORD']);
+  });
+
   it('S4-05: a contact in transit or moved is not changed by a file', async () => {
     const { id } = await by.upload('contact', csv('lastName,clientNumber', 'X,N-3', 'X,N-4'));
     await by.check(id);

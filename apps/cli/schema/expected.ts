@@ -1,4 +1,5 @@
 import { catalogue, type RecordTypeDescription } from '#catalogue';
+import { importTables } from './imports.js';
 import {
   DOOR,
   ALL,
@@ -138,11 +139,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     policies: [DOOR],
     grants: door('office_id', 'ran_at'),
   }),
-  import: ofOffice(),
-  import_row: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
-  import_before: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
-  import_exception: ofOffice({ primaryKey: ['office_id', 'import_id', 'step', 'line'] }),
-  import_map: ofOffice(),
+  ...importTables,
   legal_hold: ofOffice({ primaryKey: ['office_id', 'contact_id'] }, ['DELETE', 'INSERT', 'SELECT']),
   erasure: ofOffice({}, ['INSERT', 'SELECT']),
   transfer_contact: ofTwo(

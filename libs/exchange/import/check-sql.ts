@@ -75,7 +75,7 @@ function judgedSql(
 ): string {
   return `judged AS (
   SELECT s.line, coalesce(c.n, 0) AS n, c.ids, t.key, t.number, t.same_key, t.same_number,
-    CASE WHEN c.n > 1 THEN 'KEY_AMBIGUOUS'
+    CASE ${sameEndsSql(links)} WHEN c.n > 1 THEN 'KEY_AMBIGUOUS'
       WHEN t.same_key IS NOT NULL AND ${mode} <> 'skipDuplicates' THEN 'KEY_TWICE'
       WHEN c.n = 1 AND ${mode} = 'create' THEN 'EXISTS'
       WHEN c.n = 1 AND c.custody IS NOT NULL AND ${mode} <> 'skipDuplicates'
@@ -87,6 +87,12 @@ function judgedSql(
       ELSE (SELECT coalesce(jsonb_agg(e), '[]') FROM jsonb_array_elements(s.errors) e WHERE NOT e ? 'onCreate') END${linkErrors(links, parameters)} AS errors,
     nullif(s.warnings, '[]') AS warnings
   FROM staged s${joins()} JOIN twice t ON t.line = s.line LEFT JOIN candidate c ON c.line = s.line)`;
+}
+
+/** Nobody is his own relation, by whichever key the two contacts are named. */
+function sameEndsSql(links: readonly MappedLink[]): string {
+  const [one, other] = links.filter(({ field }) => field.transfer === 'together');
+  return one && other ? `WHEN l${one.n}.id = l${other.n}.id THEN 'SAME_RECORD'` : '';
 }
 
 /** A number that another record of the office has. Where it is the key, that record is the one meant. */

@@ -8,6 +8,10 @@ export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: strin
     detail: 'Several records of the office have this value.',
     hint: 'Name the record by its number or id.',
   },
+  SAME_RECORD: {
+    detail: 'The two records that it is between are the same one.',
+    hint: 'Name another contact.',
+  },
   LINK_MOVED: { detail: 'The record has moved to another office.', hint: 'Choose one that is here.' },
   LINK_GONE: { detail: 'The record that it belongs to is in the bin.', hint: 'Restore that one first.' },
   NOT_YOURSELF: {

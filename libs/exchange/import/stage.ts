@@ -1,4 +1,4 @@
-import { BadValue, ID_EXAMPLE, validate, type Values, type ValueField } from '#catalogue';
+import { BadValue, validate, type Values, type ValueField } from '#catalogue';
 import { isUuid } from '#platform';
 import { columnsOf } from '#records';
 import { COLUMN_LIMIT, type RawRecord } from '../csv/csv-reader.js';
@@ -34,6 +34,7 @@ export interface StagedRow {
 }
 
 const SHOWN = 200;
+const PLACEHOLDER = '00000000-0000-7000-8000-';
 /** A masked secret of an export: stars, and the last three digits at most. */
 const MASKED = /^\*+.{0,3}$/;
 
@@ -135,9 +136,9 @@ export class Stager {
   }
 
   private takeLink(column: MappedColumn, text: string, input: Values, row: StagedRow): void {
-    const { target } = column;
+    const { target, position } = column;
     const field = target.field?.name as string;
-    input[field] = ID_EXAMPLE; // whether it leads anywhere is asked for the whole chunk
+    input[field] = placeholder(position); // where it leads is asked for the whole chunk
     if (target.kind === 'link' && !target.by && !isUuid(text))
       row.errors.push(placed(column, 'NOT_A_UUID', text));
     else row.links[field] = target.kind === 'link' && !target.by ? text.toLowerCase() : text.normalize('NFC');
@@ -179,6 +180,11 @@ export class Stager {
   }
 }
 
+/** Stands for a linked record while its fields are checked: another one for each column, since no record is linked to itself. */
+function placeholder(position: number): string {
+  return `${PLACEHOLDER}${String(position).padStart(12, '0')}`;
+}
+
 function isBlank(raw: unknown): boolean {
   return raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
 }
@@ -191,8 +197,9 @@ function placed({ position, name, target }: MappedColumn, code: string, value: s
 }
 
 function shown(value: unknown): string | undefined {
-  if (value === undefined || value === null || value === ID_EXAMPLE) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return value.startsWith(PLACEHOLDER) ? undefined : value;
 }
 
 function columnCount(found: number, expected: number): RowError {

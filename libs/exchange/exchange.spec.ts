@@ -1,5 +1,5 @@
 import { ImportJobs } from '#exchange';
-import { Importer, RIGHTS } from './testing/importer.js';
+import { Importer, RIGHTS } from '../../test/support/importer.js';
 import { RetentionService } from '#upkeep';
 import { testApp, type TestApp } from '../../test/support/app.js';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { testApp, type TestApp } from '../../test/support/app.js';
 import { CsvReader, type RawRecord } from './csv/csv-reader.js';
 import { JsonReader } from './json/json-reader.js';
-import { Importer } from './testing/importer.js';
+import { Importer } from '../../test/support/importer.js';
 
 let app: TestApp;
 let mine: Importer;

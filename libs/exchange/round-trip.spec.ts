@@ -2,7 +2,7 @@ import { catalogue } from '#catalogue';
 import { isExchanged } from '#exchange';
 import { testApp, type TestApp } from '../../test/support/app.js';
 import { byLength } from '../../test/support/length.js';
-import { Importer } from './testing/importer.js';
+import { Importer } from '../../test/support/importer.js';
 import { someRecords, type World } from './testing/random-records.js';
 
 let app: TestApp;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Right } from '#offices';
-import { newOffice, type Sender } from '../../records/testing/office.js';
-import type { TestApp } from '../../../test/support/app.js';
+import { newOffice, type Sender } from '../../libs/records/testing/office.js';
+import type { TestApp } from './app.js';
 
 export const RIGHTS: readonly Right[] = [
   'records-read',

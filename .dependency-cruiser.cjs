@@ -13,6 +13,7 @@ const ORDER = [
   'catalogue',
   'offices',
   'records',
+  'exchange',
   'transfers',
   'upkeep',
 ];

@@ -30,5 +30,7 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000018-search-by-index'),
   sqlMigration('1795000000020-views-and-drafts'),
   sqlMigration('1795000000022-overview'),
+  sqlMigration('1795000000023-imports'),
+  sqlMigration('1795000000024-import-maps'),
   sqlMigration('1795000000026-upkeep-more'),
 ];

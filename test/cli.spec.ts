@@ -26,7 +26,9 @@ const COMMANDS: string[][] = [
   ['catalogue', 'sql'],
   ['demo'],
   ['doctor'],
+  ['export'],
   ['generate'],
+  ['import'],
   ['migrate'],
   ['office'],
   ['office', 'create'],
@@ -66,6 +68,12 @@ const MISTAKES: [string, string[], number, RegExp][] = [
   ['a missing argument', ['office', 'create'], 2, /required option|missing required argument/],
   ['a missing option', ['user', 'create', 'ada'], 2, /required option '--office <name>' not specified/],
   ['a size that is no number', ['bench', '--size', 'many'], 2, /It must be 1, 2, 3/],
+  [
+    'a file that is not there',
+    ['import', 'nothing.csv', '--office', 'A', '--type', 'contact'],
+    1,
+    /there is no file nothing\.csv/,
+  ],
   ['an unknown record type', ['catalogue', 'sql', 'spaceship'], 1, /there is no record type "spaceship"/],
   [
     'an unknown right',

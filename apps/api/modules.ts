@@ -1,3 +1,4 @@
+import { ExchangeModule } from '#exchange';
 import { OfficesModule } from '#offices';
 import { RecordsModule } from '#records';
 import { TransfersModule } from '#transfers';
@@ -8,6 +9,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 export const modules: (Type | DynamicModule)[] = [
   OfficesModule,
   RecordsModule,
+  ExchangeModule,
   TransfersModule,
   UpkeepModule,
 ];

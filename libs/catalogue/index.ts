@@ -9,4 +9,4 @@ export * from './schema.js';
 export { RELATION_CODES } from './types/key-relation.js';
 export * from './validate.js';
 export { BadValue, type ValueCode } from './text.js';
-export { checkedValue, type ValueField } from './values.js';
+export { checkedValue, ID_EXAMPLE, type ValueField } from './values.js';

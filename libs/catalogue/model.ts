@@ -67,6 +67,8 @@ export interface Fit {
 export interface FieldOptions {
   label: string;
   help?: string;
+  /** What files call it beside its name and label; an import recognises its column by them. */
+  synonyms?: readonly string[];
   required?: boolean;
   /** Set by the system, read-only over the API; travels like any other field. */
   system?: boolean;

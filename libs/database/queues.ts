@@ -12,6 +12,7 @@ export const QUEUES = [
   'office-upkeep',
   'office-retention',
   'files-remove',
+  'import-run',
 ] as const;
 
 export type QueueName = (typeof QUEUES)[number];

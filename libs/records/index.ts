@@ -1,11 +1,13 @@
 export { RecordsModule } from './records.module.js';
-export { RecordService, type WrittenRecord } from './record.service.js';
+export { customFieldsOf, RecordService, type WrittenRecord } from './record.service.js';
 export { selectionOf, type SelectionInput } from './selection.js';
-export { compile, type CompiledType } from './compiled-type.js';
+export { compile, isEditable, PRIVATE_FIELD, valueSql, type CompiledType } from './compiled-type.js';
 export { ListGrammar, type ListQuery, type Selection } from './query/list-query.js';
-export { selectedRows, type SelectedRows, type Statement } from './query/list-sql.js';
+export { rowsOfUser, selectedRows, type SelectedRows, type Statement } from './query/list-sql.js';
+export { owningLinks } from './links.js';
 export { Parameters } from './query/parameters.js';
 export { awayProblem, guardProblem, type Away } from './custody.js';
 export { recordProblem } from './records.problems.js';
 export { titlesOf } from './titles.js';
-export { masked, type RecordAnswer } from './row.js';
+export { columnsOf, masked, type RecordAnswer } from './row.js';
+export { reserveNumbers } from './numbers.js';

@@ -55,7 +55,7 @@ export async function checkLinks(
 }
 
 /** The links by which a row belongs to a contact: what the custody guard looks at. */
-function owningLinks(type: RecordTypeDescription): Set<string> {
+export function owningLinks(type: RecordTypeDescription): Set<string> {
   const owner = ownerLink(type);
   const calculated = owner?.calculated && 'stored' in owner.calculated ? owner.calculated.stored : '';
   const names = type.fields

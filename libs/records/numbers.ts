@@ -69,3 +69,45 @@ async function nextGap(
   );
   return gap?.number as string;
 }
+
+/**
+ * Takes so many free numbers from the office's counter at once, for records that are written together: they stand in the
+ * temporary table `reserved_number (place, number)`, places counted from 1. Numbers that a record has, and those for which
+ * `taken` holds, are stepped over. The counter stays locked until the transaction ends.
+ * @param taken SQL of a condition on the number `c.number`, with the office as $1 and `given` as $5
+ */
+export async function reserveNumbers(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  column: string,
+  count: number,
+  taken = '$5::text IS NOT NULL',
+  given: unknown = null,
+): Promise<void> {
+  await tx.query('CREATE TEMPORARY TABLE reserved_number (place int, number text) ON COMMIT DROP');
+  const { officeId } = tx.context;
+  const counter = await tx.one<{ next: string }>(
+    `INSERT INTO number_counter AS c (office_id, record_type) VALUES ($1, $2)
+     ON CONFLICT (office_id, record_type) DO UPDATE SET next_number = c.next_number RETURNING next_number::text AS next`,
+    [officeId, type.name],
+  );
+  let next = BigInt(counter?.next ?? 1);
+  let missing = count;
+  while (missing > 0) {
+    const { rowCount } = await tx.execute(
+      `INSERT INTO reserved_number
+       SELECT $2::int - $3::int + row_number() OVER (ORDER BY c.place), c.number
+       FROM (SELECT n AS place, n::text AS number FROM generate_series($4::bigint, $4::bigint + $3::int - 1) n OFFSET 0) c
+       WHERE NOT EXISTS (SELECT FROM ${quoteName(type.table)} r WHERE r.office_id = $1
+           AND r.${quoteName(column)} = c.number AND r.deleted_at IS NULL OFFSET 0) AND NOT (${taken})`,
+      [officeId, count, missing, String(next), given],
+    );
+    next += BigInt(missing); // all of these are looked at: given out, or taken
+    missing -= rowCount ?? 0;
+  }
+  await tx.query('UPDATE number_counter SET next_number = $3 WHERE office_id = $1 AND record_type = $2', [
+    officeId,
+    type.name,
+    String(next),
+  ]);
+}

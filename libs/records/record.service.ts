@@ -217,7 +217,8 @@ function wellFormed(values: Values, errors: readonly PlacedError[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !wrong.has(name)));
 }
 
-async function customFieldsOf(
+/** The fields that the office has defined for records of a type. */
+export async function customFieldsOf(
   tx: OfficeTransaction,
   type: RecordTypeDescription,
 ): Promise<CustomFieldDefinition[]> {

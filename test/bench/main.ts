@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { AppModule } from '../../apps/api/app.module.js';
 import { atOnce } from './at-once.js';
 import { fillHub, type Size } from './data.js';
+import { exchange } from './exchange.js';
 import { floods } from './floods.js';
 import type { Hub, Part } from './hub.js';
 import { lists } from './lists.js';
@@ -28,7 +29,7 @@ export interface BenchOptions {
 
 /** The parts that are measured in each of the two hubs. */
 const IN_STEPS: readonly Part[] = [steps, atOnce, saves];
-const IN_BIG: readonly Part[] = [scale, lists, floods];
+const IN_BIG: readonly Part[] = [scale, exchange, lists, floods];
 
 /**
  * Measures each step of a transfer against its limit, both arms in turn in one run on the same data: medians. Makes a

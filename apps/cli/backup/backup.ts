@@ -125,10 +125,17 @@ async function* rowsOfTable(
 
 /** The names of the stored files, to be copied after the snapshot: they are never changed, only added and removed. */
 async function writeStorageKeys(client: pg.Client, offices: readonly string[], draft: string): Promise<void> {
-  const { table } = recordType('attachment');
-  const rows = { name: table, columns: [], sql: `"${table}"`, office: 'office_id' };
+  const keysOf = (table: string): AsyncGenerator<Buffer> => {
+    // the file of an import may be gone already
+    const kept = `(SELECT * FROM "${table}" WHERE storage_key IS NOT NULL) AS kept`;
+    const rows = { name: table, columns: [], sql: kept, office: 'office_id' };
+    return rowsOfTable(client, rows, offices, 'DISTINCT storage_key', { rows: 0 });
+  };
   await pipeline(
-    () => rowsOfTable(client, rows, offices, 'DISTINCT storage_key', { rows: 0 }),
+    async function* () {
+      yield* keysOf(recordType('attachment').table);
+      yield* keysOf('import');
+    },
     createWriteStream(join(draft, KEYS_FILE), { mode: 0o600 }),
   );
 }

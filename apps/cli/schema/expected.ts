@@ -1,4 +1,5 @@
 import { catalogue, type RecordTypeDescription } from '#catalogue';
+import { importTables } from './imports.js';
 import {
   DOOR,
   ALL,
@@ -140,6 +141,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     policies: [DOOR],
     grants: door('office_id', 'ran_at'),
   }),
+  ...importTables,
   legal_hold: ofOffice({ primaryKey: ['office_id', 'contact_id', 'reason'] }, ['DELETE', 'INSERT', 'SELECT']),
   erasure: ofOffice({}, ['INSERT', 'SELECT']),
   transfer_contact: ofTwo(

@@ -51,6 +51,7 @@ const businesses: Rule = {
 export class Contact {
   @Choice({
     label: 'Kind',
+    synonyms: ['Contact kind', 'Art', 'Person or business'],
     choices: ['person', 'business'],
     required: true,
     help: 'A person or a business (company); both are contacts.',
@@ -69,17 +70,18 @@ export class Contact {
   @Text({ label: 'Title', width: 40, help: 'An academic or other title, e.g. Dr.' })
   title!: string | null;
 
-  @Text({ label: 'First name', width: 80, search: true })
+  @Text({ label: 'First name', synonyms: ['Given name', 'Forename', 'Vorname'], width: 80, search: true })
   firstName!: string | null;
 
   @Text({ label: 'Middle name', width: 80, search: true })
   middleName!: string | null;
 
-  @Text({ label: 'Last name', width: 120, search: true })
+  @Text({ label: 'Last name', synonyms: ['Surname', 'Family name', 'Nachname'], width: 120, search: true })
   lastName!: string | null;
 
   @Text({
     label: 'Business name',
+    synonyms: ['Company', 'Company name', 'Organisation', 'Firma'],
     width: 200,
     search: true,
     help: 'The name of a business, or the company that a person stands for.',
@@ -92,7 +94,12 @@ export class Contact {
   @Text({ label: 'Salutation', width: 120, help: 'How a letter begins, e.g. Dear Dr. Jansen.' })
   salutation!: string | null;
 
-  @Day({ label: 'Date of birth', sensitive: true, help: 'For a business the day on which it was founded.' })
+  @Day({
+    label: 'Date of birth',
+    synonyms: ['Birthday', 'DOB', 'Geburtsdatum'],
+    sensitive: true,
+    help: 'For a business the day on which it was founded.',
+  })
   birthDate!: string | null;
 
   @Choice({ label: 'Gender', choices: ['female', 'male', 'diverse', 'undisclosed'] })
@@ -106,6 +113,7 @@ export class Contact {
 
   @Secret({
     label: 'Tax id',
+    synonyms: ['SSN', 'CPF', 'CNPJ', 'BSN', 'Tax number'],
     width: 40,
     help: 'Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.',
   })
@@ -113,6 +121,7 @@ export class Contact {
 
   @Text({
     label: 'Client number',
+    synonyms: ['Client no', 'Client #', 'Customer number', 'Kundennummer'],
     width: 40,
     number: true,
     assigned: true,
@@ -170,7 +179,12 @@ export class Contact {
   @Text({ label: 'Website', width: 300, format: 'url' })
   website!: string | null;
 
-  @Text({ label: 'Language', width: 20, help: 'A language tag such as nl or pt-BR.' })
+  @Text({
+    label: 'Language',
+    synonyms: ['Preferred language', 'Sprache'],
+    width: 20,
+    help: 'A language tag such as nl or pt-BR.',
+  })
   preferredLanguage!: string | null;
 
   @Choice({
@@ -240,6 +254,7 @@ export class Contact {
 
   @OfficeUser({
     label: 'Portfolio',
+    synonyms: ['Portfolio owner', 'Owner', 'Agent'],
     transfer: 'recipient',
     help: 'The user whose portfolio the contact is in; empty means without portfolio.',
     rules: [

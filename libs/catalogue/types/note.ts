@@ -22,7 +22,12 @@ export class Note {
   @Text({ label: 'Subject', width: 200, search: true })
   subject!: string | null;
 
-  @LongText({ label: 'Text', width: 20_000, required: true })
+  @LongText({
+    label: 'Text',
+    synonyms: ['Note', 'Notes', 'Comment', 'Remark'],
+    width: 20_000,
+    required: true,
+  })
   text!: string;
 
   @Choice({ label: 'Origin', choices: ['typed', 'automatic'], required: true, default: 'typed' })
@@ -35,7 +40,7 @@ export class Note {
   })
   author!: string | null;
 
-  @Instant({ label: 'Written at', required: true })
+  @Instant({ label: 'Written at', synonyms: ['Date', 'Note date', 'Created'], required: true })
   writtenAt!: string;
 
   @Flag({ label: 'Pinned' })

@@ -1,5 +1,6 @@
 import { catalogue, quoteName, recordType } from '#catalogue';
 import type { OfficeTransaction } from '#database';
+import { forgetInImports } from '#exchange';
 import { deleteSql, erasableTypes, heldSql, MAKE_DOOMED, spreadSql, unlinkSql } from './closure.js';
 
 /** Rows that went, by record type and by what else named the contacts. */
@@ -47,7 +48,7 @@ export async function eraseDoomed(tx: OfficeTransaction): Promise<{ counts: Coun
   const note = (name: string, rows: number | null): void => {
     if (rows) counts[name] = (counts[name] ?? 0) + rows;
   };
-  const storageKeys = await storageKeysOf(tx);
+  const storageKeys = [...(await storageKeysOf(tx)), ...(await forgetInImports(tx, 'SELECT id FROM doomed'))];
   for (const sql of erasableTypes.flatMap(unlinkSql))
     note('emptiedLinks', (await tx.execute(sql, office)).rowCount);
   note('formerNumber', (await tx.execute(FORMER_NUMBERS, office)).rowCount);

@@ -42,6 +42,15 @@ export const RETENTION_CLASSES = [
     tidied: true,
   },
   {
+    name: 'imports',
+    says: 'The file of an import and what was read from it, after the import was completed, undone or left. Without it an import cannot be undone, and its failed records cannot be downloaded; its figures stay.',
+    usual: 30,
+    least: 30,
+    most: 365,
+    hold: false,
+    tidied: true,
+  },
+  {
     name: 'sessions',
     says: 'Sign-ins, from their beginning, once no token of theirs is valid.',
     usual: 90,

@@ -1,5 +1,6 @@
 import { audit } from '#audit';
 import { Database, type OfficeTransaction } from '#database';
+import { clearOldImport } from '#exchange';
 import { Jobs, type JobRun } from '#jobs';
 import { systemContext } from '#offices';
 import { log, type Context } from '#platform';
@@ -49,6 +50,7 @@ export class RetentionService implements OnModuleInit, OnApplicationBootstrap, O
       const removed = await removeDetails(tx);
       return { removed: removed ? 1 : 0, ...(released > 0 || removed ? { next: { after: null } } : {}) };
     },
+    imports: (tx, days) => this.imports(tx, days),
     sessions: (tx, days) => simple(tx, 'sessions', days),
     notices: (tx, days) => simple(tx, 'notices', days),
     sendRequests: (tx, days) => simple(tx, 'sendRequests', days),
@@ -133,6 +135,14 @@ export class RetentionService implements OnModuleInit, OnApplicationBootstrap, O
   ): Promise<void> {
     if (finished) await noteRun(tx, removed);
     if (Object.keys(removed).length > 0) await audit(tx, 'retention.removed', removed);
+  }
+
+  /** A part of an import: its rows, and with the last of them its file. */
+  private async imports(tx: OfficeTransaction, days: number): Promise<Done> {
+    const cleared = await clearOldImport(tx, days, ROWS);
+    if (!cleared) return { removed: 0 };
+    if (cleared.storageKey) await this.files.ask(tx, [cleared.storageKey]);
+    return { removed: cleared.storageKey ? 1 : 0, next: { after: null } };
   }
 
   /** A chunk of memories; one that shares a record with a held contact is left, and the others go. */

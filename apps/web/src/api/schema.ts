@@ -618,6 +618,263 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/exports/{plural}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export records of one type
+     * @description All of them, or those of a list: every filter of its list may be given, search, set and custody as well. Secret fields are masked; what a spreadsheet would take for a formula begins with an apostrophe in CSV.
+     */
+    get: operations['Export_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import-maps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Import maps of your office, by name */
+    get: operations['ImportMap_list'];
+    put?: never;
+    /** Save an import map */
+    post: operations['ImportMap_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import-maps/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One import map */
+    get: operations['ImportMap_read'];
+    /** Change an import map */
+    put: operations['ImportMap_change'];
+    post?: never;
+    /** Remove an import map; imports that were made with it stay as they are */
+    delete: operations['ImportMap_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Imports of your office, newest first */
+    get: operations['Import_list'];
+    put?: never;
+    /**
+     * Upload a file to import
+     * @description CSV or JSON. Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
+     */
+    post: operations['Import_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One import, with how far it is */
+    get: operations['Import_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check the file: which records pass, and what is wrong with the others
+     * @description Nothing is written. May be repeated with another form, map or options until the import is completed.
+     */
+    post: operations['Import_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write the checked records */
+    post: operations['Import_complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/errors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Records that are wrong or could not be written, each with line, column, value, code and hint */
+    get: operations['Import_errors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The records that failed, as a file of the same form with the reasons beside them */
+    get: operations['Import_failed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/kept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Records that the undo kept, and why (X-12) */
+    get: operations['Import_kept'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Records that the import made or changed */
+    get: operations['Import_records'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a completed import back, for 30 days
+     * @description What it made goes into the bin, what it changed is as before; what somebody changed since is kept and named.
+     */
+    post: operations['Import_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/warnings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Records that pass, but that somebody should look at */
+    get: operations['Import_warnings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import records that come as JSON
+     * @description As a file with these objects (S3-47 to S3-52).
+     */
+    post: operations['Import_uploadRecords'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/inbox': {
     parameters: {
       query?: never;
@@ -2413,6 +2670,32 @@ export interface components {
         [key: string]: string;
       };
     };
+    CheckDto: {
+      form?: components['schemas']['FormDto'];
+      /**
+       * @description By the name of the column: the field, and own words for the values of a choice; null: the column is left out
+       * @example {
+       *       "Surname": {
+       *         "field": "lastName"
+       *       },
+       *       "Remark": null
+       *     }
+       */
+      map?: {
+        [key: string]: {
+          field?: string;
+          values?: {
+            [key: string]: string;
+          };
+        } | null;
+      };
+      /**
+       * @description Name of a saved map; what is given here beside it counts
+       * @example Client Notes
+       */
+      mapName?: string;
+      options?: components['schemas']['OptionsDto'];
+    };
     ChoiceMadeDto: {
       /** @enum {string} */
       choice: 'merge' | 'keepBoth' | 'skip';
@@ -2544,6 +2827,13 @@ export interface components {
       looked: number;
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
+    };
+    CompleteDto: {
+      /**
+       * @description As in the options of the check, if it is left out
+       * @enum {string}
+       */
+      onError?: 'skip' | 'stop';
     };
     ContactRecordsDto: {
       /** @description One for each type that hangs below a contact */
@@ -3049,6 +3339,54 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    FormDto: {
+      /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
+      assumeUtc?: boolean;
+      /**
+       * @description Order of day, month and year; without it days are read as 2026-11-22 only
+       * @enum {string}
+       */
+      dateOrder?: 'dmy' | 'mdy' | 'ymd';
+      /** @enum {string} */
+      decimalSign?: '.' | ',';
+      /** @enum {string} */
+      delimiter?: ',' | ';' | '\t' | '|';
+      /** @enum {string} */
+      encoding?: 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
+      /** @description The line of column names; what stands before it is left out. 0: there is none */
+      headerLine?: number;
+      /**
+       * @description Empty: the file has no quotes
+       * @enum {string}
+       */
+      quote?: '"' | "'" | '';
+    };
+    FoundFormDto: {
+      /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
+      assumeUtc?: boolean;
+      /**
+       * @description Order of day, month and year; without it days are read as 2026-11-22 only
+       * @enum {string}
+       */
+      dateOrder?: 'dmy' | 'mdy' | 'ymd';
+      /** @enum {string} */
+      decimalSign?: '.' | ',';
+      /** @enum {string} */
+      delimiter?: ',' | ';' | '\t' | '|';
+      /** @enum {string} */
+      encoding?: 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
+      /** @description The line of column names; what stands before it is left out. 0: there is none */
+      headerLine?: number;
+      /** @description Line breaks of the file: about as many as records */
+      lines: number;
+      /**
+       * @description Empty: the file has no quotes
+       * @enum {string}
+       */
+      quote?: '"' | "'" | '';
+      /** @description false: the encoding is a guess, which the check has to confirm */
+      sure: boolean;
+    };
     GroupLineDto: {
       count: number;
       label: string;
@@ -3117,6 +3455,127 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    ImportColumnDto: {
+      /** @example Surname */
+      name: string;
+      /** @description The first values, shortened */
+      samples: string[];
+      suggestion: components['schemas']['SuggestionDto'];
+    };
+    ImportDto: {
+      /** @description What the check found */
+      check: components['schemas']['ImportFiguresDto'];
+      /** Format: date-time */
+      checkedAt: string | null;
+      columns: components['schemas']['ImportColumnDto'][];
+      /** Format: date-time */
+      completedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      createdByName: string;
+      /** @example contacts.csv */
+      fileName: string;
+      form: components['schemas']['FoundFormDto'];
+      /** @enum {string} */
+      format: 'csv' | 'json';
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description By the name of the column: the field, and own words for the values of a choice; null: the column is left out
+       * @example {
+       *       "Surname": {
+       *         "field": "lastName"
+       *       },
+       *       "Remark": null
+       *     }
+       */
+      map: {
+        [key: string]: {
+          field?: string;
+          values?: {
+            [key: string]: string;
+          };
+        } | null;
+      } | null;
+      options: components['schemas']['OptionsDto'] | null;
+      /** @description Why the file was refused: code, detail, line */
+      problem: {
+        [key: string]: unknown;
+      } | null;
+      /** @example contact */
+      recordType: string;
+      /** @description What was done */
+      result: components['schemas']['ImportResultDto'];
+      /**
+       * @description Most records of a file
+       * @example 1000000
+       */
+      rowLimit: number;
+      /** @description Bytes */
+      size: number;
+      /** @enum {string} */
+      state:
+        'uploaded' | 'checking' | 'refused' | 'checked' | 'completing' | 'completed' | 'undoing' | 'undone';
+      /** Format: date-time */
+      undoneAt: string | null;
+    };
+    ImportFiguresDto: {
+      rows: number;
+      toCreate: number;
+      toSkip: number;
+      toUpdate: number;
+      /** @description Records with warnings (S3-33) */
+      warned: number;
+      /** @description Records with errors */
+      wrong: number;
+    };
+    ImportMapDto: {
+      /**
+       * @description By the name of the column: the field, and own words for the values of a choice; null: left out
+       * @example {
+       *       "Client": {
+       *         "field": "contactId.clientNumber"
+       *       },
+       *       "Text": {
+       *         "field": "text"
+       *       }
+       *     }
+       */
+      columns: {
+        [key: string]: unknown;
+      };
+      form?: components['schemas']['FormDto'];
+      /** Format: uuid */
+      id: string;
+      /** @example Client Notes */
+      name: string;
+      options?: components['schemas']['OptionsDto'];
+      /** @example note */
+      recordType: string;
+      /** Format: date-time */
+      updatedAt: string;
+      version: number;
+    };
+    ImportMapListDto: {
+      items: components['schemas']['ImportMapDto'][];
+    };
+    ImportPageDto: {
+      items: components['schemas']['ImportDto'][];
+      nextCursor: string | null;
+    };
+    ImportResultDto: {
+      created: number;
+      /** @description Records that were wrong, or could not be written */
+      failed: number;
+      /** @description Records that the undo kept, because somebody has changed them since */
+      kept: number;
+      /** @description Duplicates that were to be skipped */
+      skipped: number;
+      /** @description Records that were already as the file has them */
+      unchanged: number;
+      undone: number;
+      updated: number;
+    };
     InboxCountAnswerDto: {
       contacts: number;
       transfers: number;
@@ -3148,6 +3607,18 @@ export interface components {
       part: string | null;
       recordType: string;
       says: string;
+    };
+    LineErrorsDto: {
+      errors: components['schemas']['RowErrorDto'][];
+      /** @description Where the record begins, counted from 1 */
+      line: number;
+      /** Format: uuid */
+      recordId: string | null;
+      warnings: components['schemas']['RowErrorDto'][];
+    };
+    LineErrorsPageDto: {
+      items: components['schemas']['LineErrorsDto'][];
+      nextCursor: string | null;
     };
     LookDto: {
       contact: components['schemas']['ArrivingRecordDto'] | null;
@@ -3585,6 +4056,32 @@ export interface components {
       since: string;
       transfers: number;
     };
+    OptionsDto: {
+      /**
+       * @description Whether an empty cell leaves the value of an existing record or empties it
+       * @default keep
+       * @enum {string}
+       */
+      emptyCells?: 'keep' | 'clear';
+      /**
+       * @description Fields by which existing records are found; by default the id or the number of the record, if the file has it
+       * @example [
+       *       "clientNumber"
+       *     ]
+       */
+      key?: string[];
+      /**
+       * @default createAndUpdate
+       * @enum {string}
+       */
+      mode?: 'create' | 'update' | 'createAndUpdate' | 'skipDuplicates';
+      /**
+       * @description Leave wrong records out, or write nothing while there are any
+       * @default stop
+       * @enum {string}
+       */
+      onError?: 'skip' | 'stop';
+    };
     OtherEndDto: {
       contactId: string;
       displayName: string | null;
@@ -3781,6 +4278,13 @@ export interface components {
       contactId: string;
       /** @enum {string} */
       rule: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
+    };
+    RecordsDto: {
+      records: {
+        [key: string]: unknown;
+      }[];
+      /** @example contact */
+      recordType: string;
     };
     RefuseDto: {
       /** @description Why, for the sender to read */
@@ -4118,6 +4622,23 @@ export interface components {
        */
       name: string;
     };
+    RowErrorDto: {
+      /** @description Of an ambiguous key: the records that have it */
+      candidates?: string[];
+      /** @example NOT_A_DATE */
+      code: string;
+      /** @description Counted from 1; 0: the record as a whole */
+      column: number;
+      detail?: string;
+      field?: string;
+      hint?: string;
+      /** @description Name of the column */
+      name?: string;
+      /** @description Of a key or number that stands twice: the line that has it, too */
+      sameAsLine?: number;
+      /** @description Shortened; never of a secret field */
+      value?: string;
+    };
     RuleDto: {
       /** @enum {string} */
       behaviour: 'carry' | 'stay' | 'recipient' | 'owner' | 'together' | 'ifPresent' | 'recreate';
@@ -4151,6 +4672,28 @@ export interface components {
       displayName: string;
       /** @description The match rule that finds it */
       rule: string;
+    };
+    SaveMapDto: {
+      /**
+       * @description By the name of the column: the field, and own words for the values of a choice; null: left out
+       * @example {
+       *       "Client": {
+       *         "field": "contactId.clientNumber"
+       *       },
+       *       "Text": {
+       *         "field": "text"
+       *       }
+       *     }
+       */
+      columns: {
+        [key: string]: unknown;
+      };
+      form?: components['schemas']['FormDto'];
+      /** @example Client Notes */
+      name: string;
+      options?: components['schemas']['OptionsDto'];
+      /** @example note */
+      recordType: string;
     };
     SelectionDto: {
       /** @description Contacts one by one, at most 1000 */
@@ -4560,6 +5103,15 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    SuggestionDto: {
+      /**
+       * @description 1: its name is the field; 0: it fits nowhere
+       * @example 0.9
+       */
+      confidence: number;
+      /** @example lastName */
+      target: string | null;
+    };
     TakenByDto: {
       contactId: string;
       recordId: string;
@@ -4600,6 +5152,17 @@ export interface components {
     TitlesDto: {
       /** @description Without those that you may not see, and those without a title */
       items: components['schemas']['TitleDto'][];
+    };
+    TouchedRecordDto: {
+      /** @enum {string} */
+      action: 'create' | 'update';
+      /** Format: uuid */
+      id: string;
+      line: number;
+    };
+    TouchedRecordPageDto: {
+      items: components['schemas']['TouchedRecordDto'][];
+      nextCursor: string | null;
     };
     TransferAnswerDto: {
       contacts: number;
@@ -8271,6 +8834,523 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  Export_export: {
+    parameters: {
+      query?: {
+        /** @description Excel recognises UTF-8 by it */
+        byteOrderMark?: 'true' | 'false';
+        delimiter?: 'comma' | 'semicolon' | 'tab';
+        /** @description Names with commas between them; all, if it is left out */
+        fields?: unknown;
+        /** @description csv, if it is left out */
+        format?: 'csv' | 'json' | 'jsonl';
+        /** @description What the first line of a CSV holds */
+        header?: 'labels' | 'names';
+      };
+      header?: never;
+      path: {
+        plural: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string;
+          'application/x-ndjson': string;
+          'text/csv': string;
+        };
+      };
+      /** @description Unknown type, field or filter */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ImportMap_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportMapListDto'];
+        };
+      };
+    };
+  };
+  ImportMap_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMapDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportMapDto'];
+        };
+      };
+      /** @description MAP_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ImportMap_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportMapDto'];
+        };
+      };
+    };
+  };
+  ImportMap_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the map as it was read */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMapDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportMapDto'];
+        };
+      };
+    };
+  };
+  ImportMap_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Import_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPageDto'];
+        };
+      };
+    };
+  };
+  Import_upload: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+          /** @example contact */
+          recordType: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description FILE_TOO_LARGE */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NO_MULTIPART, FILE_KIND */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FILE_EMPTY, FILE_BROKEN, HEADER_WRONG, TOO_MANY_COLUMNS */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Import_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+    };
+  };
+  Import_check: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CheckDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description IMPORT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description ENCODING_UNSURE, MAP_WRONG, OPTIONS_WRONG */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Import_complete: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompleteDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description IMPORT_STATE, IMPORT_HAS_ERRORS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Import_errors: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LineErrorsPageDto'];
+        };
+      };
+    };
+  };
+  Import_failed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': string;
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  Import_kept: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LineErrorsPageDto'];
+        };
+      };
+    };
+  };
+  Import_records: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TouchedRecordPageDto'];
+        };
+      };
+    };
+  };
+  Import_undo: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description IMPORT_STATE, UNDO_TOO_LATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Import_warnings: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LineErrorsPageDto'];
+        };
+      };
+    };
+  };
+  Import_uploadRecords: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordsDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
       };
     };
   };

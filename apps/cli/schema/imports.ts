@@ -1,0 +1,10 @@
+import { ofOffice, type ExpectedTable } from './templates.js';
+
+/** The tables of imports from files. */
+export const importTables: Readonly<Record<string, ExpectedTable>> = {
+  import: ofOffice(),
+  import_row: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
+  import_before: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
+  import_exception: ofOffice({ primaryKey: ['office_id', 'import_id', 'step', 'line'] }),
+  import_map: ofOffice(),
+};

@@ -1,0 +1,17 @@
+import { FilesModule } from '#files';
+import { Module } from '@nestjs/common';
+import { ExportController } from './export/export.controller.js';
+import { ExportService } from './export/export.service.js';
+import { ImportJobs } from './import/import-jobs.service.js';
+import { ImportController } from './import/import.controller.js';
+import { ImportService } from './import/import.service.js';
+import { ImportMapController } from './maps/map.controller.js';
+
+/** Import from files and export to files, made from the catalogue (issue 5). */
+@Module({
+  imports: [FilesModule],
+  controllers: [ImportController, ImportMapController, ExportController],
+  providers: [ImportService, ImportJobs, ExportService],
+  exports: [ImportService, ImportJobs, ExportService],
+})
+export class ExchangeModule {}

@@ -1,0 +1,85 @@
+import { problems } from '#platform';
+
+/** Problems of files, imports and exports. */
+export const exchangeProblem = problems({
+  FILE_EMPTY: {
+    status: 422,
+    title: 'The file holds nothing',
+    hint: 'Send a file with a line of column names and at least one record.',
+  },
+  FILE_KIND: {
+    status: 415,
+    title: 'This kind of file cannot be read',
+    hint: 'Send CSV or another text with one record a line, or JSON (an array or one object a line).',
+  },
+  FILE_BROKEN: {
+    status: 422,
+    title: 'The file cannot be read to its end',
+    hint: 'Mend the place that is named and send the file again.',
+  },
+  FILE_TOO_LARGE: {
+    status: 413,
+    title: 'The file is too large',
+    hint: 'Send a smaller file, or several; the limit stands in the setting INTEROFFICE_FILE_LIMIT.',
+  },
+  TOO_MANY_ROWS: {
+    status: 413,
+    title: 'The file has too many records',
+    hint: 'Divide it: a file holds at most 1,000,000 records.',
+  },
+  TOO_MANY_COLUMNS: {
+    status: 422,
+    title: 'The file has too many columns',
+    hint: 'A file has at most 500 columns. Is the delimiter the right one?',
+  },
+  HEADER_WRONG: {
+    status: 422,
+    title: 'The column names cannot be taken',
+    hint: 'Give every column one name that no other column has, or say that the file has no line of names.',
+  },
+  ENCODING_UNSURE: {
+    status: 422,
+    title: 'How the characters of the file are written is not certain',
+    hint: 'Say it in form.encoding: utf-8, windows-1252, iso-8859-15, utf-16le or utf-16be. Compare the samples.',
+  },
+  MAP_WRONG: {
+    status: 422,
+    title: 'The columns cannot go where the map says',
+    hint: 'Map every column to a field of the record type, or to null to leave it out.',
+  },
+  OPTIONS_WRONG: {
+    status: 422,
+    title: 'The options do not fit the file',
+    hint: 'Mend the place that is named.',
+  },
+  NO_MULTIPART: {
+    status: 415,
+    title: 'A file comes as multipart/form-data',
+    hint: 'Send the fields first and then one part "file".',
+  },
+  IMPORT_STATE: {
+    status: 409,
+    title: 'The import is not at this step',
+    hint: 'Read the import; its state says what it waits for.',
+  },
+  IMPORT_HAS_ERRORS: {
+    status: 409,
+    title: 'Some records of the file are wrong',
+    hint: 'Mend them and check again, or complete with the option onError "skip" to leave them out.',
+  },
+  UNDO_TOO_LATE: {
+    status: 409,
+    title: 'The import cannot be undone any more',
+    hint: 'An import can be undone for 30 days after it was completed.',
+  },
+  FILE_GONE: {
+    status: 410,
+    title: 'The file of this import is not kept any more',
+    hint: 'Send the file again as a new import.',
+  },
+  MAP_NAME_TAKEN: {
+    status: 409,
+    title: 'The office already has an import map of this name',
+    hint: 'Choose another name, or change the map that is there.',
+  },
+});

@@ -1,0 +1,104 @@
+import { officeColumn, quoteName, recordType, type FieldDescription } from '#catalogue';
+import { valueSql, type CompiledType } from '#records';
+import pg from 'pg';
+import type { Target } from '../fields/targets.js';
+import { guardedSql } from './guard.js';
+
+/** The rows that are exported: a temporary table, because COPY takes no parameters. */
+export const CHOSEN = 'chosen';
+
+/** `COPY` of the chosen rows as lines of CSV, without a header. `mark` stands around what is masked afterwards. */
+export function csvCopy(
+  compiled: CompiledType,
+  targets: readonly Target[],
+  delimiter: string,
+  mark: string,
+): string {
+  const columns = targets.map((target) => csvValue(target, mark));
+  return `COPY (SELECT ${columns.join(', ')} ${rowsSql(compiled)}) TO STDOUT (FORMAT csv, DELIMITER ${pg.escapeLiteral(delimiter)}, ENCODING 'UTF8')`;
+}
+
+/**
+ * `COPY` of the chosen rows as one JSON object a line. JSON holds no control character, so a CSV whose quote and delimiter are
+ * such characters is the JSON as it is.
+ * @param array whether each line but the first begins with a comma
+ */
+export function jsonCopy(
+  compiled: CompiledType,
+  targets: readonly Target[],
+  array: boolean,
+  mark: string,
+): string {
+  const columns = targets.map((target) => `${jsonValue(target, mark)} AS ${quoteName(target.name)}`);
+  const rows = `SELECT ${columns.join(', ')} ${rowsSql(compiled)}`;
+  const numbered = array
+    ? `SELECT CASE WHEN n = 1 THEN '' ELSE ',' END || line FROM (SELECT row_to_json(x)::text AS line, row_number() OVER () AS n FROM (${rows}) x) y`
+    : `SELECT row_to_json(x)::text FROM (${rows}) x`;
+  return `COPY (${numbered}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ESCAPE E'\\x01', ENCODING 'UTF8')`;
+}
+
+function rowsSql({ from }: CompiledType): string {
+  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY r.id`;
+}
+
+function csvValue(target: Target, mark: string): string {
+  const { kind, field, custom } = target;
+  if (kind === 'id') return 'r.id';
+  if (custom) return plainKinds.has(kind) ? customValue(target) : guardedSql(customValue(target));
+  if (kind === 'choices') return guardedSql(listSql(valueSql(field as FieldDescription)));
+  const value = ownValue(target, mark);
+  return plainKinds.has(kind) && !target.by ? value : guardedSql(value);
+}
+
+/** Kinds whose texts no spreadsheet takes for a formula, or that are numbers and shall be. */
+const plainKinds = new Set<Target['kind']>([
+  'id',
+  'choice',
+  'date',
+  'instant',
+  'integer',
+  'decimal',
+  'money',
+  'boolean',
+  'secret',
+  'link',
+]);
+
+function jsonValue(target: Target, mark: string): string {
+  const { kind, field, custom } = target;
+  if (kind === 'id') return 'r.id';
+  if (custom) return `r.custom->${pg.escapeLiteral(custom.name)}`;
+  if (kind === 'choices') return valueSql(field as FieldDescription);
+  if (kind === 'boolean' || kind === 'integer') return valueSql(field as FieldDescription);
+  return ownValue(target, mark);
+}
+
+/** SQL of a field as text. */
+function ownValue({ kind, field, by }: Target, mark: string): string {
+  const own = field as FieldDescription;
+  const value = valueSql(own);
+  if (kind === 'link') return by ? linkedValue(own, by) : `${value}::text`;
+  if (kind === 'user')
+    return `(SELECT u.name FROM app_user u WHERE u.office_id = r.office_id AND u.id = ${value})`;
+  if (kind === 'instant') return `to_char((${value}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+  if (kind === 'secret') return `'${mark}' || ${value} || '${mark}'`;
+  return `(${value})::text`;
+}
+
+function linkedValue(link: FieldDescription, by: FieldDescription): string {
+  const { table } = recordType(link.to as string);
+  return `(SELECT (t.${quoteName(by.column)})::text FROM ${quoteName(table)} t
+    WHERE t.office_id = r.${quoteName(officeColumn(link))} AND t.id = r.${quoteName(link.column)})`;
+}
+
+function customValue({ custom, kind }: Target): string {
+  const name = pg.escapeLiteral(custom?.name ?? '');
+  return kind === 'choices'
+    ? listSql(`ARRAY(SELECT jsonb_array_elements_text(r.custom->${name}))`)
+    : `(r.custom->>${name})`;
+}
+
+/** A list with semicolons between its entries; as JSON where an entry holds one. An empty list is an empty cell. */
+function listSql(value: string): string {
+  return `CASE WHEN array_to_string(${value}, '') ~ '[;[]' THEN to_json(${value})::text ELSE array_to_string(${value}, '; ') END`;
+}

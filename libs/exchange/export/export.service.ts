@@ -1,0 +1,164 @@
+import { audit } from '#audit';
+import { type RecordTypeDescription } from '#catalogue';
+import { CopyOut, Database, type OfficeTransaction } from '#database';
+import { commonProblem, log, type Context } from '#platform';
+import { compile, customFieldsOf, ListGrammar, Parameters, selectedRows, type Selection } from '#records';
+import { Injectable } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { PassThrough, type Readable } from 'node:stream';
+import { targetsOf, usualKey, type Target } from '../fields/targets.js';
+import { recordType } from '#catalogue';
+import { CHOSEN, csvCopy, jsonCopy } from './export-sql.js';
+import { Masker } from './mask.js';
+
+export const FORMATS = ['csv', 'json', 'jsonl'] as const;
+
+export interface ExportRequest {
+  format: (typeof FORMATS)[number];
+  /** names of fields in their order; undefined: all */
+  fields?: readonly string[];
+  header: 'labels' | 'names';
+  delimiter: ',' | ';' | '\t';
+  /** a byte order mark, by which Excel recognises UTF-8 */
+  mark: boolean;
+  /** filters as those of the list */
+  filters: Record<string, unknown>;
+}
+
+/** How long a reader may take nothing before the export is broken off: it holds a connection of the database. */
+const STALL_MS = 60_000;
+
+/** Records of one type as a file, streamed from the database: memory does not grow with them. */
+@Injectable()
+export class ExportService {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The file as a stream. An entry of the audit log tells that it was begun before the first byte leaves, another one how many
+   * records it had. Throws 400 for unknown fields and filters. What fails later breaks the stream off, so that nobody takes a part
+   * for the whole.
+   */
+  async export(context: Context, type: RecordTypeDescription, request: ExportRequest): Promise<Readable> {
+    const selection = new ListGrammar(compile(type)).selection(request.filters);
+    const targets = await this.database.transaction(context, async (tx) => {
+      const chosen = chosenTargets(await allTargets(tx, type), request.fields);
+      await audit(tx, 'export.begun', {
+        recordType: type.name,
+        format: request.format,
+        fields: chosen.map(({ name }) => name),
+        filters: Object.keys(request.filters).sort(),
+      });
+      return chosen;
+    });
+    const out = new PassThrough({ highWaterMark: 262_144 });
+    this.write(context, type, { ...request, targets, selection }, out);
+    return out;
+  }
+
+  private write(context: Context, type: RecordTypeDescription, work: ExportWork, out: PassThrough): void {
+    const send = async (tx: OfficeTransaction): Promise<void> => {
+      const rows = await stream(tx, type, work, out);
+      await audit(tx, 'export.ended', { recordType: type.name, format: work.format, rows });
+    };
+    this.database.transaction(context, send).then(
+      () => out.end(),
+      (error: unknown) => {
+        if (!out.destroyed) log().warn({ err: error, recordType: type.name }, 'an export was broken off');
+        out.destroy(error as Error);
+      },
+    );
+  }
+}
+
+interface ExportWork extends ExportRequest {
+  targets: readonly Target[];
+  selection: Selection;
+}
+
+async function stream(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  work: ExportWork,
+  out: PassThrough,
+): Promise<number> {
+  await choose(tx, type, work.selection);
+  const mark = randomBytes(16).toString('hex');
+  const compiled = compile(type);
+  const sql =
+    work.format === 'csv'
+      ? csvCopy(compiled, work.targets, work.delimiter, mark)
+      : jsonCopy(compiled, work.targets, work.format === 'json', mark);
+  const masker = work.targets.some(({ kind }) => kind === 'secret') ? new Masker(mark) : undefined;
+  await write(out, Buffer.from(headOf(work)));
+  const rows = tx.connection.query(new CopyOut(sql));
+  for await (const chunk of rows as AsyncIterable<Buffer>)
+    await write(out, masker ? masker.piece(chunk) : chunk);
+  await write(
+    out,
+    Buffer.concat([masker?.end() ?? Buffer.alloc(0), Buffer.from(work.format === 'json' ? ']\n' : '')]),
+  );
+  return rows.rows;
+}
+
+/** The rows that the list's filters mean and the user may see. */
+async function choose(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  selection: Selection,
+): Promise<void> {
+  const parameters = new Parameters();
+  const rows = selectedRows(compile(type), selection, tx.context, parameters);
+  await tx.query(
+    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id FROM ${rows.from} WHERE ${rows.where}`,
+    parameters.values,
+  );
+  await tx.query(`ANALYZE ${CHOSEN}`);
+}
+
+function headOf({ format, header, targets, delimiter, mark }: ExportWork): string {
+  if (format !== 'csv') return format === 'json' ? '[' : '';
+  const labels = targets.map(({ label }) => label);
+  const byLabel =
+    header === 'labels' && new Set(labels.map((label) => label.toLowerCase())).size === labels.length;
+  const names = byLabel ? labels : targets.map(({ name }) => name);
+  return `${mark ? '\ufeff' : ''}${stringify([names], { delimiter })}`;
+}
+
+async function write(out: PassThrough, chunk: Buffer): Promise<void> {
+  if (out.destroyed) throw new Error('the reader has gone');
+  if (chunk.length === 0 || out.write(chunk)) return;
+  const gone = new AbortController();
+  const leave = (): void => gone.abort();
+  out.once('close', leave);
+  try {
+    await once(out, 'drain', { signal: AbortSignal.any([gone.signal, AbortSignal.timeout(STALL_MS)]) });
+  } finally {
+    out.off('close', leave);
+  }
+}
+
+/** Every column that an export of the type may have. */
+export async function allTargets(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+): Promise<readonly Target[]> {
+  return targetsOf(type, await customFieldsOf(tx, type));
+}
+
+/** The fields that were asked for, in their order; else all, with linked records by their id and by their usual key. */
+function chosenTargets(all: readonly Target[], asked: readonly string[] | undefined): readonly Target[] {
+  if (!asked)
+    return all.filter(
+      ({ by, field }) => by === undefined || by === usualKey(recordType(field?.to as string)),
+    );
+  return asked.map((name) => {
+    const target = all.find((one) => one.name === name);
+    if (target) return target;
+    throw commonProblem('BAD_REQUEST', `there is no field "${name.slice(0, 80)}" to export`, {
+      at: { field: 'fields' },
+      hint: `Use some of: ${all.map((one) => one.name).join(', ')}.`,
+    });
+  });
+}

@@ -1,0 +1,139 @@
+import { quoteName, type FieldDescription } from '#catalogue';
+import type { OfficeTransaction } from '#database';
+import type { Parameters } from '#records';
+import { candidatesSql, keyParts } from './key-sql.js';
+import { linkContent, linkErrors, linkJoins, type MappedLink } from './link-sql.js';
+import type { Plan } from './plan.js';
+
+/** What the parts of the statement are made of; all of it placeholders, names of the catalogue and constants. */
+interface Ground {
+  office: string;
+  run: string;
+  mode: string;
+  joins: () => string;
+  parts: ReturnType<typeof keyParts>;
+  number: FieldDescription | undefined;
+}
+
+/**
+ * The statement that judges the rows of `staged` with where their links lead (`linked`), and keeps them: which record a row means,
+ * what is wrong with it, what shall be done with it.
+ */
+export function checkSql(
+  tx: OfficeTransaction,
+  plan: Plan,
+  links: readonly MappedLink[],
+  parameters: Parameters,
+): string {
+  const ground: Ground = {
+    office: `${parameters.add(tx.context.officeId)}::uuid`,
+    run: `${parameters.add(plan.importId)}::uuid`,
+    mode: `${parameters.add(plan.options.mode)}::text`,
+    joins: () => linkJoins(links, parameters),
+    parts: keyParts(plan.key, plan.compiled, links),
+    number: numberOf(plan),
+  };
+  return `WITH ${keyedSql(ground)},
+${twiceSql(ground)},
+candidate AS MATERIALIZED (${candidatesSql(tx, plan.compiled, ground.parts, parameters)}),
+${judgedSql(plan, ground, links, parameters)},
+${errorsSql(plan, ground, parameters)},
+${addedSql(ground)}
+${FIGURES}`;
+}
+
+/** The number of the type, if a column of the file brings it. */
+function numberOf({ mapped }: Plan): FieldDescription | undefined {
+  return mapped.find(({ target }) => target.field?.number === true && !target.by)?.target.field;
+}
+
+/** The parts of each row's key, the key as one text, and the number. A key with an empty part finds nothing. */
+function keyedSql({ parts, number, joins }: Ground): string {
+  const given = parts.map((part, index) => `, ${part.given} AS k${index}`).join('');
+  const names = parts.map((_, index) => `k.k${index}`);
+  const whole = names.map((name) => `${name} IS NOT NULL`).join(' AND ');
+  const key = `CASE WHEN ${whole || 'false'} THEN concat_ws(chr(31), ${names.map((name) => `${name}::text`).join(', ') || 'NULL'}) END`;
+  return `keyed AS MATERIALIZED (
+  SELECT s.line${given}, ${number ? `s.content->>'${number.column}'` : 'NULL::text'} AS number FROM staged s${joins()}),
+named AS MATERIALIZED (SELECT k.line, k.number, ${key} AS key FROM keyed k)`;
+}
+
+/** The first line of the file that has the same key or number, in this chunk or before it. */
+function twiceSql({ office, run }: Ground): string {
+  const same = (column: 'key' | 'number'): string => `CASE WHEN n.${column} IS NOT NULL THEN least(
+      nullif(min(n.line) OVER (PARTITION BY n.${column}), n.line),
+      (SELECT min(p.line) FROM import_row p WHERE p.office_id = ${office} AND p.import_id = ${run} AND p.${column} = n.${column})) END`;
+  return `twice AS (SELECT n.line, n.key, n.number, ${same('key')} AS same_key, ${same('number')} AS same_number FROM named n)`;
+}
+
+/** Each row with the record that it means, the code of what is wrong with its key or number, and all other errors. */
+function judgedSql(
+  plan: Plan,
+  { office, mode, joins, number }: Ground,
+  links: readonly MappedLink[],
+  parameters: Parameters,
+): string {
+  return `judged AS (
+  SELECT s.line, coalesce(c.n, 0) AS n, c.ids, t.key, t.number, t.same_key, t.same_number,
+    CASE ${sameEndsSql(links)} WHEN c.n > 1 THEN 'KEY_AMBIGUOUS'
+      WHEN t.same_key IS NOT NULL AND ${mode} <> 'skipDuplicates' THEN 'KEY_TWICE'
+      WHEN c.n = 1 AND ${mode} = 'create' THEN 'EXISTS'
+      WHEN c.n = 1 AND c.custody IS NOT NULL AND ${mode} <> 'skipDuplicates'
+        THEN CASE c.custody WHEN 'in_transit' THEN 'CONTACT_IN_TRANSIT' ELSE 'CONTACT_TRANSFERRED' END
+      WHEN c.n IS NULL AND (${mode} = 'update' OR s.ident IS NOT NULL) THEN 'NO_SUCH_RECORD' END AS key_code,
+    CASE WHEN t.same_number IS NOT NULL AND t.same_key IS NULL AND c.n IS DISTINCT FROM 1 THEN 'NUMBER_TWICE' ${takenSql(plan, number, office)} END AS number_code,
+    s.content${linkContent(links)} AS content,
+    CASE WHEN coalesce(c.n, 0) = 0 OR s.errors = '[]' THEN s.errors
+      ELSE (SELECT coalesce(jsonb_agg(e), '[]') FROM jsonb_array_elements(s.errors) e WHERE NOT e ? 'onCreate') END${linkErrors(links, parameters)} AS errors,
+    nullif(s.warnings, '[]') AS warnings
+  FROM staged s${joins()} JOIN twice t ON t.line = s.line LEFT JOIN candidate c ON c.line = s.line)`;
+}
+
+/** Nobody is his own relation, by whichever key the two contacts are named. */
+function sameEndsSql(links: readonly MappedLink[]): string {
+  const [one, other] = links.filter(({ field }) => field.transfer === 'together');
+  return one && other ? `WHEN l${one.n}.id = l${other.n}.id THEN 'SAME_RECORD'` : '';
+}
+
+/** A number that another record of the office has. Where it is the key, that record is the one meant. */
+function takenSql(plan: Plan, number: FieldDescription | undefined, office: string): string {
+  if (!number || (plan.key.length === 1 && plan.key[0]?.field === number)) return '';
+  return `WHEN EXISTS (SELECT FROM ${quoteName(plan.compiled.type.table)} o WHERE o.office_id = ${office} AND o.deleted_at IS NULL
+      AND o.${quoteName(number.column)} = t.number AND o.id IS DISTINCT FROM c.ids[1] OFFSET 0) THEN 'NUMBER_TAKEN'`;
+}
+
+/** The errors of key and number beside the others, each with its place. A key of secrets is not shown. */
+function errorsSql(plan: Plan, { number }: Ground, parameters: Parameters): string {
+  const secret = plan.key.some(({ kind }) => kind === 'secret');
+  const key = parameters.add(JSON.stringify(placeOf(plan, plan.key[0]?.name)));
+  const place = parameters.add(JSON.stringify(placeOf(plan, number?.name)));
+  return `errors AS (
+  SELECT j.*, j.errors
+    || CASE WHEN j.key_code IS NULL THEN '[]' ELSE jsonb_build_array(${key}::jsonb || jsonb_strip_nulls(jsonb_build_object('code', j.key_code,
+      'value', ${secret ? 'NULL::text' : `left(replace(j.key, chr(31), ' / '), 200)`}, 'sameAsLine', j.same_key, 'candidates', CASE WHEN j.n > 1 THEN to_jsonb(j.ids) END))) END
+    || CASE WHEN j.number_code IS NULL OR j.key_code IS NOT NULL THEN '[]' ELSE jsonb_build_array(${place}::jsonb || jsonb_strip_nulls(
+      jsonb_build_object('code', j.number_code, 'value', left(j.number, 200), 'sameAsLine', j.same_number))) END AS all_errors
+  FROM judged j)`;
+}
+
+function placeOf({ mapped }: Plan, field: string | undefined): object {
+  const column = mapped.find(({ target }) => target.name === field);
+  return column ? { column: column.position, name: column.name, field } : { column: 0 };
+}
+
+/** What shall be done with each row, kept. A new record has its id from now on. */
+function addedSql({ office, run, mode }: Ground): string {
+  return `acted AS (
+  SELECT e.*, CASE WHEN ${mode} = 'skipDuplicates' AND (e.n = 1 OR e.same_key IS NOT NULL) THEN 'skip'
+      WHEN e.all_errors <> '[]' THEN 'error' WHEN e.n = 1 THEN 'update' ELSE 'create' END AS action
+  FROM errors e),
+added AS (
+  INSERT INTO import_row (office_id, import_id, line, action, record_id, key, number, content, errors, warnings)
+  SELECT ${office}, ${run}, a.line, a.action, CASE a.action WHEN 'create' THEN new_id() WHEN 'error' THEN NULL ELSE a.ids[1] END, a.key, a.number,
+    CASE WHEN a.action IN ('create', 'update') THEN a.content END, CASE a.action WHEN 'error' THEN a.all_errors END, a.warnings
+  FROM acted a ORDER BY a.line RETURNING action, warnings)`;
+}
+
+const FIGURES = `SELECT count(*)::int AS rows, count(*) FILTER (WHERE action = 'create')::int AS "toCreate",
+  count(*) FILTER (WHERE action = 'update')::int AS "toUpdate", count(*) FILTER (WHERE action = 'skip')::int AS "toSkip",
+  count(*) FILTER (WHERE action = 'error')::int AS wrong, count(*) FILTER (WHERE warnings IS NOT NULL)::int AS warned FROM added`;

@@ -1,0 +1,85 @@
+/** What the codes mean that a check or a completion finds for all rows at once, and what to do about them. */
+export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: string }>> = {
+  LINK_UNKNOWN: {
+    detail: 'The office has no such record.',
+    hint: 'Import the records that others name first, or mend the value. What lies in the bin does not count.',
+  },
+  LINK_AMBIGUOUS: {
+    detail: 'Several records of the office have this value.',
+    hint: 'Name the record by its number or id.',
+  },
+  SAME_RECORD: {
+    detail: 'The two records that it is between are the same one.',
+    hint: 'Name another contact.',
+  },
+  LINK_MOVED: { detail: 'The record has moved to another office.', hint: 'Choose one that is here.' },
+  LINK_GONE: { detail: 'The record that it belongs to is in the bin.', hint: 'Restore that one first.' },
+  NOT_YOURSELF: {
+    detail: 'A record can be made private to yourself only.',
+    hint: 'Give your own name, or leave the field empty.',
+  },
+  NOT_A_UUID: { detail: 'This is no id.', hint: 'Map the column to a number of the record, or give its id.' },
+  CONTACT_IN_TRANSIT: {
+    detail: 'The contact is in transit to another office and can only be read.',
+    hint: 'Recall the transfer, or wait until it is decided.',
+  },
+  CONTACT_TRANSFERRED: {
+    detail: 'The contact has moved to another office.',
+    hint: 'What is left here is a memory that can only be read.',
+  },
+  CONTACT_AWAY: {
+    detail: 'The contact was sent to another office after the check.',
+    hint: 'Wait until the transfer is decided, and import the record again.',
+  },
+  KEY_AMBIGUOUS: {
+    detail: 'Several records of the office have this key.',
+    hint: 'Add a field to the key, or give the id of the one that is meant.',
+  },
+  KEY_TWICE: {
+    detail: 'An earlier line of the file has the same key.',
+    hint: 'Keep one of them, or choose "skip duplicates".',
+  },
+  EXISTS: {
+    detail: 'The office already has a record with this key.',
+    hint: 'Choose "create and update", "update" or "skip duplicates".',
+  },
+  NO_SUCH_RECORD: {
+    detail: 'The office has no record with this key.',
+    hint: 'Choose "create and update", or leave the id empty for a new record.',
+  },
+  NUMBER_TAKEN: {
+    detail: 'Another record of the office has this number.',
+    hint: 'Give another one, or none.',
+  },
+  NUMBER_TWICE: {
+    detail: 'An earlier line of the file has the same number.',
+    hint: 'Give another one, or none.',
+  },
+  EXISTS_NOW: {
+    detail: 'Somebody made a record with this number or name after the check.',
+    hint: 'Import the line again to update that one.',
+  },
+  GONE: { detail: 'The record was deleted after the check.', hint: 'Restore it and import the line again.' },
+  CANNOT_BE_STORED: {
+    detail: 'The database refuses the record.',
+    hint: 'Tell your administrator the line and the code.',
+  },
+  MASKED: {
+    detail: 'The value is masked, as an export writes it; the record keeps the one it has.',
+    hint: 'Write the whole value to change it.',
+  },
+  EDITED: {
+    detail: 'Somebody has changed the record since the import; it was kept.',
+    hint: 'Change it by hand.',
+  },
+  HAS_RECORDS: {
+    detail: 'Other records belong to it by now, or name it; it was kept.',
+    hint: 'Undo their import first, or delete them.',
+  },
+};
+
+/** An error with what it means. */
+export function explained<T extends { code: string; detail?: string; hint?: string }>(error: T): T {
+  const says = EXPLANATIONS[error.code];
+  return { ...says, ...error };
+}

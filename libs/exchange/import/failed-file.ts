@@ -1,0 +1,77 @@
+import { Database } from '#database';
+import { FilesService } from '#files';
+import type { Context } from '#platform';
+import { stringify } from 'csv-stringify/sync';
+import { CsvReader } from '../csv/csv-reader.js';
+import { textOf, type Encoding } from '../csv/encoding.js';
+import { guarded } from '../export/guard.js';
+import { JsonReader } from '../json/json-reader.js';
+import type { ImportRow } from './import.repository.js';
+import { contentOf } from './read-file.js';
+import { linesWith, type LineErrors } from './result.repository.js';
+
+const PAGE = 1000;
+/** The columns that say why; an import of the mended file leaves them out by itself. */
+export const REASON_COLUMNS = ['Import line', 'Import errors'] as const;
+
+/**
+ * The records of an import that failed, as a file of the same form with the reasons beside them (S3-130): read from the file that
+ * was uploaded, side by side with the list of errors, so memory does not grow with either.
+ */
+export async function* failedRows(
+  database: Database,
+  files: FilesService,
+  context: Context,
+  row: ImportRow,
+): AsyncGenerator<string> {
+  const failed = failedLines(database, context, row.id);
+  const { form, columns, format } = row;
+  const encoding = form.encoding as Encoding;
+  const line = (cells: readonly string[]): string =>
+    stringify([[...cells]], {
+      delimiter: form.delimiter,
+      quote: form.quote || '"',
+      record_delimiter: '\r\n',
+    });
+  if (format === 'csv' && form.headerLine > 0)
+    yield line([...columns.map(({ name }) => name), ...REASON_COLUMNS]);
+  const reader = format === 'csv' ? new CsvReader(form) : new JsonReader();
+  let next = await failed.next();
+  for await (const { text, end } of textOf(await contentOf(files, row), encoding, form.mark)) {
+    for (const record of reader.read(text, end)) {
+      if (next.done) return;
+      if (record.line < next.value.line) continue;
+      const why = reasons(next.value);
+      yield 'cells' in record
+        ? line([...padded(record.cells, columns.length), String(record.line), guarded(why)])
+        : `${JSON.stringify({ ...record.value, [REASON_COLUMNS[0]]: record.line, [REASON_COLUMNS[1]]: why })}\n`;
+      next = await failed.next();
+    }
+  }
+}
+
+function padded(cells: readonly string[], length: number): string[] {
+  return Array.from({ length: Math.max(length, cells.length) }, (_, index) => cells[index] ?? '');
+}
+
+function reasons({ errors }: LineErrors): string {
+  return errors
+    .map(({ name, code, detail = '', hint = '' }) =>
+      `${name ? `${name}: ` : ''}${code}: ${detail} ${hint}`.trim(),
+    )
+    .join(' | ');
+}
+
+async function* failedLines(
+  database: Database,
+  context: Context,
+  importId: string,
+): AsyncGenerator<LineErrors, undefined> {
+  for (let after = 0; ;) {
+    const page = await database.transaction(context, (tx) => linesWith(tx, importId, 'errors', after, PAGE));
+    yield* page;
+    const last = page.at(-1);
+    if (page.length < PAGE || !last) return undefined;
+    after = last.line;
+  }
+}

@@ -1,0 +1,267 @@
+import { Database, type OfficeTransaction } from '#database';
+import { attachmentHeader, FilesService } from '#files';
+import {
+  Ctx,
+  IdPipe,
+  Needs,
+  Once,
+  OwnTransaction,
+  PageDto,
+  Tx,
+  type OfficeReply,
+  type OfficeRequest,
+  type Page,
+  type RunOnce,
+} from '#offices';
+import type { Context } from '#platform';
+import { audit } from '#audit';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiConflictResponse,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiPayloadTooLargeResponse,
+  ApiProduces,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+  ApiUnsupportedMediaTypeResponse,
+} from '@nestjs/swagger';
+import { exchangeProblem } from '../exchange.problems.js';
+import { download } from '../export/download.js';
+import { failedRows } from './failed-file.js';
+import {
+  importAnswer,
+  ImportDto,
+  ImportPageDto,
+  LineErrorsPageDto,
+  TouchedRecordPageDto,
+} from './import-answer.dto.js';
+import { CheckDto, CompleteDto, RecordsDto } from './import.dto.js';
+import { jsonLines } from '../json/json-lines.js';
+import { ImportService } from './import.service.js';
+import type { LineErrors, TouchedRecord } from './result.repository.js';
+import type { Part } from './upload.js';
+
+type MultipartRequest = OfficeRequest & { isMultipart(): boolean; parts(): AsyncIterable<Part> };
+
+const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
+const UPLOAD = {
+  type: 'object',
+  required: ['recordType', 'file'],
+  properties: {
+    recordType: { type: 'string', example: 'contact' },
+    file: { type: 'string', format: 'binary' },
+  },
+};
+
+/** Records from files: upload, check, complete, undo (S3-27 to S3-46). */
+@ApiTags('imports')
+@ApiBearerAuth()
+@Needs('file-import', 'records-write')
+@Controller('api/imports')
+export class ImportController {
+  constructor(
+    private readonly imports: ImportService,
+    private readonly files: FilesService,
+    private readonly database: Database,
+  ) {}
+
+  @Post()
+  @OwnTransaction('the file is read before the transaction opens, so that a slow sender holds no locks')
+  @ApiOperation({
+    summary: 'Upload a file to import',
+    description:
+      'CSV or JSON. Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.',
+  })
+  @ApiHeader(KEY)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: UPLOAD as never })
+  @ApiCreatedResponse({ type: ImportDto })
+  @ApiPayloadTooLargeResponse({ description: 'FILE_TOO_LARGE' })
+  @ApiUnsupportedMediaTypeResponse({ description: 'NO_MULTIPART, FILE_KIND' })
+  @ApiUnprocessableEntityResponse({ description: 'FILE_EMPTY, FILE_BROKEN, HEADER_WRONG, TOO_MANY_COLUMNS' })
+  upload(@Req() request: MultipartRequest, @Once() once: RunOnce): Promise<ImportDto> {
+    if (!request.isMultipart()) throw exchangeProblem('NO_MULTIPART');
+    return this.answered(once, (atOnce) => this.imports.upload(request.parts(), atOnce));
+  }
+
+  @Post('records')
+  @OwnTransaction('the records are stored as a file before the transaction opens')
+  @ApiOperation({
+    summary: 'Import records that come as JSON',
+    description: 'As a file with these objects (S3-47 to S3-52).',
+  })
+  @ApiHeader(KEY)
+  @ApiCreatedResponse({ type: ImportDto })
+  uploadRecords(@Body() { recordType, records }: RecordsDto, @Once() once: RunOnce): Promise<ImportDto> {
+    const named = { recordType, fileName: 'records.jsonl' };
+    return this.answered(once, (atOnce) => this.imports.uploadContent(jsonLines(records), named, atOnce));
+  }
+
+  /** The kept answer of the idempotency key is the one that is sent. */
+  private answered(
+    once: RunOnce,
+    work: (atOnce: RunOnce) => Promise<Parameters<typeof importAnswer>[0]>,
+  ): Promise<ImportDto> {
+    let answer: unknown;
+    const atOnce: RunOnce = async (inTransaction) => {
+      let made: unknown;
+      answer = await once(async (tx) => {
+        made = await inTransaction(tx);
+        return importAnswer(made as never);
+      });
+      return made as never;
+    };
+    return work(atOnce).then(() => answer as ImportDto);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Imports of your office, newest first' })
+  @ApiOkResponse({ type: ImportPageDto })
+  async list(@Tx() tx: OfficeTransaction, @Query() page: PageDto): Promise<Page<ImportDto>> {
+    const { items, nextCursor } = await this.imports.list(tx, page);
+    return { items: items.map(importAnswer), nextCursor };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One import, with how far it is' })
+  @ApiOkResponse({ type: ImportDto })
+  async read(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<ImportDto> {
+    return importAnswer(await this.imports.read(tx, id));
+  }
+
+  @Post(':id/check')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Check the file: which records pass, and what is wrong with the others',
+    description:
+      'Nothing is written. May be repeated with another form, map or options until the import is completed.',
+  })
+  @ApiHeader(KEY)
+  @ApiAcceptedResponse({ type: ImportDto })
+  @ApiConflictResponse({ description: 'IMPORT_STATE' })
+  @ApiUnprocessableEntityResponse({ description: 'ENCODING_UNSURE, MAP_WRONG, OPTIONS_WRONG' })
+  async check(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Body() request: CheckDto,
+  ): Promise<ImportDto> {
+    return importAnswer(await this.imports.check(tx, id, request));
+  }
+
+  @Post(':id/complete')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Write the checked records' })
+  @ApiHeader(KEY)
+  @ApiAcceptedResponse({ type: ImportDto })
+  @ApiConflictResponse({ description: 'IMPORT_STATE, IMPORT_HAS_ERRORS' })
+  async complete(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Body() { onError }: CompleteDto,
+  ): Promise<ImportDto> {
+    return importAnswer(await this.imports.complete(tx, id, onError));
+  }
+
+  @Post(':id/undo')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Take a completed import back, for 30 days',
+    description:
+      'What it made goes into the bin, what it changed is as before; what somebody changed since is kept and named.',
+  })
+  @ApiHeader(KEY)
+  @ApiAcceptedResponse({ type: ImportDto })
+  @ApiConflictResponse({ description: 'IMPORT_STATE, UNDO_TOO_LATE' })
+  async undo(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<ImportDto> {
+    return importAnswer(await this.imports.undo(tx, id));
+  }
+
+  @Get(':id/errors')
+  @ApiOperation({
+    summary: 'Records that are wrong or could not be written, each with line, column, value, code and hint',
+  })
+  @ApiOkResponse({ type: LineErrorsPageDto })
+  errors(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Query() page: PageDto,
+  ): Promise<Page<LineErrors>> {
+    return this.imports.lines(tx, id, 'errors', page);
+  }
+
+  @Get(':id/warnings')
+  @ApiOperation({ summary: 'Records that pass, but that somebody should look at' })
+  @ApiOkResponse({ type: LineErrorsPageDto })
+  warnings(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Query() page: PageDto,
+  ): Promise<Page<LineErrors>> {
+    return this.imports.lines(tx, id, 'warnings', page);
+  }
+
+  @Get(':id/kept')
+  @ApiOperation({ summary: 'Records that the undo kept, and why (X-12)' })
+  @ApiOkResponse({ type: LineErrorsPageDto })
+  kept(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Query() page: PageDto,
+  ): Promise<Page<LineErrors>> {
+    return this.imports.lines(tx, id, 'kept', page);
+  }
+
+  @Get(':id/records')
+  @ApiOperation({ summary: 'Records that the import made or changed' })
+  @ApiOkResponse({ type: TouchedRecordPageDto })
+  records(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Query() page: PageDto,
+  ): Promise<Page<TouchedRecord>> {
+    return this.imports.records(tx, id, page);
+  }
+
+  @Get(':id/failed')
+  @OwnTransaction('a stream takes as long as its reader')
+  @ApiOperation({
+    summary: 'The records that failed, as a file of the same form with the reasons beside them',
+  })
+  @ApiProduces('text/csv', 'application/x-ndjson')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async failed(
+    @Ctx() context: Context,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: OfficeReply,
+  ): Promise<StreamableFile> {
+    const row = await this.database.transaction(context, async (tx) => {
+      const found = await this.imports.read(tx, id);
+      if (!found.storageKey) throw exchangeProblem('FILE_GONE');
+      await audit(tx, 'import.failed-rows', { importId: id });
+      return found;
+    });
+    const name = `${row.fileName.replace(/\.[^.]*$/, '')}-failed.${row.format === 'csv' ? 'csv' : 'jsonl'}`;
+    return download(reply, failedRows(this.database, this.files, context, row), {
+      type: row.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
+      disposition: attachmentHeader(name),
+    });
+  }
+}

@@ -1,0 +1,284 @@
+import { audit } from '#audit';
+import { recordType, catalogue, type RecordTypeDescription } from '#catalogue';
+import type { OfficeTransaction } from '#database';
+import { FilesService } from '#files';
+import { pageOf, readCursor, type Page, type PageDto, type RunOnce } from '#offices';
+import { commonProblem, encryptField, isUuid, Problem } from '#platform';
+import { customFieldsOf } from '#records';
+import { Injectable } from '@nestjs/common';
+import { exchangeProblem } from '../exchange.problems.js';
+import { autoMap } from '../fields/auto-map.js';
+import { isExchanged, targetsOf } from '../fields/targets.js';
+import { findMap } from '../maps/map.repository.js';
+import { ImportJobs } from './import-jobs.service.js';
+import {
+  beginCheck,
+  findImport,
+  insertImport,
+  listImports,
+  lockImport,
+  setOnError,
+  setState,
+  type ImportColumn,
+  type ImportRow,
+  type ImportState,
+} from './import.repository.js';
+import { planOf, type ColumnMap, type ImportOptions } from './plan.js';
+import { contentOf } from './read-file.js';
+import {
+  linesWith,
+  touchedRecords,
+  type ErrorList,
+  type LineErrors,
+  type TouchedRecord,
+} from './result.repository.js';
+import {
+  keepFile,
+  lookAt,
+  readParts,
+  type FormCorrections,
+  type Looked,
+  type Part,
+  type Uploaded,
+} from './upload.js';
+
+/** What a check is asked for; what is left out is as it was found, or as the named map says. */
+export interface CheckRequest {
+  form?: FormCorrections;
+  map?: ColumnMap;
+  mapName?: string;
+  options?: Partial<ImportOptions>;
+}
+
+const UNDO_DAYS = 30;
+const DAY_MS = 86_400_000;
+const DEFAULTS: Omit<ImportOptions, 'key'> = { mode: 'createAndUpdate', onError: 'stop', emptyCells: 'keep' };
+
+/** Imports from files: upload, check, complete, undo; each step but the first is done by a job. */
+@Injectable()
+export class ImportService {
+  constructor(
+    private readonly files: FilesService,
+    private readonly jobs: ImportJobs,
+  ) {}
+
+  /** Takes a file in as it streams. Throws 400, 413, 415, 422 for what cannot be read; then nothing of it is left. */
+  async upload(parts: AsyncIterable<Part>, once: RunOnce): Promise<ImportRow> {
+    const { fields, ...uploaded } = await readParts(parts, this.files);
+    return this.keep(uploaded, once, (tx) => this.open(tx, fields['recordType'], uploaded));
+  }
+
+  /** The same from bytes that are there already: for the command line and for records in a JSON body. */
+  async uploadContent(
+    content: AsyncIterable<Buffer>,
+    named: { recordType: string; fileName: string },
+    once: RunOnce,
+  ): Promise<ImportRow> {
+    const uploaded = await keepFile(content, named.fileName, this.files);
+    return this.keep(uploaded, once, (tx) => this.open(tx, named.recordType, uploaded));
+  }
+
+  /** A stored file is removed again unless the work under the idempotency key used it. */
+  private async keep(
+    { file }: Uploaded,
+    once: RunOnce,
+    open: (tx: OfficeTransaction) => Promise<ImportRow>,
+  ): Promise<ImportRow> {
+    let used = false;
+    try {
+      return await once((tx) => {
+        used = true;
+        return open(tx);
+      });
+    } catch (error) {
+      // after a lost connection the import may be there all the same, so only a clear refusal removes the file
+      used = !(error instanceof Problem);
+      throw error;
+    } finally {
+      if (!used) await this.files.remove(file.storageKey);
+    }
+  }
+
+  private async open(
+    tx: OfficeTransaction,
+    name: string | undefined,
+    uploaded: Uploaded,
+  ): Promise<ImportRow> {
+    const type = exchangedType(name);
+    const { file, fileName, encoding, lines } = uploaded;
+    const looked = await lookAt(await this.files.open(file), { ...encoding, lines }, {});
+    const made = await insertImport(tx, {
+      recordType: type.name,
+      fileName,
+      file,
+      ...looked,
+      columns: await this.suggest(tx, type, looked),
+    });
+    await audit(tx, 'import.uploaded', { importId: made.id, recordType: type.name, bytes: file.size });
+    return made;
+  }
+
+  private async suggest(
+    tx: OfficeTransaction,
+    type: RecordTypeDescription,
+    { columns }: Looked,
+  ): Promise<ImportColumn[]> {
+    const found = autoMap(columns, targetsOf(type, await customFieldsOf(tx, type)));
+    return columns.map(({ name, samples }, index) => ({
+      name,
+      samples: encryptField(JSON.stringify(samples)),
+      suggestion: found[index] ?? { target: null, confidence: 0 },
+    }));
+  }
+
+  /** Checks the file with a map and options, given or suggested; a check may be repeated with others. Nothing is written. */
+  async check(tx: OfficeTransaction, id: string, request: CheckRequest): Promise<ImportRow> {
+    const row = await this.locked(tx, id, ['uploaded', 'checked', 'refused', 'checking']);
+    const type = recordType(row.recordType);
+    const saved = request.mapName === undefined ? undefined : await this.savedMap(tx, type, request.mapName);
+    const corrections = { ...saved?.form, ...request.form };
+    const looked = await this.lookAgain(row, corrections);
+    if (!looked.form.sure)
+      throw exchangeProblem('ENCODING_UNSURE', undefined, { at: { field: 'form.encoding' } });
+    const columns = await this.suggest(tx, type, looked);
+    const names = columns.map(({ name }) => name);
+    const map = request.map ?? (saved ? onlyThere(saved.columns, names) : suggested(columns));
+    const custom = await customFieldsOf(tx, type);
+    const asked = { ...DEFAULTS, ...saved?.options, ...request.options };
+    const { options } = planOf(
+      id,
+      type,
+      { columns: names, map, form: looked.form, options: asked },
+      targetsOf(type, custom),
+      custom,
+    );
+    const begun = await beginCheck(tx, id, { form: looked.form, map, options, columns });
+    await this.jobs.ask(tx, id);
+    return begun;
+  }
+
+  private async lookAgain(row: ImportRow, corrections: FormCorrections): Promise<Looked> {
+    const { encoding, sure, mark, lines } = row.form;
+    const content = await contentOf(this.files, row);
+    const looked = await lookAt(content, { encoding: encoding as never, sure, mark, lines }, corrections);
+    return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
+  }
+
+  private async savedMap(tx: OfficeTransaction, type: RecordTypeDescription, name: string) {
+    const map = await findMap(tx, name);
+    if (!map) throw commonProblem('NOT_FOUND', 'there is no such import map');
+    if (map.recordType === type.name) return map;
+    throw exchangeProblem('MAP_WRONG', `the map is for records of the type ${map.recordType}`);
+  }
+
+  /** Writes what was checked. Throws IMPORT_HAS_ERRORS when records are wrong and the import shall stop for errors. */
+  async complete(tx: OfficeTransaction, id: string, onError?: ImportOptions['onError']): Promise<ImportRow> {
+    const row = await this.locked(tx, id, ['checked']);
+    if (row.wrong > 0 && (onError ?? row.options?.onError) !== 'skip')
+      throw exchangeProblem('IMPORT_HAS_ERRORS', `${row.wrong} of ${row.rows} records are wrong`, {
+        extra: { rows: row.rows, wrong: row.wrong },
+      });
+    if (onError) await setOnError(tx, id, onError);
+    return this.begin(tx, id, 'completing');
+  }
+
+  /** Takes a completed import back. Throws UNDO_TOO_LATE after 30 days. */
+  async undo(tx: OfficeTransaction, id: string): Promise<ImportRow> {
+    const row = await this.locked(tx, id, ['completed']);
+    if (row.completedAt && row.completedAt.getTime() < Date.now() - UNDO_DAYS * DAY_MS)
+      throw exchangeProblem('UNDO_TOO_LATE');
+    return this.begin(tx, id, 'undoing');
+  }
+
+  private async begin(tx: OfficeTransaction, id: string, state: ImportState): Promise<ImportRow> {
+    await setState(tx, id, state);
+    await this.jobs.ask(tx, id);
+    await audit(tx, `import.${state}`, { importId: id });
+    return this.read(tx, id);
+  }
+
+  private async locked(
+    tx: OfficeTransaction,
+    id: string,
+    states: readonly ImportState[],
+  ): Promise<ImportRow> {
+    const row = await lockImport(tx, id);
+    if (!row) throw noImport();
+    if (!states.includes(row.state))
+      throw exchangeProblem('IMPORT_STATE', `the import is ${row.state}`, { extra: { state: row.state } });
+    return row;
+  }
+
+  /** One import with how far it is. Throws 404. */
+  async read(tx: OfficeTransaction, id: string): Promise<ImportRow> {
+    const row = await findImport(tx, id);
+    if (!row) throw noImport();
+    return row;
+  }
+
+  /** Imports of the office, newest first (S3-46). */
+  async list(tx: OfficeTransaction, { cursor, limit }: PageDto): Promise<Page<ImportRow>> {
+    const before = readCursor(cursor);
+    if (before !== undefined && !isUuid(before))
+      throw commonProblem('BAD_REQUEST', 'the cursor does not belong to this list');
+    return pageOf(await listImports(tx, before, limit), limit, ({ id }) => id);
+  }
+
+  /** Lines with errors or warnings, or those that an undo kept (S3-32, S3-33, X-12). Throws 404. */
+  async lines(tx: OfficeTransaction, id: string, list: ErrorList, page: PageDto): Promise<Page<LineErrors>> {
+    await this.read(tx, id);
+    return pageOf(await linesWith(tx, id, list, lineOf(page), page.limit + 1), page.limit, ({ line }) =>
+      String(line),
+    );
+  }
+
+  /** The records that an import made or changed. Throws 404. */
+  async records(tx: OfficeTransaction, id: string, page: PageDto): Promise<Page<TouchedRecord>> {
+    await this.read(tx, id);
+    return pageOf(await touchedRecords(tx, id, lineOf(page), page.limit + 1), page.limit, ({ line }) =>
+      String(line),
+    );
+  }
+}
+
+function lineOf({ cursor }: PageDto): number {
+  const line = Number(readCursor(cursor) ?? 0);
+  if (!Number.isSafeInteger(line))
+    throw commonProblem('BAD_REQUEST', 'the cursor does not belong to this list');
+  return line;
+}
+
+function noImport(): Problem {
+  return commonProblem('NOT_FOUND', 'there is no such import');
+}
+
+/** A record type that files bring. Throws 400. */
+export function exchangedType(name: string | undefined): RecordTypeDescription {
+  const type = catalogue.find((one) => (one.name === name || one.plural === name) && isExchanged(one));
+  if (type) return type;
+  throw commonProblem('BAD_REQUEST', 'there is no such record type for files', {
+    at: { field: 'recordType' },
+    hint: `Use one of: ${catalogue
+      .filter(isExchanged)
+      .map((one) => one.name)
+      .join(', ')}.`,
+  });
+}
+
+function suggested(columns: readonly { name: string; suggestion: { target: string | null } }[]): ColumnMap {
+  return Object.fromEntries(
+    columns.map(({ name, suggestion }) => [
+      name,
+      suggestion.target === null ? null : { field: suggestion.target },
+    ]),
+  );
+}
+
+/** A saved map may name columns that this file does not have; those that it does not know go nowhere. */
+function onlyThere(map: ColumnMap, names: readonly string[]): ColumnMap {
+  return Object.fromEntries(names.map((name) => [name, map[name] ?? null]));
+}
+
+function valueForm({ dateOrder, decimalSign, assumeUtc }: FormCorrections): object {
+  return JSON.parse(JSON.stringify({ dateOrder, decimalSign, assumeUtc })) as object;
+}

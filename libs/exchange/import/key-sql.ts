@@ -1,0 +1,63 @@
+import { quoteName, type FieldDescription } from '#catalogue';
+import type { OfficeTransaction } from '#database';
+import { Parameters, rowsOfUser, type CompiledType } from '#records';
+import type { Target } from '../fields/targets.js';
+import { type MappedLink } from './link-sql.js';
+
+/** One part of the key that existing records are found by: SQL of the row's value and of the record's. */
+interface KeyPart {
+  given: string;
+  stored: string;
+}
+
+/** The parts of a key, for a row `s` of `staged` with its links. */
+export function keyParts(
+  key: readonly Target[],
+  { type }: CompiledType,
+  links: readonly MappedLink[],
+): KeyPart[] {
+  return key.map((target) => {
+    if (target.kind === 'id')
+      return { given: type.travel === 'root' ? OWN_CONTACT : 's.ident', stored: 'r.id' };
+    const field = target.field as FieldDescription;
+    const link = links.find((one) => one.field === field);
+    if (link) return { given: `l${link.n}.id`, stored: `r.${quoteName(field.column)}` };
+    const column = field.kind === 'secret' ? `${field.column}_index` : field.column;
+    return { given: `(s.content->>'${column}')${CASTS[field.kind] ?? ''}`, stored: `r.${quoteName(column)}` };
+  });
+}
+
+const OWN_CONTACT =
+  'coalesce((SELECT a.contact_id FROM contact_alias a WHERE a.office_id = current_office() AND a.alias_id = s.ident), s.ident)';
+const CASTS: Partial<Record<FieldDescription['kind'], string>> = {
+  secret: '::bytea',
+  date: '::date',
+  integer: '::int',
+};
+
+/**
+ * SQL of the records that the keys name: rows (line, n, ids, custody) for a set of rows `keyed (line, k0, k1 …)`. The keys stand in
+ * columns of their own, because row level security lets no index be used for an expression over them.
+ */
+export function candidatesSql(
+  tx: OfficeTransaction,
+  compiled: CompiledType,
+  parts: readonly KeyPart[],
+  parameters: Parameters,
+): string {
+  if (parts.length === 0)
+    return 'SELECT NULL::int AS line, 0 AS n, NULL::uuid[] AS ids, NULL::text AS custody WHERE false';
+  const scope = rowsOfUser({ ...compiled, isShared: false }, tx.context, parameters);
+  const stored = parts.map((part, index) => `${part.stored} AS j${index}`).join(', ');
+  const match = parts.map((_, index) => `r.j${index} = k.k${index}`).join(' AND ');
+  return `SELECT k.line, count(*)::int AS n, (array_agg(r.id ORDER BY r.id))[1:5] AS ids, min(r.custody) AS custody
+    FROM keyed k JOIN (SELECT r.id, ${custodySql(compiled)} AS custody, ${stored} FROM ${compiled.from}
+      WHERE ${scope.join(' AND ')} AND r.deleted_at IS NULL) r ON ${match} GROUP BY k.line`;
+}
+
+/** SQL of where a record is that cannot be changed now: in_transit or transferred; null: it is here. */
+export function custodySql({ contacts }: CompiledType): string {
+  if (contacts.length === 0) return 'NULL::text';
+  const away = contacts.map((alias) => `CASE WHEN ${alias}.custody <> 'here' THEN ${alias}.custody END`);
+  return `coalesce(${away.join(', ')})`;
+}

@@ -6,7 +6,7 @@ import {
   recordType,
   type RecordTypeDescription,
 } from '#catalogue';
-import { extraColumns, unguarded } from './expected.js';
+import { extraColumns, unguarded } from './exceptions.js';
 import type { Facts } from './facts.js';
 import { compare, type Fault } from './fault.js';
 

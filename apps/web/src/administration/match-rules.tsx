@@ -29,29 +29,9 @@ export function MatchRules({
     setSaid(t('administration.arrivals.moved', { rule: label(rules[from] as Rule), place: to + 1 }));
   };
   const off = RULES.filter((rule) => !rules.includes(rule));
-  const arrow = (index: number, by: 1 | -1): React.JSX.Element => {
-    const rule = label(rules[index] as Rule);
-    const isEnd = index + by < 0 || index + by >= rules.length;
-    const id = `match-${rules[index]}-${by}`;
-    const press = (): void => {
-      if (isEnd) return;
-      pressed.current = id;
-      move(index, index + by);
-    };
-    return (
-      <ActionIcon
-        id={id}
-        variant="default"
-        aria-label={
-          by < 0 ? t('administration.arrivals.up', { rule }) : t('administration.arrivals.down', { rule })
-        }
-        aria-disabled={isEnd}
-        data-disabled={isEnd || undefined}
-        onClick={press}
-      >
-        <span aria-hidden>{by < 0 ? '↑' : '↓'}</span>
-      </ActionIcon>
-    );
+  const press = (index: number, by: 1 | -1): void => {
+    pressed.current = idOf(rules[index] as Rule, by);
+    move(index, index + by);
   };
   return (
     <Fieldset legend={t('administration.arrivals.match')}>
@@ -68,8 +48,16 @@ export function MatchRules({
                 onChange={() => change(rules.filter((one) => one !== rule))}
               />
               <Group gap={4} wrap="nowrap">
-                {arrow(index, -1)}
-                {arrow(index, 1)}
+                {([-1, 1] as const).map((by) => (
+                  <Arrow
+                    key={by}
+                    id={idOf(rule, by)}
+                    by={by}
+                    name={label(rule)}
+                    isEnd={index + by < 0 || index + by >= rules.length}
+                    press={() => press(index, by)}
+                  />
+                ))}
               </Group>
             </Group>
           </li>
@@ -87,5 +75,40 @@ export function MatchRules({
       {rules.length === 0 && <Text size="sm">{t('administration.arrivals.noRule')}</Text>}
       <VisuallyHidden role="status">{said}</VisuallyHidden>
     </Fieldset>
+  );
+}
+
+const idOf = (rule: Rule, by: 1 | -1): string => `match-${rule}-${by}`;
+
+/** Moves a rule one place. At the end it stays where the keyboard is, and does nothing. */
+function Arrow({
+  id,
+  by,
+  name,
+  isEnd,
+  press,
+}: {
+  id: string;
+  by: 1 | -1;
+  name: string;
+  isEnd: boolean;
+  press(): void;
+}): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <ActionIcon
+      id={id}
+      variant="default"
+      aria-label={
+        by < 0
+          ? t('administration.arrivals.up', { rule: name })
+          : t('administration.arrivals.down', { rule: name })
+      }
+      aria-disabled={isEnd}
+      data-disabled={isEnd || undefined}
+      onClick={isEnd ? undefined : press}
+    >
+      <span aria-hidden>{by < 0 ? '↑' : '↓'}</span>
+    </ActionIcon>
   );
 }

@@ -191,7 +191,7 @@ describe('what arrives and what came back, in a browser', () => {
       await page
         .getByRole('row', { name: /Dahl.*Incomplete: Her phone is missing.*Changed since/ })
         .waitFor();
-      const list = page.getByRole('table', { name: 'Declined' });
+      const list = page.getByRole('grid', { name: 'Declined' });
       await list.getByRole('checkbox', { name: 'Select Dahl, Dora' }).check();
       await page.getByRole('button', { name: 'Send 1 again' }).click();
       const panel = page.getByRole('dialog', { name: 'Send again' });

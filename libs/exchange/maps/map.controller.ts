@@ -49,7 +49,7 @@ export class ImportMapController {
   async create(@Tx() tx: OfficeTransaction, @Body() given: SaveMapDto): Promise<ImportMap> {
     const made = await insertMap(tx, contentOf(given));
     if (!made) throw exchangeProblem('MAP_NAME_TAKEN', undefined, { at: { field: 'name' } });
-    await audit(tx, 'import-map.created', { importMapId: made.id, recordType: made.recordType });
+    await audit(tx, 'importMap.created', { importMapId: made.id, recordType: made.recordType });
     return made;
   }
 
@@ -80,7 +80,7 @@ export class ImportMapController {
     if (requiredVersion(ifMatch) !== map.version) throw versionChanged(map.version);
     const changed = await updateMap(tx, id, map.version, contentOf(given)).catch(nameTaken);
     if (!changed) throw versionChanged((await found(tx, id)).version);
-    await audit(tx, 'import-map.changed', { importMapId: id, recordType: changed.recordType });
+    await audit(tx, 'importMap.changed', { importMapId: id, recordType: changed.recordType });
     return changed;
   }
 
@@ -90,7 +90,7 @@ export class ImportMapController {
   @ApiNoContentResponse()
   async remove(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<void> {
     if (!(await deleteMap(tx, id))) throw noMap();
-    await audit(tx, 'import-map.deleted', { importMapId: id });
+    await audit(tx, 'importMap.deleted', { importMapId: id });
   }
 }
 

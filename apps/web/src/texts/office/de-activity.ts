@@ -86,6 +86,22 @@ export const activity: Office['activity'] = {
     },
     demo: { filled: 'Das Büro mit Beispieldaten gefüllt', loaded: 'Beispieldaten geladen' },
     exclusion: { added: 'Die Ausschlusslisten ergänzt', removed: 'Aus den Ausschlusslisten entfernt' },
+    export: {
+      begun: 'Datensätze in eine Datei ausgegeben',
+      ended: 'Die Ausgabe in eine Datei wurde bis zum Ende gelesen',
+    },
+    import: {
+      uploaded: 'Eine Datei zur Übernahme hochgeladen',
+      checked: 'Eine Datei zur Übernahme wurde geprüft',
+      completed: 'Eine Datei übernommen',
+      undone: 'Die Übernahme einer Datei rückgängig gemacht',
+      'failed-rows': 'Die fehlerhaften Zeilen einer Datei geholt',
+    },
+    importMap: {
+      created: 'Eine Zuordnung von Spalten angelegt',
+      changed: 'Eine Zuordnung von Spalten geändert',
+      deleted: 'Eine Zuordnung von Spalten gelöscht',
+    },
     legalHold: {
       placed: 'Einen Kontakt unter Aufbewahrung gestellt',
       lifted: 'Die Aufbewahrung eines Kontakts aufgehoben',

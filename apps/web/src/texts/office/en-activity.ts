@@ -83,6 +83,22 @@ export const activity = {
       added: 'Added to the exclusion lists',
       removed: 'Removed from the exclusion lists',
     },
+    export: {
+      begun: 'Exported records to a file',
+      ended: 'An export to a file was read to its end',
+    },
+    import: {
+      uploaded: 'Uploaded a file to import',
+      checked: 'A file to import was checked',
+      completed: 'Imported a file',
+      undone: 'Undid an import',
+      'failed-rows': 'Fetched the rows of an import that failed',
+    },
+    importMap: {
+      created: 'Created an import map',
+      changed: 'Changed an import map',
+      deleted: 'Deleted an import map',
+    },
     legalHold: { placed: 'Put a contact under legal hold', lifted: 'Lifted the legal hold of a contact' },
     office: { created: 'Created the office', changed: 'Changed the office: {{fields}}' },
     retention: {

@@ -4,7 +4,9 @@ import { BaseSequencer } from 'vitest/node';
 /** The longest, longest first: begun last, one of them would keep one worker busy while the other has nothing to do. */
 const LONGEST = [
   'faults/matrix',
+  'browser/inbox',
   'model/model',
+  'browser/',
   'threats/01-',
   'test/cli',
   'backup-commands',
@@ -28,7 +30,7 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.mjs',
     pool: 'forks',
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     testTimeout: 90_000,
     hookTimeout: 90_000,

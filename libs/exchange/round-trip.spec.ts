@@ -64,4 +64,25 @@ describe('what goes out by an export and comes back in by an import changes noth
       expect(await mine.export(`${type.plural}?format=jsonl`)).toBe(jsonl);
     },
   );
+
+  it('S2-12, S5-16: custom fields of which some are empty', async () => {
+    const { sender } = await Importer.in(app);
+    const other = new Importer(sender);
+    const customFields = {
+      contact: ['filled', 'empty'].map((name) => ({ name, label: name, kind: 'text' })),
+    };
+    await app.admin.query('UPDATE office SET settings = settings || $2 WHERE id = $1', [
+      sender.officeId,
+      JSON.stringify({ customFields }),
+    ]);
+    await app.admin.query(
+      `INSERT INTO contact (office_id, kind, last_name, custom) VALUES ($1, 'person', 'Custom', '{"filled": "yes"}')`,
+      [sender.officeId],
+    );
+    for (const [format, query] of EVERY_WAY) {
+      const file = await other.export(`contacts?${query}`);
+      const again = await other.import('contact', file, {}, `again.${format}`);
+      expect([query, again.result]).toMatchObject([query, { unchanged: 1, updated: 0, failed: 0 }]);
+    }
+  });
 });

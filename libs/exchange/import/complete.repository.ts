@@ -223,11 +223,11 @@ async function updateChanged(
   return rowCount ?? 0;
 }
 
-/** What the column holds afterwards: the value of the file where it has one. Custom fields that it does not name stay. */
+/** What the column holds afterwards: the value of the file where it has one. Custom fields that it does not name, or leaves empty, stay. */
 function changedValue(name: string, field: FieldDescription): string {
   const column = quoteName(name);
   const [value, present] = [`v.${column}`, `r.${column}`];
-  if (field.kind === 'custom') return `${present} || coalesce(${value}, '{}')`;
+  if (field.kind === 'custom') return `${present} || jsonb_strip_nulls(coalesce(${value}, '{}'))`;
   return `CASE WHEN t.content ? '${name}' THEN ${withDefault(value, field)} ELSE ${present} END`;
 }
 

@@ -186,7 +186,7 @@ const MISTAKES = [
     'S4-81',
     'a recall does not release',
     'libs/transfers/send/recall.service.ts',
-    'await releaseContacts(tx, key, recalled);',
+    'await releaseContacts(tx, key, some);',
     '',
     `${FLOW}/life.spec.ts`,
     'recall: some',

@@ -200,7 +200,7 @@ describe('one request is one transaction, with its idempotency key', () => {
     expect(body).toMatchObject({
       officeId: office.id,
       userId: client.userId,
-      userName: 'ann',
+      userName: `ann of ${office.name}`,
       sessionId: client.sessionId,
     });
   });

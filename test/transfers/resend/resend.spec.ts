@@ -56,7 +56,7 @@ describe('X-05 resending just what was declined', () => {
       [
         { contactId: wrong, code: 'incomplete', text: 'The birthday is missing', mended: true },
         { contactId: untouched, code: 'notOurs', text: null, mended: false },
-      ].map((row) => ({ ...row, state: 'declined', blocked: null, resent: null, decidedBy: 'agent' })),
+      ].map((row) => ({ ...row, state: 'declined', blocked: null, resent: null, decidedBy: 'Agent target' })),
     );
     const preview = await t.sender.post(`/api/transfers/${first}/resend/preview`, { codes: ['incomplete'] });
     expect([preview.status, preview.body]).toMatchObject([

@@ -4746,7 +4746,7 @@ export interface components {
     };
     SendingLimitsDto: {
       /**
-       * @description A send of more contacts than this waits until a second person approves it; null: never
+       * @description More contacts than this, with what the sender has sent today without a second person, wait until one approves; null: never
        * @example 100
        */
       approvalAbove: number | null;

@@ -1,7 +1,7 @@
 import { audit } from '#audit';
 import { recordType, catalogue, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
-import { FilesService } from '#files';
+import { FilesService, type StoredFile } from '#files';
 import { pageOf, readCursor, type Page, type PageDto, type RunOnce } from '#offices';
 import { commonProblem, encryptField, isUuid, Problem } from '#platform';
 import { customFieldsOf } from '#records';
@@ -24,7 +24,10 @@ import {
   type ImportState,
 } from './import.repository.js';
 import { planOf, type ColumnMap, type ImportOptions } from './plan.js';
-import { contentOf } from './read-file.js';
+import { storedFile } from './read-file.js';
+import type { RowError } from './stage.js';
+import { columnLetters } from '../sheet/cell-values.js';
+import { lookAtSheet } from '../sheet/look.js';
 import {
   linesWith,
   touchedRecords,
@@ -37,6 +40,7 @@ import {
   lookAt,
   readParts,
   type FormCorrections,
+  type FoundForm,
   type Looked,
   type Part,
   type Uploaded,
@@ -105,8 +109,8 @@ export class ImportService {
     uploaded: Uploaded,
   ): Promise<ImportRow> {
     const type = exchangedType(name);
-    const { file, fileName, encoding, lines } = uploaded;
-    const looked = await lookAt(await this.files.open(file), { ...encoding, lines }, {});
+    const { file, fileName, encoding, lines, book } = uploaded;
+    const looked = await this.look(file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,
@@ -158,10 +162,17 @@ export class ImportService {
   }
 
   private async lookAgain(row: ImportRow, corrections: FormCorrections): Promise<Looked> {
-    const { encoding, sure, mark, lines } = row.form;
-    const content = await contentOf(this.files, row);
-    const looked = await lookAt(content, { encoding: encoding as never, sure, mark, lines }, corrections);
+    const looked = await this.look(storedFile(row), row.form as FoundForm, corrections);
     return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
+  }
+
+  private async look(
+    file: Pick<StoredFile, 'storageKey' | 'fileKey'>,
+    { encoding, sure, mark, lines, book }: FoundForm,
+    corrections: FormCorrections,
+  ): Promise<Looked> {
+    if (book) return lookAtSheet((at) => this.files.openAt(file, at), book, corrections);
+    return lookAt(await this.files.open(file), { encoding, sure, mark, lines }, corrections);
   }
 
   private async savedMap(tx: OfficeTransaction, type: RecordTypeDescription, name: string) {
@@ -226,10 +237,10 @@ export class ImportService {
 
   /** Lines with errors or warnings, or those that an undo kept (S3-32, S3-33, X-12). Throws 404. */
   async lines(tx: OfficeTransaction, id: string, list: ErrorList, page: PageDto): Promise<Page<LineErrors>> {
-    await this.read(tx, id);
-    return pageOf(await linesWith(tx, id, list, lineOf(page), page.limit + 1), page.limit, ({ line }) =>
-      String(line),
-    );
+    const { format } = await this.read(tx, id);
+    const found = await linesWith(tx, id, list, lineOf(page), page.limit + 1);
+    const lines = format === 'xlsx' ? found.map(withCells) : found;
+    return pageOf(lines, page.limit, ({ line }) => String(line));
   }
 
   /** The records that an import made or changed. Throws 404. */
@@ -239,6 +250,13 @@ export class ImportService {
       String(line),
     );
   }
+}
+
+/** The errors of a line of a sheet, as people find its cells. */
+function withCells({ line, errors, warnings, ...more }: LineErrors): LineErrors {
+  const named = (error: RowError): RowError =>
+    error.column > 0 ? { ...error, cell: `${columnLetters(error.column)}${line}` } : error;
+  return { ...more, line, errors: errors.map(named), warnings: warnings.map(named) };
 }
 
 function lineOf({ cursor }: PageDto): number {

@@ -1,7 +1,7 @@
 import { audit } from '#audit';
 import { recordType, catalogue, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
-import { FilesService, type StoredFile } from '#files';
+import { FilesService } from '#files';
 import { pageOf, readCursor, type Page, type PageDto, type RunOnce } from '#offices';
 import { commonProblem, encryptField, isUuid, Problem } from '#platform';
 import { customFieldsOf } from '#records';
@@ -25,9 +25,8 @@ import {
 } from './import.repository.js';
 import { planOf, type ColumnMap, type ImportOptions } from './plan.js';
 import { storedFile } from './read-file.js';
-import type { RowError } from './stage.js';
-import { columnLetters } from '../sheet/cell-values.js';
-import { lookAtSheet } from '../sheet/look.js';
+import { withCells } from '../sheet/cell-text.js';
+import { lookInto } from '../sheet/look.js';
 import {
   linesWith,
   touchedRecords,
@@ -37,7 +36,6 @@ import {
 } from './result.repository.js';
 import {
   keepFile,
-  lookAt,
   readParts,
   type FormCorrections,
   type FoundForm,
@@ -110,7 +108,7 @@ export class ImportService {
   ): Promise<ImportRow> {
     const type = exchangedType(name);
     const { file, fileName, encoding, lines, book } = uploaded;
-    const looked = await this.look(file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
+    const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,
@@ -162,17 +160,8 @@ export class ImportService {
   }
 
   private async lookAgain(row: ImportRow, corrections: FormCorrections): Promise<Looked> {
-    const looked = await this.look(storedFile(row), row.form as FoundForm, corrections);
+    const looked = await lookInto(this.files, storedFile(row), row.form as FoundForm, corrections);
     return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
-  }
-
-  private async look(
-    file: Pick<StoredFile, 'storageKey' | 'fileKey'>,
-    { encoding, sure, mark, lines, book }: FoundForm,
-    corrections: FormCorrections,
-  ): Promise<Looked> {
-    if (book) return lookAtSheet((at) => this.files.openAt(file, at), book, corrections);
-    return lookAt(await this.files.open(file), { encoding, sure, mark, lines }, corrections);
   }
 
   private async savedMap(tx: OfficeTransaction, type: RecordTypeDescription, name: string) {
@@ -250,13 +239,6 @@ export class ImportService {
       String(line),
     );
   }
-}
-
-/** The errors of a line of a sheet, as people find its cells. */
-function withCells({ line, errors, warnings, ...more }: LineErrors): LineErrors {
-  const named = (error: RowError): RowError =>
-    error.column > 0 ? { ...error, cell: `${columnLetters(error.column)}${line}` } : error;
-  return { ...more, line, errors: errors.map(named), warnings: warnings.map(named) };
 }
 
 function lineOf({ cursor }: PageDto): number {

@@ -1,6 +1,7 @@
 import type { RowError } from '../import/stage.js';
 import type { FileForm, MappedColumn } from '../import/plan.js';
-import { serialDate, type Cell } from './cell-values.js';
+import type { LineErrors } from '../import/result.repository.js';
+import { columnLetters, serialDate, type Cell } from './cell-values.js';
 import type { Mark, SheetRecord } from './kept-rows.js';
 
 /** Signs that somebody should look at. */
@@ -70,4 +71,11 @@ function placeOf({ position, name, target }: MappedColumn, code: string): RowErr
 /** A cell as a sample or a mended file shows it. */
 export function cellText(cell: Cell | undefined): string {
   return cell === undefined ? '' : String(cell);
+}
+
+/** The errors of a line of a sheet, as people find its cells. */
+export function withCells({ line, errors, warnings, ...more }: LineErrors): LineErrors {
+  const named = (error: RowError): RowError =>
+    error.column > 0 ? { ...error, cell: `${columnLetters(error.column)}${line}` } : error;
+  return { ...more, line, errors: errors.map(named), warnings: warnings.map(named) };
 }

@@ -2,7 +2,16 @@ import { textOf } from '../csv/encoding.js';
 import { headerLineOf } from '../csv/sniff.js';
 import { exchangeProblem } from '../exchange.problems.js';
 import { firstBytes } from '../first-bytes.js';
-import { refuseNames, SAMPLES, shortened, type FormCorrections, type Looked } from '../import/upload.js';
+import type { FilesService, StoredFile } from '#files';
+import {
+  lookAt,
+  refuseNames,
+  SAMPLES,
+  shortened,
+  type FormCorrections,
+  type FoundForm,
+  type Looked,
+} from '../import/upload.js';
 import { cellText } from './cell-text.js';
 import { columnLetters } from './cell-values.js';
 import type { KeptBook, KeptSheet } from './convert.js';
@@ -19,11 +28,22 @@ const PLAIN = {
   assumeUtc: false,
 } as const;
 
+/** Looks at the beginning of a stored file, of whichever format. Throws the problems of the format. */
+export async function lookInto(
+  files: FilesService,
+  file: Pick<StoredFile, 'storageKey' | 'fileKey'>,
+  { encoding, sure, mark, lines, book }: FoundForm,
+  corrections: FormCorrections,
+): Promise<Looked> {
+  if (book) return lookAtSheet((at) => files.openAt(file, at), book, corrections);
+  return lookAt(await files.open(file), { encoding, sure, mark, lines }, corrections);
+}
+
 /**
  * Looks at the first rows of a sheet: the one that was chosen, else the first with content. Throws NO_SUCH_SHEET, FILE_EMPTY,
  * HEADER_WRONG.
  */
-export async function lookAtSheet(
+async function lookAtSheet(
   open: (at: number) => AsyncIterable<Buffer>,
   book: KeptBook,
   corrections: FormCorrections,

@@ -38,7 +38,7 @@ describe('records as a workbook', () => {
       'Net worth',
       'Do not call',
     ]);
-    expect(sheet.getRow(1).font?.bold).toBe(true);
+    expect(sheet.getCell('A1').font?.bold).toBe(true);
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(sheet.getRow(2).values).toEqual([
       undefined,

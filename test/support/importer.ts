@@ -92,12 +92,17 @@ export class Importer {
     return (await this.exportBytes(path)).toString();
   }
 
-  async exportBytes(path: string): Promise<Buffer> {
+  exportBytes(path: string): Promise<Buffer> {
+    return this.bytes(`exports/${path}`);
+  }
+
+  /** A file that a route answers. */
+  async bytes(path: string): Promise<Buffer> {
     const answer = await this.sender
-      .get(`exports/${path}`)
+      .get(path)
       .buffer(true)
       .parse(asBytes as never);
-    if (answer.status !== 200) throw new Error(`export: ${answer.status} ${String(answer.body)}`);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${String(answer.body)}`);
     return answer.body as Buffer;
   }
 

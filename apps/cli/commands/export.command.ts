@@ -9,6 +9,7 @@ interface ExportCommand {
   fields?: string;
   filter: string[];
   names?: boolean;
+  template?: boolean;
   json?: boolean;
 }
 
@@ -23,7 +24,14 @@ export function register(program: Command): void {
     .addOption(
       new Option('--format <format>', 'of the file').choices(['csv', 'xlsx', 'json', 'jsonl']).default('csv'),
     )
-    .option('--fields <names>', 'fields with commas between them; by default all')
+    .option(
+      '--fields <names>',
+      'fields with commas between them; model: those of the model spreadsheet; by default all',
+    )
+    .option(
+      '--template',
+      'the model spreadsheet of the type instead of records: a workbook to fill and import',
+    )
     .option('--filter <condition...>', 'as in the list, e.g. status=active set=<id>', [])
     .option('--names', 'names of fields instead of labels in the first line')
     .option('--json', 'print one JSON object')

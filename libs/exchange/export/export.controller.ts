@@ -40,7 +40,8 @@ export class ExportController {
   @ApiQuery({
     name: 'fields',
     required: false,
-    description: 'Names with commas between them; all, if it is left out',
+    description:
+      'Names with commas between them; all, if it is left out; model: those of the model spreadsheet',
     example: 'clientNumber,lastName',
   })
   @ApiQuery({

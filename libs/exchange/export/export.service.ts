@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
-import { targetsOf, usualKey, type Target } from '../fields/targets.js';
+import { modelTargets, targetsOf, usualKey, type Target } from '../fields/targets.js';
 import { recordType } from '#catalogue';
 import { CHOSEN } from './export-sql.js';
 import { exportFormat, type FormatName } from './formats/formats.js';
@@ -151,6 +151,7 @@ function chosenTargets(all: readonly Target[], asked: readonly string[] | undefi
     return all.filter(
       ({ by, field }) => by === undefined || by === usualKey(recordType(field?.to as string)),
     );
+  if (asked.length === 1 && asked[0] === 'model') return modelTargets(all);
   return asked.map((name) => {
     const target = all.find((one) => one.name === name);
     if (target) return target;

@@ -14,13 +14,9 @@ import {
 } from '@nestjs/swagger';
 import { exchangedType } from '../import/import.service.js';
 import { download } from './download.js';
-import { ExportService, FORMATS, type ExportRequest } from './export.service.js';
+import { ExportService, type ExportRequest } from './export.service.js';
+import { exportFormat, FORMATS } from './formats/formats.js';
 
-const TYPES: Record<ExportRequest['format'], string> = {
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  jsonl: 'application/x-ndjson; charset=utf-8',
-};
 const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 const HEADERS = ['labels', 'names'] as const;
 
@@ -44,7 +40,8 @@ export class ExportController {
   @ApiQuery({
     name: 'fields',
     required: false,
-    description: 'Names with commas between them; all, if it is left out',
+    description:
+      'Names with commas between them; all, if it is left out; model: those of the model spreadsheet',
     example: 'clientNumber,lastName',
   })
   @ApiQuery({
@@ -60,7 +57,7 @@ export class ExportController {
     enum: ['true', 'false'],
     description: 'Excel recognises UTF-8 by it',
   })
-  @ApiProduces('text/csv', 'application/json', 'application/x-ndjson')
+  @ApiProduces(...FORMATS.map((name) => exportFormat(name).mediaType.replace(/;.*/, '')))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiBadRequestResponse({ description: 'Unknown type, field or filter' })
   async export(
@@ -73,9 +70,10 @@ export class ExportController {
     const request = exportRequest(query);
     const content = await this.exports.export(context, type, request);
     const day = new Date().toISOString().slice(0, 10);
+    const { mediaType, extension } = exportFormat(request.format);
     return download(reply, content, {
-      type: TYPES[request.format],
-      disposition: attachmentHeader(`${type.plural}-${day}.${request.format}`),
+      type: mediaType,
+      disposition: attachmentHeader(`${type.plural}-${day}.${extension}`),
     });
   }
 }
@@ -95,6 +93,7 @@ export function exportRequest({
     delimiter:
       DELIMITERS[oneOf('delimiter', delimiter, Object.keys(DELIMITERS) as (keyof typeof DELIMITERS)[])],
     mark: oneOf('byteOrderMark', byteOrderMark, ['true', 'false']) === 'true',
+    details: [],
     filters,
     ...(typeof fields === 'string' ? { fields: fields.split(',') } : {}),
   };

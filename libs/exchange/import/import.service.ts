@@ -24,7 +24,9 @@ import {
   type ImportState,
 } from './import.repository.js';
 import { planOf, type ColumnMap, type ImportOptions } from './plan.js';
-import { contentOf } from './read-file.js';
+import { storedFile } from './read-file.js';
+import { withCells } from '../sheet/cell-text.js';
+import { lookInto } from '../sheet/look.js';
 import {
   linesWith,
   touchedRecords,
@@ -34,9 +36,9 @@ import {
 } from './result.repository.js';
 import {
   keepFile,
-  lookAt,
   readParts,
   type FormCorrections,
+  type FoundForm,
   type Looked,
   type Part,
   type Uploaded,
@@ -105,8 +107,8 @@ export class ImportService {
     uploaded: Uploaded,
   ): Promise<ImportRow> {
     const type = exchangedType(name);
-    const { file, fileName, encoding, lines } = uploaded;
-    const looked = await lookAt(await this.files.open(file), { ...encoding, lines }, {});
+    const { file, fileName, encoding, lines, book } = uploaded;
+    const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,
@@ -158,9 +160,7 @@ export class ImportService {
   }
 
   private async lookAgain(row: ImportRow, corrections: FormCorrections): Promise<Looked> {
-    const { encoding, sure, mark, lines } = row.form;
-    const content = await contentOf(this.files, row);
-    const looked = await lookAt(content, { encoding: encoding as never, sure, mark, lines }, corrections);
+    const looked = await lookInto(this.files, storedFile(row), row.form as FoundForm, corrections);
     return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
   }
 
@@ -226,10 +226,10 @@ export class ImportService {
 
   /** Lines with errors or warnings, or those that an undo kept (S3-32, S3-33, X-12). Throws 404. */
   async lines(tx: OfficeTransaction, id: string, list: ErrorList, page: PageDto): Promise<Page<LineErrors>> {
-    await this.read(tx, id);
-    return pageOf(await linesWith(tx, id, list, lineOf(page), page.limit + 1), page.limit, ({ line }) =>
-      String(line),
-    );
+    const { format } = await this.read(tx, id);
+    const found = await linesWith(tx, id, list, lineOf(page), page.limit + 1);
+    const lines = format === 'xlsx' ? found.map(withCells) : found;
+    return pageOf(lines, page.limit, ({ line }) => String(line));
   }
 
   /** The records that an import made or changed. Throws 404. */

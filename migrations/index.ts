@@ -33,4 +33,5 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000023-imports'),
   sqlMigration('1795000000024-import-maps'),
   sqlMigration('1795000000026-upkeep-more'),
+  sqlMigration('1795000000028-import-meaning'),
 ];

@@ -7,12 +7,13 @@ import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { ModelController } from './models/model.controller.js';
 import { ImportMapController } from './maps/map.controller.js';
+import { ImportMapService } from './maps/map.service.js';
 
 /** Import from files and export to files, made from the catalogue (issue 5). */
 @Module({
   imports: [FilesModule],
   controllers: [ImportController, ImportMapController, ExportController, ModelController],
-  providers: [ImportService, ImportJobs, ExportService],
+  providers: [ImportService, ImportJobs, ImportMapService, ExportService],
   exports: [ImportService, ImportJobs, ExportService],
 })
 export class ExchangeModule {}

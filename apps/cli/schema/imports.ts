@@ -6,5 +6,7 @@ export const importTables: Readonly<Record<string, ExpectedTable>> = {
   import_row: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
   import_before: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
   import_exception: ofOffice({ primaryKey: ['office_id', 'import_id', 'step', 'line'] }),
+  import_edit: ofOffice({ primaryKey: ['office_id', 'import_id', 'line', 'position'] }),
   import_map: ofOffice(),
+  import_map_version: ofOffice({ primaryKey: ['office_id', 'map_id', 'version'] }),
 };

@@ -4,13 +4,21 @@ import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { ImportJobs } from './import/import-jobs.service.js';
 import { ImportController } from './import/import.controller.js';
+import { ImportLookController } from './import/look.controller.js';
 import { ImportService } from './import/import.service.js';
 import { ImportMapController } from './maps/map.controller.js';
+import { ExchangeController } from './what/exchange.controller.js';
 
 /** Import from files and export to files, made from the catalogue (issue 5). */
 @Module({
   imports: [FilesModule],
-  controllers: [ImportController, ImportMapController, ExportController],
+  controllers: [
+    ImportController,
+    ImportLookController,
+    ImportMapController,
+    ExportController,
+    ExchangeController,
+  ],
   providers: [ImportService, ImportJobs, ExportService],
   exports: [ImportService, ImportJobs, ExportService],
 })

@@ -1,7 +1,8 @@
 export { ExchangeModule } from './exchange.module.js';
 export { ExportService, type ExportRequest } from './export/export.service.js';
 export { exportRequest } from './export/export.controller.js';
-export { ImportService, exchangedType, type CheckRequest } from './import/import.service.js';
+export { ImportService, type CheckRequest } from './import/import.service.js';
+export { exchangedType } from './import/exchanged-type.js';
 export { ImportJobs } from './import/import-jobs.service.js';
 export { importAnswer } from './import/import-answer.dto.js';
 export { isExchanged } from './fields/targets.js';

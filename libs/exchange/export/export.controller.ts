@@ -12,7 +12,7 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import { exchangedType } from '../import/import.service.js';
+import { exchangedType } from '../import/exchanged-type.js';
 import { download } from './download.js';
 import { ExportService, FORMATS, type ExportRequest } from './export.service.js';
 

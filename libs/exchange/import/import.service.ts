@@ -1,15 +1,16 @@
 import { audit } from '#audit';
-import { recordType, catalogue, type RecordTypeDescription } from '#catalogue';
+import { recordType, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { FilesService } from '#files';
 import { pageOf, readCursor, type Page, type PageDto, type RunOnce } from '#offices';
-import { commonProblem, encryptField, isUuid, Problem } from '#platform';
+import { commonProblem, isUuid, Problem } from '#platform';
 import { customFieldsOf } from '#records';
 import { Injectable } from '@nestjs/common';
 import { exchangeProblem } from '../exchange.problems.js';
-import { autoMap } from '../fields/auto-map.js';
-import { isExchanged, targetsOf } from '../fields/targets.js';
+import { targetsOf } from '../fields/targets.js';
 import { findMap } from '../maps/map.repository.js';
+import { guessType } from './guess-type.js';
+import { exchangedType } from './exchanged-type.js';
 import { ImportJobs } from './import-jobs.service.js';
 import {
   beginCheck,
@@ -19,12 +20,12 @@ import {
   lockImport,
   setOnError,
   setState,
-  type ImportColumn,
   type ImportRow,
   type ImportState,
 } from './import.repository.js';
+import { lookAgain, lookAnew, type LookRequest } from './look.js';
 import { planOf, type ColumnMap, type ImportOptions } from './plan.js';
-import { contentOf } from './read-file.js';
+import { suggestColumns, suggestedMap } from './suggest.js';
 import {
   linesWith,
   touchedRecords,
@@ -32,15 +33,7 @@ import {
   type LineErrors,
   type TouchedRecord,
 } from './result.repository.js';
-import {
-  keepFile,
-  lookAt,
-  readParts,
-  type FormCorrections,
-  type Looked,
-  type Part,
-  type Uploaded,
-} from './upload.js';
+import { keepFile, lookAt, readParts, type FormCorrections, type Part, type Uploaded } from './upload.js';
 
 /** What a check is asked for; what is left out is as it was found, or as the named map says. */
 export interface CheckRequest {
@@ -50,7 +43,7 @@ export interface CheckRequest {
   options?: Partial<ImportOptions>;
 }
 
-const UNDO_DAYS = 30;
+export const UNDO_DAYS = 30;
 const DAY_MS = 86_400_000;
 const DEFAULTS: Omit<ImportOptions, 'key'> = { mode: 'createAndUpdate', onError: 'stop', emptyCells: 'keep' };
 
@@ -104,31 +97,24 @@ export class ImportService {
     name: string | undefined,
     uploaded: Uploaded,
   ): Promise<ImportRow> {
-    const type = exchangedType(name);
+    const named = name === undefined ? undefined : exchangedType(name);
     const { file, fileName, encoding, lines } = uploaded;
     const looked = await lookAt(await this.files.open(file), { ...encoding, lines }, {});
+    const type = named ?? guessType(looked.columns);
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,
       file,
       ...looked,
-      columns: await this.suggest(tx, type, looked),
+      columns: await suggestColumns(tx, type, looked),
     });
     await audit(tx, 'import.uploaded', { importId: made.id, recordType: type.name, bytes: file.size });
     return made;
   }
 
-  private async suggest(
-    tx: OfficeTransaction,
-    type: RecordTypeDescription,
-    { columns }: Looked,
-  ): Promise<ImportColumn[]> {
-    const found = autoMap(columns, targetsOf(type, await customFieldsOf(tx, type)));
-    return columns.map(({ name, samples }, index) => ({
-      name,
-      samples: encryptField(JSON.stringify(samples)),
-      suggestion: found[index] ?? { target: null, confidence: 0 },
-    }));
+  /** Another look at the file, before or after a check (see `lookAnew`). */
+  async look(tx: OfficeTransaction, id: string, request: LookRequest): Promise<ImportRow> {
+    return lookAnew(tx, this.files, await this.locked(tx, id, ['uploaded', 'checked', 'refused']), request);
   }
 
   /** Checks the file with a map and options, given or suggested; a check may be repeated with others. Nothing is written. */
@@ -137,12 +123,12 @@ export class ImportService {
     const type = recordType(row.recordType);
     const saved = request.mapName === undefined ? undefined : await this.savedMap(tx, type, request.mapName);
     const corrections = { ...saved?.form, ...request.form };
-    const looked = await this.lookAgain(row, corrections);
+    const looked = await lookAgain(this.files, row, corrections);
     if (!looked.form.sure)
       throw exchangeProblem('ENCODING_UNSURE', undefined, { at: { field: 'form.encoding' } });
-    const columns = await this.suggest(tx, type, looked);
+    const columns = await suggestColumns(tx, type, looked);
     const names = columns.map(({ name }) => name);
-    const map = request.map ?? (saved ? onlyThere(saved.columns, names) : suggested(columns));
+    const map = request.map ?? (saved ? onlyThere(saved.columns, names) : suggestedMap(columns));
     const custom = await customFieldsOf(tx, type);
     const asked = { ...DEFAULTS, ...saved?.options, ...request.options };
     const { options } = planOf(
@@ -155,13 +141,6 @@ export class ImportService {
     const begun = await beginCheck(tx, id, { form: looked.form, map, options, columns });
     await this.jobs.ask(tx, id);
     return begun;
-  }
-
-  private async lookAgain(row: ImportRow, corrections: FormCorrections): Promise<Looked> {
-    const { encoding, sure, mark, lines } = row.form;
-    const content = await contentOf(this.files, row);
-    const looked = await lookAt(content, { encoding: encoding as never, sure, mark, lines }, corrections);
-    return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
   }
 
   private async savedMap(tx: OfficeTransaction, type: RecordTypeDescription, name: string) {
@@ -234,10 +213,9 @@ export class ImportService {
 
   /** The records that an import made or changed. Throws 404. */
   async records(tx: OfficeTransaction, id: string, page: PageDto): Promise<Page<TouchedRecord>> {
-    await this.read(tx, id);
-    return pageOf(await touchedRecords(tx, id, lineOf(page), page.limit + 1), page.limit, ({ line }) =>
-      String(line),
-    );
+    const type = recordType((await this.read(tx, id)).recordType);
+    const found = await touchedRecords(tx, type, id, lineOf(page), page.limit + 1);
+    return pageOf(found, page.limit, ({ line }) => String(line));
   }
 }
 
@@ -252,33 +230,7 @@ function noImport(): Problem {
   return commonProblem('NOT_FOUND', 'there is no such import');
 }
 
-/** A record type that files bring. Throws 400. */
-export function exchangedType(name: string | undefined): RecordTypeDescription {
-  const type = catalogue.find((one) => (one.name === name || one.plural === name) && isExchanged(one));
-  if (type) return type;
-  throw commonProblem('BAD_REQUEST', 'there is no such record type for files', {
-    at: { field: 'recordType' },
-    hint: `Use one of: ${catalogue
-      .filter(isExchanged)
-      .map((one) => one.name)
-      .join(', ')}.`,
-  });
-}
-
-function suggested(columns: readonly { name: string; suggestion: { target: string | null } }[]): ColumnMap {
-  return Object.fromEntries(
-    columns.map(({ name, suggestion }) => [
-      name,
-      suggestion.target === null ? null : { field: suggestion.target },
-    ]),
-  );
-}
-
 /** A saved map may name columns that this file does not have; those that it does not know go nowhere. */
 function onlyThere(map: ColumnMap, names: readonly string[]): ColumnMap {
   return Object.fromEntries(names.map((name) => [name, map[name] ?? null]));
-}
-
-function valueForm({ dateOrder, decimalSign, assumeUtc }: FormCorrections): object {
-  return JSON.parse(JSON.stringify({ dateOrder, decimalSign, assumeUtc })) as object;
 }

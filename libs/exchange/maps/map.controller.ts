@@ -14,7 +14,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { exchangeProblem } from '../exchange.problems.js';
-import { exchangedType } from '../import/import.service.js';
+import { exchangedType } from '../import/exchanged-type.js';
 import { ImportMapDto, ImportMapListDto, SaveMapDto } from './map.dto.js';
 import {
   deleteMap,

@@ -468,6 +468,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/exchange': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Limits, formats and options of imports and exports */
+    get: operations['Exchange_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exchange/fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The fields of a record type as files have them, those of the office included */
+    get: operations['Exchange_fields'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/exclusions': {
     parameters: {
       query?: never;
@@ -795,6 +829,26 @@ export interface paths {
     get: operations['Import_kept'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at the file anew: as records of another type, or written in another way
+     * @description Answers its columns and where each seems to belong. Nothing is checked; an earlier check is forgotten.
+     */
+    post: operations['ImportLook_look'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3102,6 +3156,17 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    DescribedOptionDto: {
+      /** @description Of a choice */
+      choices: string[];
+      /** @description What counts when it is left out */
+      default: string | null;
+      /** @enum {string} */
+      kind: 'choice' | 'flag' | 'number' | 'list' | 'text' | 'other';
+      /** @example emptyCells */
+      name: string;
+      says: string | null;
+    };
     DirectoryOfficeDto: {
       /**
        * Format: uuid
@@ -3203,6 +3268,36 @@ export interface components {
        * @enum {string}
        */
       ground: 'requested' | 'consentWithdrawn' | 'unlawful' | 'noLongerNeeded';
+    };
+    ExchangeDto: {
+      /** @description Most columns of a file */
+      columnLimit: number;
+      /**
+       * @description Formats of exports
+       * @example [
+       *       "csv",
+       *       "json"
+       *     ]
+       */
+      exportFormats: string[];
+      /** @description Most bytes of a file */
+      fileLimit: number;
+      /** @description How a file is written: members of `form` */
+      form: components['schemas']['DescribedOptionDto'][];
+      /** @description What shall be done with the records: members of `options` */
+      options: components['schemas']['DescribedOptionDto'][];
+      /**
+       * @description Record types that files bring and take
+       * @example [
+       *       "contact"
+       *     ]
+       */
+      recordTypes: string[];
+      /** @description Most records of a file */
+      rowLimit: number;
+      /** @description Days within which a completed import can be undone */
+      undoDays: number;
+      uploads: components['schemas']['UploadKindDto'][];
     };
     ExcludeContactsDto: {
       /** @description At most 1000 contacts of your office */
@@ -3338,6 +3433,35 @@ export interface components {
       items: components['schemas']['ExclusionDto'][];
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
+    };
+    FileFieldDto: {
+      /** @description Links by a key: the field of the other record */
+      by: string | null;
+      choices: string[];
+      /** @description Goes out and not in (S2-10, S2-11) */
+      exportOnly: boolean;
+      /** @description Existing records can be found by it */
+      key: boolean;
+      /** @example text */
+      kind: string;
+      /** @example Contact: Client number */
+      label: string;
+      /**
+       * @description As a map and an export name it
+       * @example contactId.clientNumber
+       */
+      name: string;
+      /** @description A new record needs it */
+      required: boolean;
+      /** @description Links: the record type at the other end */
+      to: string | null;
+      /** @description Part of an export that names no fields */
+      usual: boolean;
+      /** @description It finds another record (S2-25) */
+      virtualKey: boolean;
+    };
+    FileFieldsDto: {
+      items: components['schemas']['FileFieldDto'][];
     };
     FormDto: {
       /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
@@ -3619,6 +3743,15 @@ export interface components {
     LineErrorsPageDto: {
       items: components['schemas']['LineErrorsDto'][];
       nextCursor: string | null;
+    };
+    LookAgainDto: {
+      /** @description What is left out is found out anew */
+      form?: components['schemas']['FormDto'];
+      /**
+       * @description As records of this type
+       * @example note
+       */
+      recordType?: string;
     };
     LookDto: {
       contact: components['schemas']['ArrivingRecordDto'] | null;
@@ -5156,9 +5289,13 @@ export interface components {
     TouchedRecordDto: {
       /** @enum {string} */
       action: 'create' | 'update';
+      /** @description The contact that it belongs to */
+      contactId: string | null;
       /** Format: uuid */
       id: string;
       line: number;
+      /** @description What people recognise it by */
+      title: string | null;
     };
     TouchedRecordPageDto: {
       items: components['schemas']['TouchedRecordDto'][];
@@ -5212,6 +5349,17 @@ export interface components {
     UnlessDto: {
       contactId: string;
       displayName: string;
+    };
+    UploadKindDto: {
+      /**
+       * @example [
+       *       ".csv",
+       *       ".txt"
+       *     ]
+       */
+      extensions: string[];
+      /** @example csv */
+      name: string;
     };
     UserDto: {
       /**
@@ -8612,6 +8760,53 @@ export interface operations {
       };
     };
   };
+  Exchange_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExchangeDto'];
+        };
+      };
+    };
+  };
+  Exchange_fields: {
+    parameters: {
+      query: {
+        recordType: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FileFieldsDto'];
+        };
+      };
+      /** @description Unknown record type */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Exclusions_list: {
     parameters: {
       query?: {
@@ -9036,8 +9231,8 @@ export interface operations {
         'multipart/form-data': {
           /** Format: binary */
           file: string;
-          /** @example contact */
-          recordType: string;
+          /** @description Guessed from the columns, if left out */
+          recordType?: string;
         };
       };
     };
@@ -9242,6 +9437,48 @@ export interface operations {
         content: {
           'application/json': components['schemas']['LineErrorsPageDto'];
         };
+      };
+    };
+  };
+  ImportLook_look: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LookAgainDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description IMPORT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FILE_EMPTY, FILE_BROKEN, HEADER_WRONG, TOO_MANY_COLUMNS */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -33,4 +33,6 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000023-imports'),
   sqlMigration('1795000000024-import-maps'),
   sqlMigration('1795000000026-upkeep-more'),
+  sqlMigration('1795000000030-export-profiles'),
+  sqlMigration('1795000000032-kept-exports'),
 ];

@@ -7,6 +7,10 @@ import { ImportController } from './import/import.controller.js';
 import { ImportLookController } from './import/look.controller.js';
 import { ImportService } from './import/import.service.js';
 import { ImportMapController } from './maps/map.controller.js';
+import { KeptExportController } from './kept/kept.controller.js';
+import { KeptExports } from './kept/kept.service.js';
+import { ExportProfileController } from './profiles/profile.controller.js';
+import { ProfileService } from './profiles/profile.service.js';
 import { ExchangeController } from './what/exchange.controller.js';
 
 /** Import from files and export to files, made from the catalogue (issue 5). */
@@ -17,9 +21,11 @@ import { ExchangeController } from './what/exchange.controller.js';
     ImportLookController,
     ImportMapController,
     ExportController,
+    ExportProfileController,
+    KeptExportController,
     ExchangeController,
   ],
-  providers: [ImportService, ImportJobs, ExportService],
+  providers: [ImportService, ImportJobs, ExportService, ProfileService, KeptExports],
   exports: [ImportService, ImportJobs, ExportService],
 })
 export class ExchangeModule {}

@@ -1,10 +1,13 @@
 import { ofOffice, type ExpectedTable } from './templates.js';
 
-/** The tables of imports from files. */
+/** The tables of imports from files, and of exports to them. */
 export const importTables: Readonly<Record<string, ExpectedTable>> = {
   import: ofOffice(),
   import_row: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
   import_before: ofOffice({ primaryKey: ['office_id', 'import_id', 'line'] }),
   import_exception: ofOffice({ primaryKey: ['office_id', 'import_id', 'step', 'line'] }),
   import_map: ofOffice(),
+  export_profile: ofOffice(),
+  kept_export: ofOffice(),
+  kept_export_fetch: ofOffice(),
 };

@@ -652,6 +652,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/export-profiles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your export profiles and the shared ones, by name (S5-09, S5-10) */
+    get: operations['ExportProfile_list'];
+    put?: never;
+    /** Save an export profile (S5-08) */
+    post: operations['ExportProfile_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/export-profiles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One export profile */
+    get: operations['ExportProfile_read'];
+    /** Change an export profile */
+    put: operations['ExportProfile_change'];
+    post?: never;
+    /** Remove an export profile */
+    delete: operations['ExportProfile_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/exports/{plural}': {
     parameters: {
       query?: never;
@@ -1113,6 +1150,62 @@ export interface paths {
      * @description Some transfers, or all that wait for one user. What was answered already stays as it is. The sender reads the new name.
      */
     post: operations['Reassign_reassign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Kept exports of your office, newest first, with who made and who fetched them */
+    get: operations['KeptExport_list'];
+    put?: never;
+    /**
+     * Make an export in the background and keep it
+     * @description Its file lies encrypted in the file store until the retention time of the office is over.
+     */
+    post: operations['KeptExport_keep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-exports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One kept export, with how far it is */
+    get: operations['KeptExport_read'];
+    put?: never;
+    post?: never;
+    /** Remove a kept export and its file */
+    delete: operations['KeptExport_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-exports/{id}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Fetch a kept export; each time is in the audit log */
+    get: operations['KeptExport_content'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3434,6 +3527,11 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    FetchDto: {
+      /** Format: date-time */
+      at: string;
+      name: string;
+    };
     FileFieldDto: {
       /** @description Links by a key: the field of the other record */
       by: string | null;
@@ -3709,6 +3807,22 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    KeepExportDto: {
+      /** @description Only these records (S3-83); of them those that you may see */
+      ids?: string[];
+      /**
+       * @description Parameters of the export, in its words: format, fields, sort, filters, profile, fileName …
+       * @example {
+       *       "format": "csv",
+       *       "status": "active"
+       *     }
+       */
+      query?: {
+        [key: string]: string;
+      };
+      /** @example contact */
+      recordType: string;
+    };
     KeptDraftDto: {
       /** @enum {string} */
       legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
@@ -3724,6 +3838,35 @@ export interface components {
        * @description null: nothing was kept
        */
       savedAt: string | null;
+    };
+    KeptExportDto: {
+      /** Format: date-time */
+      createdAt: string;
+      createdByName: string;
+      /** @description Who fetched it, the last 20 times */
+      fetches: components['schemas']['FetchDto'][];
+      /** @example contacts-2026-11-22.csv */
+      fileName: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Why it failed */
+      problem: {
+        [key: string]: unknown;
+      } | null;
+      /** @example contact */
+      recordType: string;
+      /** @description Records of the file, once it is ready */
+      rows: number | null;
+      /** @description Bytes of the file, as many as are written so far */
+      size: number;
+      /** @enum {string} */
+      state: 'waiting' | 'writing' | 'ready' | 'failed';
+    };
+    KeptExportPageDto: {
+      items: components['schemas']['KeptExportDto'][];
+      nextCursor: string | null;
     };
     KeptThereDto: {
       count: number;
@@ -4282,6 +4425,43 @@ export interface components {
       /** @description Whether the send would wait for a second person */
       needsApproval: boolean;
     };
+    ProfileDto: {
+      /** @description What it is offered for: all records, those of a list, of a set, or selected ones */
+      actions: ('all' | 'list' | 'set' | 'selected')[];
+      createdByName: string;
+      /**
+       * @description Pattern of the file’s name
+       * @default {type}-{date}
+       */
+      fileName?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Unique among yours, or the shared ones, of the record type */
+      name: string;
+      /**
+       * @description Parameters of the export, in its words: format, fields, sort, header, delimiter, filters …
+       * @example {
+       *       "format": "csv",
+       *       "fields": "clientNumber,lastName",
+       *       "sort": "lastName",
+       *       "status": "active"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /** @example contact */
+      recordType: string;
+      /** @description true: everybody in the office sees it, and may change it */
+      shared: boolean;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Counts the changes; the ETag is made of it */
+      version: number;
+    };
+    ProfileListDto: {
+      items: components['schemas']['ProfileDto'][];
+    };
     ProgressDto: {
       accepted: components['schemas']['ArrivedDto'];
       finished: boolean;
@@ -4827,6 +5007,33 @@ export interface components {
       options?: components['schemas']['OptionsDto'];
       /** @example note */
       recordType: string;
+    };
+    SaveProfileDto: {
+      /** @description What it is offered for: all records, those of a list, of a set, or selected ones */
+      actions: ('all' | 'list' | 'set' | 'selected')[];
+      /**
+       * @description Pattern of the file’s name: {type}, {profile}, {user}, {date}, {time}
+       * @default {type}-{date}
+       */
+      fileName?: string;
+      /** @description Unique among yours, or the shared ones, of the record type */
+      name: string;
+      /**
+       * @description Parameters of the export, in its words: format, fields, sort, header, delimiter, filters …
+       * @example {
+       *       "format": "csv",
+       *       "fields": "clientNumber,lastName",
+       *       "sort": "lastName",
+       *       "status": "active"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /** @example contact */
+      recordType: string;
+      /** @description true: everybody in the office sees it, and may change it */
+      shared: boolean;
     };
     SelectionDto: {
       /** @description Contacts one by one, at most 1000 */
@@ -9032,6 +9239,151 @@ export interface operations {
       };
     };
   };
+  ExportProfile_list: {
+    parameters: {
+      query?: {
+        /** @description Only those that fit this action (S5-10) */
+        action?: 'all' | 'list' | 'set' | 'selected';
+        recordType?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileListDto'];
+        };
+      };
+    };
+  };
+  ExportProfile_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveProfileDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+      /** @description What an export would refuse: an unknown field, filter or format */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PROFILE_NAME_TAKEN, TOO_MANY_PROFILES */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExportProfile_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+    };
+  };
+  ExportProfile_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the profile as it was read */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveProfileDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+      /** @description PROFILE_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExportProfile_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Export_export: {
     parameters: {
       query?: {
@@ -9040,10 +9392,16 @@ export interface operations {
         delimiter?: 'comma' | 'semicolon' | 'tab';
         /** @description Names with commas between them; all, if it is left out */
         fields?: unknown;
+        /** @description Pattern of the name: {type}, {profile}, {user}, {date}, {time} */
+        fileName?: unknown;
         /** @description csv, if it is left out */
         format?: 'csv' | 'json' | 'jsonl';
         /** @description What the first line of a CSV holds */
         header?: 'labels' | 'names';
+        /** @description Id of an export profile; what is given here beside it counts (S5-10) */
+        profile?: unknown;
+        /** @description A field, with - before it for descending */
+        sort?: unknown;
       };
       header?: never;
       path: {
@@ -9926,6 +10284,140 @@ export interface operations {
         content?: never;
       };
       /** @description TRANSFER_STATE: nothing waits any more */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  KeptExport_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportPageDto'];
+        };
+      };
+    };
+  };
+  KeptExport_keep: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepExportDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportDto'];
+        };
+      };
+      /** @description Unknown type, field or filter */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description TOO_MANY_EXPORTS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  KeptExport_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportDto'];
+        };
+      };
+    };
+  };
+  KeptExport_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  KeptExport_content: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string;
+          'application/x-ndjson': string;
+          'text/csv': string;
+        };
+      };
+      /** @description EXPORT_NOT_READY */
       409: {
         headers: {
           [name: string]: unknown;

@@ -10,4 +10,5 @@ export { FORMATS as exportFormats } from './export/formats/formats.js';
 export { isExchanged } from './fields/targets.js';
 export type { ImportRow } from './import/import.repository.js';
 export type { LineErrors as ImportLine } from './import/result.repository.js';
+export { clearOldExports, forgetExports } from './kept/kept.repository.js';
 export { clearOldImport, forgetInImports } from './import/forget.repository.js';

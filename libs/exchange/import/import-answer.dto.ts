@@ -188,6 +188,10 @@ export class TouchedRecordDto {
   recordType!: string;
   @ApiProperty({ format: 'uuid' })
   id!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What people recognise it by' })
+  title!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The contact that it belongs to' })
+  contactId!: string | null;
 }
 
 export class TouchedRecordPageDto {

@@ -86,6 +86,21 @@ export class FormDto {
   phoneCountry?: string;
 }
 
+/** Another look at a file. */
+export class LookAgainDto {
+  @ApiPropertyOptional({ description: 'As records of this type', example: 'note' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  recordType?: string;
+
+  @ApiPropertyOptional({ type: FormDto, description: 'What is left out is found out anew' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FormDto)
+  form?: FormDto;
+}
+
 /** What shall be done with the records. */
 export class OptionsDto {
   @ApiPropertyOptional({ enum: MODES, default: 'createAndUpdate' })

@@ -162,6 +162,22 @@ export async function beginCheck(
   return row as ImportRow;
 }
 
+/** Notes what the file looks like now; a map, options and what a check had found were for how it looked before. */
+export async function lookedAgain(
+  tx: OfficeTransaction,
+  id: string,
+  { recordType, form, columns }: { recordType: string; form: object; columns: readonly ImportColumn[] },
+): Promise<ImportRow> {
+  await tx.query('DELETE FROM import_row WHERE office_id = $1 AND import_id = $2', [tx.context.officeId, id]);
+  const row = await tx.one<ImportRow>(
+    `UPDATE import SET state = 'uploaded', record_type = $3, form = $4, columns = $5, map = NULL, options = NULL, parts = NULL, problem = NULL,
+       rows = 0, to_create = 0, to_update = 0, to_skip = 0, wrong = 0, warned = 0, checked_at = NULL
+     WHERE office_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
+    [tx.context.officeId, id, recordType, JSON.stringify(form), JSON.stringify(columns)],
+  );
+  return row as ImportRow;
+}
+
 /** Notes that a chunk was read and checked. */
 export async function noteRead(
   tx: OfficeTransaction,

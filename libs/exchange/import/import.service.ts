@@ -6,6 +6,7 @@ import { commonProblem, isUuid, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { exchangeProblem } from '../exchange.problems.js';
 import { exchangedType } from './exchanged-type.js';
+import { guessType } from './guess-type.js';
 import { beginCheckOf, type CheckRequest } from './begin-check.js';
 import { ImportJobs } from './import-jobs.service.js';
 import {
@@ -20,6 +21,7 @@ import {
 } from './import.repository.js';
 import { withCells } from '../sheet/cell-text.js';
 import { lookInto } from '../sheet/look.js';
+import { lookAnew, type LookRequest } from './look.js';
 import type { ImportOptions } from './recipe.js';
 import {
   linesWith,
@@ -33,7 +35,7 @@ import { suggestColumns } from './suggest.js';
 
 export type { CheckRequest } from './begin-check.js';
 
-const UNDO_DAYS = 30;
+export const UNDO_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Imports from files: upload, check, complete, undo; each step but the first is done by a job. */
@@ -86,9 +88,10 @@ export class ImportService {
     name: string | undefined,
     uploaded: Uploaded,
   ): Promise<ImportRow> {
-    const type = exchangedType(name);
+    const named = name === undefined ? undefined : exchangedType(name);
     const { file, fileName, encoding, lines, book } = uploaded;
     const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
+    const type = named ?? guessType(looked.columns);
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,
@@ -98,6 +101,11 @@ export class ImportService {
     });
     await audit(tx, 'import.uploaded', { importId: made.id, recordType: type.name, bytes: file.size });
     return made;
+  }
+
+  /** Another look at the file, before or after a check (see `lookAnew`). */
+  async look(tx: OfficeTransaction, id: string, request: LookRequest): Promise<ImportRow> {
+    return lookAnew(tx, this.files, await this.locked(tx, id, ['uploaded', 'checked', 'refused']), request);
   }
 
   /** Checks the file with a map and options, given or suggested; a check may be repeated with others. Nothing is written. */

@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { violations } from '../../model/invariants.js';
-import type { Actor, Reply } from '../../support/scene.js';
+import type { Reply } from '../../support/scene.js';
 import { House, newKey } from './house.js';
 import { makeContacts, send, until, type Case } from './steps.js';
 
@@ -72,7 +72,7 @@ export async function diskFull(room: string): Promise<Seen> {
 
 type Note = (what: string, reply: Reply) => number;
 
-const probe = (house: House): Promise<Reply> => (house.user('north') as Actor).get('/health/ready');
+const probe = (house: House): Promise<Reply> => house.user('north').get('/health/ready');
 
 async function tablesFull(house: House, room: string, many: Case, seen: Seen, note: Note): Promise<void> {
   const key = newKey();

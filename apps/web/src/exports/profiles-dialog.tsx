@@ -1,0 +1,154 @@
+import { Badge, Button, Checkbox, Group, Stack, Switch, Tabs, Text, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTypeLabel } from '../api/catalogue';
+import { Dialog } from '../parts/dialog';
+import { Problem } from '../parts/problem';
+import { actionOf, queryOf, type Action, type Asked } from './exports';
+import {
+  ACTIONS,
+  useChangeProfile,
+  useProfiles,
+  useRemoveProfile,
+  useSaveProfile,
+  type Profile,
+} from './profiles';
+
+/** Export profiles: the first tab lists them (S5-09), the second makes one of what is chosen now (S5-08). */
+export function ProfilesDialog({ asked, onClose }: { asked: Asked; onClose: () => void }): React.JSX.Element {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<string | null>('all');
+  return (
+    <Dialog title={t('exports.profiles.title')} onClose={onClose}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="all">{t('exports.profiles.all')}</Tabs.Tab>
+          <Tabs.Tab value="new">{t('exports.profiles.new')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="all">
+          <All />
+        </Tabs.Panel>
+        <Tabs.Panel value="new">
+          <New asked={asked} onDone={() => setTab('all')} />
+        </Tabs.Panel>
+      </Tabs>
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>
+          {t('app.close')}
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}
+
+function All(): React.JSX.Element {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useProfiles();
+  return (
+    <>
+      <Problem error={error} onRetry={() => void refetch()} />
+      {data?.length === 0 && <Text size="sm">{t('exports.profiles.none')}</Text>}
+      <ul className="plain">
+        {data?.map((profile) => (
+          <li key={profile.id}>
+            <Row profile={profile} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Row({ profile }: { profile: Profile }): React.JSX.Element {
+  const { t } = useTranslation();
+  const typeLabel = useTypeLabel();
+  const [isSure, setSure] = useState(false);
+  const change = useChangeProfile();
+  const remove = useRemoveProfile();
+  const { id, name, shared, actions, recordType } = profile;
+  return (
+    <Stack gap={2} mb="md">
+      <Group gap="xs">
+        <Text fw={600} className="breaks">
+          {name}
+        </Text>
+        <Badge variant="outline" color="gray">
+          {typeLabel(recordType)}
+        </Badge>
+      </Group>
+      <Text size="xs" c="dimmed">
+        {actions.map((action) => t(`exports.profiles.actions.${action}`)).join(', ')}
+      </Text>
+      <Group gap="sm">
+        <Switch
+          size="sm"
+          label={t('exports.profiles.shared')}
+          aria-label={t('exports.profiles.sharedOf', { name })}
+          checked={shared}
+          disabled={change.isPending}
+          onChange={(event) => change.mutate({ ...profile, shared: event.currentTarget.checked })}
+        />
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          color="red"
+          aria-label={t(isSure ? 'exports.profiles.removeSureOf' : 'exports.profiles.removeOf', { name })}
+          loading={remove.isPending}
+          onClick={() => (isSure ? remove.mutate(id) : setSure(true))}
+        >
+          {isSure ? t('imports.maps.removeSure') : t('imports.maps.remove')}
+        </Button>
+      </Group>
+      <Problem error={change.error ?? remove.error} />
+    </Stack>
+  );
+}
+
+/** Keeps what is chosen on the screen under a name, for the actions that it shall be offered for. */
+function New({ asked, onDone }: { asked: Asked; onDone: () => void }): React.JSX.Element {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [isShared, setShared] = useState(false);
+  const [actions, setActions] = useState<Action[]>([actionOf(asked)]);
+  const { mutate, isPending, error } = useSaveProfile(onDone);
+  const isReady = name.trim() !== '' && actions.length > 0;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const { recordType, fileName } = asked;
+    if (isReady)
+      mutate({ recordType, fileName, name: name.trim(), shared: isShared, actions, query: queryOf(asked) });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t('exports.profiles.newSays')}
+        </Text>
+        <TextInput
+          label={t('exports.profiles.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={120}
+          data-autofocus
+          required
+        />
+        <Checkbox.Group label={t('exports.profiles.for')} value={actions} onChange={setActions}>
+          <Stack gap={6} mt={4}>
+            {ACTIONS.map((action) => (
+              <Checkbox key={action} value={action} label={t(`exports.profiles.actions.${action}`)} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Switch
+          label={t('exports.profiles.shared')}
+          checked={isShared}
+          onChange={(event) => setShared(event.currentTarget.checked)}
+        />
+        <Problem error={error} />
+        <Button type="submit" loading={isPending} disabled={!isReady} style={{ alignSelf: 'flex-start' }}>
+          {t('exports.profiles.save')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

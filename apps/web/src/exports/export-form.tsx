@@ -95,7 +95,7 @@ function Doing({
           </>
         )}
         <Text size="sm" c="dimmed" role="status">
-          {isKept ? t('exports.isKept') : t('exports.keepSays')}
+          {t(isKept ? 'exports.isKept' : ids ? 'exports.selectedSays' : 'exports.keepSays')}
         </Text>
       </Group>
       <Problem error={keep.error} />

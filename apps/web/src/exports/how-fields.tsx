@@ -32,7 +32,7 @@ export function HowFields({ asked, onChange }: Props): React.JSX.Element {
   return (
     <>
       <Fields asked={asked} onChange={onChange} />
-      <Group gap="sm" align="flex-end">
+      <Group gap="sm" align="flex-start">
         <Select
           label={t('exports.format')}
           data={(data?.exportFormats ?? [asked.format]).map((format) => ({
@@ -108,7 +108,7 @@ function Order({ asked, onChange }: Props): React.JSX.Element {
         checked={asked.isDescending}
         onChange={(event) => onChange({ isDescending: event.currentTarget.checked })}
         disabled={!asked.sort}
-        mb={8}
+        mt={{ base: 0, xs: 32 }}
       />
     </>
   );

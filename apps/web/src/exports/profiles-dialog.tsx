@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Group, Stack, Switch, Tabs, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Switch, Tabs, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTypeLabel } from '../api/catalogue';
@@ -26,7 +26,7 @@ export function ProfilesDialog({ asked, onClose }: { asked: Asked; onClose: () =
           <Tabs.Tab value="new">{t('exports.profiles.new')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="all">
-          <All />
+          <All asked={asked} />
         </Tabs.Panel>
         <Tabs.Panel value="new">
           <New asked={asked} onDone={() => setTab('all')} />
@@ -41,7 +41,7 @@ export function ProfilesDialog({ asked, onClose }: { asked: Asked; onClose: () =
   );
 }
 
-function All(): React.JSX.Element {
+function All({ asked }: { asked: Asked }): React.JSX.Element {
   const { t } = useTranslation();
   const { data, error, refetch } = useProfiles();
   return (
@@ -51,7 +51,7 @@ function All(): React.JSX.Element {
       <ul className="plain">
         {data?.map((profile) => (
           <li key={profile.id}>
-            <Row profile={profile} />
+            <Row profile={profile} asked={asked} />
           </li>
         ))}
       </ul>
@@ -59,48 +59,79 @@ function All(): React.JSX.Element {
   );
 }
 
-function Row({ profile }: { profile: Profile }): React.JSX.Element {
+function Row({ profile, asked }: { profile: Profile; asked: Asked }): React.JSX.Element {
   const { t } = useTranslation();
   const typeLabel = useTypeLabel();
-  const [isSure, setSure] = useState(false);
+  const [name, setName] = useState(profile.name);
   const change = useChangeProfile();
-  const remove = useRemoveProfile();
-  const { id, name, shared, actions, recordType } = profile;
+  const { shared, actions, recordType } = profile;
   return (
-    <Stack gap={2} mb="md">
-      <Group gap="xs">
-        <Text fw={600} className="breaks">
-          {name}
-        </Text>
-        <Badge variant="outline" color="gray">
-          {typeLabel(recordType)}
-        </Badge>
+    <Stack gap={4} mb="lg">
+      <Group gap="xs" align="flex-end">
+        <TextInput
+          label={t('exports.profiles.nameOf', { type: typeLabel(recordType) })}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={120}
+          style={{ flex: '1 1 180px' }}
+        />
+        <Button
+          variant="default"
+          disabled={!name.trim() || name.trim() === profile.name || change.isPending}
+          onClick={() => change.mutate({ ...profile, name: name.trim() })}
+        >
+          {t('exports.profiles.rename')}
+        </Button>
       </Group>
       <Text size="xs" c="dimmed">
         {actions.map((action) => t(`exports.profiles.actions.${action}`)).join(', ')}
       </Text>
-      <Group gap="sm">
-        <Switch
-          size="sm"
-          label={t('exports.profiles.shared')}
-          aria-label={t('exports.profiles.sharedOf', { name })}
-          checked={shared}
-          disabled={change.isPending}
-          onChange={(event) => change.mutate({ ...profile, shared: event.currentTarget.checked })}
-        />
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          color="red"
-          aria-label={t(isSure ? 'exports.profiles.removeSureOf' : 'exports.profiles.removeOf', { name })}
-          loading={remove.isPending}
-          onClick={() => (isSure ? remove.mutate(id) : setSure(true))}
-        >
-          {isSure ? t('imports.maps.removeSure') : t('imports.maps.remove')}
-        </Button>
+      <Switch
+        size="sm"
+        label={t('exports.profiles.shared')}
+        aria-label={t('exports.profiles.sharedOf', { name: profile.name })}
+        checked={shared}
+        disabled={change.isPending}
+        onChange={(event) => change.mutate({ ...profile, shared: event.currentTarget.checked })}
+      />
+      <Group gap="xs">
+        {recordType === asked.recordType && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={t('exports.profiles.overwriteOf', { name: profile.name })}
+            loading={change.isPending}
+            onClick={() => change.mutate({ ...profile, query: queryOf(asked), fileName: asked.fileName })}
+          >
+            {t(change.isSuccess ? 'exports.profiles.overwritten' : 'exports.profiles.overwrite')}
+          </Button>
+        )}
+        <Remove profile={profile} />
       </Group>
-      <Problem error={change.error ?? remove.error} />
+      <Problem error={change.error} />
     </Stack>
+  );
+}
+
+/** Removes a profile; asks once more. */
+function Remove({ profile: { id, name } }: { profile: Profile }): React.JSX.Element {
+  const { t } = useTranslation();
+  const [isSure, setSure] = useState(false);
+  const remove = useRemoveProfile();
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        color="red"
+        aria-label={t(isSure ? 'exports.profiles.removeSureOf' : 'exports.profiles.removeOf', { name })}
+        loading={remove.isPending}
+        onClick={() => (isSure ? remove.mutate(id) : setSure(true))}
+      >
+        {isSure ? t('imports.maps.removeSure') : t('imports.maps.remove')}
+      </Button>
+      <Problem error={remove.error} />
+    </>
   );
 }
 

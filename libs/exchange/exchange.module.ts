@@ -6,6 +6,7 @@ import { ImportJobs } from './import/import-jobs.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportLookController } from './import/look.controller.js';
 import { ImportService } from './import/import.service.js';
+import { ModelController } from './models/model.controller.js';
 import { ImportMapController } from './maps/map.controller.js';
 import { KeptExportController } from './kept/kept.controller.js';
 import { KeptExports } from './kept/kept.service.js';
@@ -23,6 +24,7 @@ import { ExchangeController } from './what/exchange.controller.js';
     ExportController,
     ExportProfileController,
     KeptExportController,
+    ModelController,
     ExchangeController,
   ],
   providers: [ImportService, ImportJobs, ExportService, ProfileService, KeptExports],

@@ -5,6 +5,8 @@ export { ImportService, type CheckRequest } from './import/import.service.js';
 export { exchangedType } from './import/exchanged-type.js';
 export { ImportJobs } from './import/import-jobs.service.js';
 export { importAnswer } from './import/import-answer.dto.js';
+export { officeModel } from './models/model.service.js';
+export { FORMATS as exportFormats } from './export/formats/formats.js';
 export { isExchanged } from './fields/targets.js';
 export type { ImportRow } from './import/import.repository.js';
 export type { LineErrors as ImportLine } from './import/result.repository.js';

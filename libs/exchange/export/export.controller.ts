@@ -15,9 +15,9 @@ import {
 } from '@nestjs/swagger';
 import { exchangedType } from '../import/exchanged-type.js';
 import { download } from './download.js';
-import { ExportService, FORMATS, type ExportRequest } from './export.service.js';
+import { ExportService, type ExportRequest } from './export.service.js';
 import { exportFileName } from './file-name.js';
-import { mediaOf } from './media.js';
+import { exportFormat, FORMATS } from './formats/formats.js';
 import { named } from './named.js';
 
 const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t' } as const;
@@ -46,7 +46,8 @@ export class ExportController {
   @ApiQuery({
     name: 'fields',
     required: false,
-    description: 'Names with commas between them; all, if it is left out',
+    description:
+      'Names with commas between them; all, if it is left out; model: those of the model spreadsheet',
     example: 'clientNumber,lastName',
   })
   @ApiQuery({
@@ -74,7 +75,7 @@ export class ExportController {
     enum: ['true', 'false'],
     description: 'Excel recognises UTF-8 by it',
   })
-  @ApiProduces('text/csv', 'application/json', 'application/x-ndjson')
+  @ApiProduces(...FORMATS.map((name) => exportFormat(name).mediaType.replace(/;.*/, '')))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiBadRequestResponse({ description: 'Unknown type, field or filter' })
   async export(
@@ -87,7 +88,7 @@ export class ExportController {
     const { given, name } = await this.database.transaction(context, (tx) => named(tx, type, query));
     const request = exportRequest(given);
     const content = await this.exports.export(context, type, request);
-    const { mediaType, extension } = mediaOf(request.format);
+    const { mediaType, extension } = exportFormat(request.format);
     return download(reply, content, {
       type: mediaType,
       disposition: attachmentHeader(exportFileName(name.pattern, name.parts, extension)),
@@ -111,6 +112,7 @@ export function exportRequest({
     delimiter:
       DELIMITERS[oneOf('delimiter', delimiter, Object.keys(DELIMITERS) as (keyof typeof DELIMITERS)[])],
     mark: oneOf('byteOrderMark', byteOrderMark, ['true', 'false']) === 'true',
+    details: [],
     filters,
     ...(typeof sort === 'string' ? { sort } : {}),
     ...(typeof fields === 'string' ? { fields: fields.split(',') } : {}),

@@ -12,25 +12,20 @@ import {
   type Sort,
 } from '#records';
 import { Injectable } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
-import { targetsOf, usualKey, type Target } from '../fields/targets.js';
+import { modelTargets, targetsOf, usualKey, type Target } from '../fields/targets.js';
 import { recordType } from '#catalogue';
-import { CHOSEN, csvCopy, jsonCopy } from './export-sql.js';
+import { CHOSEN } from './export-sql.js';
+import { exportFormat, type FormatName } from './formats/formats.js';
+import type { ExportSource, FileOptions } from './formats/format.js';
 import { Masker } from './mask.js';
 
-export const FORMATS = ['csv', 'json', 'jsonl'] as const;
-
-export interface ExportRequest {
-  format: (typeof FORMATS)[number];
+export interface ExportRequest extends FileOptions {
+  format: FormatName;
   /** names of fields in their order; undefined: all */
   fields?: readonly string[];
-  header: 'labels' | 'names';
-  delimiter: ',' | ';' | '\t';
-  /** a byte order mark, by which Excel recognises UTF-8 */
-  mark: boolean;
   /** filters as those of the list */
   filters: Record<string, unknown>;
   /** a field, with - before it for descending; without it in the order in which they were made */
@@ -119,21 +114,33 @@ async function stream(
 ): Promise<number> {
   await choose(tx, type, work.meant);
   const mark = randomBytes(16).toString('hex');
-  const compiled = compile(type);
-  const sql =
-    work.format === 'csv'
-      ? csvCopy(compiled, work.targets, work.delimiter, mark)
-      : jsonCopy(compiled, work.targets, work.format === 'json', mark);
-  const masker = work.targets.some(({ kind }) => kind === 'secret') ? new Masker(mark) : undefined;
-  await write(out, Buffer.from(headOf(work)));
+  let rows = 0;
+  const source: ExportSource = {
+    tx,
+    type,
+    compiled: compile(type),
+    targets: work.targets,
+    options: work,
+    mark,
+    copy: (sql) => copied(tx, sql, work.targets, mark, (copiedRows) => (rows += copiedRows)),
+    count: (written) => (rows += written),
+  };
+  for await (const chunk of exportFormat(work.format).file(source)) await write(out, chunk);
+  return rows;
+}
+
+async function* copied(
+  tx: OfficeTransaction,
+  sql: string,
+  targets: readonly Target[],
+  mark: string,
+  count: (rows: number) => void,
+): AsyncGenerator<Buffer> {
+  const masker = targets.some(({ kind }) => kind === 'secret') ? new Masker(mark) : undefined;
   const rows = tx.connection.query(new CopyOut(sql));
-  for await (const chunk of rows as AsyncIterable<Buffer>)
-    await write(out, masker ? masker.piece(chunk) : chunk);
-  await write(
-    out,
-    Buffer.concat([masker?.end() ?? Buffer.alloc(0), Buffer.from(work.format === 'json' ? ']\n' : '')]),
-  );
-  return rows.rows;
+  for await (const chunk of rows as AsyncIterable<Buffer>) yield masker ? masker.piece(chunk) : chunk;
+  if (masker) yield masker.end();
+  count(rows.rows);
 }
 
 /** The rows that the list's filters mean and the user may see, each with its place. */
@@ -158,15 +165,6 @@ function placeSql(order: Sort | undefined): string {
     return order?.descending ? 'row_number() OVER (ORDER BY r.id DESC)' : '0';
   const direction = order.descending ? 'DESC' : 'ASC';
   return `row_number() OVER (ORDER BY (${order.key.sql})::${order.key.cast} ${direction}, r.id ${direction})`;
-}
-
-function headOf({ format, header, targets, delimiter, mark }: ExportWork): string {
-  if (format !== 'csv') return format === 'json' ? '[' : '';
-  const labels = targets.map(({ label }) => label);
-  const byLabel =
-    header === 'labels' && new Set(labels.map((label) => label.toLowerCase())).size === labels.length;
-  const names = byLabel ? labels : targets.map(({ name }) => name);
-  return `${mark ? '\ufeff' : ''}${stringify([names], { delimiter })}`;
 }
 
 async function write(out: PassThrough, chunk: Buffer): Promise<void> {
@@ -196,6 +194,7 @@ function chosenTargets(all: readonly Target[], asked: readonly string[] | undefi
     return all.filter(
       ({ by, field }) => by === undefined || by === usualKey(recordType(field?.to as string)),
     );
+  if (asked.length === 1 && asked[0] === 'model') return modelTargets(all);
   return asked.map((name) => {
     const target = all.find((one) => one.name === name);
     if (target) return target;

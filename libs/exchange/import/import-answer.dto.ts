@@ -2,7 +2,7 @@ import { decryptField } from '#platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FormDto, MAP, OptionsDto } from './import.dto.js';
 import type { ImportRow } from './import.repository.js';
-import type { ColumnMap, ImportOptions } from './plan.js';
+import { FILE_FORMATS, type ColumnMap, type ImportOptions } from './plan.js';
 import { ROW_LIMIT } from './read-file.js';
 
 const STATES = ['uploaded', 'checking', 'refused', 'checked', 'completing', 'completed', 'undoing', 'undone'];
@@ -23,11 +23,20 @@ export class ImportColumnDto {
   suggestion!: SuggestionDto;
 }
 
+export class SheetDto {
+  @ApiProperty({ example: 'Contacts' })
+  name!: string;
+  @ApiProperty({ description: 'Rows with a value' })
+  rows!: number;
+}
+
 export class FoundFormDto extends FormDto {
   @ApiProperty({ description: 'false: the encoding is a guess, which the check has to confirm' })
   sure!: boolean;
   @ApiProperty({ description: 'Line breaks of the file: about as many as records' })
   lines!: number;
+  @ApiPropertyOptional({ type: [SheetDto], description: 'Workbooks: the sheets that are shown' })
+  sheets?: SheetDto[];
 }
 
 /** Counts of records. */
@@ -73,7 +82,7 @@ export class ImportDto {
   state!: string;
   @ApiProperty({ example: 'contacts.csv' })
   fileName!: string;
-  @ApiProperty({ enum: ['csv', 'json'] })
+  @ApiProperty({ enum: FILE_FORMATS })
   format!: string;
   @ApiProperty({ description: 'Bytes' })
   size!: number;
@@ -126,6 +135,8 @@ export class RowErrorDto {
   field?: string;
   @ApiPropertyOptional({ description: 'Shortened; never of a secret field' })
   value?: string;
+  @ApiPropertyOptional({ description: 'Workbooks: where it stands in the sheet', example: 'C5' })
+  cell?: string;
   @ApiProperty({ example: 'NOT_A_DATE' })
   code!: string;
   @ApiPropertyOptional()
@@ -187,7 +198,7 @@ export function importAnswer(row: ImportRow): ImportDto {
     fileName,
     format,
     size: Number(row.size),
-    form,
+    form: shownForm(form),
     columns: columns.map((column) => ({ ...column, samples: opened(column.samples) })),
     map,
     options,
@@ -216,6 +227,10 @@ export function importAnswer(row: ImportRow): ImportDto {
     completedAt,
     undoneAt,
   };
+}
+
+function shownForm({ book, end: _end, ...form }: ImportRow['form']): object {
+  return { ...form, ...(book ? { sheets: book.sheets.map(({ name, rows }) => ({ name, rows })) } : {}) };
 }
 
 function opened(samples: string): string[] {

@@ -43,6 +43,12 @@ export class FormDto {
   @Max(50)
   headerLine?: number;
 
+  @ApiPropertyOptional({ description: 'Workbooks: the sheet to read', example: 'Contacts' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 120)
+  sheet?: string;
+
   @ApiPropertyOptional({
     enum: ['dmy', 'mdy', 'ymd'],
     description: 'Order of day, month and year; without it days are read as 2026-11-22 only',

@@ -2,7 +2,7 @@ import type { OfficeTransaction } from '#database';
 import type { StoredFile } from '#files';
 import type { Suggestion } from '../fields/auto-map.js';
 import type { ChunkFigures } from './check.repository.js';
-import type { ColumnMap, FileForm, ImportOptions } from './plan.js';
+import type { ColumnMap, FileForm, FileFormat, ImportOptions } from './plan.js';
 
 export type ImportState =
   'uploaded' | 'checking' | 'refused' | 'checked' | 'completing' | 'completed' | 'undoing' | 'undone';
@@ -20,7 +20,7 @@ export interface ImportRow extends Record<string, unknown> {
   recordType: string;
   state: ImportState;
   fileName: string;
-  format: 'csv' | 'json';
+  format: FileFormat;
   size: string;
   sha256: string;
   storageKey: string | null;
@@ -64,7 +64,7 @@ const COLUMNS = `id, record_type AS "recordType", state, file_name AS "fileName"
 export interface NewImport {
   recordType: string;
   fileName: string;
-  format: 'csv' | 'json';
+  format: FileFormat;
   file: StoredFile;
   form: FileForm & { lines: number };
   columns: ImportColumn[];

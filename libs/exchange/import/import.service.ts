@@ -26,6 +26,8 @@ import {
 import { lookAgain, lookAnew, type LookRequest } from './look.js';
 import { planOf, type ColumnMap, type ImportOptions } from './plan.js';
 import { suggestColumns, suggestedMap } from './suggest.js';
+import { withCells } from '../sheet/cell-text.js';
+import { lookInto } from '../sheet/look.js';
 import {
   linesWith,
   touchedRecords,
@@ -33,7 +35,7 @@ import {
   type LineErrors,
   type TouchedRecord,
 } from './result.repository.js';
-import { keepFile, lookAt, readParts, type FormCorrections, type Part, type Uploaded } from './upload.js';
+import { keepFile, readParts, type FormCorrections, type Part, type Uploaded } from './upload.js';
 
 /** What a check is asked for; what is left out is as it was found, or as the named map says. */
 export interface CheckRequest {
@@ -98,8 +100,8 @@ export class ImportService {
     uploaded: Uploaded,
   ): Promise<ImportRow> {
     const named = name === undefined ? undefined : exchangedType(name);
-    const { file, fileName, encoding, lines } = uploaded;
-    const looked = await lookAt(await this.files.open(file), { ...encoding, lines }, {});
+    const { file, fileName, encoding, lines, book } = uploaded;
+    const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
     const type = named ?? guessType(looked.columns);
     const made = await insertImport(tx, {
       recordType: type.name,
@@ -205,10 +207,10 @@ export class ImportService {
 
   /** Lines with errors or warnings, or those that an undo kept (S3-32, S3-33, X-12). Throws 404. */
   async lines(tx: OfficeTransaction, id: string, list: ErrorList, page: PageDto): Promise<Page<LineErrors>> {
-    await this.read(tx, id);
-    return pageOf(await linesWith(tx, id, list, lineOf(page), page.limit + 1), page.limit, ({ line }) =>
-      String(line),
-    );
+    const { format } = await this.read(tx, id);
+    const found = await linesWith(tx, id, list, lineOf(page), page.limit + 1);
+    const lines = format === 'xlsx' ? found.map(withCells) : found;
+    return pageOf(lines, page.limit, ({ line }) => String(line));
   }
 
   /** The records that an import made or changed. Throws 404. */

@@ -3,9 +3,10 @@ import type { OfficeTransaction } from '#database';
 import type { FilesService } from '#files';
 import { exchangedType } from './exchanged-type.js';
 import { lookedAgain, type ImportRow } from './import.repository.js';
-import { contentOf } from './read-file.js';
+import { storedFile } from './read-file.js';
 import { suggestColumns } from './suggest.js';
-import { lookAt, type FormCorrections, type Looked } from './upload.js';
+import { lookInto } from '../sheet/look.js';
+import type { FormCorrections, FoundForm, Looked } from './upload.js';
 
 /** What another look is asked for. */
 export interface LookRequest {
@@ -35,9 +36,7 @@ export async function lookAgain(
   row: ImportRow,
   corrections: FormCorrections,
 ): Promise<Looked> {
-  const { encoding, sure, mark, lines } = row.form;
-  const content = await contentOf(files, row);
-  const looked = await lookAt(content, { encoding: encoding as never, sure, mark, lines }, corrections);
+  const looked = await lookInto(files, storedFile(row), row.form as FoundForm, corrections);
   return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
 }
 

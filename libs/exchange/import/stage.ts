@@ -3,6 +3,8 @@ import { isUuid } from '#platform';
 import { columnsOf } from '#records';
 import { COLUMN_LIMIT, type RawRecord } from '../csv/csv-reader.js';
 import type { JsonRecord } from '../json/json-reader.js';
+import type { SheetRecord } from '../sheet/kept-rows.js';
+import { SheetCells } from '../sheet/cell-text.js';
 import { unguarded } from '../export/guard.js';
 import { cellReader, type CellReader } from '../fields/cells.js';
 import type { MappedColumn, Plan } from './plan.js';
@@ -17,6 +19,8 @@ export interface RowError {
   code: string;
   detail?: string;
   hint?: string;
+  /** of a workbook: `C5` */
+  cell?: string;
   /** only a new record needs it */
   onCreate?: true;
 }
@@ -62,6 +66,16 @@ export class Stager {
     return this.row(line, ({ position }) => cells[position - 1]);
   }
 
+  /** The row of a sheet: its cells have kinds of their own, and signs of what they are. */
+  sheet(record: SheetRecord): StagedRow | undefined {
+    const { columns, form } = this.plan;
+    if (record.cells.length > columns.length)
+      return this.refused(record.line, columnCount(record.cells.length, columns.length));
+    const found = new SheetCells(record, form);
+    if (found.isEmpty) return undefined;
+    return this.row(record.line, (column) => found.text(column), found);
+  }
+
   /** The row of an object; members of members are named with a point. */
   object({ line, value }: JsonRecord): StagedRow {
     const flat = flattened(value);
@@ -80,8 +94,13 @@ export class Stager {
     return { line, ident: null, content: {}, links: {}, errors: [error], warnings: [] };
   }
 
-  private row(line: number, valueOf: (column: MappedColumn) => unknown): StagedRow {
-    const row: StagedRow = { line, ident: null, content: {}, links: {}, errors: [], warnings: [] };
+  /** @param found what reading the values finds */
+  private row(
+    line: number,
+    valueOf: (column: MappedColumn) => unknown,
+    { errors, warnings }: Pick<StagedRow, 'errors' | 'warnings'> = { errors: [], warnings: [] },
+  ): StagedRow {
+    const row: StagedRow = { line, ident: null, content: {}, links: {}, errors, warnings };
     const input: Values = {};
     const given = new Set<string>();
     this.plan.mapped.forEach((column, index) => {

@@ -31,7 +31,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { download } from '../export/download.js';
 import { exportRequest } from '../export/export.controller.js';
-import { mediaOf } from '../export/media.js';
+import { exportFormat } from '../export/formats/formats.js';
 import { KeepExportDto, KeptExportDto, KeptExportPageDto } from './kept.dto.js';
 import { KeptExports } from './kept.service.js';
 
@@ -95,7 +95,7 @@ export class KeptExportController {
     const asItLies = compressed && /\bgzip\b/.test(accepted ?? '');
     if (asItLies) void reply.header('content-encoding', 'gzip');
     return download(reply, compressed && !asItLies ? unpacked(content) : content, {
-      type: mediaOf(exportRequest(query).format).mediaType,
+      type: exportFormat(exportRequest(query).format).mediaType,
       disposition: attachmentHeader(fileName),
     });
   }

@@ -11,7 +11,7 @@ import { exchangeProblem } from '../exchange.problems.js';
 import { exportRequest } from '../export/export.controller.js';
 import { ExportService } from '../export/export.service.js';
 import { exportFileName } from '../export/file-name.js';
-import { mediaOf } from '../export/media.js';
+import { exportFormat } from '../export/formats/formats.js';
 import { named } from '../export/named.js';
 import { exchangedType } from '../import/exchanged-type.js';
 import type { KeepExportDto, KeptExportDto } from './kept.dto.js';
@@ -56,7 +56,7 @@ export class KeptExports implements OnModuleInit {
     const id = await kept.insertKept(tx, {
       recordType: type.name,
       private: compile(type).isPrivate,
-      fileName: exportFileName(fileName.pattern, fileName.parts, mediaOf(request.format).extension),
+      fileName: exportFileName(fileName.pattern, fileName.parts, exportFormat(request.format).extension),
       query: given,
       ids,
     });

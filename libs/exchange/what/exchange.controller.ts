@@ -6,7 +6,7 @@ import { customFieldsOf } from '#records';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COLUMN_LIMIT } from '../csv/csv-reader.js';
-import { FORMATS } from '../export/export.service.js';
+import { FORMATS } from '../export/formats/formats.js';
 import { canBeKey, isExchanged, targetsOf, usualKey, type Target } from '../fields/targets.js';
 import { FormDto, OptionsDto } from '../import/import.dto.js';
 import { exchangedType } from '../import/exchanged-type.js';

@@ -8,6 +8,7 @@ import { ImportLookController } from './import/look.controller.js';
 import { ImportService } from './import/import.service.js';
 import { ModelController } from './models/model.controller.js';
 import { ImportMapController } from './maps/map.controller.js';
+import { ImportMapService } from './maps/map.service.js';
 import { KeptExportController } from './kept/kept.controller.js';
 import { KeptExports } from './kept/kept.service.js';
 import { ExportProfileController } from './profiles/profile.controller.js';
@@ -24,10 +25,10 @@ import { ExchangeController } from './what/exchange.controller.js';
     ExportController,
     ExportProfileController,
     KeptExportController,
-    ModelController,
     ExchangeController,
+    ModelController,
   ],
-  providers: [ImportService, ImportJobs, ExportService, ProfileService, KeptExports],
+  providers: [ImportService, ImportJobs, ImportMapService, ExportService, ProfileService, KeptExports],
   exports: [ImportService, ImportJobs, ExportService],
 })
 export class ExchangeModule {}

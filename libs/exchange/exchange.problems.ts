@@ -107,6 +107,11 @@ export const exchangeProblem = problems({
     title: 'The file of this import is not kept any more',
     hint: 'Send the file again as a new import.',
   },
+  MAP_SHIPPED: {
+    status: 409,
+    title: 'This import map ships with the product and cannot be changed',
+    hint: 'Copy it under another name and change the copy.',
+  },
   PROFILE_NAME_TAKEN: {
     status: 409,
     title: 'There is an export profile of this name already',

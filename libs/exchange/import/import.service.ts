@@ -1,19 +1,15 @@
 import { audit } from '#audit';
-import { recordType, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { FilesService } from '#files';
 import { pageOf, readCursor, type Page, type PageDto, type RunOnce } from '#offices';
 import { commonProblem, isUuid, Problem } from '#platform';
-import { customFieldsOf } from '#records';
 import { Injectable } from '@nestjs/common';
 import { exchangeProblem } from '../exchange.problems.js';
-import { targetsOf } from '../fields/targets.js';
-import { findMap } from '../maps/map.repository.js';
-import { guessType } from './guess-type.js';
 import { exchangedType } from './exchanged-type.js';
+import { guessType } from './guess-type.js';
+import { beginCheckOf, type CheckRequest } from './begin-check.js';
 import { ImportJobs } from './import-jobs.service.js';
 import {
-  beginCheck,
   findImport,
   insertImport,
   listImports,
@@ -23,11 +19,10 @@ import {
   type ImportRow,
   type ImportState,
 } from './import.repository.js';
-import { lookAgain, lookAnew, type LookRequest } from './look.js';
-import { planOf, type ColumnMap, type ImportOptions } from './plan.js';
-import { suggestColumns, suggestedMap } from './suggest.js';
 import { withCells } from '../sheet/cell-text.js';
 import { lookInto } from '../sheet/look.js';
+import { lookAnew, type LookRequest } from './look.js';
+import type { ImportOptions } from './recipe.js';
 import {
   linesWith,
   touchedRecords,
@@ -35,19 +30,13 @@ import {
   type LineErrors,
   type TouchedRecord,
 } from './result.repository.js';
-import { keepFile, readParts, type FormCorrections, type Part, type Uploaded } from './upload.js';
+import { keepFile, readParts, type Part, type Uploaded } from './upload.js';
+import { suggestColumns } from './suggest.js';
 
-/** What a check is asked for; what is left out is as it was found, or as the named map says. */
-export interface CheckRequest {
-  form?: FormCorrections;
-  map?: ColumnMap;
-  mapName?: string;
-  options?: Partial<ImportOptions>;
-}
+export type { CheckRequest } from './begin-check.js';
 
 export const UNDO_DAYS = 30;
 const DAY_MS = 86_400_000;
-const DEFAULTS: Omit<ImportOptions, 'key'> = { mode: 'createAndUpdate', onError: 'stop', emptyCells: 'keep' };
 
 /** Imports from files: upload, check, complete, undo; each step but the first is done by a job. */
 @Injectable()
@@ -122,34 +111,9 @@ export class ImportService {
   /** Checks the file with a map and options, given or suggested; a check may be repeated with others. Nothing is written. */
   async check(tx: OfficeTransaction, id: string, request: CheckRequest): Promise<ImportRow> {
     const row = await this.locked(tx, id, ['uploaded', 'checked', 'refused', 'checking']);
-    const type = recordType(row.recordType);
-    const saved = request.mapName === undefined ? undefined : await this.savedMap(tx, type, request.mapName);
-    const corrections = { ...saved?.form, ...request.form };
-    const looked = await lookAgain(this.files, row, corrections);
-    if (!looked.form.sure)
-      throw exchangeProblem('ENCODING_UNSURE', undefined, { at: { field: 'form.encoding' } });
-    const columns = await suggestColumns(tx, type, looked);
-    const names = columns.map(({ name }) => name);
-    const map = request.map ?? (saved ? onlyThere(saved.columns, names) : suggestedMap(columns));
-    const custom = await customFieldsOf(tx, type);
-    const asked = { ...DEFAULTS, ...saved?.options, ...request.options };
-    const { options } = planOf(
-      id,
-      type,
-      { columns: names, map, form: looked.form, options: asked },
-      targetsOf(type, custom),
-      custom,
-    );
-    const begun = await beginCheck(tx, id, { form: looked.form, map, options, columns });
+    const begun = await beginCheckOf(tx, this.files, row, request);
     await this.jobs.ask(tx, id);
     return begun;
-  }
-
-  private async savedMap(tx: OfficeTransaction, type: RecordTypeDescription, name: string) {
-    const map = await findMap(tx, name);
-    if (!map) throw commonProblem('NOT_FOUND', 'there is no such import map');
-    if (map.recordType === type.name) return map;
-    throw exchangeProblem('MAP_WRONG', `the map is for records of the type ${map.recordType}`);
   }
 
   /** Writes what was checked. Throws IMPORT_HAS_ERRORS when records are wrong and the import shall stop for errors. */
@@ -184,7 +148,7 @@ export class ImportService {
     states: readonly ImportState[],
   ): Promise<ImportRow> {
     const row = await lockImport(tx, id);
-    if (!row) throw noImport();
+    if (!row || row.partOf) throw noImport();
     if (!states.includes(row.state))
       throw exchangeProblem('IMPORT_STATE', `the import is ${row.state}`, { extra: { state: row.state } });
     return row;
@@ -193,7 +157,7 @@ export class ImportService {
   /** One import with how far it is. Throws 404. */
   async read(tx: OfficeTransaction, id: string): Promise<ImportRow> {
     const row = await findImport(tx, id);
-    if (!row) throw noImport();
+    if (!row || row.partOf) throw noImport();
     return row;
   }
 
@@ -215,9 +179,10 @@ export class ImportService {
 
   /** The records that an import made or changed. Throws 404. */
   async records(tx: OfficeTransaction, id: string, page: PageDto): Promise<Page<TouchedRecord>> {
-    const type = recordType((await this.read(tx, id)).recordType);
-    const found = await touchedRecords(tx, type, id, lineOf(page), page.limit + 1);
-    return pageOf(found, page.limit, ({ line }) => String(line));
+    await this.read(tx, id);
+    return pageOf(await touchedRecords(tx, id, lineOf(page), page.limit + 1), page.limit, ({ place }) =>
+      String(place),
+    );
   }
 }
 
@@ -230,9 +195,4 @@ function lineOf({ cursor }: PageDto): number {
 
 function noImport(): Problem {
   return commonProblem('NOT_FOUND', 'there is no such import');
-}
-
-/** A saved map may name columns that this file does not have; those that it does not know go nowhere. */
-function onlyThere(map: ColumnMap, names: readonly string[]): ColumnMap {
-  return Object.fromEntries(names.map((name) => [name, map[name] ?? null]));
 }

@@ -3,9 +3,10 @@ import type { OfficeTransaction } from '#database';
 import type { FilesService } from '#files';
 import { exchangedType } from './exchanged-type.js';
 import { lookedAgain, type ImportRow } from './import.repository.js';
+import { lookInto } from '../sheet/look.js';
+import { replaceParts } from './part.repository.js';
 import { storedFile } from './read-file.js';
 import { suggestColumns } from './suggest.js';
-import { lookInto } from '../sheet/look.js';
 import type { FormCorrections, FoundForm, Looked } from './upload.js';
 
 /** What another look is asked for. */
@@ -27,6 +28,7 @@ export async function lookAnew(
   const type = name === undefined ? recordType(row.recordType) : exchangedType(name);
   const looked = await lookAgain(files, row, form);
   const columns = await suggestColumns(tx, type, looked);
+  await replaceParts(tx, row.id, []);
   return lookedAgain(tx, row.id, { recordType: type.name, form: looked.form, columns });
 }
 
@@ -40,6 +42,6 @@ export async function lookAgain(
   return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
 }
 
-function valueForm({ dateOrder, decimalSign, assumeUtc }: FormCorrections): object {
-  return JSON.parse(JSON.stringify({ dateOrder, decimalSign, assumeUtc })) as object;
+function valueForm({ dateOrder, decimalSign, assumeUtc, phoneCountry }: FormCorrections): object {
+  return JSON.parse(JSON.stringify({ dateOrder, decimalSign, assumeUtc, phoneCountry })) as object;
 }

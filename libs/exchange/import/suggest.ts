@@ -5,7 +5,7 @@ import { customFieldsOf } from '#records';
 import { autoMap } from '../fields/auto-map.js';
 import { targetsOf } from '../fields/targets.js';
 import type { ImportColumn } from './import.repository.js';
-import type { ColumnMap } from './plan.js';
+import type { ColumnMap } from './recipe.js';
 import type { Looked } from './upload.js';
 
 /** The columns of a file, each with the field that it seems to belong to. */

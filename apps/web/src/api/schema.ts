@@ -716,10 +716,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Import maps of your office, by name */
+    /** Import maps of your office and those that ship with the product, by name */
     get: operations['ImportMap_list'];
     put?: never;
-    /** Save an import map */
+    /**
+     * Save an import map, or load one from its file
+     * @description The body is what `GET import-maps/{id}/file` answers (S1-23).
+     */
     post: operations['ImportMap_create'];
     delete?: never;
     options?: never;
@@ -741,6 +744,57 @@ export interface paths {
     post?: never;
     /** Remove an import map; imports that were made with it stay as they are */
     delete: operations['ImportMap_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import-maps/{id}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Copy an import map under another name: so one of the product can be changed */
+    post: operations['ImportMap_copy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import-maps/{id}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One import map as a file, to load it in another installation */
+    get: operations['ImportMap_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import-maps/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How an import map was, newest first */
+    get: operations['ImportMap_versions'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2840,7 +2894,7 @@ export interface components {
     CheckDto: {
       form?: components['schemas']['FormDto'];
       /**
-       * @description By the name of the column: the field, and own words for the values of a choice; null: the column is left out
+       * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
        * @example {
        *       "Surname": {
        *         "field": "lastName"
@@ -2850,7 +2904,17 @@ export interface components {
        */
       map?: {
         [key: string]: {
+          /** @enum {string} */
+          blank?: 'permitted' | 'refused';
+          default?: string;
           field?: string;
+          /** @enum {string} */
+          form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+          mustEqualDefault?: boolean;
+          negate?: boolean;
+          /** @enum {string} */
+          onFault?: 'record' | 'field';
+          sameAs?: string;
           values?: {
             [key: string]: string;
           };
@@ -2862,6 +2926,56 @@ export interface components {
        */
       mapName?: string;
       options?: components['schemas']['OptionsDto'];
+      /** @description Several types of record in one file (S1-31). They are written in the order of the catalogue; links find records of the same file by their numbers, keys or ids within the file before those of the office */
+      parts?: {
+        /**
+         * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
+         * @example {
+         *       "Surname": {
+         *         "field": "lastName"
+         *       },
+         *       "Remark": null
+         *     }
+         */
+        columns: {
+          [key: string]: {
+            /** @enum {string} */
+            blank?: 'permitted' | 'refused';
+            default?: string;
+            field?: string;
+            /** @enum {string} */
+            form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+            mustEqualDefault?: boolean;
+            negate?: boolean;
+            /** @enum {string} */
+            onFault?: 'record' | 'field';
+            sameAs?: string;
+            values?: {
+              [key: string]: string;
+            };
+          } | null;
+        };
+        /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
+        links?: {
+          [key: string]: string;
+        };
+        /** @example notes */
+        name: string;
+        /** @description Only for lines on which that part makes a new record */
+        onlyNew?: string;
+        /** @description Over the options of the import */
+        options?: {
+          [key: string]: unknown;
+        };
+        /** @example note */
+        recordType: string;
+        /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
+        when?: {
+          column: string;
+          filled?: boolean;
+          values?: string[];
+        };
+      }[];
     };
     ChoiceMadeDto: {
       /** @enum {string} */
@@ -3000,7 +3114,7 @@ export interface components {
        * @description As in the options of the check, if it is left out
        * @enum {string}
        */
-      onError?: 'skip' | 'stop';
+      onError?: 'skip' | 'stop' | 'review';
     };
     ContactRecordsDto: {
       /** @description One for each type that hangs below a contact */
@@ -3051,6 +3165,10 @@ export interface components {
       toOffice: string;
       /** Format: uuid */
       transferId: string;
+    };
+    CopyMapDto: {
+      /** @example Client Notes of our office */
+      name: string;
     };
     CountedRecordsDto: {
       /**
@@ -3598,6 +3716,11 @@ export interface components {
       /** @description The line of column names; what stands before it is left out. 0: there is none */
       headerLine?: number;
       /**
+       * @description Phone numbers without a country code are of this country (ISO 3166-1 alpha-2)
+       * @example NL
+       */
+      phoneCountry?: string;
+      /**
        * @description Empty: the file has no quotes
        * @enum {string}
        */
@@ -3626,6 +3749,11 @@ export interface components {
       headerLine?: number;
       /** @description Line breaks of the file: about as many as records */
       lines: number;
+      /**
+       * @description Phone numbers without a country code are of this country (ISO 3166-1 alpha-2)
+       * @example NL
+       */
+      phoneCountry?: string;
       /**
        * @description Empty: the file has no quotes
        * @enum {string}
@@ -3735,7 +3863,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /**
-       * @description By the name of the column: the field, and own words for the values of a choice; null: the column is left out
+       * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
        * @example {
        *       "Surname": {
        *         "field": "lastName"
@@ -3745,13 +3873,75 @@ export interface components {
        */
       map: {
         [key: string]: {
+          /** @enum {string} */
+          blank?: 'permitted' | 'refused';
+          default?: string;
           field?: string;
+          /** @enum {string} */
+          form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+          mustEqualDefault?: boolean;
+          negate?: boolean;
+          /** @enum {string} */
+          onFault?: 'record' | 'field';
+          sameAs?: string;
           values?: {
             [key: string]: string;
           };
         } | null;
       } | null;
       options: components['schemas']['OptionsDto'] | null;
+      /** @description Several types of record in one file (S1-31). They are written in the order of the catalogue; links find records of the same file by their numbers, keys or ids within the file before those of the office */
+      parts:
+        | {
+            /**
+             * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
+             * @example {
+             *       "Surname": {
+             *         "field": "lastName"
+             *       },
+             *       "Remark": null
+             *     }
+             */
+            columns: {
+              [key: string]: {
+                /** @enum {string} */
+                blank?: 'permitted' | 'refused';
+                default?: string;
+                field?: string;
+                /** @enum {string} */
+                form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+                mustEqualDefault?: boolean;
+                negate?: boolean;
+                /** @enum {string} */
+                onFault?: 'record' | 'field';
+                sameAs?: string;
+                values?: {
+                  [key: string]: string;
+                };
+              } | null;
+            };
+            /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
+            links?: {
+              [key: string]: string;
+            };
+            /** @example notes */
+            name: string;
+            /** @description Only for lines on which that part makes a new record */
+            onlyNew?: string;
+            /** @description Over the options of the import */
+            options?: {
+              [key: string]: unknown;
+            };
+            /** @example note */
+            recordType: string;
+            /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
+            when?: {
+              column: string;
+              filled?: boolean;
+              values?: string[];
+            };
+          }[]
+        | null;
       /** @description Why the file was refused: code, detail, line */
       problem: {
         [key: string]: unknown;
@@ -3760,6 +3950,11 @@ export interface components {
       recordType: string;
       /** @description What was done */
       result: components['schemas']['ImportResultDto'];
+      /**
+       * Format: uuid
+       * @description The import whose failed records this one brings again
+       */
+      retryOf: string | null;
       /**
        * @description Most records of a file
        * @example 1000000
@@ -3785,7 +3980,7 @@ export interface components {
     };
     ImportMapDto: {
       /**
-       * @description By the name of the column: the field, and own words for the values of a choice; null: left out
+       * @description By the name of the column: the field, and own words for the values of a choice; null: left out. Not needed with parts
        * @example {
        *       "Client": {
        *         "field": "contactId.clientNumber"
@@ -3795,17 +3990,75 @@ export interface components {
        *       }
        *     }
        */
-      columns: {
+      columns?: {
         [key: string]: unknown;
       };
+      /** @description What the file looks like */
+      describes?: string;
       form?: components['schemas']['FormDto'];
       /** Format: uuid */
       id: string;
+      /** @example x01_transfer */
+      library?: string;
       /** @example Client Notes */
       name: string;
       options?: components['schemas']['OptionsDto'];
+      /** @description Several types of record in one file (S1-31). They are written in the order of the catalogue; links find records of the same file by their numbers, keys or ids within the file before those of the office */
+      parts?:
+        | {
+            /**
+             * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
+             * @example {
+             *       "Surname": {
+             *         "field": "lastName"
+             *       },
+             *       "Remark": null
+             *     }
+             */
+            columns: {
+              [key: string]: {
+                /** @enum {string} */
+                blank?: 'permitted' | 'refused';
+                default?: string;
+                field?: string;
+                /** @enum {string} */
+                form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+                mustEqualDefault?: boolean;
+                negate?: boolean;
+                /** @enum {string} */
+                onFault?: 'record' | 'field';
+                sameAs?: string;
+                values?: {
+                  [key: string]: string;
+                };
+              } | null;
+            };
+            /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
+            links?: {
+              [key: string]: string;
+            };
+            /** @example notes */
+            name: string;
+            /** @description Only for lines on which that part makes a new record */
+            onlyNew?: string;
+            /** @description Over the options of the import */
+            options?: {
+              [key: string]: unknown;
+            };
+            /** @example note */
+            recordType: string;
+            /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
+            when?: {
+              column: string;
+              filled?: boolean;
+              values?: string[];
+            };
+          }[]
+        | null;
       /** @example note */
       recordType: string;
+      /** @description Ships with the product: every office has it, nobody changes it; copy it to do so */
+      shipped: boolean;
       /** Format: date-time */
       updatedAt: string;
       version: number;
@@ -3955,6 +4208,16 @@ export interface components {
       recordType: string;
       /** @description The rule in a plain sentence */
       says: string;
+    };
+    MapVersionDto: {
+      content: components['schemas']['SaveMapDto'];
+      /** Format: date-time */
+      savedAt: string;
+      savedByName: string;
+      version: number;
+    };
+    MapVersionListDto: {
+      items: components['schemas']['MapVersionDto'][];
     };
     MergedFromDto: {
       /** Format: uuid */
@@ -4366,11 +4629,26 @@ export interface components {
     };
     OptionsDto: {
       /**
+       * @description Values for fields that no column brings, written as in a cell; $today; or =[Column]: what that column says, too
+       * @example {
+       *       "contactType": "debtor"
+       *     }
+       */
+      constants?: {
+        [key: string]: string;
+      };
+      /**
        * @description Whether an empty cell leaves the value of an existing record or empties it
        * @default keep
        * @enum {string}
        */
       emptyCells?: 'keep' | 'clear';
+      /**
+       * @description Whether values of the file replace those of an existing record, or fill its empty fields only
+       * @default overwrite
+       * @enum {string}
+       */
+      existing?: 'overwrite' | 'preserve';
       /**
        * @description Fields by which existing records are found; by default the id or the number of the record, if the file has it
        * @example [
@@ -4384,11 +4662,19 @@ export interface components {
        */
       mode?: 'create' | 'update' | 'createAndUpdate' | 'skipDuplicates';
       /**
-       * @description Leave wrong records out, or write nothing while there are any
+       * @description A new record whose number another one of the office has (S1-13 to S1-16): an error; newNumber: it gets the next number, this one stays searchable; update: it is that record; skip: it is left out
+       * @default error
+       * @enum {string}
+       */
+      numberTaken?: 'error' | 'newNumber' | 'update' | 'skip';
+      /**
+       * @description Wrong records: skip leaves them out, stop writes nothing while there are any, review leaves them out and makes an import of them that waits to be mended (S3-40)
        * @default stop
        * @enum {string}
        */
-      onError?: 'skip' | 'stop';
+      onError?: 'skip' | 'stop' | 'review';
+      /** @description Fields that decide, in this order, when several records have the key; a record that agrees in none of them is another one (S5-54) */
+      tieBreak?: string[];
     };
     OtherEndDto: {
       contactId: string;
@@ -4984,6 +5270,8 @@ export interface components {
       hint?: string;
       /** @description Name of the column */
       name?: string;
+      /** @description Name of the part, in a file with several types of record */
+      part?: string;
       /** @description Of a key or number that stands twice: the line that has it, too */
       sameAsLine?: number;
       /** @description Shortened; never of a secret field */
@@ -5025,7 +5313,7 @@ export interface components {
     };
     SaveMapDto: {
       /**
-       * @description By the name of the column: the field, and own words for the values of a choice; null: left out
+       * @description By the name of the column: the field, and own words for the values of a choice; null: left out. Not needed with parts
        * @example {
        *       "Client": {
        *         "field": "contactId.clientNumber"
@@ -5035,13 +5323,65 @@ export interface components {
        *       }
        *     }
        */
-      columns: {
+      columns?: {
         [key: string]: unknown;
       };
       form?: components['schemas']['FormDto'];
       /** @example Client Notes */
       name: string;
       options?: components['schemas']['OptionsDto'];
+      /** @description Several types of record in one file (S1-31). They are written in the order of the catalogue; links find records of the same file by their numbers, keys or ids within the file before those of the office */
+      parts?:
+        | {
+            /**
+             * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
+             * @example {
+             *       "Surname": {
+             *         "field": "lastName"
+             *       },
+             *       "Remark": null
+             *     }
+             */
+            columns: {
+              [key: string]: {
+                /** @enum {string} */
+                blank?: 'permitted' | 'refused';
+                default?: string;
+                field?: string;
+                /** @enum {string} */
+                form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+                mustEqualDefault?: boolean;
+                negate?: boolean;
+                /** @enum {string} */
+                onFault?: 'record' | 'field';
+                sameAs?: string;
+                values?: {
+                  [key: string]: string;
+                };
+              } | null;
+            };
+            /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
+            links?: {
+              [key: string]: string;
+            };
+            /** @example notes */
+            name: string;
+            /** @description Only for lines on which that part makes a new record */
+            onlyNew?: string;
+            /** @description Over the options of the import */
+            options?: {
+              [key: string]: unknown;
+            };
+            /** @example note */
+            recordType: string;
+            /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
+            when?: {
+              column: string;
+              filled?: boolean;
+              values?: string[];
+            };
+          }[]
+        | null;
       /** @example note */
       recordType: string;
     };
@@ -5544,6 +5884,8 @@ export interface components {
       /** Format: uuid */
       id: string;
       line: number;
+      /** @example contact */
+      recordType: string;
       /** @description What people recognise it by */
       title: string | null;
     };
@@ -9573,6 +9915,13 @@ export interface operations {
           'application/json': components['schemas']['ImportMapDto'];
         };
       };
+      /** @description MAP_SHIPPED, MAP_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   ImportMap_remove: {
@@ -9591,6 +9940,90 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description MAP_SHIPPED */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ImportMap_copy: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CopyMapDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportMapDto'];
+        };
+      };
+      /** @description MAP_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ImportMap_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SaveMapDto'];
+        };
+      };
+    };
+  };
+  ImportMap_versions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapVersionListDto'];
+        };
       };
     };
   };

@@ -7,9 +7,15 @@ import { guardedSql } from './guard.js';
 /** The rows that are exported: a temporary table, because COPY takes no parameters. */
 export const CHOSEN = 'chosen';
 
+/** A record type whose rows are exported. */
+export interface ExportedType extends CompiledType {
+  /** whether the chosen rows have places; otherwise they go out in the order of their ids, as they were made */
+  readonly placed: boolean;
+}
+
 /** `COPY` of the chosen rows as lines of CSV, without a header. `mark` stands around what is masked afterwards. */
 export function csvCopy(
-  compiled: CompiledType,
+  compiled: ExportedType,
   targets: readonly Target[],
   delimiter: string,
   mark: string,
@@ -24,7 +30,7 @@ export function csvCopy(
  * @param array whether each line but the first begins with a comma
  */
 export function jsonCopy(
-  compiled: CompiledType,
+  compiled: ExportedType,
   targets: readonly Target[],
   array: boolean,
   mark: string,
@@ -37,8 +43,8 @@ export function jsonCopy(
   return `COPY (${numbered}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ESCAPE E'\\x01', ENCODING 'UTF8')`;
 }
 
-function rowsSql({ from }: CompiledType): string {
-  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY k.place, r.id`;
+function rowsSql({ from, placed }: ExportedType): string {
+  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY ${placed ? 'k.place' : 'r.id'}`;
 }
 
 function csvValue(target: Target, mark: string): string {

@@ -118,7 +118,7 @@ async function stream(
   const source: ExportSource = {
     tx,
     type,
-    compiled: compile(type),
+    compiled: { ...compile(type), placed: work.meant.order !== undefined },
     targets: work.targets,
     options: work,
     mark,
@@ -143,7 +143,7 @@ async function* copied(
   count(rows.rows);
 }
 
-/** The rows that the list's filters mean and the user may see, each with its place. */
+/** The rows that the list's filters mean and the user may see; with an order each with its place. */
 async function choose(
   tx: OfficeTransaction,
   type: RecordTypeDescription,
@@ -153,18 +153,17 @@ async function choose(
   const rows = selectedRows(compile(type), selection, tx.context, parameters);
   const among = ids ? ` AND r.id = ANY (${parameters.add(ids)}::uuid[])` : '';
   await tx.query(
-    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id, ${placeSql(order)} AS place FROM ${rows.from} WHERE ${rows.where}${among}`,
+    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id${order ? placeSql(order) : ''} FROM ${rows.from} WHERE ${rows.where}${among}`,
     parameters.values,
   );
   await tx.query(`ANALYZE ${CHOSEN}`);
 }
 
-/** Without an order the ids decide, which say when a record was made. */
-function placeSql(order: Sort | undefined): string {
-  if (!order || order.key.name === 'id')
-    return order?.descending ? 'row_number() OVER (ORDER BY r.id DESC)' : '0';
-  const direction = order.descending ? 'DESC' : 'ASC';
-  return `row_number() OVER (ORDER BY (${order.key.sql})::${order.key.cast} ${direction}, r.id ${direction})`;
+/** One more column: the place of the row in this order. */
+function placeSql({ key, descending }: Sort): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  const by = key.name === 'id' ? '' : `(${key.sql})::${key.cast} ${direction}, `;
+  return `, row_number() OVER (ORDER BY ${by}r.id ${direction}) AS place`;
 }
 
 async function write(out: PassThrough, chunk: Buffer): Promise<void> {

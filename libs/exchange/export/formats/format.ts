@@ -1,7 +1,7 @@
 import type { RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
-import type { CompiledType } from '#records';
 import type { Target } from '../../fields/targets.js';
+import type { ExportedType } from '../export-sql.js';
 
 /** How a file shall be written, as far as that is not its content. */
 export interface FileOptions {
@@ -17,7 +17,7 @@ export interface FileOptions {
 export interface ExportSource {
   tx: OfficeTransaction;
   type: RecordTypeDescription;
-  compiled: CompiledType;
+  compiled: ExportedType;
   targets: readonly Target[];
   options: FileOptions;
   /** stands around secrets in what a statement answers */

@@ -37,6 +37,18 @@ export function jsonCopy(
   return `COPY (${numbered}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ESCAPE E'\\x01', ENCODING 'UTF8')`;
 }
 
+/** The columns of a record as members of an object, in SQL of its row `r`. */
+export function jsonColumns(targets: readonly Target[], mark: string): string {
+  return targets.map((target) => `${jsonValue(target, mark)} AS ${quoteName(target.name)}`).join(', ');
+}
+
+/** The chosen rows after one of them, some at a time, with their ids; `$1` is the id of the last one, `$2` how many. */
+export function jsonPage({ from }: CompiledType, targets: readonly Target[], mark: string): string {
+  return `SELECT x."$at"::text AS id, row_to_json(x)::text AS line FROM (SELECT k.id AS "$at", c.* FROM (SELECT id, office_id FROM ${CHOSEN}
+    WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2) k, LATERAL (SELECT ${jsonColumns(targets, mark)} FROM ${from}
+    WHERE r.office_id = k.office_id AND r.id = k.id) c) x ORDER BY x."$at"`;
+}
+
 function rowsSql({ from }: CompiledType): string {
   return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY r.id`;
 }

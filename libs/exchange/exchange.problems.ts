@@ -107,6 +107,31 @@ export const exchangeProblem = problems({
     title: 'The file of this import is not kept any more',
     hint: 'Send the file again as a new import.',
   },
+  MAP_SHIPPED: {
+    status: 409,
+    title: 'This import map ships with the product and cannot be changed',
+    hint: 'Copy it under another name and change the copy.',
+  },
+  PROFILE_NAME_TAKEN: {
+    status: 409,
+    title: 'There is an export profile of this name already',
+    hint: 'Choose another name, or change the profile that is there.',
+  },
+  TOO_MANY_PROFILES: {
+    status: 409,
+    title: 'There are too many export profiles',
+    hint: 'Remove one that nobody uses.',
+  },
+  EXPORT_NOT_READY: {
+    status: 409,
+    title: 'The export is not ready',
+    hint: 'Read the export; its state says when it is.',
+  },
+  TOO_MANY_EXPORTS: {
+    status: 409,
+    title: 'The office keeps too many exports',
+    hint: 'Remove some that nobody needs any more.',
+  },
   MAP_NAME_TAKEN: {
     status: 409,
     title: 'The office already has an import map of this name',

@@ -42,15 +42,16 @@ export function jsonColumns(targets: readonly Target[], mark: string): string {
   return targets.map((target) => `${jsonValue(target, mark)} AS ${quoteName(target.name)}`).join(', ');
 }
 
-/** The chosen rows after one of them, some at a time, with their ids; `$1` is the id of the last one, `$2` how many. */
+/** The chosen rows after one of them, some at a time, in their order; `$1`, `$2`: place and id of the last one; `$3`: how many. */
 export function jsonPage({ from }: CompiledType, targets: readonly Target[], mark: string): string {
-  return `SELECT x."$at"::text AS id, row_to_json(x)::text AS line FROM (SELECT k.id AS "$at", c.* FROM (SELECT id, office_id FROM ${CHOSEN}
-    WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2) k, LATERAL (SELECT ${jsonColumns(targets, mark)} FROM ${from}
-    WHERE r.office_id = k.office_id AND r.id = k.id) c) x ORDER BY x."$at"`;
+  return `SELECT x."$at"::text AS id, x."$place"::text AS place, row_to_json(x)::text AS line
+    FROM (SELECT k.id AS "$at", k.place AS "$place", c.* FROM (SELECT id, office_id, place FROM ${CHOSEN}
+      WHERE $2::uuid IS NULL OR (place, id) > ($1::bigint, $2::uuid) ORDER BY place, id LIMIT $3) k, LATERAL (SELECT ${jsonColumns(targets, mark)} FROM ${from}
+      WHERE r.office_id = k.office_id AND r.id = k.id) c) x ORDER BY x."$place", x."$at"`;
 }
 
 function rowsSql({ from }: CompiledType): string {
-  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY r.id`;
+  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY k.place, r.id`;
 }
 
 function csvValue(target: Target, mark: string): string {

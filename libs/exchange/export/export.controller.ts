@@ -1,3 +1,4 @@
+import { Database } from '#database';
 import { attachmentHeader } from '#files';
 import { Ctx, Needs, OwnTransaction, type OfficeReply } from '#offices';
 import { commonProblem, type Context } from '#platform';
@@ -12,10 +13,12 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import { exchangedType } from '../import/import.service.js';
+import { exchangedType } from '../import/exchanged-type.js';
 import { download } from './download.js';
 import { ExportService, type ExportRequest } from './export.service.js';
+import { exportFileName } from './file-name.js';
 import { exportFormat, FORMATS } from './formats/formats.js';
+import { named } from './named.js';
 
 const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 const HEADERS = ['labels', 'names'] as const;
@@ -26,7 +29,10 @@ const HEADERS = ['labels', 'names'] as const;
 @Needs('file-export', 'records-read')
 @Controller('api/exports')
 export class ExportController {
-  constructor(private readonly exports: ExportService) {}
+  constructor(
+    private readonly exports: ExportService,
+    private readonly database: Database,
+  ) {}
 
   @Get(':plural')
   @OwnTransaction('a stream takes as long as its reader')
@@ -51,6 +57,18 @@ export class ExportController {
     description: 'What the first line of a CSV holds',
   })
   @ApiQuery({ name: 'delimiter', required: false, enum: Object.keys(DELIMITERS) })
+  @ApiQuery({ name: 'sort', required: false, description: 'A field, with - before it for descending' })
+  @ApiQuery({
+    name: 'profile',
+    required: false,
+    description: 'Id of an export profile; what is given here beside it counts (S5-10)',
+  })
+  @ApiQuery({
+    name: 'fileName',
+    required: false,
+    description: 'Pattern of the name: {type}, {profile}, {user}, {date}, {time}',
+    example: '{type}-{date}',
+  })
   @ApiQuery({
     name: 'byteOrderMark',
     required: false,
@@ -75,13 +93,13 @@ export class ExportController {
     @Res({ passthrough: true }) reply: OfficeReply,
   ): Promise<StreamableFile> {
     const type = exchangedType(plural);
-    const request = exportRequest(query);
+    const { given, name } = await this.database.transaction(context, (tx) => named(tx, type, query));
+    const request = exportRequest(given);
     const content = await this.exports.export(context, type, request);
-    const day = new Date().toISOString().slice(0, 10);
     const { mediaType, extension } = exportFormat(request.format);
     return download(reply, content, {
       type: mediaType,
-      disposition: attachmentHeader(`${type.plural}-${day}.${extension}`),
+      disposition: attachmentHeader(exportFileName(name.pattern, name.parts, extension)),
     });
   }
 }
@@ -95,6 +113,7 @@ export function exportRequest({
   byteOrderMark = 'false',
   details,
   title,
+  sort,
   ...filters
 }: Record<string, unknown>): ExportRequest {
   return {
@@ -106,6 +125,7 @@ export function exportRequest({
     details: typeof details === 'string' && details !== '' ? details.split(',') : [],
     ...(typeof title === 'string' && title.trim() !== '' ? { title: title.trim().slice(0, 120) } : {}),
     filters,
+    ...(typeof sort === 'string' ? { sort } : {}),
     ...(typeof fields === 'string' ? { fields: fields.split(',') } : {}),
   };
 }

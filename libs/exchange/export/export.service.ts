@@ -2,7 +2,15 @@ import { audit } from '#audit';
 import { type RecordTypeDescription } from '#catalogue';
 import { CopyOut, Database, type OfficeTransaction } from '#database';
 import { commonProblem, log, type Context } from '#platform';
-import { compile, customFieldsOf, ListGrammar, Parameters, selectedRows, type Selection } from '#records';
+import {
+  compile,
+  customFieldsOf,
+  ListGrammar,
+  Parameters,
+  selectedRows,
+  type Selection,
+  type Sort,
+} from '#records';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -21,6 +29,12 @@ export interface ExportRequest extends FileOptions {
   fields?: readonly string[];
   /** filters as those of the list */
   filters: Record<string, unknown>;
+  /** a field, with - before it for descending; without it in the order in which they were made */
+  sort?: string;
+  /** only these records */
+  ids?: readonly string[];
+  /** told how many records the file has, before its last byte */
+  ended?: (rows: number) => void;
 }
 
 /** How long a reader may take nothing before the export is broken off: it holds a connection of the database. */
@@ -37,7 +51,7 @@ export class ExportService {
    * for the whole.
    */
   async export(context: Context, type: RecordTypeDescription, request: ExportRequest): Promise<Readable> {
-    const selection = new ListGrammar(compile(type)).selection(request.filters);
+    const meant = meantBy(type, request);
     refuseDetails(type, request);
     const targets = await this.database.transaction(context, async (tx) => {
       const chosen = chosenTargets(await allTargets(tx, type), request.fields);
@@ -50,14 +64,22 @@ export class ExportService {
       return chosen;
     });
     const out = new PassThrough({ highWaterMark: 262_144 });
-    this.write(context, type, { ...request, targets, selection }, out);
+    this.write(context, type, { ...request, targets, meant }, out);
     return out;
+  }
+
+  /** Throws 400 for what `export` would refuse. */
+  async check(tx: OfficeTransaction, type: RecordTypeDescription, request: ExportRequest): Promise<void> {
+    meantBy(type, request);
+    refuseDetails(type, request);
+    chosenTargets(await allTargets(tx, type), request.fields);
   }
 
   private write(context: Context, type: RecordTypeDescription, work: ExportWork, out: PassThrough): void {
     const send = async (tx: OfficeTransaction): Promise<void> => {
       const rows = await stream(tx, type, work, out);
       await audit(tx, 'export.ended', { recordType: type.name, format: work.format, rows });
+      work.ended?.(rows);
     };
     this.database.transaction(context, send).then(
       () => out.end(),
@@ -82,7 +104,20 @@ function refuseDetails(type: RecordTypeDescription, { format, details }: ExportR
 
 interface ExportWork extends ExportRequest {
   targets: readonly Target[];
+  meant: Meant;
+}
+
+/** Which records, and in which order. */
+interface Meant {
   selection: Selection;
+  order: Sort | undefined;
+  ids: readonly string[] | undefined;
+}
+
+function meantBy(type: RecordTypeDescription, { filters, sort, ids }: ExportRequest): Meant {
+  const grammar = new ListGrammar(compile(type));
+  const order = sort === undefined ? undefined : grammar.list({ sort }).sort;
+  return { selection: grammar.selection(filters), order, ids };
 }
 
 async function stream(
@@ -91,7 +126,7 @@ async function stream(
   work: ExportWork,
   out: PassThrough,
 ): Promise<number> {
-  await choose(tx, type, work.selection);
+  await choose(tx, type, work.meant);
   const mark = randomBytes(16).toString('hex');
   let rows = 0;
   const source: ExportSource = {
@@ -123,19 +158,28 @@ async function* copied(
   count(rows.rows);
 }
 
-/** The rows that the list's filters mean and the user may see. */
+/** The rows that the list's filters mean and the user may see, each with its place. */
 async function choose(
   tx: OfficeTransaction,
   type: RecordTypeDescription,
-  selection: Selection,
+  { selection, order, ids }: Meant,
 ): Promise<void> {
   const parameters = new Parameters();
   const rows = selectedRows(compile(type), selection, tx.context, parameters);
+  const among = ids ? ` AND r.id = ANY (${parameters.add(ids)}::uuid[])` : '';
   await tx.query(
-    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id FROM ${rows.from} WHERE ${rows.where}`,
+    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id, ${placeSql(order)} AS place FROM ${rows.from} WHERE ${rows.where}${among}`,
     parameters.values,
   );
   await tx.query(`ANALYZE ${CHOSEN}`);
+}
+
+/** Without an order the ids decide, which say when a record was made. */
+function placeSql(order: Sort | undefined): string {
+  if (!order || order.key.name === 'id')
+    return order?.descending ? 'row_number() OVER (ORDER BY r.id DESC)' : '0';
+  const direction = order.descending ? 'DESC' : 'ASC';
+  return `row_number() OVER (ORDER BY (${order.key.sql})::${order.key.cast} ${direction}, r.id ${direction})`;
 }
 
 async function write(out: PassThrough, chunk: Buffer): Promise<void> {

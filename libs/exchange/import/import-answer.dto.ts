@@ -1,8 +1,9 @@
 import { decryptField } from '#platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { FormDto, MAP, OptionsDto } from './import.dto.js';
+import { FormDto, MAP, OptionsDto, PARTS } from './import.dto.js';
 import type { ImportRow } from './import.repository.js';
-import { FILE_FORMATS, type ColumnMap, type ImportOptions } from './plan.js';
+import { FILE_FORMATS } from './plan.js';
+import type { ColumnMap, ImportOptions, PartRecipe } from './recipe.js';
 import { ROW_LIMIT } from './read-file.js';
 
 const STATES = ['uploaded', 'checking', 'refused', 'checked', 'completing', 'completed', 'undoing', 'undone'];
@@ -92,6 +93,15 @@ export class ImportDto {
   columns!: ImportColumnDto[];
   @ApiProperty({ ...MAP, nullable: true })
   map!: ColumnMap | null;
+  @ApiProperty({ ...PARTS, nullable: true })
+  parts!: PartRecipe[] | null;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The import whose failed records this one brings again',
+  })
+  retryOf!: string | null;
   @ApiProperty({ type: OptionsDto, nullable: true })
   options!: ImportOptions | null;
   @ApiProperty({ description: 'Most records of a file', example: ROW_LIMIT })
@@ -143,6 +153,8 @@ export class RowErrorDto {
   detail?: string;
   @ApiPropertyOptional()
   hint?: string;
+  @ApiPropertyOptional({ description: 'Name of the part, in a file with several types of record' })
+  part?: string;
   @ApiPropertyOptional({ description: 'Of a key or number that stands twice: the line that has it, too' })
   sameAsLine?: number;
   @ApiPropertyOptional({ type: [String], description: 'Of an ambiguous key: the records that have it' })
@@ -172,8 +184,14 @@ export class TouchedRecordDto {
   line!: number;
   @ApiProperty({ enum: ['create', 'update'] })
   action!: string;
+  @ApiProperty({ example: 'contact' })
+  recordType!: string;
   @ApiProperty({ format: 'uuid' })
   id!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What people recognise it by' })
+  title!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The contact that it belongs to' })
+  contactId!: string | null;
 }
 
 export class TouchedRecordPageDto {
@@ -185,7 +203,8 @@ export class TouchedRecordPageDto {
 
 /** An import as it is answered: nothing of where its file lies. */
 export function importAnswer(row: ImportRow): ImportDto {
-  const { id, recordType, state, fileName, format, form, columns, map, options, problem } = row;
+  const { id, recordType, state, fileName, format, form, columns, map, options, parts, retryOf, problem } =
+    row;
   const { createdByName, createdAt, checkedAt, completedAt, undoneAt } = row;
   return {
     id,
@@ -197,6 +216,8 @@ export function importAnswer(row: ImportRow): ImportDto {
     form: shownForm(form),
     columns: columns.map((column) => ({ ...column, samples: opened(column.samples) })),
     map,
+    parts,
+    retryOf,
     options,
     rowLimit: ROW_LIMIT,
     check: {

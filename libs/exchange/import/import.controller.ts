@@ -64,9 +64,9 @@ type MultipartRequest = OfficeRequest & { isMultipart(): boolean; parts(): Async
 const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 const UPLOAD = {
   type: 'object',
-  required: ['recordType', 'file'],
+  required: ['file'],
   properties: {
-    recordType: { type: 'string', example: 'contact' },
+    recordType: { type: 'string', description: 'Guessed from the columns, if left out' },
     file: { type: 'string', format: 'binary' },
   },
 };

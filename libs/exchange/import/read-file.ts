@@ -77,9 +77,11 @@ function placeOf(
 
 function readerOf(plan: Plan, format: ImportRow['format'], line: number): RowReader {
   const stager = new Stager(plan);
+  // after lines were mended only those are read
+  const isAsked = (at: number): boolean => plan.ground.only?.has(at) ?? true;
   if (format === 'json') {
     const reader = new JsonReader(line);
-    return asRows(reader, (record) => stager.object(record));
+    return asRows(reader, (record) => (isAsked(record.line) ? stager.object(record) : undefined));
   }
   const { headerLine } = plan.form;
   if (format === 'xlsx')
@@ -87,7 +89,9 @@ function readerOf(plan: Plan, format: ImportRow['format'], line: number): RowRea
       record.line <= headerLine ? undefined : stager.sheet(record),
     );
   const reader = new CsvReader(plan.form, line);
-  return asRows(reader, (record) => (record.line <= headerLine ? undefined : stager.cells(record)));
+  return asRows(reader, (record) =>
+    record.line <= headerLine || !isAsked(record.line) ? undefined : stager.cells(record),
+  );
 }
 
 function asRows<T>(

@@ -6,7 +6,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiT
 import { Readable } from 'node:stream';
 import { download } from '../export/download.js';
 import { EXPORT_FORMATS } from '../export/formats/formats.js';
-import { exchangedType } from '../import/import.service.js';
+import { exchangedType } from '../import/exchanged-type.js';
 import { officeModel } from './model.service.js';
 
 /** Spreadsheets to fill and import (S5-17, S5-22). */

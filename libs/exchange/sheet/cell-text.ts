@@ -1,4 +1,4 @@
-import type { RowError } from '../import/stage.js';
+import type { RowError } from '../import/row-errors.js';
 import type { FileForm, MappedColumn } from '../import/plan.js';
 import type { LineErrors } from '../import/result.repository.js';
 import { columnLetters, serialDate, type Cell } from './cell-values.js';
@@ -14,6 +14,8 @@ export class SheetCells {
   readonly warnings: RowError[] = [];
   readonly errors: RowError[] = [];
   readonly isEmpty: boolean;
+  /** a column may be asked for again, and is told of once */
+  private readonly texts = new Map<number, string | undefined>();
 
   constructor(
     private readonly record: SheetRecord,
@@ -24,8 +26,17 @@ export class SheetCells {
       marks.length === 0 && cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
   }
 
-  /** The text of a column. A number has no groups and the decimal sign of the file, whatever the file's texts have. */
-  text(column: MappedColumn): string | undefined {
+  /**
+   * The text of a column (from 1), read for the field that it goes into, if any. A number has no groups and the decimal sign of the
+   * file, whatever the file's texts have.
+   */
+  text(position: number, column: MappedColumn | undefined): string | undefined {
+    if (!column) return cellText(this.record.cells[position - 1]);
+    if (!this.texts.has(position)) this.texts.set(position, this.read(column));
+    return this.texts.get(position);
+  }
+
+  private read(column: MappedColumn): string | undefined {
     const cell = this.record.cells[column.position - 1];
     const marks = this.record.marks
       .filter(([position]) => position === column.position)

@@ -52,13 +52,18 @@ interface Row {
 }
 
 async function* pages({ tx, compiled, targets, mark }: ExportSource): AsyncGenerator<Row[]> {
-  await tx.query(`CREATE INDEX ON ${CHOSEN} (id)`);
+  await tx.query(`CREATE INDEX ON ${CHOSEN} (place, id)`);
   const sql = jsonPage(compiled, targets, mark);
-  for (let after: string | null = null; ;) {
-    const rows: { id: string; line: string }[] = await tx.query(sql, [after, PAGE]);
+  let last: { place: string; id: string } | undefined;
+  for (;;) {
+    const rows: { id: string; place: string; line: string }[] = await tx.query(sql, [
+      last?.place ?? 0,
+      last?.id ?? null,
+      PAGE,
+    ]);
     yield rows.map(({ id, line }) => ({ id, record: JSON.parse(maskedIn(line, mark)) as Exported }));
     if (rows.length < PAGE) return;
-    after = rows.at(-1)?.id ?? null;
+    last = rows.at(-1);
   }
 }
 

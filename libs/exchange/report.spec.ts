@@ -83,7 +83,7 @@ describe('reports', () => {
       '/Marked true',
       '/Lang (en)',
       '/DisplayDocTitle true',
-      '/S /TH',
+      '/S /H4',
       '/S /H2',
     ])
       expect(raw).toContain(part);

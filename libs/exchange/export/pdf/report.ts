@@ -127,7 +127,7 @@ export class Report {
         this.nextPage();
         this.tableHead(columns);
       }
-      this.cells(columns, row, 'text', INK, 'TD');
+      this.cells(columns, row, 'text', INK, 'P');
       drawArtifact(this.doc, () =>
         this.doc
           .moveTo(MARGIN, this.y)
@@ -150,7 +150,7 @@ export class Report {
       columns.map(({ label }) => label),
       'bold',
       SOFT,
-      'TH',
+      'H4',
     );
     drawArtifact(this.doc, () =>
       this.doc
@@ -168,16 +168,18 @@ export class Report {
     ink: string,
     tag: string,
   ): void {
-    const row = this.doc.struct('TR');
-    this.root.add(row);
     const shares = columns.reduce((sum, { share }) => sum + share, 0);
-    let x = MARGIN;
-    columns.forEach(({ share, right }, index) => {
-      const width = (this.width * share) / shares;
-      this.line(texts[index] ?? '', font, ink, x + 3, this.y + 2, tag, width - 6, 7.5, right, row);
-      x += width;
-    });
-    row.end();
+    const draw = (): void => {
+      let x = MARGIN;
+      columns.forEach(({ share, right }, index) => {
+        const width = (this.width * share) / shares;
+        const at = { x: x + 3, y: this.y + 2, width: width - 6, size: 7.5, right };
+        drawLine(this.doc, { text: texts[index] ?? '', font, ink, ...at });
+        x += width;
+      });
+    };
+    // one element a row: one for each cell would take as much memory as all the rest
+    drawTagged(this.doc, tag, this.root, draw);
     this.y += LINE;
   }
 

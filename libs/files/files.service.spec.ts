@@ -14,8 +14,8 @@ class Memory implements FileStore {
     this.files.set(key, Buffer.concat(chunks));
   }
 
-  read(key: string): Promise<Readable> {
-    const bytes = this.files.get(key) as Buffer;
+  read(key: string, from = 0): Promise<Readable> {
+    const bytes = (this.files.get(key) as Buffer).subarray(from);
     const frames = Array.from({ length: Math.ceil(bytes.length / 1000) }, (_, n) =>
       bytes.subarray(n * 1000, n * 1000 + 1000),
     );

@@ -43,6 +43,19 @@ export function jsonCopy(
   return `COPY (${numbered}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ESCAPE E'\\x01', ENCODING 'UTF8')`;
 }
 
+/** The columns of a record as members of an object, in SQL of its row `r`. */
+export function jsonColumns(targets: readonly Target[], mark: string): string {
+  return targets.map((target) => `${jsonValue(target, mark)} AS ${quoteName(target.name)}`).join(', ');
+}
+
+/** The chosen rows after one of them, some at a time, in their order; `$1`, `$2`: place and id of the last one; `$3`: how many. */
+export function jsonPage({ from }: CompiledType, targets: readonly Target[], mark: string): string {
+  return `SELECT x."$at"::text AS id, x."$place"::text AS place, row_to_json(x)::text AS line
+    FROM (SELECT k.id AS "$at", k.place AS "$place", c.* FROM (SELECT id, office_id, place FROM ${CHOSEN}
+      WHERE $2::uuid IS NULL OR (place, id) > ($1::bigint, $2::uuid) ORDER BY place, id LIMIT $3) k, LATERAL (SELECT ${jsonColumns(targets, mark)} FROM ${from}
+      WHERE r.office_id = k.office_id AND r.id = k.id) c) x ORDER BY x."$place", x."$at"`;
+}
+
 function rowsSql({ from, placed }: ExportedType): string {
   return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY ${placed ? 'k.place' : 'r.id'}`;
 }

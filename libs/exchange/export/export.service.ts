@@ -17,6 +17,7 @@ import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import { modelTargets, targetsOf, usualKey, type Target } from '../fields/targets.js';
 import { recordType } from '#catalogue';
+import { detailsOf } from './details.js';
 import { CHOSEN } from './export-sql.js';
 import { exportFormat, type FormatName } from './formats/formats.js';
 import type { ExportSource, FileOptions } from './formats/format.js';
@@ -51,6 +52,7 @@ export class ExportService {
    */
   async export(context: Context, type: RecordTypeDescription, request: ExportRequest): Promise<Readable> {
     const meant = meantBy(type, request);
+    refuseDetails(type, request);
     const targets = await this.database.transaction(context, async (tx) => {
       const chosen = chosenTargets(await allTargets(tx, type), request.fields);
       await audit(tx, 'export.begun', {
@@ -69,6 +71,7 @@ export class ExportService {
   /** Throws 400 for what `export` would refuse. */
   async check(tx: OfficeTransaction, type: RecordTypeDescription, request: ExportRequest): Promise<void> {
     meantBy(type, request);
+    refuseDetails(type, request);
     chosenTargets(await allTargets(tx, type), request.fields);
   }
 
@@ -86,6 +89,17 @@ export class ExportService {
       },
     );
   }
+}
+
+/** Throws 400 for details that the format or the record type does not have, before the first byte leaves. */
+function refuseDetails(type: RecordTypeDescription, { format, details }: ExportRequest): void {
+  if (details.length === 0) return;
+  detailsOf(type, details);
+  if (exportFormat(format).hasDetails) return;
+  throw commonProblem('BAD_REQUEST', `details come in a report only, not as ${format}`, {
+    at: { field: 'details' },
+    hint: 'Choose the format pdf, or export the other records by themselves.',
+  });
 }
 
 interface ExportWork extends ExportRequest {
@@ -121,6 +135,7 @@ async function stream(
     compiled: { ...compile(type), placed: work.meant.order !== undefined },
     targets: work.targets,
     options: work,
+    filters: work.filters,
     mark,
     copy: (sql) => copied(tx, sql, work.targets, mark, (copiedRows) => (rows += copiedRows)),
     count: (written) => (rows += written),

@@ -11,6 +11,8 @@ export interface FileOptions {
   mark: boolean;
   /** what stands below each record: names of record types that belong to it (S3-84) */
   details: readonly string[];
+  /** of a report; undefined: what the records are called (S3-89) */
+  title?: string;
 }
 
 /** The chosen rows, and how a format gets at them. */
@@ -20,6 +22,8 @@ export interface ExportSource {
   compiled: ExportedType;
   targets: readonly Target[];
   options: FileOptions;
+  /** as they were asked for */
+  filters: Readonly<Record<string, unknown>>;
   /** stands around secrets in what a statement answers */
   mark: string;
   /** What `COPY … TO STDOUT` answers, secrets masked. No other statement runs while it is read. */
@@ -32,6 +36,8 @@ export interface ExportSource {
 export interface ExportFormat {
   mediaType: string;
   extension: string;
+  /** whether other records may stand below each one (S3-84) */
+  hasDetails?: true;
   /** The bytes of the file; memory does not grow with the records. */
   file(source: ExportSource): AsyncIterable<Buffer>;
 }

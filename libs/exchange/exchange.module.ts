@@ -5,14 +5,16 @@ import { ExportService } from './export/export.service.js';
 import { ImportJobs } from './import/import-jobs.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
+import { MendController } from './import/mend.controller.js';
+import { MendService } from './import/mend.service.js';
 import { ImportMapController } from './maps/map.controller.js';
 import { ImportMapService } from './maps/map.service.js';
 
 /** Import from files and export to files, made from the catalogue (issue 5). */
 @Module({
   imports: [FilesModule],
-  controllers: [ImportController, ImportMapController, ExportController],
-  providers: [ImportService, ImportJobs, ImportMapService, ExportService],
+  controllers: [ImportController, MendController, ImportMapController, ExportController],
+  providers: [ImportService, ImportJobs, ImportMapService, MendService, ExportService],
   exports: [ImportService, ImportJobs, ExportService],
 })
 export class ExchangeModule {}

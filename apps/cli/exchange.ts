@@ -6,6 +6,7 @@ import {
   ImportJobs,
   ImportService,
   shippedMap,
+  officeModel,
   type CheckRequest,
   type ImportLine,
   type ImportRow,
@@ -77,6 +78,8 @@ export interface ExportRun {
   fields?: string;
   filter: readonly string[];
   names?: boolean;
+  /** the model spreadsheet instead of records */
+  template?: boolean;
 }
 
 /** Exports records into a new file. Answers its bytes. Throws StartError, Problem. */
@@ -91,9 +94,10 @@ export async function runExport(run: ExportRun): Promise<number> {
   });
   await withApplication(async (app) => {
     const context = await actor(app, run);
-    const content = await app
-      .get(ExportService, { strict: false })
-      .export(context, exchangedType(run.type), request);
+    const type = exchangedType(run.type);
+    const content = run.template
+      ? [await app.get(Database).transaction(context, (tx) => officeModel(tx, type))]
+      : await app.get(ExportService, { strict: false }).export(context, type, request);
     await pipeline(content, createWriteStream(run.out, { flags: 'wx', mode: 0o600 }));
   });
   return statSync(run.out).size;

@@ -163,6 +163,25 @@ export function usualKey(type: RecordTypeDescription): FieldDescription | undefi
   return keys.find((field) => field.number) ?? keys.find((field) => type.naturalKey?.includes(field.name));
 }
 
+/**
+ * The columns of a model spreadsheet, and of an export that shall go back in: everything that an import takes, linked records by
+ * the key that people know them by, and no ids of this office.
+ */
+export function modelTargets(all: readonly Target[]): readonly Target[] {
+  return all.filter(({ kind, exportOnly, field, by }) => {
+    if (kind === 'id' || exportOnly) return false;
+    return field?.kind !== 'link' || by === usualKey(recordType(field.to as string));
+  });
+}
+
+/** Whether a new record needs the column: of a link, by whichever key. */
+export function neededBy({ field, custom, exportOnly }: Target): boolean {
+  if (custom) return custom.required === true;
+  return (
+    field !== undefined && field.required && field.default === undefined && !field.assigned && !exportOnly
+  );
+}
+
 /** Whether an existing record may be found by this column: by its id, or by a stored value of its own. */
 export function canBeKey({ kind, field, by, byRef }: Target): boolean {
   if (kind === 'id') return true;

@@ -9,9 +9,9 @@ import { beginCheck, type ImportColumn, type ImportRow } from './import.reposito
 import { suggestColumns, suggestedMap } from './suggest.js';
 import { recipesOf, replaceParts, type NewPart } from './part.repository.js';
 import { planOf, type EarlierPart } from './plan.js';
-import { contentOf } from './read-file.js';
+import { lookAgain } from './look.js';
 import type { ColumnMap, ImportOptions, PartRecipe } from './recipe.js';
-import { lookAt, type FormCorrections, type Looked } from './upload.js';
+import type { FormCorrections, Looked } from './upload.js';
 
 /** What a check is asked for; what is left out is as it was found, or as the named map says. */
 export interface CheckRequest {
@@ -62,17 +62,6 @@ export async function beginCheckOf(
   const begun = { looked, columns, names: columns.map(({ name }) => name), saved, request, main: type.name };
   const parts = request.parts ?? (request.map ? undefined : (saved?.parts ?? undefined));
   return parts ? beginParts(tx, row, parts, begun) : beginOne(tx, row, type, begun);
-}
-
-async function lookAgain(files: FilesService, row: ImportRow, corrections: FormCorrections): Promise<Looked> {
-  const { encoding, sure, mark, lines } = row.form;
-  const content = await contentOf(files, row);
-  const looked = await lookAt(content, { encoding: encoding as never, sure, mark, lines }, corrections);
-  return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
-}
-
-function valueForm({ dateOrder, decimalSign, assumeUtc, phoneCountry }: FormCorrections): object {
-  return JSON.parse(JSON.stringify({ dateOrder, decimalSign, assumeUtc, phoneCountry })) as object;
 }
 
 async function beginOne(

@@ -80,6 +80,23 @@ export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: strin
     detail: 'The value is masked, as an export writes it; the record keeps the one it has.',
     hint: 'Write the whole value to change it.',
   },
+  FORMULA: {
+    detail: 'The cell holds a formula; the value that it had when the file was saved was read.',
+    hint: 'Save the file with your spreadsheet program if the value may be an old one.',
+  },
+  FORMULA_UNREAD: {
+    detail: 'The cell holds a formula whose value is not in the file.',
+    hint: 'Open the file in a spreadsheet program and save it, so that the values are calculated.',
+  },
+  CELL_ERROR: { detail: 'The cell shows an error.', hint: 'Mend the formula, or empty the cell.' },
+  MERGED: {
+    detail: 'The cell is merged with those above it; their value was read.',
+    hint: 'Unmerge the cells if the value holds for the first row only.',
+  },
+  SERIAL_DATE: {
+    detail: 'The cell holds a number, which was read as the day that the spreadsheet counts so.',
+    hint: 'Give the cell the format of a date if that is right.',
+  },
   EDITED: {
     detail: 'Somebody has changed the record since the import; it was kept.',
     hint: 'Change it by hand.',

@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FormDto, OptionsDto } from './import.dto.js';
 import { MAP, PARTS } from './recipe-schema.js';
 import type { ImportRow } from './import.repository.js';
+import { FILE_FORMATS } from './plan.js';
 import type { ColumnMap, ImportOptions, PartRecipe } from './recipe.js';
 import { ROW_LIMIT } from './read-file.js';
 
@@ -24,11 +25,20 @@ export class ImportColumnDto {
   suggestion!: SuggestionDto;
 }
 
+export class SheetDto {
+  @ApiProperty({ example: 'Contacts' })
+  name!: string;
+  @ApiProperty({ description: 'Rows with a value' })
+  rows!: number;
+}
+
 export class FoundFormDto extends FormDto {
   @ApiProperty({ description: 'false: the encoding is a guess, which the check has to confirm' })
   sure!: boolean;
   @ApiProperty({ description: 'Line breaks of the file: about as many as records' })
   lines!: number;
+  @ApiPropertyOptional({ type: [SheetDto], description: 'Workbooks: the sheets that are shown' })
+  sheets?: SheetDto[];
 }
 
 /** Counts of records. */
@@ -74,7 +84,7 @@ export class ImportDto {
   state!: string;
   @ApiProperty({ example: 'contacts.csv' })
   fileName!: string;
-  @ApiProperty({ enum: ['csv', 'json'] })
+  @ApiProperty({ enum: FILE_FORMATS })
   format!: string;
   @ApiProperty({ description: 'Bytes' })
   size!: number;
@@ -136,6 +146,8 @@ export class RowErrorDto {
   field?: string;
   @ApiPropertyOptional({ description: 'Shortened; never of a secret field' })
   value?: string;
+  @ApiPropertyOptional({ description: 'Workbooks: where it stands in the sheet', example: 'C5' })
+  cell?: string;
   @ApiProperty({ example: 'NOT_A_DATE' })
   code!: string;
   @ApiPropertyOptional()
@@ -177,6 +189,10 @@ export class TouchedRecordDto {
   recordType!: string;
   @ApiProperty({ format: 'uuid' })
   id!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What people recognise it by' })
+  title!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The contact that it belongs to' })
+  contactId!: string | null;
 }
 
 export class TouchedRecordPageDto {
@@ -198,7 +214,7 @@ export function importAnswer(row: ImportRow): ImportDto {
     fileName,
     format,
     size: Number(row.size),
-    form,
+    form: shownForm(form),
     columns: columns.map((column) => ({ ...column, samples: opened(column.samples) })),
     map,
     parts,
@@ -229,6 +245,10 @@ export function importAnswer(row: ImportRow): ImportDto {
     completedAt,
     undoneAt,
   };
+}
+
+function shownForm({ book, end: _end, ...form }: ImportRow['form']): object {
+  return { ...form, ...(book ? { sheets: book.sheets.map(({ name, rows }) => ({ name, rows })) } : {}) };
 }
 
 function opened(samples: string): string[] {

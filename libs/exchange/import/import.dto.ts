@@ -52,6 +52,12 @@ export class FormDto {
   @Max(50)
   headerLine?: number;
 
+  @ApiPropertyOptional({ description: 'Workbooks: the sheet to read', example: 'Contacts' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 120)
+  sheet?: string;
+
   @ApiPropertyOptional({
     enum: ['dmy', 'mdy', 'ymd'],
     description: 'Order of day, month and year; without it days are read as 2026-11-22 only',
@@ -79,6 +85,21 @@ export class FormDto {
   @IsOptional()
   @IsIn(PHONE_COUNTRIES)
   phoneCountry?: string;
+}
+
+/** Another look at a file. */
+export class LookAgainDto {
+  @ApiPropertyOptional({ description: 'As records of this type', example: 'note' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  recordType?: string;
+
+  @ApiPropertyOptional({ type: FormDto, description: 'What is left out is found out anew' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FormDto)
+  form?: FormDto;
 }
 
 /** What shall be done with the records. */

@@ -2,7 +2,7 @@ import type { OfficeTransaction } from '#database';
 import type { StoredFile } from '#files';
 import type { Suggestion } from '../fields/auto-map.js';
 import type { ChunkFigures } from './check.repository.js';
-import type { FileForm } from './plan.js';
+import type { FileForm, FileFormat } from './plan.js';
 import type { PartRule } from './part.repository.js';
 import type { ColumnMap, ImportOptions, PartRecipe } from './recipe.js';
 
@@ -22,7 +22,7 @@ export interface ImportRow extends Record<string, unknown> {
   recordType: string;
   state: ImportState;
   fileName: string;
-  format: 'csv' | 'json';
+  format: FileFormat;
   size: string;
   sha256: string;
   storageKey: string | null;
@@ -74,7 +74,7 @@ const COLUMNS = `id, record_type AS "recordType", state, file_name AS "fileName"
 export interface NewImport {
   recordType: string;
   fileName: string;
-  format: 'csv' | 'json';
+  format: FileFormat;
   file: StoredFile;
   form: FileForm & { lines: number };
   columns: ImportColumn[];
@@ -158,6 +158,22 @@ export async function beginCheck(
       JSON.stringify(given.columns),
       given.parts ? JSON.stringify(given.parts) : null,
     ],
+  );
+  return row as ImportRow;
+}
+
+/** Notes what the file looks like now; a map, options and what a check had found were for how it looked before. */
+export async function lookedAgain(
+  tx: OfficeTransaction,
+  id: string,
+  { recordType, form, columns }: { recordType: string; form: object; columns: readonly ImportColumn[] },
+): Promise<ImportRow> {
+  await tx.query('DELETE FROM import_row WHERE office_id = $1 AND import_id = $2', [tx.context.officeId, id]);
+  const row = await tx.one<ImportRow>(
+    `UPDATE import SET state = 'uploaded', record_type = $3, form = $4, columns = $5, map = NULL, options = NULL, parts = NULL, problem = NULL,
+       rows = 0, to_create = 0, to_update = 0, to_skip = 0, wrong = 0, warned = 0, checked_at = NULL
+     WHERE office_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
+    [tx.context.officeId, id, recordType, JSON.stringify(form), JSON.stringify(columns)],
   );
   return row as ImportRow;
 }

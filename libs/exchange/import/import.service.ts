@@ -6,6 +6,7 @@ import { commonProblem, isUuid, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { exchangeProblem } from '../exchange.problems.js';
 import { exchangedType } from './exchanged-type.js';
+import { guessType } from './guess-type.js';
 import { beginCheckOf, type CheckRequest } from './begin-check.js';
 import { ImportJobs } from './import-jobs.service.js';
 import {
@@ -18,6 +19,9 @@ import {
   type ImportRow,
   type ImportState,
 } from './import.repository.js';
+import { withCells } from '../sheet/cell-text.js';
+import { lookInto } from '../sheet/look.js';
+import { lookAnew, type LookRequest } from './look.js';
 import type { ImportOptions } from './recipe.js';
 import {
   linesWith,
@@ -26,12 +30,12 @@ import {
   type LineErrors,
   type TouchedRecord,
 } from './result.repository.js';
-import { keepFile, lookAt, readParts, type Part, type Uploaded } from './upload.js';
+import { keepFile, readParts, type Part, type Uploaded } from './upload.js';
 import { suggestColumns } from './suggest.js';
 
 export type { CheckRequest } from './begin-check.js';
 
-const UNDO_DAYS = 30;
+export const UNDO_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Imports from files: upload, check, complete, undo; each step but the first is done by a job. */
@@ -88,9 +92,10 @@ export class ImportService {
     name: string | undefined,
     uploaded: Uploaded,
   ): Promise<ImportRow> {
-    const type = exchangedType(name);
-    const { file, fileName, encoding, lines } = uploaded;
-    const looked = await lookAt(await this.files.open(file), { ...encoding, lines }, {});
+    const named = name === undefined ? undefined : exchangedType(name);
+    const { file, fileName, encoding, lines, book } = uploaded;
+    const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
+    const type = named ?? guessType(looked.columns);
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,
@@ -100,6 +105,11 @@ export class ImportService {
     });
     await audit(tx, 'import.uploaded', { importId: made.id, recordType: type.name, bytes: file.size });
     return made;
+  }
+
+  /** Another look at the file, before or after a check (see `lookAnew`). */
+  async look(tx: OfficeTransaction, id: string, request: LookRequest): Promise<ImportRow> {
+    return lookAnew(tx, this.files, await this.locked(tx, id, ['uploaded', 'checked', 'refused']), request);
   }
 
   /** Checks the file with a map and options, given or suggested; a check may be repeated with others. Nothing is written. */
@@ -162,10 +172,10 @@ export class ImportService {
 
   /** Lines with errors or warnings, or those that an undo kept (S3-32, S3-33, X-12). Throws 404. */
   async lines(tx: OfficeTransaction, id: string, list: ErrorList, page: PageDto): Promise<Page<LineErrors>> {
-    await this.read(tx, id);
-    return pageOf(await linesWith(tx, id, list, lineOf(page), page.limit + 1), page.limit, ({ line }) =>
-      String(line),
-    );
+    const { format } = await this.read(tx, id);
+    const found = await linesWith(tx, id, list, lineOf(page), page.limit + 1);
+    const lines = format === 'xlsx' ? found.map(withCells) : found;
+    return pageOf(lines, page.limit, ({ line }) => String(line));
   }
 
   /** The records that an import made or changed. Throws 404. */

@@ -1,5 +1,6 @@
 import { type CustomFieldDefinition, type RecordTypeDescription } from '#catalogue';
 import { compile, type CompiledType } from '#records';
+import type { KeptBook } from '../sheet/convert.js';
 import type { ValueForm, Words } from '../fields/cells.js';
 import type { Target } from '../fields/targets.js';
 import { keyOf, tieBreakOf } from './plan-key.js';
@@ -11,13 +12,22 @@ export interface FileForm extends ValueForm {
   encoding: string;
   /** false: the encoding is a guess */
   sure: boolean;
-  /** bytes of the byte order mark */
+  /** the byte where the text begins: behind the byte order mark, or where the rows of the sheet lie */
   mark: number;
+  /** the byte where it ends, if that is not the end of the file */
+  end?: number;
+  /** workbooks: what they hold, and the sheet that is read */
+  book?: KeptBook;
+  sheet?: string;
   delimiter: string;
   quote: string;
   /** 0: the file has no line of names */
   headerLine: number;
 }
+
+/** What a file is read as. */
+export const FILE_FORMATS = ['csv', 'json', 'xlsx', 'vcard', 'fixed'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** A column, a constant or another part of the same line that goes into a field. */
 export interface MappedColumn {

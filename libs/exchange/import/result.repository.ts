@@ -1,4 +1,6 @@
+import { recordType, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
+import { compile, Parameters, rowsOfUser, titlesOf } from '#records';
 import { explained } from './explain.js';
 import type { RowError } from './row-errors.js';
 
@@ -64,11 +66,15 @@ function statement(rows: string): string {
 }
 
 /** A record that an import made or changed. */
-export interface TouchedRecord extends Record<string, unknown> {
+export interface TouchedRecord {
   line: number;
   action: 'create' | 'update';
   recordType: string;
   id: string;
+  /** what people recognise it by, as the user may see it; null: it is gone, or nobody's business */
+  title: string | null;
+  /** the contact that it belongs to; its own id for a contact */
+  contactId: string | null;
   /** where the next page goes on */
   place: number;
 }
@@ -76,14 +82,57 @@ export interface TouchedRecord extends Record<string, unknown> {
 /** Parts of a line stand apart by this: a file has fewer of them. */
 const PARTS = 32;
 
-/** The records that an import has written, in the order of the file; of one line in the order of its parts. */
-export function touchedRecords(
+/**
+ * The records that an import has written, in the order of the file, of one line in the order of its parts; with what they are
+ * called now.
+ */
+export async function touchedRecords(
   tx: OfficeTransaction,
   importId: string,
   after: number,
   limit: number,
 ): Promise<TouchedRecord[]> {
-  return tx.query<TouchedRecord>(
+  const rows = await writtenRows(tx, importId, after, limit);
+  const known = new Map<string, Pick<TouchedRecord, 'title' | 'contactId'>>();
+  // a statement or two for each type of record on the page
+  for (const name of new Set(rows.map((row) => row.recordType))) {
+    const ids = rows.filter((row) => row.recordType === name).map(({ id }) => id);
+    const type = recordType(name);
+    const [titles, contacts] = [await titlesOf(tx, type, ids), await contactsOf(tx, type, ids)];
+    for (const id of ids)
+      known.set(id, { title: titles.get(id) ?? null, contactId: contacts.get(id) ?? null });
+  }
+  return rows.map((row) => ({ ...row, ...(known.get(row.id) ?? { title: null, contactId: null }) }));
+}
+
+/** The contact of each record that the user may see and that is not in the bin; of a relation the first one. */
+async function contactsOf(
+  tx: OfficeTransaction,
+  type: RecordTypeDescription,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const compiled = compile(type);
+  const [contact] = compiled.contactColumns;
+  if (!contact) return new Map();
+  const parameters = new Parameters();
+  const mine = rowsOfUser(compiled, tx.context, parameters);
+  const rows = await tx.query<{ id: string; contact: string }>(
+    `SELECT r.id, ${contact} AS contact FROM ${compiled.from}
+     WHERE ${mine.join(' AND ')} AND r.deleted_at IS NULL AND r.id = ANY (${parameters.add(ids)}::uuid[])`,
+    parameters.values,
+  );
+  return new Map(rows.map(({ id, contact: of }) => [id, of]));
+}
+
+type WrittenRow = Omit<TouchedRecord, 'title' | 'contactId'> & Record<string, unknown>;
+
+function writtenRows(
+  tx: OfficeTransaction,
+  importId: string,
+  after: number,
+  limit: number,
+): Promise<WrittenRow[]> {
+  return tx.query<WrittenRow>(
     `SELECT w.line, w.action, i.record_type AS "recordType", w.record_id AS id,
        (w.line::bigint * ${PARTS} + coalesce(i.part_number, 0))::float8 AS place
      FROM import_row w JOIN import i ON i.office_id = w.office_id AND i.id = w.import_id

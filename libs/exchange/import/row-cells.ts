@@ -1,7 +1,6 @@
 import type { FilesService } from '#files';
-import { CsvReader } from '../csv/csv-reader.js';
 import { textOf, type Encoding } from '../csv/encoding.js';
-import { JsonReader } from '../json/json-reader.js';
+import { readerOf } from './failed-file.js';
 import type { ImportRow } from './import.repository.js';
 import type { Edits } from './plan.js';
 import { contentOf } from './read-file.js';
@@ -21,7 +20,7 @@ export async function cellsOfLines(
   const wanted = new Set(lines);
   const last = lines.at(-1) ?? 0;
   const { form, columns, format } = row;
-  const reader = format === 'json' ? new JsonReader() : new CsvReader(form);
+  const reader = readerOf(format, form);
   const names = columns.map(({ name }) => name);
   if (lines.length === 0) return found;
   for await (const { text, end } of textOf(
@@ -32,7 +31,7 @@ export async function cellsOfLines(
     for (const record of reader.read(text, end)) {
       if (record.line > last) return found;
       if (!wanted.has(record.line)) continue;
-      const says = 'cells' in record ? byPosition(record.cells) : byName(record.value);
+      const says = 'cells' in record ? byPosition(record.cells.map(String)) : byName(record.value);
       found.set(record.line, cellsOf(names, says, edits.get(record.line)));
     }
   }

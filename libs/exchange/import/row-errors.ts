@@ -11,6 +11,8 @@ export interface RowError {
   code: string;
   detail?: string;
   hint?: string;
+  /** of a workbook: `C5` */
+  cell?: string;
   /** the part of the file, where it has several */
   part?: string;
   /** only a new record needs it */

@@ -3,6 +3,8 @@ import { isUuid, type PlacedError } from '#platform';
 import { columnsOf } from '#records';
 import { type RawRecord } from '../csv/csv-reader.js';
 import type { JsonRecord } from '../json/json-reader.js';
+import type { SheetRecord } from '../sheet/kept-rows.js';
+import { SheetCells } from '../sheet/cell-text.js';
 import { cellReader, type CellReader } from '../fields/cells.js';
 import { cellFault } from './cell-checks.js';
 import { LINK_SEPARATOR } from './link-sql.js';
@@ -25,6 +27,9 @@ export interface StagedRow {
   errors: RowError[];
   warnings: RowError[];
 }
+
+/** What reading a row has found already. */
+type Findings = Partial<Pick<StagedRow, 'errors' | 'warnings'>>;
 
 /** A masked secret of an export: stars, and the last three digits at most. */
 const MASKED = /^\*+.{0,3}$/;
@@ -62,6 +67,25 @@ export class Stager {
     return this.row(line, (_, position) => cells[position - 1]);
   }
 
+  /** The row of a sheet: its cells have kinds of their own, and signs of what they are. */
+  sheet(record: SheetRecord): StagedRow | undefined {
+    const { columns, form } = this.plan;
+    if (record.cells.length > columns.length)
+      return this.refused(record.line, columnCount(record.cells.length, columns.length));
+    const found = new SheetCells(record, form);
+    if (found.isEmpty) return undefined;
+    const { mapped } = this.plan;
+    return this.row(
+      record.line,
+      (_, position) =>
+        found.text(
+          position,
+          mapped.find((column) => column.position === position),
+        ),
+      { errors: found.errors, warnings: found.warnings },
+    );
+  }
+
   /** The row of an object; members of members are named with a point. */
   object({ line, value }: JsonRecord): StagedRow | undefined {
     const flat = flattened(value);
@@ -82,7 +106,8 @@ export class Stager {
     return { ...emptyRow(line), errors: [error] };
   }
 
-  private row(line: number, fileSays: ValueOf): StagedRow | undefined {
+  /** @param found what reading the values finds */
+  private row(line: number, fileSays: ValueOf, found?: Findings): StagedRow | undefined {
     const { edits, rest, when } = this.plan.ground;
     const mended = edits?.get(line);
     if (mended?.has(0)) return undefined;
@@ -92,11 +117,11 @@ export class Stager {
       return error && { ...emptyRow(line), errors: [error] };
     }
     if (when && !lineTakes(when, this.plan.columns, valueOf)) return undefined;
-    return this.taken(line, valueOf);
+    return this.taken(line, valueOf, found);
   }
 
-  private taken(line: number, valueOf: ValueOf): StagedRow {
-    const row = emptyRow(line);
+  private taken(line: number, valueOf: ValueOf, found: Findings = {}): StagedRow {
+    const row = { ...emptyRow(line), ...found };
     const input: Values = {};
     const given = new Set<string>();
     this.plan.mapped.forEach((column, index) => {

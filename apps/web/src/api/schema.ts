@@ -468,6 +468,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/exchange': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Limits, formats and options of imports and exports */
+    get: operations['Exchange_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exchange/fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The fields of a record type as files have them, those of the office included */
+    get: operations['Exchange_fields'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/exclusions': {
     parameters: {
       query?: never;
@@ -613,6 +647,43 @@ export interface paths {
     post?: never;
     /** Forget your draft of a send */
     delete: operations['Draft_drop'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/export-profiles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your export profiles and the shared ones, by name (S5-09, S5-10) */
+    get: operations['ExportProfile_list'];
+    put?: never;
+    /** Save an export profile (S5-08) */
+    post: operations['ExportProfile_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/export-profiles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One export profile */
+    get: operations['ExportProfile_read'];
+    /** Change an export profile */
+    put: operations['ExportProfile_change'];
+    post?: never;
+    /** Remove an export profile */
+    delete: operations['ExportProfile_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -792,7 +863,7 @@ export interface paths {
     put?: never;
     /**
      * Upload a file to import
-     * @description CSV or JSON. Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
+     * @description CSV, JSON or a workbook (.xlsx). Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
      */
     post: operations['Import_upload'];
     delete?: never;
@@ -934,6 +1005,26 @@ export interface paths {
     get: operations['Import_kept'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at the file anew: as records of another type, or written in another way
+     * @description Answers its columns and where each seems to belong. Nothing is checked; an earlier check is forgotten.
+     */
+    post: operations['ImportLook_look'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1272,6 +1363,62 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/kept-exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Kept exports of your office, newest first, with who made and who fetched them */
+    get: operations['KeptExport_list'];
+    put?: never;
+    /**
+     * Make an export in the background and keep it
+     * @description Its file lies encrypted in the file store until the retention time of the office is over.
+     */
+    post: operations['KeptExport_keep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-exports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One kept export, with how far it is */
+    get: operations['KeptExport_read'];
+    put?: never;
+    post?: never;
+    /** Remove a kept export and its file */
+    delete: operations['KeptExport_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-exports/{id}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Fetch a kept export; each time is in the audit log */
+    get: operations['KeptExport_content'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/legal-holds': {
     parameters: {
       query?: never;
@@ -1308,6 +1455,26 @@ export interface paths {
      * @description Of a contact that is held for several matters `reason` says which; the others keep it.
      */
     delete: operations['Hold_lift'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models/{plural}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The model spreadsheet of a record type
+     * @description A workbook with the columns that an import takes: mandatory ones red, drop-downs, notes, and a filled example. An export with fields=model has the same columns.
+     */
+    get: operations['Model_model'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3373,6 +3540,17 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    DescribedOptionDto: {
+      /** @description Of a choice */
+      choices: string[];
+      /** @description What counts when it is left out */
+      default: string | null;
+      /** @enum {string} */
+      kind: 'choice' | 'flag' | 'number' | 'list' | 'text' | 'other';
+      /** @example emptyCells */
+      name: string;
+      says: string | null;
+    };
     DirectoryOfficeDto: {
       /**
        * Format: uuid
@@ -3483,6 +3661,36 @@ export interface components {
        * @enum {string}
        */
       ground: 'requested' | 'consentWithdrawn' | 'unlawful' | 'noLongerNeeded';
+    };
+    ExchangeDto: {
+      /** @description Most columns of a file */
+      columnLimit: number;
+      /**
+       * @description Formats of exports
+       * @example [
+       *       "csv",
+       *       "json"
+       *     ]
+       */
+      exportFormats: string[];
+      /** @description Most bytes of a file */
+      fileLimit: number;
+      /** @description How a file is written: members of `form` */
+      form: components['schemas']['DescribedOptionDto'][];
+      /** @description What shall be done with the records: members of `options` */
+      options: components['schemas']['DescribedOptionDto'][];
+      /**
+       * @description Record types that files bring and take
+       * @example [
+       *       "contact"
+       *     ]
+       */
+      recordTypes: string[];
+      /** @description Most records of a file */
+      rowLimit: number;
+      /** @description Days within which a completed import can be undone */
+      undoDays: number;
+      uploads: components['schemas']['UploadKindDto'][];
     };
     ExcludeContactsDto: {
       /** @description At most 1000 contacts of your office */
@@ -3619,6 +3827,11 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    FetchDto: {
+      /** Format: date-time */
+      at: string;
+      name: string;
+    };
     FieldDefinitionDto: {
       choices: string[];
       exportOnly: boolean;
@@ -3663,6 +3876,35 @@ export interface components {
     FieldDefinitionsListDto: {
       items: components['schemas']['FieldDefinitionsDto'][];
     };
+    FileFieldDto: {
+      /** @description Links by a key: the field of the other record */
+      by: string | null;
+      choices: string[];
+      /** @description Goes out and not in (S2-10, S2-11) */
+      exportOnly: boolean;
+      /** @description Existing records can be found by it */
+      key: boolean;
+      /** @example text */
+      kind: string;
+      /** @example Contact: Client number */
+      label: string;
+      /**
+       * @description As a map and an export name it
+       * @example contactId.clientNumber
+       */
+      name: string;
+      /** @description A new record needs it */
+      required: boolean;
+      /** @description Links: the record type at the other end */
+      to: string | null;
+      /** @description Part of an export that names no fields */
+      usual: boolean;
+      /** @description It finds another record (S2-25) */
+      virtualKey: boolean;
+    };
+    FileFieldsDto: {
+      items: components['schemas']['FileFieldDto'][];
+    };
     FormDto: {
       /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
       assumeUtc?: boolean;
@@ -3689,6 +3931,11 @@ export interface components {
        * @enum {string}
        */
       quote?: '"' | "'" | '';
+      /**
+       * @description Workbooks: the sheet to read
+       * @example Contacts
+       */
+      sheet?: string;
     };
     FoundFormDto: {
       /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
@@ -3718,6 +3965,13 @@ export interface components {
        * @enum {string}
        */
       quote?: '"' | "'" | '';
+      /**
+       * @description Workbooks: the sheet to read
+       * @example Contacts
+       */
+      sheet?: string;
+      /** @description Workbooks: the sheets that are shown */
+      sheets?: components['schemas']['SheetDto'][];
       /** @description false: the encoding is a guess, which the check has to confirm */
       sure: boolean;
     };
@@ -3811,7 +4065,7 @@ export interface components {
       fileName: string;
       form: components['schemas']['FoundFormDto'];
       /** @enum {string} */
-      format: 'csv' | 'json';
+      format: 'csv' | 'json' | 'xlsx' | 'vcard' | 'fixed';
       /** Format: uuid */
       id: string;
       /**
@@ -4044,6 +4298,22 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    KeepExportDto: {
+      /** @description Only these records (S3-83); of them those that you may see */
+      ids?: string[];
+      /**
+       * @description Parameters of the export, in its words: format, fields, sort, filters, profile, fileName …
+       * @example {
+       *       "format": "csv",
+       *       "status": "active"
+       *     }
+       */
+      query?: {
+        [key: string]: string;
+      };
+      /** @example contact */
+      recordType: string;
+    };
     KeptDraftDto: {
       /** @enum {string} */
       legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
@@ -4059,6 +4329,35 @@ export interface components {
        * @description null: nothing was kept
        */
       savedAt: string | null;
+    };
+    KeptExportDto: {
+      /** Format: date-time */
+      createdAt: string;
+      createdByName: string;
+      /** @description Who fetched it, the last 20 times */
+      fetches: components['schemas']['FetchDto'][];
+      /** @example contacts-2026-11-22.csv */
+      fileName: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Why it failed */
+      problem: {
+        [key: string]: unknown;
+      } | null;
+      /** @example contact */
+      recordType: string;
+      /** @description Records of the file, once it is ready */
+      rows: number | null;
+      /** @description Bytes of the file, as many as are written so far */
+      size: number;
+      /** @enum {string} */
+      state: 'waiting' | 'writing' | 'ready' | 'failed';
+    };
+    KeptExportPageDto: {
+      items: components['schemas']['KeptExportDto'][];
+      nextCursor: string | null;
     };
     KeptThereDto: {
       count: number;
@@ -4078,6 +4377,15 @@ export interface components {
     LineErrorsPageDto: {
       items: components['schemas']['LineErrorsDto'][];
       nextCursor: string | null;
+    };
+    LookAgainDto: {
+      /** @description What is left out is found out anew */
+      form?: components['schemas']['FormDto'];
+      /**
+       * @description As records of this type
+       * @example note
+       */
+      recordType?: string;
     };
     LookDto: {
       contact: components['schemas']['ArrivingRecordDto'] | null;
@@ -4661,6 +4969,43 @@ export interface components {
       /** @description Whether the send would wait for a second person */
       needsApproval: boolean;
     };
+    ProfileDto: {
+      /** @description What it is offered for: all records, those of a list, of a set, or selected ones */
+      actions: ('all' | 'list' | 'set' | 'selected')[];
+      createdByName: string;
+      /**
+       * @description Pattern of the file’s name
+       * @default {type}-{date}
+       */
+      fileName?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Unique among yours, or the shared ones, of the record type */
+      name: string;
+      /**
+       * @description Parameters of the export, in its words: format, fields, sort, header, delimiter, filters …
+       * @example {
+       *       "format": "csv",
+       *       "fields": "clientNumber,lastName",
+       *       "sort": "lastName",
+       *       "status": "active"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /** @example contact */
+      recordType: string;
+      /** @description true: everybody in the office sees it, and may change it */
+      shared: boolean;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Counts the changes; the ETag is made of it */
+      version: number;
+    };
+    ProfileListDto: {
+      items: components['schemas']['ProfileDto'][];
+    };
     ProgressDto: {
       accepted: components['schemas']['ArrivedDto'];
       finished: boolean;
@@ -5155,6 +5500,11 @@ export interface components {
     RowErrorDto: {
       /** @description Of an ambiguous key: the records that have it */
       candidates?: string[];
+      /**
+       * @description Workbooks: where it stands in the sheet
+       * @example C5
+       */
+      cell?: string;
       /** @example NOT_A_DATE */
       code: string;
       /** @description Counted from 1; 0: the record as a whole */
@@ -5279,6 +5629,33 @@ export interface components {
       /** @example note */
       recordType: string;
     };
+    SaveProfileDto: {
+      /** @description What it is offered for: all records, those of a list, of a set, or selected ones */
+      actions: ('all' | 'list' | 'set' | 'selected')[];
+      /**
+       * @description Pattern of the file’s name: {type}, {profile}, {user}, {date}, {time}
+       * @default {type}-{date}
+       */
+      fileName?: string;
+      /** @description Unique among yours, or the shared ones, of the record type */
+      name: string;
+      /**
+       * @description Parameters of the export, in its words: format, fields, sort, header, delimiter, filters …
+       * @example {
+       *       "format": "csv",
+       *       "fields": "clientNumber,lastName",
+       *       "sort": "lastName",
+       *       "status": "active"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /** @example contact */
+      recordType: string;
+      /** @description true: everybody in the office sees it, and may change it */
+      shared: boolean;
+    };
     SelectionDto: {
       /** @description Contacts one by one, at most 1000 */
       contactIds?: string[];
@@ -5330,7 +5707,7 @@ export interface components {
     };
     SendingLimitsDto: {
       /**
-       * @description A send of more contacts than this waits until a second person approves it; null: never
+       * @description More contacts than this, with what the sender has sent today without a second person, wait until one approves; null: never
        * @example 100
        */
       approvalAbove: number | null;
@@ -5545,6 +5922,12 @@ export interface components {
       /** @enum {string} */
       rule: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
     };
+    SheetDto: {
+      /** @example Contacts */
+      name: string;
+      /** @description Rows with a value */
+      rows: number;
+    };
     SignedInDto: {
       /**
        * @description Send it as `Authorization: Bearer …`
@@ -5740,11 +6123,15 @@ export interface components {
     TouchedRecordDto: {
       /** @enum {string} */
       action: 'create' | 'update';
+      /** @description The contact that it belongs to */
+      contactId: string | null;
       /** Format: uuid */
       id: string;
       line: number;
       /** @example contact */
       recordType: string;
+      /** @description What people recognise it by */
+      title: string | null;
     };
     TouchedRecordPageDto: {
       items: components['schemas']['TouchedRecordDto'][];
@@ -5798,6 +6185,17 @@ export interface components {
     UnlessDto: {
       contactId: string;
       displayName: string;
+    };
+    UploadKindDto: {
+      /**
+       * @example [
+       *       ".csv",
+       *       ".txt"
+       *     ]
+       */
+      extensions: string[];
+      /** @example csv */
+      name: string;
     };
     UserDto: {
       /**
@@ -9214,6 +9612,53 @@ export interface operations {
       };
     };
   };
+  Exchange_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExchangeDto'];
+        };
+      };
+    };
+  };
+  Exchange_fields: {
+    parameters: {
+      query: {
+        recordType: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FileFieldsDto'];
+        };
+      };
+      /** @description Unknown record type */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Exclusions_list: {
     parameters: {
       query?: {
@@ -9439,18 +9884,169 @@ export interface operations {
       };
     };
   };
+  ExportProfile_list: {
+    parameters: {
+      query?: {
+        /** @description Only those that fit this action (S5-10) */
+        action?: 'all' | 'list' | 'set' | 'selected';
+        recordType?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileListDto'];
+        };
+      };
+    };
+  };
+  ExportProfile_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveProfileDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+      /** @description What an export would refuse: an unknown field, filter or format */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PROFILE_NAME_TAKEN, TOO_MANY_PROFILES */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExportProfile_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+    };
+  };
+  ExportProfile_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the profile as it was read */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveProfileDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+      /** @description PROFILE_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExportProfile_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Export_export: {
     parameters: {
       query?: {
         /** @description Excel recognises UTF-8 by it */
         byteOrderMark?: 'true' | 'false';
         delimiter?: 'comma' | 'semicolon' | 'tab';
-        /** @description Names with commas between them; all, if it is left out */
+        /** @description Names with commas between them; all, if it is left out; model: those of the model spreadsheet */
         fields?: unknown;
+        /** @description Pattern of the name: {type}, {profile}, {user}, {date}, {time} */
+        fileName?: unknown;
         /** @description csv, if it is left out */
-        format?: 'csv' | 'json' | 'jsonl';
+        format?: 'csv' | 'xlsx' | 'json' | 'jsonl';
         /** @description What the first line of a CSV holds */
         header?: 'labels' | 'names';
+        /** @description Id of an export profile; what is given here beside it counts (S5-10) */
+        profile?: unknown;
+        /** @description A field, with - before it for descending */
+        sort?: unknown;
       };
       header?: never;
       path: {
@@ -9466,6 +10062,7 @@ export interface operations {
         };
         content: {
           'application/json': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'application/x-ndjson': string;
           'text/csv': string;
         };
@@ -9794,8 +10391,8 @@ export interface operations {
         'multipart/form-data': {
           /** Format: binary */
           file: string;
-          /** @example contact */
-          recordType: string;
+          /** @description Guessed from the columns, if left out */
+          recordType?: string;
         };
       };
     };
@@ -10066,6 +10663,48 @@ export interface operations {
         content: {
           'application/json': components['schemas']['LineErrorsPageDto'];
         };
+      };
+    };
+  };
+  ImportLook_look: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LookAgainDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description IMPORT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FILE_EMPTY, FILE_BROKEN, HEADER_WRONG, TOO_MANY_COLUMNS */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -10661,6 +11300,140 @@ export interface operations {
       };
     };
   };
+  KeptExport_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportPageDto'];
+        };
+      };
+    };
+  };
+  KeptExport_keep: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepExportDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportDto'];
+        };
+      };
+      /** @description Unknown type, field or filter */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description TOO_MANY_EXPORTS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  KeptExport_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportDto'];
+        };
+      };
+    };
+  };
+  KeptExport_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  KeptExport_content: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string;
+          'application/x-ndjson': string;
+          'text/csv': string;
+        };
+      };
+      /** @description EXPORT_NOT_READY */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Hold_list: {
     parameters: {
       query?: {
@@ -10755,6 +11528,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  Model_model: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        plural: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
       };
     };
   };

@@ -29,6 +29,8 @@ export const de: Texts = {
     contacts: 'Kontakte',
     sets: 'Gruppen',
     transfers: 'Übergaben',
+    imports: 'Dateien importieren',
+    exports: 'In Dateien exportieren',
     rules: 'Was mitgeht und was bleibt',
     activity: 'Protokoll',
     administration: 'Verwaltung',

@@ -210,7 +210,7 @@ describe('files through the command line', () => {
     expect(back).toMatchObject({ result: { unchanged: 2, created: 0, updated: 0 } });
   }, 120_000);
 
-  it('S3-64: a large file of a map is made by a command; the list of fields is rebuilt by another one (S2-03, S2-04)', async () => {
+  it('a large file of a map is made by a command; the list of fields is rebuilt by another one (S2-03, S2-04)', async () => {
     const out = join(folder, 'large.csv');
     expect(
       json(await interoffice(['example', 'Debtors', '--rows', '50', '--out', out, '--json'])),

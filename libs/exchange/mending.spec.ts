@@ -203,7 +203,7 @@ describe('options of a map', () => {
       ],
       0,
     ],
-    ['S2-42 a default for empty cells', { default: 'inactive' }, [[4, 'NOT_A_CHOICE']], 0],
+    ['a default for empty cells', { default: 'inactive' }, [[4, 'NOT_A_CHOICE']], 0],
     ['must equal the default', { default: 'active', mustEqualDefault: true }, [[4, 'NOT_THE_DEFAULT']], 0],
     ['S3-33 a wrong cell cancels only its field', { onFault: 'field' }, [], 1],
     ['own words', { values: { odd: 'deceased' } }, [], 0],
@@ -262,7 +262,7 @@ describe('options of a map', () => {
     ]);
   });
 
-  it('S2-25 S2-26 S2-37 S2-38 S2-39 S2-40 S2-09: several columns find one account together; several accounts are an error that names them', async () => {
+  it('S2-25 S2-26 S2-37 S2-38 S2-39 S2-40 S2-42 S2-09: several columns find one account together; several accounts are an error that names them', async () => {
     for (const [number, name] of [
       ['D-1', 'Ames'],
       ['D-2', 'Bell'],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '#audit';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { projectRoot } from '#platform';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,9 +24,11 @@ const COMMANDS: string[][] = [
   ['backup'],
   ['bench'],
   ['catalogue'],
+  ['catalogue', 'fields'],
   ['catalogue', 'sql'],
   ['demo'],
   ['doctor'],
+  ['example'],
   ['export'],
   ['generate'],
   ['import'],
@@ -73,6 +76,14 @@ const MISTAKES: [string, string[], number, RegExp][] = [
     ['import', 'nothing.csv', '--office', 'A', '--type', 'contact'],
     1,
     /there is no file nothing\.csv/,
+  ],
+  ['a folder instead of a file', ['import', '/', '--office', 'A', '--type', 'contact'], 1, /\/ is no file/],
+  ['a type that nobody says', ['import', '/etc/hosts', '--office', 'A'], 1, /--type/],
+  [
+    'an example of an unknown map',
+    ['example', 'Spaceships', '--out', 'x.csv'],
+    1,
+    /there are Accounts, Client Notes/,
   ],
   ['an unknown record type', ['catalogue', 'sql', 'spaceship'], 1, /there is no record type "spaceship"/],
   [
@@ -167,6 +178,48 @@ describe('an empty data folder', () => {
       'tables',
     ]);
   }, 120_000);
+});
+
+describe('files through the command line', () => {
+  const example = (name: string): string => join(projectRoot, 'examples', name);
+  const inOffice = ['--office', 'Amsterdam', '--json'];
+
+  it('S1-29 S1-30 S1-25 S3-02: the files of examples/ come in by their maps and go out again; broken ones end with 1 and name the line', async () => {
+    const transfers = [example('client-transfers.csv'), '--map', 'Client Transfers', ...inOffice];
+    const dry = json(await interoffice(['import', ...transfers, '--dry-run']));
+    expect(dry).toMatchObject({ state: 'checked', check: { rows: 12, toCreate: 12, wrong: 0 } });
+    expect(json(await interoffice(['import', ...transfers]))).toMatchObject({
+      state: 'completed',
+      result: { created: 12, failed: 0 },
+    });
+    const again = await interoffice(['import', ...transfers]);
+    expect([again.code, JSON.parse(again.out)]).toMatchObject([1, { state: 'checked' }]);
+    const broken = await interoffice([
+      'import',
+      example('portfolio-contacts-broken.csv'),
+      '--map',
+      'Portfolio Contacts',
+      ...inOffice,
+    ]);
+    const { state, errors } = JSON.parse(broken.out) as { state: string; errors: { line: number }[] };
+    expect([broken.code, state, errors.map(({ line }) => line)]).toEqual([1, 'checked', [2, 3]]);
+    const out = join(folder, 'contacts.csv');
+    await interoffice(['export', '--type', 'contact', '--out', out, ...inOffice]);
+    expect(readFileSync(out, 'utf8')).toContain('Canal Clinic');
+    const back = json(await interoffice(['import', out, '--type', 'contact', ...inOffice]));
+    expect(back).toMatchObject({ result: { unchanged: 2, created: 0, updated: 0 } });
+  }, 120_000);
+
+  it('a large file of a map is made by a command; the list of fields is rebuilt by another one (S2-03, S2-04)', async () => {
+    const out = join(folder, 'large.csv');
+    expect(
+      json(await interoffice(['example', 'Debtors', '--rows', '50', '--out', out, '--json'])),
+    ).toMatchObject({ rows: 50 });
+    expect(readFileSync(out, 'utf8').trimEnd().split('\r\n')).toHaveLength(51);
+    const fields = join(folder, 'fields.csv');
+    await interoffice(['catalogue', 'fields', '--out', fields]);
+    expect(readFileSync(fields, 'utf8')).toContain('Transaction,accountId.clientAccountNumber,');
+  });
 });
 
 describe('interoffice start', () => {

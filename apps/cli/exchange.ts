@@ -5,6 +5,7 @@ import {
   ExportService,
   ImportJobs,
   ImportService,
+  shippedMap,
   officeModel,
   type CheckRequest,
   type ImportLine,
@@ -25,15 +26,19 @@ const SHOWN = 100;
 export interface ImportRun {
   office: string;
   user?: string;
-  type: string;
+  type?: string;
+  /** a map that ships says the type itself */
+  map?: string;
   request: CheckRequest;
-  onError: 'skip' | 'stop';
+  onError: 'skip' | 'stop' | 'review';
   dryRun?: boolean;
 }
 
 /** Imports a file into an office and waits until it is done; a dry run stops after the check. Throws StartError, Problem. */
 export function runImport(file: string, run: ImportRun): Promise<{ row: ImportRow; lines: ImportLine[] }> {
   if (!existsSync(file)) throw new StartError(`there is no file ${file}`);
+  if (!statSync(file).isFile()) throw new StartError(`${file} is no file`);
+  const type = typeOf(run);
   return withApplication(async (app) => {
     const [database, imports, jobs] = [
       app.get(Database),
@@ -43,12 +48,12 @@ export function runImport(file: string, run: ImportRun): Promise<{ row: ImportRo
     const context = await actor(app, run);
     const inOffice = <T>(work: (tx: OfficeTransaction) => Promise<T>): Promise<T> =>
       database.transaction(context, work);
-    const named = { recordType: exchangedType(run.type).name, fileName: basename(file) };
+    const named = { recordType: exchangedType(type).name, fileName: basename(file) };
     const { id } = await imports.uploadContent(createReadStream(file), named, inOffice);
     await inOffice((tx) => imports.check(tx, id, run.request));
     await jobs.finish(context, id);
     const checked = await inOffice((tx) => imports.read(tx, id));
-    const mayWrite = checked.state === 'checked' && (checked.wrong === 0 || run.onError === 'skip');
+    const mayWrite = checked.state === 'checked' && (checked.wrong === 0 || run.onError !== 'stop');
     if (mayWrite && !run.dryRun) {
       await inOffice((tx) => imports.complete(tx, id, run.onError));
       await jobs.finish(context, id);
@@ -56,6 +61,12 @@ export function runImport(file: string, run: ImportRun): Promise<{ row: ImportRo
     const { items: lines } = await inOffice((tx) => imports.lines(tx, id, 'errors', { limit: SHOWN }));
     return { row: await inOffice((tx) => imports.read(tx, id)), lines };
   });
+}
+
+function typeOf({ type, map }: ImportRun): string {
+  const known = type ?? (map === undefined ? undefined : shippedMap(map)?.recordType);
+  if (known === undefined) throw new StartError('say with --type of which type the records are');
+  return known;
 }
 
 export interface ExportRun {

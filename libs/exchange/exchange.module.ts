@@ -6,6 +6,9 @@ import { ImportJobs } from './import/import-jobs.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportLookController } from './import/look.controller.js';
 import { ImportService } from './import/import.service.js';
+import { FieldDefinitionController } from './fields/definition.controller.js';
+import { MendController } from './import/mend.controller.js';
+import { MendService } from './import/mend.service.js';
 import { ModelController } from './models/model.controller.js';
 import { ImportMapController } from './maps/map.controller.js';
 import { ImportMapService } from './maps/map.service.js';
@@ -19,7 +22,9 @@ import { ExchangeController } from './what/exchange.controller.js';
 @Module({
   imports: [FilesModule],
   controllers: [
+    FieldDefinitionController,
     ImportController,
+    MendController,
     ImportLookController,
     ImportMapController,
     ExportController,
@@ -28,7 +33,7 @@ import { ExchangeController } from './what/exchange.controller.js';
     ExchangeController,
     ModelController,
   ],
-  providers: [ImportService, ImportJobs, ImportMapService, ExportService, ProfileService, KeptExports],
+  providers: [ImportService, ImportJobs, ImportMapService, MendService, ExportService, ProfileService, KeptExports],
   exports: [ImportService, ImportJobs, ExportService],
 })
 export class ExchangeModule {}

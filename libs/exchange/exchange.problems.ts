@@ -97,6 +97,26 @@ export const exchangeProblem = problems({
     title: 'Some records of the file are wrong',
     hint: 'Mend them and check again, or complete with the option onError "skip" to leave them out.',
   },
+  LINE_NOT_WRONG: {
+    status: 409,
+    title: 'This line has no error',
+    hint: 'Only wrong lines can be mended in place; change the record itself once it is imported.',
+  },
+  NOTHING_MENDED: {
+    status: 409,
+    title: 'Nothing was mended since the last check',
+    hint: 'Mend cells or drop lines first.',
+  },
+  TOO_MANY_EDITS: {
+    status: 409,
+    title: 'Too many cells are mended in place',
+    hint: 'At most 10,000 cells an import: mend the file and send it again.',
+  },
+  NOTHING_FAILED: {
+    status: 409,
+    title: 'No record of the import failed',
+    hint: 'There is nothing to bring again.',
+  },
   UNDO_TOO_LATE: {
     status: 409,
     title: 'The import cannot be undone any more',

@@ -36,7 +36,7 @@ const codesOf = async (id: string): Promise<[number, unknown][]> =>
 /** Good files in the order in which an office would take them in. */
 const GOOD: [string, string, string, object][] = [
   ['S1-29 S1-31 S1-32', 'contact', 'Client Transfers', { created: 12 }],
-  ['S1-30 S1-06', 'note', 'Client Notes', { created: 2 }],
+  ['S1-30 S1-06 S2-50 S2-51', 'note', 'Client Notes', { created: 2 }],
   ['S3-02 S3-03 S3-72 S3-26', 'account', 'Accounts', { created: 9 }],
   ['S3-07 S3-08 S3-10 S3-53 S3-78', 'contact', 'Debtors', { created: 5, skipped: 1 }],
   ['S3-12 S3-13 S3-14 S3-56 S3-57 S3-58', 'transaction', 'Transactions', { created: 3 }],
@@ -54,7 +54,7 @@ describe('the maps that ship with the product, with the files of examples/', () 
     imported.set(mapName, done);
   });
 
-  it('S1-31 S2-26 S2-38: records of one file find each other by its numbers, whichever comes first', async () => {
+  it('S1-31 S2-26 S2-38 S3-16 S3-17 S3-18: records of one file find each other by its numbers, whichever comes first', async () => {
     const [account] = await found('accounts?fileNumber=F-9001');
     const [client] = await found('contacts?clientNumber=T-1001');
     const [debtor] = await found('contacts?clientNumber=T-1002');
@@ -67,6 +67,14 @@ describe('the maps that ship with the product, with the files of examples/', () 
       ['postal-addresses', debtor],
     ] as const)
       expect([path, (await found(`${path}?contactId=${String(one?.['id'])}`)).length]).toEqual([path, 1]);
+    expect(await found(`contact-persons?contactId=${String(client?.['id'])}`)).toMatchObject([
+      {
+        name: 'Mia Ledger',
+        role: 'Accounts payable',
+        phone: '+31 20 555 0101',
+        email: 'mia@canal-clinic.example',
+      },
+    ]);
     const read = (await mine.sender.get(`imports/${imported.get('Client Transfers')?.id}/records?limit=50`))
       .body;
     expect(
@@ -74,7 +82,7 @@ describe('the maps that ship with the product, with the files of examples/', () 
     ).toContainEqual([2, 'transaction']);
   });
 
-  it('S2-30 S2-31 S2-34 S2-52 S2-53 S2-54 S2-55 S2-56 S2-57 S2-58 S2-59 S2-60: charges, payments and promises mean what they say', async () => {
+  it('S2-30 S2-31 S2-32 S2-34 S2-46 S2-48 S2-49 S2-62 S2-63 S2-64 S3-15 S2-52 S2-53 S2-54 S2-55 S2-56 S2-57 S2-58 S2-59 S2-60: charges, payments and promises mean what they say', async () => {
     const [account] = await found('accounts?fileNumber=F-9001');
     const transactions = await found(`transactions?accountId=${String(account?.['id'])}&sort=amount`);
     expect(
@@ -94,6 +102,15 @@ describe('the maps that ship with the product, with the files of examples/', () 
       ['250.00', 1, 48, '62.50', '2026-02-03'],
     ]);
     expect(account).toMatchObject({ principal: '1250.00', balance: '880.50', lastPaymentDate: '2026-03-01' });
+    expect(account).toMatchObject({
+      interestRate: '6.0000',
+      simpleInterest: true,
+      interestStartDate: '2026-01-10',
+      paidToAgency: '250.00',
+    });
+    expect(transactions[5]).toMatchObject({ postedDate: '2026-02-03', paymentDate: '2026-02-01' });
+    expect(transactions[4]).toMatchObject({ note: 'Second instalment' });
+    expect(await found('notes?origin=automatic')).toEqual([]);
   });
 
   it('S3-04 S3-05 S3-06 S3-20 S3-21 S3-73 S3-74 S3-75 S3-76 S3-77: an account has its balance as a charge, agent, status, due date and custom values', async () => {
@@ -146,7 +163,7 @@ const BROKEN: [string, string, string, [number, string][]][] = [
     ],
   ],
   [
-    'S2-50',
+    'S2-51',
     'note',
     'Client Notes',
     [

@@ -44,6 +44,9 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'POST /api/agreements/:id/end': () => ({ reason: 'taken over' }),
   'POST /api/send-requests/:id/refuse': () => ({ reason: 'taken over' }),
   'PUT /api/import-maps/:id': () => MAP,
+  'POST /api/import-maps/:id/copies': () => ({ name: 'taken over' }),
+  'PATCH /api/imports/:id/wrong-lines/:line': () => ({ cells: { Text: 'taken over' } }),
+  'POST /api/imports/:id/replace': () => ({ column: 'text', replacement: 'taken over' }),
   'PUT /api/export-profiles/:id': () => PROFILE,
 };
 
@@ -177,6 +180,7 @@ async function ask(
     .replace(':id', own ?? randomUUID())
     .replace(':transferId', ids['transfer'] as string)
     .replace(':contactId', ids['sentContact'] as string)
+    .replace(':line', '2')
     .replace(':right', 'records-read')
     .replace(':plural', 'contacts')
     .replace(':roleId', ids['roles'] as string);

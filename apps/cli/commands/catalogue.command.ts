@@ -9,6 +9,12 @@ export function register(program: Command): void {
     )
     .option('--json', 'print one JSON object')
     .action(printSql);
+  command
+    .command('fields [type]')
+    .description('rebuilds the list of fields that files may hold, of one record type or of all')
+    .option('--out <file>', 'write it as CSV into this file')
+    .option('--json', 'print one JSON object')
+    .action(printFields);
 }
 
 async function printSql(name: string | undefined, { json }: { json?: boolean }): Promise<void> {
@@ -29,4 +35,22 @@ async function printSql(name: string | undefined, { json }: { json?: boolean }):
     { tables },
     tables.map(({ sql }) => sql),
   );
+}
+
+async function printFields(
+  name: string | undefined,
+  { out, json }: { out?: string; json?: boolean },
+): Promise<void> {
+  const { catalogue } = await import('#catalogue');
+  const { definitionsFile, fieldDefinitions } = await import('#exchange');
+  const { StartError } = await import('#platform');
+  const { answer } = await import('../output.js');
+  const types = catalogue
+    .filter((type) => type.edited && (name === undefined || type.name === name))
+    .map((type) => ({ type, fields: fieldDefinitions(type) }));
+  if (types.length === 0) throw new StartError(`there is no record type "${name}" for files`);
+  const lists = types.map(({ type, fields }) => ({ recordType: type.name, fields }));
+  const text = definitionsFile(types);
+  if (out !== undefined) (await import('node:fs')).writeFileSync(out, text);
+  answer(json, { lists }, [out === undefined ? text.trimEnd() : `wrote ${out}`]);
 }

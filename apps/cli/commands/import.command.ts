@@ -4,11 +4,14 @@ import { type Command, Option } from 'commander';
 interface ImportCommand {
   office: string;
   user?: string;
-  type: string;
+  type?: string;
   map?: string;
   mode?: NonNullable<CheckRequest['options']>['mode'];
   key?: string[];
-  onError: 'skip' | 'stop';
+  onError: 'skip' | 'stop' | 'review';
+  existing?: 'overwrite' | 'preserve';
+  numberTaken?: NonNullable<CheckRequest['options']>['numberTaken'];
+  phoneCountry?: string;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
   decimalSign?: '.' | ',';
   encoding?: string;
@@ -18,13 +21,16 @@ interface ImportCommand {
 }
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command('import <file>')
     .description('imports records from a CSV or JSON file into an office; exit code 1 when records failed')
     .requiredOption('--office <name>', 'the office')
-    .requiredOption('--type <type>', 'the type of the records, e.g. contact or note')
+    .option('--type <type>', 'the type of the records, e.g. contact or note; a map that ships says it itself')
     .option('--user <name>', 'the user in whose name; private notes are his')
-    .option('--map <name>', 'a saved import map; by default columns are mapped by their names')
+    .option(
+      '--map <name>',
+      'a saved import map, or one that ships, e.g. "Client Notes"; by default columns are mapped by their names',
+    )
     .addOption(
       new Option('--mode <mode>', 'what to do with records that are there').choices([
         'create',
@@ -35,19 +41,40 @@ export function register(program: Command): void {
     )
     .option('--key <field...>', 'fields by which existing records are found')
     .addOption(
-      new Option('--on-error <what>', 'leave wrong records out, or write nothing')
-        .choices(['skip', 'stop'])
+      new Option(
+        '--on-error <what>',
+        'leave wrong records out, write nothing, or leave them out and keep them for review',
+      )
+        .choices(['skip', 'stop', 'review'])
         .default('stop'),
     )
+    .option('--dry-run', 'check only; write nothing')
+    .option('--json', 'print one JSON object')
+    .action(importFile);
+  addValueOptions(command);
+}
+
+/** How values are written, and what counts where a record is there already. */
+function addValueOptions(command: Command): void {
+  command
     .addOption(
       new Option('--date-order <order>', 'order of day, month and year').choices(['dmy', 'mdy', 'ymd']),
     )
     .addOption(new Option('--decimal-sign <sign>', 'of amounts').choices(['.', ',']))
+    .addOption(
+      new Option('--existing <what>', 'values of records that are there').choices(['overwrite', 'preserve']),
+    )
+    .addOption(
+      new Option('--number-taken <what>', 'new records whose number the office already has').choices([
+        'error',
+        'newNumber',
+        'update',
+        'skip',
+      ]),
+    )
+    .option('--phone-country <code>', 'phone numbers without a country code are of this one, e.g. NL')
     .option('--encoding <name>', 'e.g. windows-1252, when it is not found out')
-    .option('--utc', 'moments without a time zone are in UTC')
-    .option('--dry-run', 'check only; write nothing')
-    .option('--json', 'print one JSON object')
-    .action(importFile);
+    .option('--utc', 'moments without a time zone are in UTC');
 }
 
 async function importFile(file: string, options: ImportCommand): Promise<void> {
@@ -77,12 +104,15 @@ function requestOf({
   onError,
   dateOrder,
   decimalSign,
+  existing,
+  numberTaken,
+  phoneCountry,
   encoding,
   utc,
 }: ImportCommand): CheckRequest {
   const given = {
-    form: { dateOrder, decimalSign, encoding, assumeUtc: utc },
-    options: { mode, key, onError },
+    form: { dateOrder, decimalSign, encoding, phoneCountry, assumeUtc: utc },
+    options: { mode, key, onError, existing, numberTaken },
   };
   // what was not said must not count as said
   const said = JSON.parse(JSON.stringify(given)) as CheckRequest;

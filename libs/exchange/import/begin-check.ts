@@ -7,7 +7,7 @@ import { findMapFor, type ImportMap } from '../maps/find-map.js';
 import { groundOf } from './ground.js';
 import { beginCheck, type ImportColumn, type ImportRow } from './import.repository.js';
 import { suggestColumns, suggestedMap } from './suggest.js';
-import { replaceParts, type NewPart } from './part.repository.js';
+import { recipesOf, replaceParts, type NewPart } from './part.repository.js';
 import { planOf, type EarlierPart } from './plan.js';
 import { lookAgain } from './look.js';
 import type { ColumnMap, ImportOptions, PartRecipe } from './recipe.js';
@@ -49,8 +49,10 @@ export async function beginCheckOf(
   tx: OfficeTransaction,
   files: FilesService,
   row: ImportRow,
-  request: CheckRequest,
+  asked: CheckRequest,
 ): Promise<ImportRow> {
+  // what was not said must not count as said: members of a request's class are there, and undefined
+  const request = JSON.parse(JSON.stringify(asked)) as CheckRequest;
   const type = recordType(row.recordType);
   const saved = request.mapName === undefined ? undefined : await findMapFor(tx, type, request.mapName);
   const looked = await lookAgain(files, row, { ...saved?.form, ...request.form });
@@ -174,4 +176,13 @@ function forAll(part: PartRecipe, main: string, options: Partial<ImportOptions>)
 
 function wrongPart(detail: string): Error {
   return exchangeProblem('MAP_WRONG', detail, { at: { field: 'parts' } });
+}
+
+/** Begins to check a file with several types of record as it was checked before. */
+export async function beginCheckAgain(tx: OfficeTransaction, row: ImportRow): Promise<void> {
+  const recipes = await recipesOf(tx, row.id);
+  const { form, map, options, columns, parts } = row;
+  if (!map || !options || !parts) throw new Error(`import ${row.id} was not checked`);
+  await beginCheck(tx, row.id, { form, map, options, columns, parts });
+  await replaceParts(tx, row.id, recipes);
 }

@@ -69,14 +69,25 @@ async function keepChunk(
   return true;
 }
 
-async function finishCheck(tx: OfficeTransaction, { id, partOf }: ImportRow): Promise<void> {
-  await setState(tx, id, 'checked');
+async function finishCheck(tx: OfficeTransaction, row: ImportRow): Promise<void> {
+  const { id, partOf } = row;
+  await setChecked(tx, row);
   await tx.query(
     'UPDATE import_edit SET pending = false WHERE office_id = $1 AND import_id = $2 AND pending',
     [tx.context.officeId, partOf ?? id],
   );
   const { rows, wrong, recordType } = (await findImport(tx, id)) as ImportRow;
   await audit(tx, 'import.checked', { importId: id, recordType, rows, wrong });
+}
+
+/** An import has been checked; one that shall be completed at once is, if nothing stops it. The job goes on with that. */
+export async function setChecked(tx: OfficeTransaction, { id, partOf, options }: ImportRow): Promise<void> {
+  await setState(tx, id, 'checked');
+  if (partOf || !options?.completeAfterCheck) return;
+  const now = await findImport(tx, id);
+  if (!now || (now.wrong > 0 && options.onError === 'stop')) return;
+  await setState(tx, id, 'completing');
+  await audit(tx, 'import.completing', { importId: id });
 }
 
 async function refuse(

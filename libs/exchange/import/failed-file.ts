@@ -6,6 +6,7 @@ import { CsvReader } from '../csv/csv-reader.js';
 import { textOf, type Encoding } from '../csv/encoding.js';
 import { guarded } from '../export/guard.js';
 import { JsonReader } from '../json/json-reader.js';
+import { editsOf } from './edit.repository.js';
 import { KeptRowsReader } from '../sheet/kept-rows.js';
 import type { ImportRow } from './import.repository.js';
 import { contentOf } from './read-file.js';
@@ -26,6 +27,7 @@ export async function* failedRows(
   row: ImportRow,
 ): AsyncGenerator<string> {
   const failed = failedLines(database, context, row.id);
+  const edits = await database.transaction(context, (tx) => editsOf(tx, row.id));
   const { form, columns, format } = row;
   const encoding = form.encoding as Encoding;
   const line = (cells: readonly string[]): string =>
@@ -43,15 +45,17 @@ export async function* failedRows(
       if (next.done) return;
       if (record.line < next.value.line) continue;
       const why = reasons(next.value);
+      const mended = edits.get(record.line);
       yield 'cells' in record
-        ? line([...padded(record.cells.map(String), columns.length), String(record.line), guarded(why)])
-        : `${JSON.stringify({ ...record.value, [REASON_COLUMNS[0]]: record.line, [REASON_COLUMNS[1]]: why })}\n`;
+        ? line([...padded(record.cells.map(String), columns.length, mended), String(record.line), guarded(why)])
+        : `${JSON.stringify({ ...record.value, ...byName(columns, mended), [REASON_COLUMNS[0]]: record.line, [REASON_COLUMNS[1]]: why })}\n`;
       next = await failed.next();
     }
   }
 }
 
-function readerOf(
+/** The reader of a file's records as they lie in the store. */
+export function readerOf(
   format: ImportRow['format'],
   form: ImportRow['form'],
 ): CsvReader | JsonReader | KeptRowsReader {
@@ -59,8 +63,18 @@ function readerOf(
   return format === 'csv' ? new CsvReader(form) : new KeptRowsReader();
 }
 
-function padded(cells: readonly string[], length: number): string[] {
-  return Array.from({ length: Math.max(length, cells.length) }, (_, index) => cells[index] ?? '');
+function padded(cells: readonly string[], length: number, mended?: ReadonlyMap<number, string>): string[] {
+  return Array.from(
+    { length: Math.max(length, cells.length) },
+    (_, index) => mended?.get(index + 1) ?? cells[index] ?? '',
+  );
+}
+
+/** What was mended of an object. */
+function byName(columns: ImportRow['columns'], mended?: ReadonlyMap<number, string>): object {
+  return Object.fromEntries(
+    [...(mended ?? [])].map(([position, value]) => [columns[position - 1]?.name ?? '', value]),
+  );
 }
 
 function reasons({ errors }: LineErrors): string {

@@ -6,7 +6,7 @@ import { importTargets } from '../fields/targets.js';
 import { editsOf } from './edit.repository.js';
 import type { ImportRow } from './import.repository.js';
 import { partsOf, type PartRow } from './part.repository.js';
-import { planOf, type EarlierPart, type Plan, type PlanGround } from './plan.js';
+import { planOf, type EarlierPart, type Edits, type Plan, type PlanGround } from './plan.js';
 
 /** What an office knows of a record type that the catalogue leaves open: its custom fields and lists. */
 export async function groundOf(tx: OfficeTransaction, type: RecordTypeDescription): Promise<PlanGround> {
@@ -35,7 +35,9 @@ export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Prom
   if (!map || !options) throw new Error(`import ${row.id} has no map`);
   const type = recordType(row.recordType);
   const siblings = partOf ? await partsOf(tx, partOf) : [];
-  const edits = await editsOf(tx, partOf ?? row.id, row.mending);
+  // they are in what was staged once the check is over
+  const edits: Edits =
+    row.state === 'checking' ? await editsOf(tx, partOf ?? row.id, row.mending) : new Map();
   const ground: PlanGround = {
     ...(await groundOf(tx, type)),
     edits,

@@ -1,6 +1,7 @@
 import { decryptField } from '#platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { FormDto, MAP, OptionsDto, PARTS } from './import.dto.js';
+import { FormDto, OptionsDto } from './import.dto.js';
+import { MAP, PARTS } from './recipe-schema.js';
 import type { ImportRow } from './import.repository.js';
 import { FILE_FORMATS } from './plan.js';
 import type { ColumnMap, ImportOptions, PartRecipe } from './recipe.js';

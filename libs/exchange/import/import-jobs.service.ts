@@ -4,7 +4,7 @@ import { Jobs, type JobData, type JobRun } from '#jobs';
 import { systemContext } from '#offices';
 import { type Context } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { checkFile } from './check-run.js';
+import { checkFile, setChecked } from './check-run.js';
 import { completeSome, noteCompleted } from './complete.service.js';
 import { findImport, lockImport, setState, type ImportRow, type ImportState } from './import.repository.js';
 import { addUp, partsOf, type PartRow } from './part.repository.js';
@@ -20,6 +20,8 @@ export interface ImportJob extends JobData {
 /** The steps of imports that take long: each is a job in chunks, each chunk one transaction, and may be repeated at any moment. */
 @Injectable()
 export class ImportJobs implements OnModuleInit {
+  private held?: (context: Context, importId: string) => Promise<void>;
+
   constructor(
     private readonly database: Database,
     private readonly files: FilesService,
@@ -55,7 +57,29 @@ export class ImportJobs implements OnModuleInit {
     const goOn = (): boolean => !signal.aborted && Date.now() < end;
     const row = await this.database.transaction(context, (tx) => findImport(tx, importId));
     if (!row) return false;
-    return row.parts ? this.workParts(context, row, goOn) : this.step(context, row, row, goOn);
+    const more = row.parts
+      ? await this.workParts(context, row, goOn)
+      : await this.step(context, row, row, goOn);
+    if (!more && row.state === 'completing') await this.holdWrong(context, importId);
+    return more || (row.state === 'checking' && (await this.goesOn(context, importId)));
+  }
+
+  /** Whether a check went over into the completion. */
+  private async goesOn(context: Context, importId: string): Promise<boolean> {
+    const now = await this.database.transaction(context, (tx) => findImport(tx, importId));
+    return now?.state === 'completing';
+  }
+
+  /** Sets what is done with the records that an import with "review" left out. */
+  whenHeld(held: (context: Context, importId: string) => Promise<void>): void {
+    this.held = held;
+  }
+
+  private async holdWrong(context: Context, importId: string): Promise<void> {
+    const row = await this.database.transaction(context, (tx) => findImport(tx, importId));
+    const left = row ? row.wrong + row.failed : 0;
+    if (row?.state === 'completed' && row.options?.onError === 'review' && left > 0)
+      await this.held?.(context, importId);
   }
 
   /** One step of an import, or of a part of one, which reads the file of the whole. */
@@ -114,8 +138,10 @@ export class ImportJobs implements OnModuleInit {
     await addUp(tx, whole.id);
     const refused = parts.find(({ state }) => state === 'refused');
     const problem = refused ? ((await findImport(tx, refused.id))?.problem ?? null) : null;
-    await setState(tx, whole.id, refused ? 'refused' : to, problem);
-    if (!refused) await end?.(tx, whole.id);
+    if (refused) return setState(tx, whole.id, 'refused', problem);
+    if (to === 'checked') return setChecked(tx, whole);
+    await setState(tx, whole.id, to);
+    await end?.(tx, whole.id);
   }
 }
 

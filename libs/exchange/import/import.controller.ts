@@ -45,6 +45,7 @@ import {
 } from '@nestjs/swagger';
 import { exchangeProblem } from '../exchange.problems.js';
 import { download } from '../export/download.js';
+import { answeredOnce } from './answered-once.js';
 import { failedRows } from './failed-file.js';
 import {
   importAnswer,
@@ -99,37 +100,35 @@ export class ImportController {
   @ApiUnprocessableEntityResponse({ description: 'FILE_EMPTY, FILE_BROKEN, HEADER_WRONG, TOO_MANY_COLUMNS' })
   upload(@Req() request: MultipartRequest, @Once() once: RunOnce): Promise<ImportDto> {
     if (!request.isMultipart()) throw exchangeProblem('NO_MULTIPART');
-    return this.answered(once, (atOnce) => this.imports.upload(request.parts(), atOnce));
+    return answeredOnce(once, (atOnce) => this.imports.upload(request.parts(), atOnce));
   }
 
   @Post('records')
   @OwnTransaction('the records are stored as a file before the transaction opens')
   @ApiOperation({
     summary: 'Import records that come as JSON',
-    description: 'As a file with these objects (S3-47 to S3-52).',
+    description:
+      'As a file with these objects (S3-47 to S3-52). With a configuration they are checked and written at once, or checked only (dryRun): 202, and Location says where the status is. Without one nothing is done yet: 201.',
   })
   @ApiHeader(KEY)
   @ApiCreatedResponse({ type: ImportDto })
-  uploadRecords(@Body() { recordType, records }: RecordsDto, @Once() once: RunOnce): Promise<ImportDto> {
-    const named = { recordType, fileName: 'records.jsonl' };
-    return this.answered(once, (atOnce) => this.imports.uploadContent(jsonLines(records), named, atOnce));
-  }
-
-  /** The kept answer of the idempotency key is the one that is sent. */
-  private answered(
-    once: RunOnce,
-    work: (atOnce: RunOnce) => Promise<Parameters<typeof importAnswer>[0]>,
+  @ApiAcceptedResponse({ type: ImportDto })
+  @ApiUnprocessableEntityResponse({ description: 'FILE_EMPTY, HEADER_WRONG, MAP_WRONG, OPTIONS_WRONG' })
+  async uploadRecords(
+    @Body() { recordType, records, configuration, dryRun = false }: RecordsDto,
+    @Once() once: RunOnce,
+    @Res({ passthrough: true }) reply: OfficeReply,
   ): Promise<ImportDto> {
-    let answer: unknown;
-    const atOnce: RunOnce = async (inTransaction) => {
-      let made: unknown;
-      answer = await once(async (tx) => {
-        made = await inTransaction(tx);
-        return importAnswer(made as never);
-      });
-      return made as never;
-    };
-    return work(atOnce).then(() => answer as ImportDto);
+    const named = { recordType, fileName: 'records.jsonl' };
+    const options = { ...configuration?.options, completeAfterCheck: !dryRun };
+    const made = await answeredOnce(once, (atOnce) =>
+      this.imports.uploadContent(jsonLines(records), named, atOnce, (tx, row) =>
+        configuration ? this.imports.check(tx, row.id, { ...configuration, options }) : Promise.resolve(row),
+      ),
+    );
+    if (configuration) reply.status(202);
+    reply.header('location', `/api/imports/${made.id}`);
+    return made;
   }
 
   @Get()

@@ -229,3 +229,21 @@ export async function setOnError(tx: OfficeTransaction, id: string, onError: str
     [tx.context.officeId, id, onError],
   );
 }
+
+/** Notes whose failed records an import brings again. */
+export async function linkRetry(tx: OfficeTransaction, id: string, of: string): Promise<void> {
+  await tx.query('UPDATE import SET retry_of = $3 WHERE office_id = $1 AND id = $2', [
+    tx.context.officeId,
+    id,
+    of,
+  ]);
+}
+
+/** Whether the failed records of an import came again already. */
+export async function hasRetry(tx: OfficeTransaction, of: string): Promise<boolean> {
+  const found = await tx.one('SELECT 1 AS one FROM import WHERE office_id = $1 AND retry_of = $2 LIMIT 1', [
+    tx.context.officeId,
+    of,
+  ]);
+  return found !== undefined;
+}

@@ -52,14 +52,18 @@ export class ImportService {
     return this.keep(uploaded, once, (tx) => this.open(tx, fields['recordType'], uploaded));
   }
 
-  /** The same from bytes that are there already: for the command line and for records in a JSON body. */
+  /**
+   * The same from bytes that are there already: for the command line and for records in a JSON body.
+   * @param then what is done in the same transaction
+   */
   async uploadContent(
     content: AsyncIterable<Buffer>,
     named: { recordType: string; fileName: string },
     once: RunOnce,
+    then: (tx: OfficeTransaction, made: ImportRow) => Promise<ImportRow> = (_, made) => Promise.resolve(made),
   ): Promise<ImportRow> {
     const uploaded = await keepFile(content, named.fileName, this.files);
-    return this.keep(uploaded, once, (tx) => this.open(tx, named.recordType, uploaded));
+    return this.keep(uploaded, once, async (tx) => then(tx, await this.open(tx, named.recordType, uploaded)));
   }
 
   /** A stored file is removed again unless the work under the idempotency key used it. */
@@ -119,7 +123,7 @@ export class ImportService {
   /** Writes what was checked. Throws IMPORT_HAS_ERRORS when records are wrong and the import shall stop for errors. */
   async complete(tx: OfficeTransaction, id: string, onError?: ImportOptions['onError']): Promise<ImportRow> {
     const row = await this.locked(tx, id, ['checked']);
-    if (row.wrong > 0 && (onError ?? row.options?.onError) !== 'skip')
+    if (row.wrong > 0 && (onError ?? row.options?.onError ?? 'stop') === 'stop')
       throw exchangeProblem('IMPORT_HAS_ERRORS', `${row.wrong} of ${row.rows} records are wrong`, {
         extra: { rows: row.rows, wrong: row.wrong },
       });
@@ -142,11 +146,8 @@ export class ImportService {
     return this.read(tx, id);
   }
 
-  private async locked(
-    tx: OfficeTransaction,
-    id: string,
-    states: readonly ImportState[],
-  ): Promise<ImportRow> {
+  /** The import, locked, if it is in one of these states. Throws 404, IMPORT_STATE. */
+  async locked(tx: OfficeTransaction, id: string, states: readonly ImportState[]): Promise<ImportRow> {
     const row = await lockImport(tx, id);
     if (!row || row.partOf) throw noImport();
     if (!states.includes(row.state))

@@ -86,3 +86,12 @@ export async function addUp(tx: OfficeTransaction, importId: string): Promise<vo
     [tx.context.officeId, importId],
   );
 }
+
+/** The recipes of an import's parts as they are, to check them again. */
+export function recipesOf(tx: OfficeTransaction, importId: string): Promise<NewPart[]> {
+  return tx.query<NewPart & Record<string, unknown>>(
+    `SELECT record_type AS "recordType", part_rule AS rule, map, options FROM import
+     WHERE office_id = $1 AND part_of = $2 ORDER BY part_number`,
+    [tx.context.officeId, importId],
+  );
+}

@@ -76,6 +76,8 @@ export interface ImportOptions {
    * keeps this one as a former number; it is that record and changes it; or it is left out.
    */
   numberTaken?: (typeof NUMBER_TAKEN)[number];
+  /** writes at once when the check has found nothing wrong, or when what is wrong shall be left out */
+  completeAfterCheck?: boolean;
   /** values for fields that no column brings: as in a cell; `$today`; or `=[Column]`, what that column of the file says, too */
   constants?: Readonly<Record<string, string>>;
 }

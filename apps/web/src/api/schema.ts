@@ -709,6 +709,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/field-definitions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The fields that files of each record type may hold */
+    get: operations['FieldDefinition_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/field-definitions/{recordType}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The fields that files of one record type may hold */
+    get: operations['FieldDefinition_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/field-definitions/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as a file (CSV) */
+    get: operations['FieldDefinition_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/import-maps': {
     parameters: {
       query?: never;
@@ -858,6 +909,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/imports/{id}/check-mended': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check what was mended, and only that */
+    post: operations['Mend_checkMended'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/imports/{id}/complete': {
     parameters: {
       query?: never;
@@ -869,6 +937,23 @@ export interface paths {
     put?: never;
     /** Write the checked records */
     post: operations['Import_complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/drop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Leave wrong lines out of the import */
+    post: operations['Mend_drop'];
     delete?: never;
     options?: never;
     head?: never;
@@ -963,6 +1048,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/imports/{id}/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replace a wrong value of a column in every wrong line */
+    post: operations['Mend_replace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The failed records again: a new import of them alone, with the same map and options */
+    post: operations['Mend_retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/imports/{id}/undo': {
     parameters: {
       query?: never;
@@ -1000,6 +1119,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/imports/{id}/wrong-lines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Wrong lines with all that they say, to be mended */
+    get: operations['Mend_wrongLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/wrong-lines/{line}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Give cells of a wrong line other values; the file stays as it was sent */
+    patch: operations['Mend_mend'];
+    trace?: never;
+  };
   '/api/imports/records': {
     parameters: {
       query?: never;
@@ -1011,7 +1164,7 @@ export interface paths {
     put?: never;
     /**
      * Import records that come as JSON
-     * @description As a file with these objects (S3-47 to S3-52).
+     * @description As a file with these objects (S3-47 to S3-52). With a configuration they are checked and written at once, or checked only (dryRun): 202, and Location says where the status is. Without one nothing is done yet: 201.
      */
     post: operations['Import_uploadRecords'];
     delete?: never;
@@ -3487,6 +3640,15 @@ export interface components {
        */
       targetOfficeId?: string | null;
     };
+    DropDto: {
+      /**
+       * @description Only lines with this error
+       * @example LINK_UNKNOWN
+       */
+      code?: string;
+      /** @description Without it every wrong line, or every one with the code */
+      lines?: number[];
+    };
     EraseDto: {
       /**
        * Format: uuid
@@ -3669,6 +3831,50 @@ export interface components {
       /** Format: date-time */
       at: string;
       name: string;
+    };
+    FieldDefinitionDto: {
+      choices: string[];
+      exportOnly: boolean;
+      help: string;
+      /** @description May find existing records (S2-28) */
+      key: boolean;
+      /** @example text */
+      kind: string;
+      /** @example Account: File number */
+      label: string;
+      /**
+       * @description * of a related record, ** export only, + calculated
+       * @enum {string}
+       */
+      mark: '' | '*' | '**' | '+';
+      /** @example accountId.fileNumber */
+      name: string;
+      /** @description The link whose record it belongs to (S2-09) */
+      related: string | null;
+      /** @description A new record needs it */
+      required: boolean;
+      /** @description Digits after the point */
+      scale: number | null;
+      synonyms: string[];
+      /** @description Finds its record by itself */
+      unique: boolean;
+      unit: string | null;
+      /** @description Finds another record, and is never a key to find existing ones (S2-29) */
+      virtualKey: boolean;
+      /** @description Most characters */
+      width: number | null;
+    };
+    FieldDefinitionsDto: {
+      fields: components['schemas']['FieldDefinitionDto'][];
+      /** @description false: its records have files and come with an export package only */
+      imported: boolean;
+      /** @example Transaction */
+      label: string;
+      /** @example transaction */
+      recordType: string;
+    };
+    FieldDefinitionsListDto: {
+      items: components['schemas']['FieldDefinitionsDto'][];
     };
     FileFieldDto: {
       /** @description Links by a key: the field of the other record */
@@ -4219,6 +4425,21 @@ export interface components {
     MapVersionListDto: {
       items: components['schemas']['MapVersionDto'][];
     };
+    MendedDto: {
+      /** @description Lines that were mended or dropped; they are looked at with the next check */
+      lines: number;
+    };
+    MendLineDto: {
+      /**
+       * @description By the name of the column, written as in the file; empty: the cell is emptied
+       * @example {
+       *       "Phone": "+31 20 555 0100"
+       *     }
+       */
+      cells: {
+        [key: string]: string;
+      };
+    };
     MergedFromDto: {
       /** Format: uuid */
       contactId: string;
@@ -4629,6 +4850,11 @@ export interface components {
     };
     OptionsDto: {
       /**
+       * @description Write at once when the check has found nothing wrong, or when what is wrong shall be left out (onError)
+       * @default false
+       */
+      completeAfterCheck?: boolean;
+      /**
        * @description Values for fields that no column brings, written as in a cell; $today; or =[Column]: what that column says, too
        * @example {
        *       "contactType": "debtor"
@@ -4911,6 +5137,13 @@ export interface components {
       rule: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
     };
     RecordsDto: {
+      /** @description What to do with them: map and options, as in a check; nothing in it: as suggested */
+      configuration?: components['schemas']['CheckDto'];
+      /**
+       * @description Check only; write nothing (S3-49)
+       * @default false
+       */
+      dryRun?: boolean;
       records: {
         [key: string]: unknown;
       }[];
@@ -4930,6 +5163,17 @@ export interface components {
       id: string;
       /** @enum {string} */
       kind: 'person' | 'business';
+    };
+    ReplaceDto: {
+      /** @example Status */
+      column: string;
+      /**
+       * @description The wrong value, as the errors show it; without it every wrong value of the column
+       * @example sleeping
+       */
+      find?: string;
+      /** @example active */
+      replacement: string;
     };
     RequestedContactDto: {
       /** Format: uuid */
@@ -6300,6 +6544,22 @@ export interface components {
       recordType: string;
       /** @description The rule in a plain sentence */
       says: string;
+    };
+    WrongLineDto: {
+      /** @description By the name of the column, with what was mended */
+      cells: {
+        [key: string]: string;
+      };
+      errors: components['schemas']['RowErrorDto'][];
+      /** @description Where the record begins, counted from 1 */
+      line: number;
+      /** Format: uuid */
+      recordId: string | null;
+      warnings: components['schemas']['RowErrorDto'][];
+    };
+    WrongLinePageDto: {
+      items: components['schemas']['WrongLineDto'][];
+      nextCursor: string | null;
     };
   };
   responses: never;
@@ -9816,6 +10076,71 @@ export interface operations {
       };
     };
   };
+  FieldDefinition_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldDefinitionsListDto'];
+        };
+      };
+    };
+  };
+  FieldDefinition_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recordType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldDefinitionsDto'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  FieldDefinition_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
   ImportMap_list: {
     parameters: {
       query?: never;
@@ -10166,6 +10491,37 @@ export interface operations {
       };
     };
   };
+  Mend_checkMended: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description IMPORT_STATE, NOTHING_MENDED */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Import_complete: {
     parameters: {
       query?: never;
@@ -10193,6 +10549,41 @@ export interface operations {
         };
       };
       /** @description IMPORT_STATE, IMPORT_HAS_ERRORS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Mend_drop: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DropDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MendedDto'];
+        };
+      };
+      /** @description IMPORT_STATE, TOO_MANY_EDITS */
       409: {
         headers: {
           [name: string]: unknown;
@@ -10343,6 +10734,72 @@ export interface operations {
       };
     };
   };
+  Mend_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplaceDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MendedDto'];
+        };
+      };
+      /** @description IMPORT_STATE, TOO_MANY_EDITS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Mend_retry: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description IMPORT_STATE, NOTHING_FAILED */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Import_undo: {
     parameters: {
       query?: never;
@@ -10400,6 +10857,65 @@ export interface operations {
       };
     };
   };
+  Mend_wrongLines: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WrongLinePageDto'];
+        };
+      };
+    };
+  };
+  Mend_mend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        line: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MendLineDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MendedDto'];
+        };
+      };
+      /** @description IMPORT_STATE, LINE_NOT_WRONG, TOO_MANY_EDITS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Import_uploadRecords: {
     parameters: {
       query?: never;
@@ -10423,6 +10939,21 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ImportDto'];
         };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description FILE_EMPTY, HEADER_WRONG, MAP_WRONG, OPTIONS_WRONG */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -8,6 +8,7 @@ import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
 import { Bell } from '../notices/bell';
 import { useFormat } from '../texts/format';
+import { Away } from './away';
 import { Keys } from './keys';
 import { UserMenu } from './user-menu';
 
@@ -51,6 +52,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
         </Text>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+        <Away />
         <Outlet />
       </AppShell.Main>
       <Keys isOpen={areKeysShown} onOpen={showKeys} onClose={() => setKeysShown(false)} />

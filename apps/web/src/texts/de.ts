@@ -40,6 +40,8 @@ export const de: Texts = {
     unreachable: 'Der Server ist nicht erreichbar',
     unreachableHint:
       'Prüfen Sie die Verbindung und versuchen Sie es noch einmal. Was Sie eingegeben haben, bleibt erhalten.',
+    awayTitle: 'Der Server antwortet gerade nicht',
+    away: 'Er wird immer wieder gefragt. Was wartet, geht von selbst weiter, und nur einmal; Ihre Eingaben bleiben erhalten.',
     request: 'Anfrage {{id}}',
   },
   signIn: {

@@ -37,6 +37,8 @@ export const en = {
   problems: {
     unreachable: 'The server cannot be reached',
     unreachableHint: 'Check the connection and try again. Nothing that you typed is lost.',
+    awayTitle: 'The server does not answer just now',
+    away: 'It is asked again and again. What waits goes on by itself, once; what you typed stays.',
     request: 'Request {{id}}',
   },
   signIn: {

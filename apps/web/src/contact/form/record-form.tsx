@@ -59,7 +59,8 @@ export function RecordForm(props: Props): React.JSX.Element {
       <Stack gap="md" maw={960}>
         {children}
         {grouped(fields).map(({ group, fields: some }) => (
-          <Fieldset key={group} legend={t(`contact.groups.${group}`)}>
+          // what is being saved cannot be changed: it would be lost when the record is shown
+          <Fieldset key={group} legend={t(`contact.groups.${group}`)} disabled={isSaving}>
             <SimpleGrid cols={{ base: 1, sm: group === 'texts' ? 1 : 2 }} spacing="md" verticalSpacing="sm">
               {some.map((field) => (
                 <FieldInput

@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/problem';
 import { administration } from './administration-routes';
 import { Gate } from './gate';
 import { Nowhere } from './nowhere';
+import { references } from './reference-routes';
 import { colours, theme } from './theme';
 
 const isPassing = (error: Error): boolean => !(error instanceof ApiProblem) || error.document.status >= 500;
@@ -120,6 +121,7 @@ const router = createBrowserRouter([
         path: 'requests',
         lazy: async () => ({ Component: (await import('../requests/requests-screen')).RequestsScreen }),
       },
+      ...references,
       { path: '*', Component: Nowhere },
     ],
   },

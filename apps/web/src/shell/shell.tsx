@@ -68,7 +68,9 @@ function useOfficePlaces(): { to: string; label: string; count?: number }[] {
   const { t } = useTranslation();
   const readsLog = useMay('audit');
   const administers = useMayAny('users-and-rights', 'office-settings', 'erasure');
+  const reads = useMay('records-read');
   return [
+    ...(reads ? [{ to: '/records', label: t('nav.references') }] : []),
     { to: '/rules', label: t('nav.rules') },
     ...(readsLog ? [{ to: '/activity', label: t('nav.activity') }] : []),
     ...(administers ? [{ to: '/administration', label: t('nav.administration') }] : []),

@@ -29,6 +29,7 @@ export const de: Texts = {
     contacts: 'Kontakte',
     sets: 'Gruppen',
     transfers: 'Übergaben',
+    references: 'Stammdaten',
     rules: 'Was mitgeht und was bleibt',
     activity: 'Protokoll',
     administration: 'Verwaltung',
@@ -268,6 +269,7 @@ export const de: Texts = {
     empty: 'leer',
     file: 'Datei',
     chooseFile: 'Datei auswählen',
+    fileMissing: 'Wählen Sie die Datei, die aufbewahrt werden soll.',
     noRight: 'Sie dürfen keine Datensätze ändern',
     noRightHint: 'Ein Administrator Ihres Büros kann Ihnen das Recht dazu erteilen.',
   },
@@ -729,6 +731,16 @@ export const de: Texts = {
     toNew: 'Neue Gruppe',
     toOld: 'Vorhandene Gruppe',
     toSetButton: 'Hineinlegen und markieren',
+  },
+  references: {
+    title: 'Stammdaten',
+    lead: 'Was die Daten der Kontakte nennen: Es gehört zu keinem Kontakt, und das Zielbüro bekommt sein eigenes.',
+    inherited: 'Von einem übergeordneten Büro',
+    inheritedSays:
+      'Ein übergeordnetes Büro führt es für alle Büros darunter. Nur dort kann es geändert werden.',
+    noneHint: 'Was hier angelegt wird, kann in den Daten jedes Kontakts des Büros genannt werden.',
+    none: 'Das gibt es nicht',
+    noneLook: 'Vielleicht wurde es gelöscht. Suchen Sie es in der Liste.',
   },
   relations: {
     title: 'Beziehungen',

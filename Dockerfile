@@ -15,6 +15,7 @@ COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules node_modules
 COPY --from=build --chown=root:root /app/dist dist
 COPY --from=build --chown=root:root /app/migrations migrations
+COPY --from=build --chown=root:root /app/import-maps import-maps
 RUN mkdir /data && chown node:node /data
 USER node
 ENV INTEROFFICE_DATA=/data INTEROFFICE_HOST=0.0.0.0

@@ -33,4 +33,10 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000023-imports'),
   sqlMigration('1795000000024-import-maps'),
   sqlMigration('1795000000026-upkeep-more'),
+  sqlMigration('1795000000027-left-behind'),
+  sqlMigration('1795000000028-import-meaning'),
+  sqlMigration('1795000000030-export-profiles'),
+  sqlMigration('1795000000031-file-formats'),
+  sqlMigration('1795000000032-kept-exports'),
+  sqlMigration('1795000000033-send-faster'),
 ];

@@ -38,9 +38,13 @@ interface Result {
 }
 
 /** Runs the compiled program as a newcomer does: on its own embedded database. */
-async function runDemo(): Promise<{ code: number; output: string; errors: string }> {
+async function runDemo(
+  more: Record<string, string> = {},
+): Promise<{ code: number; output: string; errors: string }> {
   const environment = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && name !== 'NODE_OPTIONS'),
+    Object.entries({ ...process.env, ...more }).filter(
+      ([name]) => name !== 'DATABASE_URL' && name !== 'NODE_OPTIONS',
+    ),
   );
   const child = spawn(
     process.execPath,
@@ -91,6 +95,16 @@ describe('interoffice demo --json', () => {
     expect(rule).toEqual({ line, kept: expect.any(Number), withheld: expect.any(Number) });
     expect(Number(rule?.kept) > 0).toBe(KEEPING.includes(line));
     expect(Number(rule?.withheld) > 0).toBe(line !== 'S4-35');
+  });
+
+  it('says what is wrong in one object, too, and in one line beside it', async () => {
+    const wrong = await runDemo({ INTEROFFICE_LOG_LEVEL: 'loud' });
+    expect(wrong.code).not.toBe(0);
+    expect(JSON.parse(wrong.output)).toEqual({
+      ok: false,
+      error: expect.stringContaining('INTEROFFICE_LOG_LEVEL') as string,
+    });
+    expect(wrong.errors.trim().split('\n')).toHaveLength(1);
   });
 
   it('has a row for each of these lines and no other', () => {

@@ -5,6 +5,7 @@ import {
   ExportService,
   ImportJobs,
   ImportService,
+  officeModel,
   type CheckRequest,
   type ImportLine,
   type ImportRow,
@@ -66,6 +67,8 @@ export interface ExportRun {
   fields?: string;
   filter: readonly string[];
   names?: boolean;
+  /** the model spreadsheet instead of records */
+  template?: boolean;
 }
 
 /** Exports records into a new file. Answers its bytes. Throws StartError, Problem. */
@@ -80,9 +83,10 @@ export async function runExport(run: ExportRun): Promise<number> {
   });
   await withApplication(async (app) => {
     const context = await actor(app, run);
-    const content = await app
-      .get(ExportService, { strict: false })
-      .export(context, exchangedType(run.type), request);
+    const type = exchangedType(run.type);
+    const content = run.template
+      ? [await app.get(Database).transaction(context, (tx) => officeModel(tx, type))]
+      : await app.get(ExportService, { strict: false }).export(context, type, request);
     await pipeline(content, createWriteStream(run.out, { flags: 'wx', mode: 0o600 }));
   });
   return statSync(run.out).size;

@@ -139,6 +139,32 @@ describe('an office transaction', () => {
     expect(said).toEqual(['committed']);
   });
 
+  it('goes back to its mark: what was done since is undone, what was done before is committed', async () => {
+    const said: string[] = [];
+    const pids: number[] = [];
+    const [settings] = await db.database.transaction(testContext(office), async (tx) => {
+      pids.push(await backendOf(tx));
+      const marked = await tx.queryAndMark(
+        `UPDATE office SET settings = '{"marked":true}' RETURNING settings`,
+      );
+      tx.onCommit(() => said.push('never'));
+      await tx.execute(`UPDATE office SET settings = '{"after":true}'`);
+      const failed = await tx.query('SELECT 1/0').catch((error: Error) => error);
+      await tx.undo(failed as Error);
+      expect(marked).toEqual([{ settings: { marked: true } }]);
+      return tx.query('SELECT settings FROM office');
+    });
+    expect([settings, said]).toEqual([{ settings: { marked: true } }, []]);
+    const [kept] = await db.database.transaction(testContext(office), async (tx) => {
+      pids.push(await backendOf(tx));
+      const rows = await tx.query('SELECT settings FROM office');
+      await tx.execute(`UPDATE office SET settings = '{}'`);
+      return rows;
+    });
+    expect(kept).toEqual({ settings: { marked: true } });
+    expect(pids[1]).not.toBe(pids[0]); // the connection saw an error of the database
+  });
+
   it("gives TypeORM's door into the same transaction, whose own transactions are savepoints in it", async () => {
     const failing = db.database.transaction(testContext(office), async (tx) => {
       await tx.manager.transaction((inner) => inner.query(`UPDATE office SET settings = '{"inner":true}'`));

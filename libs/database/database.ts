@@ -1,11 +1,13 @@
-import { commonProblem, isUuid, log, Problem, type Context } from '#platform';
+import { log, Problem, type Context } from '#platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { officeSettings } from './settings.js';
 
 /** One open transaction in the name of one office. Row level security shows it that office's rows and no others. */
 export class OfficeTransaction {
-  private readonly afterCommit: (() => void)[] = [];
+  private afterCommit: (() => void)[] = [];
+  private error: Error | undefined;
 
   constructor(
     readonly context: Context,
@@ -73,6 +75,27 @@ export class OfficeTransaction {
     } finally {
       await this.client.query('ROLLBACK TO SAVEPOINT rehearsal; RELEASE SAVEPOINT rehearsal');
     }
+  }
+
+  /**
+   * Runs a statement and, in the same round trip, sets the mark that `undo` goes back to. It takes no parameters: what stands in
+   * it must be quoted.
+   */
+  async queryAndMark<T extends QueryResultRow>(sql: string): Promise<T[]> {
+    const results = await this.client.query<T>(`${sql}; SAVEPOINT mark`);
+    return (results as unknown as QueryResult<T>[])[0]?.rows ?? [];
+  }
+
+  /** Undoes, because of `error`, all that was done since the mark, and what should have followed the commit; the transaction goes on. */
+  async undo(error: Error): Promise<void> {
+    await this.client.query('ROLLBACK TO SAVEPOINT mark');
+    this.afterCommit = [];
+    if (!(error instanceof Problem)) this.error = error;
+  }
+
+  /** @internal The error of the database that was undone: its connection is not used again. */
+  get undone(): Error | undefined {
+    return this.error;
   }
 
   /** The connection itself: for COPY and for a library that wants one (the job queue). */
@@ -161,7 +184,7 @@ export class Database {
       await discard(runner, client, error as Error);
       throw error;
     }
-    await runner.release();
+    await (tx.undone ? runner.releasePostgresConnection(tx.undone) : runner.release());
     tx.committed();
     return result;
   }
@@ -221,18 +244,4 @@ async function rolledBack(client: PoolClient): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** The settings that say who acts: checked UUIDs and whole numbers only, because SET takes no parameters. */
-function officeSettings({ officeId, ancestorIds, userId, sessionId, tokenVersion }: Context): string {
-  const ids = [officeId, ...ancestorIds, userId, sessionId].filter((id) => id !== null);
-  if (!ids.every(isUuid)) throw commonProblem('NOT_FOUND', 'an office, user or session id is not a UUID');
-  const version = Number.isSafeInteger(tokenVersion) ? String(tokenVersion) : '';
-  return (
-    `SET LOCAL app.office_id = '${officeId}';` +
-    `SET LOCAL app.ancestor_ids = '{${ancestorIds.join(',')}}';` +
-    `SET LOCAL app.user_id = '${userId ?? ''}';` +
-    `SET LOCAL app.session_id = '${sessionId ?? ''}';` +
-    `SET LOCAL app.token_version = '${version}'`
-  );
 }

@@ -8,3 +8,4 @@ export { prepare } from './prepare.js';
 export { withClient } from './connect.js';
 export { QUEUES, QUEUE_OPTIONS, type QueueName } from './queues.js';
 export { openEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/embedded.js';
+export { problemOfDatabase } from './translate.js';

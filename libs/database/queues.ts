@@ -13,6 +13,7 @@ export const QUEUES = [
   'office-retention',
   'files-remove',
   'import-run',
+  'export-keep',
 ] as const;
 
 export type QueueName = (typeof QUEUES)[number];

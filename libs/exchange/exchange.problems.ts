@@ -10,12 +10,42 @@ export const exchangeProblem = problems({
   FILE_KIND: {
     status: 415,
     title: 'This kind of file cannot be read',
-    hint: 'Send CSV or another text with one record a line, or JSON (an array or one object a line).',
+    hint: 'Send CSV or another text with one record a line, JSON (an array or one object a line), or a workbook (.xlsx).',
   },
   FILE_BROKEN: {
     status: 422,
     title: 'The file cannot be read to its end',
     hint: 'Mend the place that is named and send the file again.',
+  },
+  FILE_BOMB: {
+    status: 413,
+    title: 'The file unpacks to more than is read',
+    hint: 'All parts of a workbook together have at most 512 MiB. Save it as CSV, or divide it.',
+  },
+  SHEET_UNSAFE: {
+    status: 422,
+    title: 'The workbook is not built as a spreadsheet program builds it',
+    hint: 'Open it in a spreadsheet program and save it anew as .xlsx, or as CSV.',
+  },
+  SHEET_MACROS: {
+    status: 415,
+    title: 'Workbooks with macros are not taken',
+    hint: 'Save it without macros, as .xlsx.',
+  },
+  SHEET_PROTECTED: {
+    status: 415,
+    title: 'The workbook is encrypted',
+    hint: 'Open it with its password and save it without one.',
+  },
+  SHEET_LEGACY: {
+    status: 415,
+    title: 'This is an old or binary form of workbook',
+    hint: 'Save it as .xlsx.',
+  },
+  NO_SUCH_SHEET: {
+    status: 422,
+    title: 'The workbook has no such sheet',
+    hint: 'Choose one of those that the import names in form.sheets.',
   },
   FILE_TOO_LARGE: {
     status: 413,
@@ -76,6 +106,31 @@ export const exchangeProblem = problems({
     status: 410,
     title: 'The file of this import is not kept any more',
     hint: 'Send the file again as a new import.',
+  },
+  MAP_SHIPPED: {
+    status: 409,
+    title: 'This import map ships with the product and cannot be changed',
+    hint: 'Copy it under another name and change the copy.',
+  },
+  PROFILE_NAME_TAKEN: {
+    status: 409,
+    title: 'There is an export profile of this name already',
+    hint: 'Choose another name, or change the profile that is there.',
+  },
+  TOO_MANY_PROFILES: {
+    status: 409,
+    title: 'There are too many export profiles',
+    hint: 'Remove one that nobody uses.',
+  },
+  EXPORT_NOT_READY: {
+    status: 409,
+    title: 'The export is not ready',
+    hint: 'Read the export; its state says when it is.',
+  },
+  TOO_MANY_EXPORTS: {
+    status: 409,
+    title: 'The office keeps too many exports',
+    hint: 'Remove some that nobody needs any more.',
   },
   MAP_NAME_TAKEN: {
     status: 409,

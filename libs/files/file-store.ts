@@ -4,8 +4,8 @@ import type { Readable } from 'node:stream';
 export interface FileStore {
   /** Writes a new file; when it resolves, the bytes are on the disk. A failure leaves nothing behind. */
   write(key: string, content: AsyncIterable<Buffer>): Promise<void>;
-  /** The bytes of a file, as a stream. Throws MissingFile. */
-  read(key: string): Promise<Readable>;
+  /** The bytes of a file from one of them on, as a stream. Throws MissingFile. */
+  read(key: string, from?: number): Promise<Readable>;
   /** Removes a file, also one that was not written to its end; one that is not there is no error. */
   remove(key: string): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { FILE_STORE, type FileStore } from './file-store.js';
-import { KEY_BYTES, opened, sealed } from './sealing.js';
+import { KEY_BYTES, opened, openedFrom, sealed } from './sealing.js';
 
 /** What must be kept of a stored file to read it again. */
 export interface StoredFile {
@@ -52,6 +52,13 @@ export class FilesService {
     const content = opened(stored as AsyncIterable<Buffer>, key, file.storageKey);
     const first = await content.next();
     return Readable.from(first.done ? content : startingWith(first.value, content), { objectMode: false });
+  }
+
+  /** The content from one of its bytes on, for readers that go to and fro: a part of it is checked frame by frame, as it is read. */
+  openAt(file: Pick<StoredFile, 'storageKey' | 'fileKey'>, position: number): AsyncGenerator<Buffer> {
+    const key = Buffer.from(decryptField(file.fileKey), 'base64');
+    const read = (from: number): Promise<AsyncIterable<Buffer>> => this.store.read(file.storageKey, from);
+    return openedFrom(read, key, file.storageKey, position);
   }
 
   /** Removes a stored file that no record names. */

@@ -25,11 +25,11 @@ export class LocalFolder implements FileStore {
     }
   }
 
-  async read(key: string): Promise<Readable> {
+  async read(key: string, from = 0): Promise<Readable> {
     const file = await open(this.path(key)).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'ENOENT' ? new MissingFile(`no stored file ${key}`) : error;
     });
-    return file.createReadStream();
+    return file.createReadStream({ start: from });
   }
 
   async remove(key: string): Promise<void> {

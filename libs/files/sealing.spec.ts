@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { DamagedFile, FRAME_BYTES, opened, sealed, sealedSize } from './sealing.js';
+import { Readable } from 'node:stream';
+import { DamagedFile, FRAME_BYTES, opened, openedFrom, sealed, sealedSize } from './sealing.js';
 
 const KEY = randomBytes(32);
 const HEADER = 11;
@@ -68,6 +69,28 @@ describe('sealed files (reliability.md, threat 18)', () => {
     const bytes = await seal(plain);
     await expect(open(bytes, 'b')).rejects.toThrow(DamagedFile);
     await expect(open(bytes, 'a', randomBytes(32))).rejects.toThrow(DamagedFile);
+  });
+
+  it('are read from any byte on as if from the beginning, and are checked there, too', async () => {
+    const content = randomBytes(FRAME_BYTES * 2 + 1000);
+    const bytes = await seal(content);
+    const from = async (at: number, stored = bytes): Promise<Buffer> => {
+      const read = (start: number): Promise<Readable> =>
+        Promise.resolve(Readable.from([stored.subarray(start)]));
+      return all(openedFrom(read, KEY, 'a', at));
+    };
+    for (const at of [
+      0,
+      1,
+      FRAME_BYTES - 1,
+      FRAME_BYTES,
+      FRAME_BYTES + 7,
+      FRAME_BYTES * 2,
+      content.length - 1,
+    ])
+      expect((await from(at)).equals(content.subarray(at))).toBe(true);
+    await expect(from(FRAME_BYTES * 2, flip(bytes, bytes.length - 1))).rejects.toThrow(DamagedFile);
+    await expect(from(FRAME_BYTES, bytes.subarray(0, -500))).rejects.toThrow(DamagedFile);
   });
 
   it('stream in constant memory, whatever their size', async () => {

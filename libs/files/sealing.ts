@@ -47,6 +47,31 @@ export async function* opened(
     yield openFrame(frame, key, nonce(header, counter++, frame), bound);
 }
 
+/**
+ * Decrypts from one byte of the content on, of what `sealed` made. `read` gives the sealed bytes from a position on; only the
+ * header and the frames from that byte on are read, as far as somebody takes them.
+ */
+export async function* openedFrom(
+  read: (from: number) => Promise<AsyncIterable<Buffer>>,
+  key: Buffer,
+  name: string,
+  position: number,
+): AsyncGenerator<Buffer> {
+  const { header, rest } = await splitHeader(await read(0));
+  await rest[Symbol.asyncIterator]().return?.();
+  const bound = boundTo(header, name);
+  let counter = Math.floor(position / FRAME_BYTES);
+  let skip = position % FRAME_BYTES;
+  const frames = framesOf(
+    await read(HEADER_BYTES + counter * (FRAME_BYTES + TAG_BYTES)),
+    FRAME_BYTES + TAG_BYTES,
+  );
+  for await (const frame of frames) {
+    yield openFrame(frame, key, nonce(header, counter++, frame), bound).subarray(skip);
+    skip = 0;
+  }
+}
+
 /** Bytes that a content of `size` bytes takes when it is sealed. */
 export function sealedSize(size: number): number {
   return HEADER_BYTES + size + TAG_BYTES * Math.max(1, Math.ceil(size / FRAME_BYTES));

@@ -5,7 +5,7 @@ export interface Context {
   readonly ancestorIds: readonly string[];
   /** null: the system acts (a job, a command) */
   readonly userId: string | null;
-  /** What the audit log and a receipt call the actor. */
+  /** What receipts, lists and screens call him: his full name, never the one he signs in with. */
   readonly userName: string;
   /** One sign-in; relations are carried together within one (S4-29). */
   readonly sessionId: string | null;

@@ -3,6 +3,7 @@ export { customFieldsOf, RecordService, type WrittenRecord } from './record.serv
 export { selectionOf, type SelectionInput } from './selection.js';
 export { compile, isEditable, PRIVATE_FIELD, valueSql, type CompiledType } from './compiled-type.js';
 export { ListGrammar, type ListQuery, type Selection } from './query/list-query.js';
+export type { Sort } from './query/sorting.js';
 export { rowsOfUser, selectedRows, type SelectedRows, type Statement } from './query/list-sql.js';
 export { owningLinks } from './links.js';
 export { Parameters } from './query/parameters.js';

@@ -6,6 +6,7 @@ export { DeliverService } from './deliver/deliver.service.js';
 export { SettleService } from './settle/settle.service.js';
 export { ReturnService, type Returned } from './return/return.service.js';
 export { ReceiptService, type Receipt } from './receipt/receipt.service.js';
+export { keepLeftBehind } from './custody/carry.repository.js';
 export { contactHere } from './custody/custody.repository.js';
 export { forgetInTransfers } from './settle/forget.repository.js';
 export { transferProblem } from './transfers.problems.js';

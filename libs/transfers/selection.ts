@@ -6,6 +6,8 @@ import type { SelectionDto } from './transfers.dto.js';
 /** A selection as SQL of one column, contact_id. `$1` is the office; its own parameters follow from `$2` on. */
 export interface SelectionSql {
   sql: string;
+  /** the same and perhaps contacts that are gone or in the bin, which count as not chosen: saves those who look at each contact a second look */
+  candidates?: string;
   parameters: unknown[];
 }
 
@@ -20,12 +22,15 @@ export function selectionSql(selection: SelectionDto, context: Context): Selecti
   if ((selection.contactIds === undefined) === (selection.setId === undefined))
     throw commonProblem('VALIDATION', 'give one of "setId" and "contactIds"', { at: { field: 'selection' } });
   if (selection.contactIds) return { sql: NAMED, parameters: [selection.contactIds] };
+  const tagged = 'FROM set_tag g';
+  const by = 'g.office_id = $1 AND g.set_id = $2 AND g.user_id = $3';
   return {
+    candidates: `SELECT g.contact_id ${tagged} WHERE ${by}`,
     // LIMIT 1, and no other condition within, make it a look-up by the whole key: a join takes a partial index and reads
     // the whole office for each contact where the planner knows no sizes yet
-    sql: `SELECT g.contact_id FROM set_tag g CROSS JOIN LATERAL (
+    sql: `SELECT g.contact_id ${tagged} CROSS JOIN LATERAL (
         SELECT m.deleted_at, m.custody FROM contact m WHERE m.office_id = g.office_id AND m.id = g.contact_id LIMIT 1) m
-      WHERE g.office_id = $1 AND g.set_id = $2 AND g.user_id = $3 AND m.deleted_at IS NULL AND m.custody <> 'transferred'`,
+      WHERE ${by} AND m.deleted_at IS NULL AND m.custody <> 'transferred'`,
     parameters: [selection.setId, context.userId],
   };
 }

@@ -188,6 +188,20 @@ const MISTAKES = [
     'return;',
   ],
   [
+    'X-09',
+    'a relation that was deleted elsewhere comes back to life with two transfers',
+    `${COMPILER}/deliver.ts`,
+    ' OR ${homeBefore(one, other)} OR ${homeBefore(other, one)}',
+    '',
+  ],
+  [
+    'threat 11',
+    'a refusal is not kept under its key',
+    `${ACCESS}/idempotency.ts`,
+    "return decided && !FOR_NOW.has(problem?.code ?? '') ? problem : undefined;",
+    'return decided && status === 499 ? problem : undefined;',
+  ],
+  [
     'S4-31',
     'a list keeps a contact that is not there',
     `${COMPILER}/places.ts`,

@@ -221,7 +221,7 @@ describe('the page of a contact in a browser', () => {
       await expect
         .poll(() => page.getByRole('main').innerText(), { timeout: 10_000 })
         .toContain(`Moved to ${offices.target}, agent`);
-      await page.getByText('sent by Agent source, accepted by agent.').waitFor();
+      await page.getByText('sent by Agent source, accepted by Agent target.').waitFor();
       await fits('contact-custody');
 
       const there = await visitor();

@@ -81,7 +81,7 @@ describe('what arrives and what came back, in a browser', () => {
         new RegExp(String(((await t.row('contact', t.s.source, contact)) as Row)['display_name']));
       const first = card(page, await nameOf(merged));
       await first.getByRole('radio', { name: 'Merge' }).check();
-      await first.getByText(/Chosen by agent/i).waitFor();
+      await first.getByText(/Chosen by Agent target/i).waitFor();
       await first.getByLabel('Occupation after a merge').selectOption('takeTheirs');
       await expect
         .poll(async () => (await m.list(id)).find((one) => one['contactId'] === merged)?.['choice'])
@@ -91,7 +91,7 @@ describe('what arrives and what came back, in a browser', () => {
       await second.getByRole('radio', { name: 'Keep both' }).check();
       const third = card(page, await nameOf(skipped));
       await third.getByRole('radio', { name: 'Skip' }).check();
-      await third.getByText(/Chosen by agent/i).waitFor();
+      await third.getByText(/Chosen by Agent target/i).waitFor();
       await fits(bram, 'collisions');
 
       gate.shut();

@@ -60,6 +60,8 @@ export interface Transfer {
   returns?: string;
   /** its time is over by the clock of the database */
   due: boolean;
+  /** the step after which it was sent */
+  sentAt: number;
   contacts: Record<string, Sent>;
   /** the rows as they were when it was sent; key relations apart, because they wait for both of their ends */
   parcel: Record<string, Row>;
@@ -130,6 +132,11 @@ export function rowOf(m: Model, office: Office, key: string): Row {
 
 export function transferOf(m: Model, name: string): Transfer {
   return m.transfers[name] as Transfer;
+}
+
+/** Writes a row as it arrives. */
+export function write(m: Model, office: Office, key: string, row: Row): void {
+  m.rows[office][key] = { ...row, binned: false, edited: 0 };
 }
 
 /** The rows below contacts that are not in the bin, nor below something that is; key relations are between contacts. */

@@ -5,12 +5,14 @@ import {
   rowOf,
   rowsBelow,
   transferOf,
+  write,
   type Model,
-  type Office,
   type Row,
   type Sent,
   type Transfer,
 } from './model.js';
+import { bothDecided, endsOf, giveUp, isLost, isOpen, reconstruct, sortRelations } from './relations.js';
+import { hasArrived, isBehind, leftBehind } from './ways.js';
 
 /*
  * The steps of a transfer, as design.md, section 4, and the decisions 5, 18 and 21 have them. Each is one transaction of the
@@ -35,6 +37,7 @@ export function send(m: Model, name: string, order: Order): Transfer {
     ...rest,
     from,
     due: false,
+    sentAt: m.step,
     contacts: Object.fromEntries(contacts.map((contact) => [contact, { ...state }])),
     parcel: {},
     escrow: {},
@@ -59,47 +62,6 @@ function withholdListingsElsewhere(m: Model, t: Transfer): void {
   for (const [key, row] of rowsBelow(m, t.from, owners))
     if (row.other && row.other in t.contacts) t.withheld[key] = { contact: row.other, side: 'source' };
 }
-
-/** What rules left behind on the contact's way, so that it is not taken for deleted when the contact comes home. */
-function leftBehind(m: Model, office: Office, contact: string): string[] {
-  const [newest] = Object.values(m.transfers)
-    .filter(({ to, contacts }) => to === office && hasArrived(contacts[contact]))
-    .filter(({ contacts }) => contacts[contact]?.outcome !== 'linked')
-    .sort((one, other) => (other.contacts[contact] as Sent).at - (one.contacts[contact] as Sent).at);
-  if (!newest) return [];
-  const withheld = Object.keys(newest.withheld).filter((key) => newest.withheld[key]?.contact === contact);
-  return [...(newest.behind[contact] ?? []), ...withheld];
-}
-
-const hasArrived = (sent: Sent | undefined): boolean =>
-  sent !== undefined && (sent.state === 'accepted' || sent.state === 'returned');
-
-/** Which key relations go (S4-26 to S4-29): those whose ends go together, in this send or in earlier ones of the session. */
-function sortRelations(m: Model, t: Transfer, choice: Order['relations']): void {
-  const session = Object.values(m.transfers).filter(
-    (other) => other.session === t.session && other.from === t.from && other.to === t.to,
-  );
-  const together = new Set(session.flatMap((other) => contactsIn(other, 'pending', 'accepting', 'accepted')));
-  const touching = Object.entries(m.rows[t.from]).filter(
-    ([, row]) => row.type === 'keyRelation' && !row.binned && endsOf(row).some((end) => together.has(end)),
-  );
-  const incomplete = new Set(
-    touching.flatMap(([, row]) => (endsOf(row).every((end) => together.has(end)) ? [] : endsOf(row))),
-  );
-  for (const [key, row] of touching) {
-    const whole = endsOf(row).every((end) => together.has(end));
-    const complete = choice === 'each' || !endsOf(row).some((end) => incomplete.has(end));
-    const ofThisSend = endsOf(row).find((end) => end in t.contacts);
-    const leftBefore = session.filter((other) => other !== t && other.withheld[key]?.side === 'source');
-    if (whole && complete && (ofThisSend || leftBefore.length > 0)) {
-      t.escrow[key] = { ...row };
-      for (const other of leftBefore) delete other.withheld[key];
-    } else if (ofThisSend) t.withheld[key] = { contact: ofThisSend, side: 'source' };
-  }
-}
-
-/** The two contacts of a key relation. */
-export const endsOf = (row: Row): string[] => [row.contact, row.other as string];
 
 /** Delivers what is accepted into the target office: the one moment at which custody changes. */
 export function deliver(m: Model, name: string): void {
@@ -161,10 +123,6 @@ function deliverRow(m: Model, t: Transfer, key: string, row: Row, free: boolean)
   else if (free || !m.rows[t.to][key]) write(m, t.to, key, row);
 }
 
-function write(m: Model, office: Office, key: string, row: Row): void {
-  m.rows[office][key] = { ...row, binned: false, edited: 0 };
-}
-
 /** What the office remembers of contacts that come back, and what did not come with them, was deleted elsewhere. */
 function retire(m: Model, t: Transfer, back: readonly string[]): void {
   const stayed = Object.values(m.transfers)
@@ -174,23 +132,10 @@ function retire(m: Model, t: Transfer, back: readonly string[]): void {
     if (row.type === 'contact' || stayed.includes(key)) continue;
     const lost =
       row.type === 'keyRelation'
-        ? !t.returns && endsOf(row).some((end) => back.includes(end)) && isLost(m, t, key, row)
+        ? !t.returns && endsOf(row).some((end) => back.includes(end)) && isLost(m, t, key, row, back)
         : back.includes(row.contact) && !(key in t.parcel) && !isBehind(t, key, row.contact);
     if (lost) row.binned = true;
   }
-}
-
-const isBehind = (t: Transfer, key: string, contact: string): boolean =>
-  t.behind[contact]?.includes(key) ?? false;
-
-/** Its two contacts came back with this transfer, and it neither with them nor is it on any way, left behind or withheld. */
-function isLost(m: Model, t: Transfer, key: string, row: Row): boolean {
-  const ways = Object.values(m.transfers).filter(({ from, to }) => from === t.to || to === t.to);
-  return (
-    endsOf(row).every((end) => end in t.contacts && !isBehind(t, key, end)) &&
-    !(key in t.withheld) &&
-    !ways.some(({ escrow }) => key in escrow)
-  );
 }
 
 /** What a return has brought back is returned. */
@@ -199,46 +144,6 @@ export function noteReturned(first: Transfer, contacts: readonly string[]): void
     const sent = first.contacts[contact];
     if (sent?.state === 'accepted') sent.state = 'returned';
   }
-}
-
-/** Relations whose two ends are here now, of whatever transfer. */
-function reconstruct(m: Model, t: Transfer, chunk: string[], written: string[], first: boolean): void {
-  for (const other of Object.values(m.transfers).filter(({ to }) => to === t.to)) {
-    for (const [key, row] of Object.entries(other.escrow)) {
-      const ofEarlier = first && other === t && !endsOf(row).some((end) => end in t.contacts);
-      if (!ofEarlier && !endsOf(row).some((end) => chunk.includes(end))) continue;
-      if (!endsOf(row).every((end) => m.held[t.to][end]?.custody === 'here')) continue;
-      delete other.escrow[key];
-      if (!m.rows[t.to][key] || endsOf(row).some((end) => written.includes(end))) write(m, t.to, key, row);
-    }
-  }
-}
-
-const isOpen = (m: Model, { from, to }: Transfer, contact: string): boolean =>
-  Object.values(m.transfers).some(
-    (other) =>
-      other.from === from && other.to === to && contactsIn(other, 'pending', 'accepting').includes(contact),
-  );
-
-const bothDecided = (m: Model, t: Transfer, relation: Row): boolean =>
-  !endsOf(relation).some((end) => isOpen(m, t, end));
-
-/** Relations that can never be reconstructed any more are withheld. */
-function giveUp(
-  m: Model,
-  t: Transfer,
-  contacts: readonly string[],
-  side: 'source' | 'target',
-  hopeless: (relation: Row, of: Transfer) => boolean,
-  ownOnes: boolean,
-): void {
-  for (const other of Object.values(m.transfers).filter(({ from, to }) => from === t.from && to === t.to))
-    for (const [key, row] of Object.entries(other.escrow)) {
-      const touched = endsOf(row).some((end) => contacts.includes(end)) || (ownOnes && other === t);
-      if (!touched || !hopeless(row, other)) continue;
-      delete other.escrow[key];
-      other.withheld[key] = { contact: row.contact, side };
-    }
 }
 
 /** Contacts that will not come: recalled, declined or expired. */

@@ -19,7 +19,7 @@ import {
 } from './commands.js';
 import { RIGHTS } from './hub.js';
 import { acceptNewest, allJobs, atOnce, Command, delays, inTurn, later, newest, ofNewest } from './steps.js';
-import { arrivals, journeys, returnRaces, returnTrips } from './trips.js';
+import { arrivals, homecomings, journeys, returnRaces, returnTrips } from './trips.js';
 import type { World } from './world.js';
 
 /** What is answered when the time is over or nearly over, before or after the job that looks at it, or just before it is. */
@@ -113,6 +113,7 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
   const several = [
     arrivals,
     journeys,
+    homecomings,
     returnTrips,
     returnRaces,
     lateAnswers,

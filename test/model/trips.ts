@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { binAction } from './actions/records.js';
 import { returnAction } from './actions/transfers.js';
 import {
   binOf,
@@ -15,6 +16,7 @@ import {
   targetOf,
   type Bound,
 } from './commands.js';
+import { OFFICES } from './model.js';
 import { acceptNewest, Command, delays, deliveries, inTurn, jobs, later, ofNewest } from './steps.js';
 
 /*
@@ -53,6 +55,33 @@ export const journeys = fc
       acceptNewest,
       arrived,
       bindOrder({ ...order, ...all }),
+      acceptNewest,
+      delivered,
+    );
+  });
+
+/** All that may go goes, a relation is deleted there, and the contacts come home with two sendings, of one session or of two. */
+export const homecomings = fc
+  .tuple(orders, fc.constantFrom(1, 2, 5, 6), fc.constantFrom('agent' as const, 'agent later' as const), jobs)
+  .map(([order, first, voice, delivered]) => {
+    const office = targetOf(order);
+    const away = { ...order, of: 'present', bits: 15, mode: 'move', retried: 'no' } as const;
+    const to = OFFICES.filter((other) => other !== office).indexOf(order.office);
+    const deleted: Bound = (w) => {
+      const rows = Object.entries(w.model.rows[office]);
+      const relation = rows.find(([, row]) => row.type === 'keyRelation' && !row.binned);
+      return relation && binAction(w, office, relation[0], false);
+    };
+    const home = { ...away, office, to, recipient: 'agent' } as const;
+    return inTurn(
+      bindOrder(away),
+      acceptNewest,
+      deliveries,
+      deleted,
+      bindOrder({ ...home, bits: first, voice: 'agent' }),
+      acceptNewest,
+      deliveries,
+      bindOrder({ ...home, voice }),
       acceptNewest,
       delivered,
     );

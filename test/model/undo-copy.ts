@@ -1,5 +1,6 @@
 import { rowOf, rowsBelow, transferOf, type Model, type Sent, type Transfer } from './model.js';
-import { endsOf, isTouched, noteReturned } from './rules.js';
+import { endsOf } from './relations.js';
+import { isTouched, noteReturned } from './rules.js';
 
 /** Undoes a copy: it goes into the bin, but for what somebody made or changed and what that hangs on (decision 21). */
 export function undoCopy(m: Model, name: string, back: string, contacts: readonly string[]): void {
@@ -17,6 +18,7 @@ export function undoCopy(m: Model, name: string, back: string, contacts: readonl
     mode: 'copy',
     returns: name,
     due: false,
+    sentAt: m.step,
     contacts: Object.fromEntries(contacts.map((contact) => [contact, { ...state }])),
     parcel: {},
     escrow: {},

@@ -1,7 +1,7 @@
 import { audit } from '#audit';
 import { Database, type OfficeTransaction } from '#database';
 import { Ctx, Needs, Once, OwnTransaction, Refusal, Tx, type OfficeReply, type RunOnce } from '#offices';
-import { commonProblem, type Context } from '#platform';
+import { commonProblem, problems, type Context } from '#platform';
 import { Body, Controller, Get, Module, Post, Query, Req, Res, Sse } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
@@ -10,6 +10,16 @@ import { codeOf, officesApp, type Client, type OfficesApp, type TestOffice } fro
 
 /** Attempts of the handler, which a retried transaction repeats, and its effects, which it does not. */
 let attempts = 0;
+
+/** How the handler refuses what it is asked for; undefined: it does it. */
+let refusing: ((tx: OfficeTransaction) => Promise<unknown>) | undefined;
+
+const says = (status: number) => () =>
+  Promise.reject(problems({ NOT_NOW: { status, title: 'not now', hint: 'later' } })('NOT_NOW'));
+const raises =
+  (code: string, detail = '{}') =>
+  (tx: OfficeTransaction) =>
+    tx.execute(`DO $$ BEGIN RAISE 'no' USING ERRCODE = '${code}', DETAIL = '${detail}'; END $$`);
 
 const effect = (tx: OfficeTransaction, name: string) =>
   tx.one<{ id: string }>('INSERT INTO effect (office_id, name) VALUES ($1, $2) RETURNING id', [
@@ -52,6 +62,27 @@ class FixtureController {
   async fails(@Tx() tx: OfficeTransaction) {
     await effect(tx, 'fails');
     throw commonProblem('CONFLICT');
+  }
+
+  @Post('maybe')
+  @Needs('sets')
+  async maybe(@Tx() tx: OfficeTransaction, @Body() { name }: { name: string }) {
+    attempts++;
+    await effect(tx, name);
+    await refusing?.(tx);
+    return { done: name };
+  }
+
+  @Post('maybe-apart')
+  @Needs('sets')
+  @OwnTransaction('fixture: reads a stream before its transaction')
+  maybeApart(@Once() once: RunOnce) {
+    attempts++;
+    return once(async (tx) => {
+      await effect(tx, 'maybe apart');
+      await refusing?.(tx);
+      return { done: true };
+    });
   }
 
   @Post('retried')
@@ -159,14 +190,17 @@ describe('one request is one transaction, with its idempotency key', () => {
     intruder = await app.signIn(other, 'ivan');
   });
   afterAll(() => app.close());
-  beforeEach(() => (attempts = 0));
+  beforeEach(() => {
+    attempts = 0;
+    refusing = undefined;
+  });
 
   it('gives the handler the context of the user, with his name and session', async () => {
     const { body } = await client.get('/fixture/who').expect(200);
     expect(body).toMatchObject({
       officeId: office.id,
       userId: client.userId,
-      userName: 'ann',
+      userName: `ann of ${office.name}`,
       sessionId: client.sessionId,
     });
   });
@@ -239,12 +273,72 @@ describe('one request is one transaction, with its idempotency key', () => {
     expect(his.body.id).not.toBe(mine.body.id);
   });
 
-  it('forgets a request that failed: the same key may succeed later', async () => {
+  it.each([
+    ['404', '404 NOT_NOW', says(404)],
+    ['409', '409 NOT_NOW', says(409)],
+    ['410', '410 NOT_NOW', says(410)],
+    ['422', '422 NOT_NOW', says(422)],
+    ['the key of another row', '409 DUPLICATE', raises('23505')],
+    ['a foreign key', '409 STILL_USED', raises('23503')],
+    ['a value out of range', '422 VALUE_REFUSED', raises('22003')],
+    ['the custody guard', '409 CONTACT_IN_TRANSIT', raises('IO409')],
+  ])(
+    'keeps a refusal by %s, undoes its work, and answers it again when it could be done',
+    async (what, said, how) => {
+      const key = randomUUID();
+      refusing = how;
+      const first = await client.post('/fixture/maybe', { name: what }, key);
+      expect([codeOf(first), attempts, await effects(what)]).toEqual([said, 1, 0]);
+      refusing = undefined;
+      const again = await client.post('/fixture/maybe', { name: what }, key);
+      expect([again.status, again.text]).toEqual([first.status, first.text]);
+      expect(again.headers).toMatchObject({
+        'content-type': first.headers['content-type'],
+        'idempotency-replayed': 'true',
+      });
+      expect([attempts, await effects(what)]).toEqual([1, 0]);
+      expect(codeOf(await client.post('/fixture/maybe', { name: 'another' }, key))).toBe(
+        '422 IDEMPOTENCY_KEY_REUSED',
+      );
+      await client.post('/fixture/maybe', { name: what }).expect(201);
+      expect(await effects(what)).toBe(1);
+    },
+  );
+
+  it.each([
+    ['400', '400 NOT_NOW', says(400)],
+    ['401', '401 NOT_NOW', says(401)],
+    ['403', '403 NOT_NOW', says(403)],
+    ['412', '412 NOT_NOW', says(412)],
+    ['413', '413 NOT_NOW', says(413)],
+    ['429', '429 NOT_NOW', says(429)],
+    ['500', '500 NOT_NOW', says(500)],
+    ['503', '503 NOT_NOW', says(503)],
+    ['an error', '500 INTERNAL', () => Promise.reject(new Error('no'))],
+    ['a lock', '409 LOCKED', raises('55P03')],
+    ['a full disk', '503 STORAGE_FULL', raises('53100')],
+  ])('leaves the key free after %s: the same request may be done later', async (what, said, how) => {
+    const [key, name] = [randomUUID(), `free after ${what}`];
+    refusing = how;
+    expect(codeOf(await client.post('/fixture/maybe', { name }, key))).toBe(said);
+    expect(await effects(name)).toBe(0);
+    refusing = undefined;
+    const done = await client.post('/fixture/maybe', { name }, key).expect(201);
+    expect([done.body, await effects(name)]).toEqual([{ done: name }, 1]);
+  });
+
+  it('lets parallel duplicates of a request that will be refused wait, too: it is looked at once', async () => {
     const key = randomUUID();
-    expect(codeOf(await client.post('/fixture/fails', {}, key))).toBe('409 CONFLICT');
-    expect(codeOf(await client.post('/fixture/fails', {}, key))).toBe('409 CONFLICT');
-    expect(await effects('fails')).toBe(0);
-    await client.post('/fixture/effect', { name: 'after failure' }, key).expect(202);
+    refusing = async (tx) => {
+      await tx.query('SELECT pg_sleep(0.3)');
+      refusing = undefined; // whoever looks again would do it
+      await says(409)();
+    };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => client.post('/fixture/maybe', { name: 'five' }, key)),
+    );
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect([answers[0]?.status, attempts, await effects('five')]).toEqual([409, 1, 0]);
   });
 
   it('lets parallel duplicates wait and gives all of them one answer (effect exactly once)', async () => {
@@ -318,6 +412,16 @@ describe('one request is one transaction, with its idempotency key', () => {
         '422 IDEMPOTENCY_KEY_REUSED',
       );
       expect(await effects('apart')).toBe(1);
+    });
+
+    it('keeps a refusal', async () => {
+      const key = randomUUID();
+      refusing = says(409);
+      const first = await client.post('/fixture/maybe-apart', {}, key);
+      refusing = undefined;
+      const again = await client.post('/fixture/maybe-apart', {}, key);
+      expect([codeOf(first), again.status, again.text]).toEqual(['409 NOT_NOW', 409, first.text]);
+      expect([attempts, await effects('maybe apart')]).toEqual([1, 0]);
     });
 
     it('has its effect once for parallel duplicates', async () => {

@@ -9,8 +9,9 @@ import { join } from 'node:path';
  * migration: name it here, and the check of the database (check-schema.spec.ts) is what holds it against the catalogue.
  */
 const AN_INDEX_LESS = ['emailAddress', 'contactPerson', 'cosigner']; // migration 18
+const AN_INDEX_MORE = ['contact', 'policy', 'investmentAccount', 'position', 'account']; // migration 33
 const SAID_OTHERWISE = ['assetAllocation', 'performance']; // the same table, another sentence above it
-const CHANGED_SINCE: readonly string[] = [...AN_INDEX_LESS, ...SAID_OTHERWISE];
+const CHANGED_SINCE: readonly string[] = [...AN_INDEX_LESS, ...AN_INDEX_MORE, ...SAID_OTHERWISE];
 const migration = (name: string): string =>
   readFileSync(join(projectRoot, 'migrations', `${name}.sql`), 'utf8');
 const committed = migration('1795000000003-records');

@@ -89,12 +89,21 @@ export class Importer {
   }
 
   async export(path: string): Promise<string> {
+    return (await this.exportBytes(path)).toString();
+  }
+
+  exportBytes(path: string): Promise<Buffer> {
+    return this.bytes(`exports/${path}`);
+  }
+
+  /** A file that a route answers. */
+  async bytes(path: string): Promise<Buffer> {
     const answer = await this.sender
-      .get(`exports/${path}`)
+      .get(path)
       .buffer(true)
-      .parse(asText as never);
-    if (answer.status !== 200) throw new Error(`export: ${answer.status} ${String(answer.body)}`);
-    return answer.body as string;
+      .parse(asBytes as never);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${String(answer.body)}`);
+    return answer.body as Buffer;
   }
 
   private async settled(id: string): Promise<Import> {
@@ -105,9 +114,9 @@ export class Importer {
   }
 }
 
-function asText(stream: NodeJS.ReadableStream, done: (error: Error | null, text: string) => void): void {
+function asBytes(stream: NodeJS.ReadableStream, done: (error: Error | null, bytes?: Buffer) => void): void {
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
-  stream.on('end', () => done(null, Buffer.concat(chunks).toString()));
-  stream.on('error', (error: Error) => done(error, ''));
+  stream.on('end', () => done(null, Buffer.concat(chunks)));
+  stream.on('error', (error: Error) => done(error));
 }

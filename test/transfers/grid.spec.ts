@@ -44,9 +44,11 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'POST /api/agreements/:id/end': () => ({ reason: 'taken over' }),
   'POST /api/send-requests/:id/refuse': () => ({ reason: 'taken over' }),
   'PUT /api/import-maps/:id': () => MAP,
+  'PUT /api/export-profiles/:id': () => PROFILE,
 };
 
 const MAP = { name: CANARY, recordType: 'note', columns: { Text: { field: 'text' } } };
+const PROFILE = { name: CANARY, recordType: 'note', shared: true, actions: ['all'], query: {} };
 
 /** What a route needs behind its path. */
 const QUERIES: Record<string, string> = {
@@ -232,6 +234,9 @@ async function fill(stage: Stage): Promise<Ids> {
   await s.user('source', 'importer', EVERY_RIGHT);
   const importer = await s.signIn('source', 'importer');
   ids['import-maps'] = (await importer.post('/api/import-maps', MAP)).body.id;
+  ids['export-profiles'] = (await importer.post('/api/export-profiles', PROFILE)).body.id;
+  const kept = { recordType: 'contact', query: { fileName: CANARY } };
+  ids['kept-exports'] = (await importer.post('/api/kept-exports', kept)).body.id;
   const records = { recordType: 'note', records: [{ text: CANARY }] };
   ids['imports'] = (await importer.post('/api/imports/records', records)).body.id;
   const role = await (await s.signIn('source', 'admin')).post('/api/roles', { name: CANARY, rights: [] });

@@ -139,6 +139,26 @@ describe('retention', () => {
     await sql('DELETE FROM retention_setting');
   });
 
+  it('X-09: A to B to C, and when B and the transfer between B and C are forgotten, home to A: what B had left behind stays', async () => {
+    const third = await stage.s.signIn('third', 'agent');
+    const [contact, friend] = [await stage.person(), await stage.person()];
+    const policy = await stage.add('policy', { primaryContactId: contact });
+    const party = await stage.add('policyParty', { policyId: policy, contactId: friend });
+    const relation = await stage.add('keyRelation', { contactId: contact, otherContactId: friend });
+    await stage.move([contact, friend]);
+    const onward = await stage.move([contact], { by: stage.recipient, to: third });
+    await settledAgo(onward, 1200);
+    for (const office of [stage.s.target, stage.s.third, stage.s.target]) await tidy(office);
+    const withheld = await sql('SELECT FROM transfer_withheld WHERE transfer_id = $1', onward);
+    expect([withheld.rowCount, await stage.row('contact', stage.s.target, contact)]).toEqual([0, undefined]);
+    expect((await third.get(`/api/transfers/${onward}/receipt`)).body.withheld).toEqual([]);
+    await stage.move([contact], { by: third, to: stage.sender });
+    expect(await stage.row('policyParty', stage.s.source, party)).toMatchObject({ deleted_at: null });
+    expect(await stage.row('keyRelation', stage.s.source, relation)).toMatchObject({ deleted_at: null });
+    const behind = await sql('SELECT record_id FROM transfer_behind WHERE transfer_id = $1', onward);
+    expect(behind.rows.map((row) => row.record_id).sort()).toEqual([party, relation].sort());
+  });
+
   it('removes old sign-ins without a valid token, and kept answers', async () => {
     const { rows } = await sql(
       `INSERT INTO session (office_id, user_id, created_at) VALUES ($1, $2, now() - interval '91 days'), ($1, $2, now() - interval '91 days')

@@ -8,7 +8,13 @@ export function register(program: Command): void {
     )
     .option('--json', 'print one JSON object as the last line')
     .action(async ({ json }: { json?: boolean }) => {
-      const { showDemo } = await import('../demo/show.js');
-      if (!(await showDemo(json ?? false))) process.exitCode = 1;
+      try {
+        const { showDemo } = await import('../demo/show.js');
+        if (!(await showDemo(json ?? false))) process.exitCode = 1;
+      } catch (error) {
+        // who reads the last line gets an object in any case
+        if (json) process.stdout.write(`${JSON.stringify({ ok: false, error: (error as Error).message })}\n`);
+        throw error;
+      }
     });
 }

@@ -9,21 +9,29 @@ interface ExportCommand {
   fields?: string;
   filter: string[];
   names?: boolean;
+  template?: boolean;
   json?: boolean;
 }
 
 export function register(program: Command): void {
   program
     .command('export')
-    .description('exports records of an office to a CSV or JSON file')
+    .description('exports records of an office to a file: CSV, a workbook or JSON')
     .requiredOption('--office <name>', 'the office')
     .requiredOption('--type <type>', 'the type of the records, e.g. contact or note')
     .requiredOption('--out <file>', 'the file to write; one that is there is not overwritten')
     .option('--user <name>', 'the user in whose name; private notes of others do not come along')
     .addOption(
-      new Option('--format <format>', 'of the file').choices(['csv', 'json', 'jsonl']).default('csv'),
+      new Option('--format <format>', 'of the file').choices(['csv', 'xlsx', 'json', 'jsonl']).default('csv'),
     )
-    .option('--fields <names>', 'fields with commas between them; by default all')
+    .option(
+      '--fields <names>',
+      'fields with commas between them; model: those of the model spreadsheet; by default all',
+    )
+    .option(
+      '--template',
+      'the model spreadsheet of the type instead of records: a workbook to fill and import',
+    )
     .option('--filter <condition...>', 'as in the list, e.g. status=active set=<id>', [])
     .option('--names', 'names of fields instead of labels in the first line')
     .option('--json', 'print one JSON object')

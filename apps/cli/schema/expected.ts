@@ -6,6 +6,7 @@ import {
   ANCESTORS,
   door,
   FORGOTTEN_ONCE_DECIDED,
+  KEPT_WHEN_FORGOTTEN,
   type ExpectedTable,
   OFFICE,
   ofOffice,
@@ -205,6 +206,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     true,
     ['target_office_id', 'transfer_id', 'contact_id', 'record_type', 'record_id'],
     [],
+    { policies: [KEPT_WHEN_FORGOTTEN] },
   ),
   office: {
     kind: 'exempt',

@@ -45,6 +45,14 @@ export const FORGOTTEN_ONCE_DECIDED: Policy = restrictive(
   `((${STEP} = 'forget'::text) AND (state <> 'awaitingApproval'::text))`,
 );
 
+/** What was left behind is kept as ids when a transfer's details go. */
+export const KEPT_WHEN_FORGOTTEN: Policy = policy(
+  'kept_when_forgotten',
+  'INSERT',
+  null,
+  `((${STEP} = 'forget'::text) AND ${EITHER})`,
+);
+
 /** What the narrow functions read for everybody. */
 export const DOOR: Policy = { ...policy('door', 'SELECT', 'true'), roles: ['interoffice_door'] };
 

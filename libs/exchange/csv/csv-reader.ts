@@ -33,7 +33,8 @@ const CR = 13;
 /** The file cannot be read on from here. */
 export class BrokenFile extends Error {
   constructor(
-    readonly code: 'QUOTE_NOT_CLOSED' | 'TOO_MANY_COLUMNS' | 'RECORD_TOO_LONG' | 'NOT_JSON' | 'NUL',
+    readonly code:
+      'QUOTE_NOT_CLOSED' | 'TOO_MANY_COLUMNS' | 'RECORD_TOO_LONG' | 'NOT_JSON' | 'NOT_XML' | 'NUL',
     readonly line: number,
     detail: string,
   ) {

@@ -16,12 +16,13 @@ export interface Sniffed extends Delimited {
 export function sniff(head: string, whole: boolean): Sniffed {
   const tried = DELIMITERS.map((delimiter) => ({ delimiter, ...agreement(head, delimiter, whole) }));
   const best = tried.reduce((one, other) => (other.score > one.score ? other : one));
-  const first = headerOf(best.records);
-  return {
-    delimiter: best.delimiter,
-    quote: '"',
-    headerLine: first && namesColumns(first.cells) ? first.line : 0,
-  };
+  return { delimiter: best.delimiter, quote: '"', headerLine: headerLineOf(best.records) };
+}
+
+/** The line that names the columns; 0: there is none. */
+export function headerLineOf(records: readonly Pick<RawRecord, 'line' | 'cells'>[]): number {
+  const first = headerOf(records);
+  return first && namesColumns(first.cells) ? first.line : 0;
 }
 
 /** The first records of a text, as they are read with a form. Throws BrokenFile. */
@@ -62,7 +63,7 @@ function agreement(head: string, delimiter: string, whole: boolean): { score: nu
 }
 
 /** A line above the names fills less than half of the columns: the title of a sheet. */
-function headerOf(records: readonly RawRecord[]): RawRecord | undefined {
+function headerOf<T extends Pick<RawRecord, 'cells'>>(records: readonly T[]): T | undefined {
   const columns = Math.max(...records.map(({ cells }) => cells.length));
   return records.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length * 2 >= columns);
 }

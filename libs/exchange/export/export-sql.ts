@@ -38,7 +38,7 @@ export function jsonCopy(
 }
 
 function rowsSql({ from }: CompiledType): string {
-  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY r.id`;
+  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY k.place, r.id`;
 }
 
 function csvValue(target: Target, mark: string): string {

@@ -1,3 +1,4 @@
+import { Database } from '#database';
 import { attachmentHeader } from '#files';
 import { Ctx, Needs, OwnTransaction, type OfficeReply } from '#offices';
 import { commonProblem, type Context } from '#platform';
@@ -12,15 +13,13 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import { exchangedType } from '../import/import.service.js';
+import { exchangedType } from '../import/exchanged-type.js';
 import { download } from './download.js';
-import { ExportService, FORMATS, type ExportRequest } from './export.service.js';
+import { ExportService, type ExportRequest } from './export.service.js';
+import { exportFileName } from './file-name.js';
+import { exportFormat, FORMATS } from './formats/formats.js';
+import { named } from './named.js';
 
-const TYPES: Record<ExportRequest['format'], string> = {
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  jsonl: 'application/x-ndjson; charset=utf-8',
-};
 const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 const HEADERS = ['labels', 'names'] as const;
 
@@ -30,7 +29,10 @@ const HEADERS = ['labels', 'names'] as const;
 @Needs('file-export', 'records-read')
 @Controller('api/exports')
 export class ExportController {
-  constructor(private readonly exports: ExportService) {}
+  constructor(
+    private readonly exports: ExportService,
+    private readonly database: Database,
+  ) {}
 
   @Get(':plural')
   @OwnTransaction('a stream takes as long as its reader')
@@ -44,7 +46,8 @@ export class ExportController {
   @ApiQuery({
     name: 'fields',
     required: false,
-    description: 'Names with commas between them; all, if it is left out',
+    description:
+      'Names with commas between them; all, if it is left out; model: those of the model spreadsheet',
     example: 'clientNumber,lastName',
   })
   @ApiQuery({
@@ -54,13 +57,25 @@ export class ExportController {
     description: 'What the first line of a CSV holds',
   })
   @ApiQuery({ name: 'delimiter', required: false, enum: Object.keys(DELIMITERS) })
+  @ApiQuery({ name: 'sort', required: false, description: 'A field, with - before it for descending' })
+  @ApiQuery({
+    name: 'profile',
+    required: false,
+    description: 'Id of an export profile; what is given here beside it counts (S5-10)',
+  })
+  @ApiQuery({
+    name: 'fileName',
+    required: false,
+    description: 'Pattern of the name: {type}, {profile}, {user}, {date}, {time}',
+    example: '{type}-{date}',
+  })
   @ApiQuery({
     name: 'byteOrderMark',
     required: false,
     enum: ['true', 'false'],
     description: 'Excel recognises UTF-8 by it',
   })
-  @ApiProduces('text/csv', 'application/json', 'application/x-ndjson')
+  @ApiProduces(...FORMATS.map((name) => exportFormat(name).mediaType.replace(/;.*/, '')))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiBadRequestResponse({ description: 'Unknown type, field or filter' })
   async export(
@@ -70,12 +85,13 @@ export class ExportController {
     @Res({ passthrough: true }) reply: OfficeReply,
   ): Promise<StreamableFile> {
     const type = exchangedType(plural);
-    const request = exportRequest(query);
+    const { given, name } = await this.database.transaction(context, (tx) => named(tx, type, query));
+    const request = exportRequest(given);
     const content = await this.exports.export(context, type, request);
-    const day = new Date().toISOString().slice(0, 10);
+    const { mediaType, extension } = exportFormat(request.format);
     return download(reply, content, {
-      type: TYPES[request.format],
-      disposition: attachmentHeader(`${type.plural}-${day}.${request.format}`),
+      type: mediaType,
+      disposition: attachmentHeader(exportFileName(name.pattern, name.parts, extension)),
     });
   }
 }
@@ -87,6 +103,7 @@ export function exportRequest({
   header = 'labels',
   delimiter = 'comma',
   byteOrderMark = 'false',
+  sort,
   ...filters
 }: Record<string, unknown>): ExportRequest {
   return {
@@ -95,7 +112,9 @@ export function exportRequest({
     delimiter:
       DELIMITERS[oneOf('delimiter', delimiter, Object.keys(DELIMITERS) as (keyof typeof DELIMITERS)[])],
     mark: oneOf('byteOrderMark', byteOrderMark, ['true', 'false']) === 'true',
+    details: [],
     filters,
+    ...(typeof sort === 'string' ? { sort } : {}),
     ...(typeof fields === 'string' ? { fields: fields.split(',') } : {}),
   };
 }

@@ -2,29 +2,38 @@ import { audit } from '#audit';
 import { type RecordTypeDescription } from '#catalogue';
 import { CopyOut, Database, type OfficeTransaction } from '#database';
 import { commonProblem, log, type Context } from '#platform';
-import { compile, customFieldsOf, ListGrammar, Parameters, selectedRows, type Selection } from '#records';
+import {
+  compile,
+  customFieldsOf,
+  ListGrammar,
+  Parameters,
+  selectedRows,
+  type Selection,
+  type Sort,
+} from '#records';
 import { Injectable } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
-import { targetsOf, usualKey, type Target } from '../fields/targets.js';
+import { modelTargets, targetsOf, usualKey, type Target } from '../fields/targets.js';
 import { recordType } from '#catalogue';
-import { CHOSEN, csvCopy, jsonCopy } from './export-sql.js';
+import { CHOSEN } from './export-sql.js';
+import { exportFormat, type FormatName } from './formats/formats.js';
+import type { ExportSource, FileOptions } from './formats/format.js';
 import { Masker } from './mask.js';
 
-export const FORMATS = ['csv', 'json', 'jsonl'] as const;
-
-export interface ExportRequest {
-  format: (typeof FORMATS)[number];
+export interface ExportRequest extends FileOptions {
+  format: FormatName;
   /** names of fields in their order; undefined: all */
   fields?: readonly string[];
-  header: 'labels' | 'names';
-  delimiter: ',' | ';' | '\t';
-  /** a byte order mark, by which Excel recognises UTF-8 */
-  mark: boolean;
   /** filters as those of the list */
   filters: Record<string, unknown>;
+  /** a field, with - before it for descending; without it in the order in which they were made */
+  sort?: string;
+  /** only these records */
+  ids?: readonly string[];
+  /** told how many records the file has, before its last byte */
+  ended?: (rows: number) => void;
 }
 
 /** How long a reader may take nothing before the export is broken off: it holds a connection of the database. */
@@ -41,7 +50,7 @@ export class ExportService {
    * for the whole.
    */
   async export(context: Context, type: RecordTypeDescription, request: ExportRequest): Promise<Readable> {
-    const selection = new ListGrammar(compile(type)).selection(request.filters);
+    const meant = meantBy(type, request);
     const targets = await this.database.transaction(context, async (tx) => {
       const chosen = chosenTargets(await allTargets(tx, type), request.fields);
       await audit(tx, 'export.begun', {
@@ -53,14 +62,21 @@ export class ExportService {
       return chosen;
     });
     const out = new PassThrough({ highWaterMark: 262_144 });
-    this.write(context, type, { ...request, targets, selection }, out);
+    this.write(context, type, { ...request, targets, meant }, out);
     return out;
+  }
+
+  /** Throws 400 for what `export` would refuse. */
+  async check(tx: OfficeTransaction, type: RecordTypeDescription, request: ExportRequest): Promise<void> {
+    meantBy(type, request);
+    chosenTargets(await allTargets(tx, type), request.fields);
   }
 
   private write(context: Context, type: RecordTypeDescription, work: ExportWork, out: PassThrough): void {
     const send = async (tx: OfficeTransaction): Promise<void> => {
       const rows = await stream(tx, type, work, out);
       await audit(tx, 'export.ended', { recordType: type.name, format: work.format, rows });
+      work.ended?.(rows);
     };
     this.database.transaction(context, send).then(
       () => out.end(),
@@ -74,7 +90,20 @@ export class ExportService {
 
 interface ExportWork extends ExportRequest {
   targets: readonly Target[];
+  meant: Meant;
+}
+
+/** Which records, and in which order. */
+interface Meant {
   selection: Selection;
+  order: Sort | undefined;
+  ids: readonly string[] | undefined;
+}
+
+function meantBy(type: RecordTypeDescription, { filters, sort, ids }: ExportRequest): Meant {
+  const grammar = new ListGrammar(compile(type));
+  const order = sort === undefined ? undefined : grammar.list({ sort }).sort;
+  return { selection: grammar.selection(filters), order, ids };
 }
 
 async function stream(
@@ -83,47 +112,59 @@ async function stream(
   work: ExportWork,
   out: PassThrough,
 ): Promise<number> {
-  await choose(tx, type, work.selection);
+  await choose(tx, type, work.meant);
   const mark = randomBytes(16).toString('hex');
-  const compiled = compile(type);
-  const sql =
-    work.format === 'csv'
-      ? csvCopy(compiled, work.targets, work.delimiter, mark)
-      : jsonCopy(compiled, work.targets, work.format === 'json', mark);
-  const masker = work.targets.some(({ kind }) => kind === 'secret') ? new Masker(mark) : undefined;
-  await write(out, Buffer.from(headOf(work)));
-  const rows = tx.connection.query(new CopyOut(sql));
-  for await (const chunk of rows as AsyncIterable<Buffer>)
-    await write(out, masker ? masker.piece(chunk) : chunk);
-  await write(
-    out,
-    Buffer.concat([masker?.end() ?? Buffer.alloc(0), Buffer.from(work.format === 'json' ? ']\n' : '')]),
-  );
-  return rows.rows;
+  let rows = 0;
+  const source: ExportSource = {
+    tx,
+    type,
+    compiled: compile(type),
+    targets: work.targets,
+    options: work,
+    mark,
+    copy: (sql) => copied(tx, sql, work.targets, mark, (copiedRows) => (rows += copiedRows)),
+    count: (written) => (rows += written),
+  };
+  for await (const chunk of exportFormat(work.format).file(source)) await write(out, chunk);
+  return rows;
 }
 
-/** The rows that the list's filters mean and the user may see. */
+async function* copied(
+  tx: OfficeTransaction,
+  sql: string,
+  targets: readonly Target[],
+  mark: string,
+  count: (rows: number) => void,
+): AsyncGenerator<Buffer> {
+  const masker = targets.some(({ kind }) => kind === 'secret') ? new Masker(mark) : undefined;
+  const rows = tx.connection.query(new CopyOut(sql));
+  for await (const chunk of rows as AsyncIterable<Buffer>) yield masker ? masker.piece(chunk) : chunk;
+  if (masker) yield masker.end();
+  count(rows.rows);
+}
+
+/** The rows that the list's filters mean and the user may see, each with its place. */
 async function choose(
   tx: OfficeTransaction,
   type: RecordTypeDescription,
-  selection: Selection,
+  { selection, order, ids }: Meant,
 ): Promise<void> {
   const parameters = new Parameters();
   const rows = selectedRows(compile(type), selection, tx.context, parameters);
+  const among = ids ? ` AND r.id = ANY (${parameters.add(ids)}::uuid[])` : '';
   await tx.query(
-    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id FROM ${rows.from} WHERE ${rows.where}`,
+    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id, ${placeSql(order)} AS place FROM ${rows.from} WHERE ${rows.where}${among}`,
     parameters.values,
   );
   await tx.query(`ANALYZE ${CHOSEN}`);
 }
 
-function headOf({ format, header, targets, delimiter, mark }: ExportWork): string {
-  if (format !== 'csv') return format === 'json' ? '[' : '';
-  const labels = targets.map(({ label }) => label);
-  const byLabel =
-    header === 'labels' && new Set(labels.map((label) => label.toLowerCase())).size === labels.length;
-  const names = byLabel ? labels : targets.map(({ name }) => name);
-  return `${mark ? '\ufeff' : ''}${stringify([names], { delimiter })}`;
+/** Without an order the ids decide, which say when a record was made. */
+function placeSql(order: Sort | undefined): string {
+  if (!order || order.key.name === 'id')
+    return order?.descending ? 'row_number() OVER (ORDER BY r.id DESC)' : '0';
+  const direction = order.descending ? 'DESC' : 'ASC';
+  return `row_number() OVER (ORDER BY (${order.key.sql})::${order.key.cast} ${direction}, r.id ${direction})`;
 }
 
 async function write(out: PassThrough, chunk: Buffer): Promise<void> {
@@ -153,6 +194,7 @@ function chosenTargets(all: readonly Target[], asked: readonly string[] | undefi
     return all.filter(
       ({ by, field }) => by === undefined || by === usualKey(recordType(field?.to as string)),
     );
+  if (asked.length === 1 && asked[0] === 'model') return modelTargets(all);
   return asked.map((name) => {
     const target = all.find((one) => one.name === name);
     if (target) return target;

@@ -1,4 +1,5 @@
 import { BadValue, type ValueField } from '#catalogue';
+import { getCountries, isSupportedCountry, ParseError, parsePhoneNumberWithError } from 'libphonenumber-js';
 import { unguarded } from '../export/guard.js';
 
 /** How values are written in a file, as far as that is not plain. */
@@ -8,7 +9,12 @@ export interface ValueForm {
   decimalSign: '.' | ',';
   /** moments without a time zone, and days where a moment is asked for, are in UTC */
   assumeUtc: boolean;
+  /** phone numbers without a country code are of this country (ISO 3166-1 alpha-2, e.g. NL) */
+  phoneCountry?: string;
 }
+
+/** Countries whose phone numbers can be read. */
+export const PHONE_COUNTRIES: readonly string[] = getCountries();
 
 /** The user's own words for the values of a column. */
 export type Words = Readonly<Record<string, string>>;
@@ -37,6 +43,7 @@ const READERS: Partial<Record<ValueField['kind'], Maker>> = {
   integer: () => (text) => (/^[+-]?\d{1,15}$/.test(text.trim()) ? Number(text) : text),
   decimal: (_, form) => (text) => decimal(text, form),
   money: (_, form) => (text) => decimal(text, form),
+  phone: (_, form) => (text) => withCountry(unguarded(text), form),
   boolean: () => (text) => FLAGS.get(plain(text)) ?? text,
 };
 
@@ -87,6 +94,18 @@ function decimal(text: string, { decimalSign }: ValueForm): string {
   const [found, sign = '', whole = '', fraction] = GROUPED[decimalSign].exec(bare) ?? [];
   if (found === undefined) return text;
   return `${sign === '-' ? '-' : ''}${whole.replace(/\D/g, '')}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** A phone number that is none of the country stays as it is: then it is warned of, as in the forms. */
+function withCountry(text: string, { phoneCountry = '' }: ValueForm): string {
+  if (text.trim().startsWith('+') || !isSupportedCountry(phoneCountry)) return text;
+  try {
+    const number = parsePhoneNumberWithError(text, phoneCountry);
+    return number.isPossible() ? number.formatInternational() : text;
+  } catch (error) {
+    if (error instanceof ParseError) return text;
+    throw error;
+  }
 }
 
 /** A day in ISO form, or undefined. Throws for one whose order nobody has said. */

@@ -11,12 +11,16 @@ export interface Target {
   /** `firstName`, `contactId` (the linked record's id), `contactId.clientNumber`, `custom.hobby`, `id` */
   name: string;
   label: string;
-  kind: FieldDescription['kind'] | 'id';
+  kind: FieldDescription['kind'] | 'id' | 'ref';
   /** Undefined for the record's own id and for custom fields. */
   field?: FieldDescription;
   custom?: CustomFieldDefinition;
   /** Links: the field of the linked record that the column holds; undefined: its id. */
   by?: FieldDescription;
+  /** The linked record is found by `by` of the record that this link of it names: an account by its debtor's name. */
+  via?: FieldDescription;
+  /** The linked record is found by the id that the file itself gives it. */
+  byRef?: true;
   /** A new record needs it. */
   required: boolean;
   /** Finds another record (S2-25): never used as the key of the record itself (S2-29). */
@@ -33,6 +37,9 @@ export const ID: Target = {
   virtualKey: false,
   exportOnly: false,
 };
+
+/** The id that a file itself gives a record: other records of the file name it by that (S1-32). */
+export const REF: Target = { ...ID, name: '$ref', label: 'Id within the file', kind: 'ref' };
 
 /** Types whose records files make by themselves: all that have routes, but not those whose content is a stored file. */
 export function isExchanged(type: RecordTypeDescription): boolean {
@@ -54,6 +61,52 @@ export function targetsOf(
       .filter((field) => !(field.system && field.sensitive))
       .flatMap((field) => (field.kind === 'custom' ? custom.map(customTarget) : fieldTargets(field))),
   ];
+}
+
+/**
+ * Every field that a column of an import may go into: those of `targetsOf`; the file's own ids; and keys of the records that a linked
+ * record names, so that an account is found by its number and its debtor's name together (S2-40).
+ */
+export function importTargets(
+  type: RecordTypeDescription,
+  custom: readonly CustomFieldDefinition[],
+): readonly Target[] {
+  const own = targetsOf(type, custom);
+  const links = own.filter(({ kind, by, exportOnly }) => kind === 'link' && !by && !exportOnly);
+  return [...own, REF, ...links.flatMap((link) => [refKey(link), ...distantKeys(link)])];
+}
+
+function refKey(link: Target): Target {
+  return {
+    ...link,
+    name: `${link.name}.$ref`,
+    label: `${link.label}: id within the file`,
+    byRef: true,
+    required: false,
+  };
+}
+
+function distantKeys(link: Target): Target[] {
+  return recordType(link.field?.to as string)
+    .fields.filter((via) => via.kind === 'link' && via.transfer !== 'stay' && !via.calculated)
+    .flatMap((via) => {
+      const far = recordType(via.to as string);
+      return keysOf(far)
+        .filter((by) => by.number === true || by.name === far.title)
+        .map((by) => ({
+          ...link,
+          name: `${link.name}.${via.name}.${by.name}`,
+          label: `${link.label}: ${via.label}: ${by.label}`,
+          by,
+          via,
+          required: false,
+        }));
+    });
+}
+
+/** Whether the column finds at most one record by itself: an id, or a number that no two records have. */
+export function isUniqueKey({ by, via }: Target): boolean {
+  return by === undefined || (by.number === true && via === undefined);
 }
 
 function customTarget(custom: CustomFieldDefinition): Target {
@@ -110,11 +163,42 @@ export function usualKey(type: RecordTypeDescription): FieldDescription | undefi
   return keys.find((field) => field.number) ?? keys.find((field) => type.naturalKey?.includes(field.name));
 }
 
-/** Whether an existing record may be found by this column: by its id, or by a stored value of its own. */
-export function canBeKey({ kind, field, by }: Target): boolean {
-  if (kind === 'id') return true;
-  if (!field || !isStored(field)) return false;
-  return by === undefined && KEY_KINDS.has(field.kind);
+/**
+ * The columns of a model spreadsheet, and of an export that shall go back in: everything that an import takes, linked records by
+ * the key that people know them by, and no ids of this office.
+ */
+export function modelTargets(all: readonly Target[]): readonly Target[] {
+  return all.filter(({ kind, exportOnly, field, by }) => {
+    if (kind === 'id' || exportOnly) return false;
+    return field?.kind !== 'link' || by === usualKey(recordType(field.to as string));
+  });
 }
 
-const KEY_KINDS = new Set(['text', 'email', 'phone', 'secret', 'date', 'choice', 'link', 'integer']);
+/** Whether a new record needs the column: of a link, by whichever key. */
+export function neededBy({ field, custom, exportOnly }: Target): boolean {
+  if (custom) return custom.required === true;
+  return (
+    field !== undefined && field.required && field.default === undefined && !field.assigned && !exportOnly
+  );
+}
+
+/** Whether an existing record may be found by this column: by its id, or by a stored value of its own. */
+export function canBeKey({ kind, field, by, byRef }: Target): boolean {
+  if (kind === 'id') return true;
+  if (!field || !isStored(field)) return false;
+  return by === undefined && byRef === undefined && KEY_KINDS.has(field.kind);
+}
+
+const KEY_KINDS = new Set([
+  'text',
+  'email',
+  'phone',
+  'secret',
+  'date',
+  'choice',
+  'link',
+  'integer',
+  'longText',
+  'instant',
+  'money',
+]);

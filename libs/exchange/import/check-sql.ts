@@ -2,8 +2,9 @@ import { quoteName, type FieldDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import type { Parameters } from '#records';
 import { candidatesSql, keyParts } from './key-sql.js';
-import { linkContent, linkErrors, linkJoins, type MappedLink } from './link-sql.js';
+import { linkContent, linkErrors, linkJoins, linkWarnings, type MappedLink } from './link-sql.js';
 import type { Plan } from './plan.js';
+import { presentErrors, presentJoin } from './present-sql.js';
 
 /** What the parts of the statement are made of; all of it placeholders, names of the catalogue and constants. */
 interface Ground {
@@ -12,6 +13,7 @@ interface Ground {
   mode: string;
   joins: () => string;
   parts: ReturnType<typeof keyParts>;
+  ties: ReturnType<typeof keyParts>;
   number: FieldDescription | undefined;
 }
 
@@ -31,14 +33,15 @@ export function checkSql(
     mode: `${parameters.add(plan.options.mode)}::text`,
     joins: () => linkJoins(links, parameters),
     parts: keyParts(plan.key, plan.compiled, links),
+    ties: keyParts(plan.tieBreak, plan.compiled, links),
     number: numberOf(plan),
   };
   return `WITH ${keyedSql(ground)},
 ${twiceSql(ground)},
-candidate AS MATERIALIZED (${candidatesSql(tx, plan.compiled, ground.parts, parameters)}),
+candidate AS MATERIALIZED (${candidatesSql(tx, plan.compiled, ground.parts, ground.ties, parameters)}),
 ${judgedSql(plan, ground, links, parameters)},
 ${errorsSql(plan, ground, parameters)},
-${addedSql(ground)}
+${addedSql(plan, ground, parameters)}
 ${FIGURES}`;
 }
 
@@ -48,14 +51,17 @@ function numberOf({ mapped }: Plan): FieldDescription | undefined {
 }
 
 /** The parts of each row's key, the key as one text, and the number. A key with an empty part finds nothing. */
-function keyedSql({ parts, number, joins }: Ground): string {
+function keyedSql({ parts, ties, number, joins }: Ground): string {
   const given = parts.map((part, index) => `, ${part.given} AS k${index}`).join('');
+  const tied = ties.map((part, index) => `, ${part.given} AS t${index}`).join('');
   const names = parts.map((_, index) => `k.k${index}`);
   const whole = names.map((name) => `${name} IS NOT NULL`).join(' AND ');
   const key = `CASE WHEN ${whole || 'false'} THEN concat_ws(chr(31), ${names.map((name) => `${name}::text`).join(', ') || 'NULL'}) END`;
+  // lines that differ in what decides between records are two records
+  const others = ties.map((_, index) => ` || coalesce(chr(31) || k.t${index}::text, '')`).join('');
   return `keyed AS MATERIALIZED (
-  SELECT s.line${given}, ${number ? `s.content->>'${number.column}'` : 'NULL::text'} AS number FROM staged s${joins()}),
-named AS MATERIALIZED (SELECT k.line, k.number, ${key} AS key FROM keyed k)`;
+  SELECT s.line${given}${tied}, ${number ? `s.content->>'${number.column}'` : 'NULL::text'} AS number FROM staged s${joins()}),
+named AS MATERIALIZED (SELECT k.line, k.number, ${key}${others} AS key FROM keyed k)`;
 }
 
 /** The first line of the file that has the same key or number, in this chunk or before it. */
@@ -67,26 +73,31 @@ function twiceSql({ office, run }: Ground): string {
 }
 
 /** Each row with the record that it means, the code of what is wrong with its key or number, and all other errors. */
-function judgedSql(
-  plan: Plan,
-  { office, mode, joins, number }: Ground,
-  links: readonly MappedLink[],
-  parameters: Parameters,
-): string {
+function judgedSql(plan: Plan, ground: Ground, links: readonly MappedLink[], parameters: Parameters): string {
+  const { office, mode, joins, number } = ground;
   return `judged AS (
-  SELECT s.line, coalesce(c.n, 0) AS n, c.ids, t.key, t.number, t.same_key, t.same_number,
-    CASE ${sameEndsSql(links)} WHEN c.n > 1 THEN 'KEY_AMBIGUOUS'
+  SELECT s.line, s.ref, coalesce(c.n, 0) AS n, c.ids, t.key, t.number, t.same_key, t.same_number, taken.id AS taken,
+    CASE ${sameEndsSql(links)} WHEN c.n > 1 THEN 'KEY_AMBIGUOUS'${sameRecordSql(ground)}
       WHEN t.same_key IS NOT NULL AND ${mode} <> 'skipDuplicates' THEN 'KEY_TWICE'
       WHEN c.n = 1 AND ${mode} = 'create' THEN 'EXISTS'
       WHEN c.n = 1 AND c.custody IS NOT NULL AND ${mode} <> 'skipDuplicates'
         THEN CASE c.custody WHEN 'in_transit' THEN 'CONTACT_IN_TRANSIT' ELSE 'CONTACT_TRANSFERRED' END
       WHEN c.n IS NULL AND (${mode} = 'update' OR s.ident IS NOT NULL) THEN 'NO_SUCH_RECORD' END AS key_code,
-    CASE WHEN t.same_number IS NOT NULL AND t.same_key IS NULL AND c.n IS DISTINCT FROM 1 THEN 'NUMBER_TWICE' ${takenSql(plan, number, office)} END AS number_code,
+    CASE WHEN t.same_number IS NOT NULL AND t.same_key IS NULL AND c.n IS DISTINCT FROM 1 THEN 'NUMBER_TWICE'
+      WHEN taken.id IS NOT NULL AND NOT (${renumbers(plan, number)} AND c.n IS NULL) THEN 'NUMBER_TAKEN' END AS number_code,
     s.content${linkContent(links)} AS content,
     CASE WHEN coalesce(c.n, 0) = 0 OR s.errors = '[]' THEN s.errors
-      ELSE (SELECT coalesce(jsonb_agg(e), '[]') FROM jsonb_array_elements(s.errors) e WHERE NOT e ? 'onCreate') END${linkErrors(links, parameters)} AS errors,
-    nullif(s.warnings, '[]') AS warnings
-  FROM staged s${joins()} JOIN twice t ON t.line = s.line LEFT JOIN candidate c ON c.line = s.line)`;
+      ELSE (SELECT coalesce(jsonb_agg(e), '[]') FROM jsonb_array_elements(s.errors) e WHERE NOT e ? 'onCreate') END${linkErrors(links, parameters)}${presentErrors(plan, links, parameters)} AS errors,
+    nullif(s.warnings${linkWarnings(links, parameters)}, '[]') AS warnings
+  FROM staged s${joins()} JOIN twice t ON t.line = s.line LEFT JOIN candidate c ON c.line = s.line
+    LEFT JOIN LATERAL (${takenSql(plan, number, office)}) taken ON true${presentJoin(plan, office)})`;
+}
+
+/** Two lines that differ only in what decides between several records may mean the one that there is. */
+function sameRecordSql({ office, run, ties }: Ground): string {
+  if (ties.length === 0) return '';
+  return ` WHEN c.n = 1 AND (s.line > min(s.line) OVER (PARTITION BY c.ids[1]) OR EXISTS (SELECT FROM import_row q
+        WHERE q.office_id = ${office} AND q.record_id = c.ids[1] AND q.import_id = ${run})) THEN 'KEY_TWICE'`;
 }
 
 /** Nobody is his own relation, by whichever key the two contacts are named. */
@@ -95,11 +106,17 @@ function sameEndsSql(links: readonly MappedLink[]): string {
   return one && other ? `WHEN l${one.n}.id = l${other.n}.id THEN 'SAME_RECORD'` : '';
 }
 
-/** A number that another record of the office has. Where it is the key, that record is the one meant. */
+/** Whether a new record gets another number where the one of the file is taken: the office has to assign such numbers. */
+function renumbers({ options }: Plan, number: FieldDescription | undefined): string {
+  return String(options.numberTaken === 'newNumber' && number?.assigned === true);
+}
+
+/** The other record of the office that has the number. Where the number is the key, that record is the one meant. */
 function takenSql(plan: Plan, number: FieldDescription | undefined, office: string): string {
-  if (!number || (plan.key.length === 1 && plan.key[0]?.field === number)) return '';
-  return `WHEN EXISTS (SELECT FROM ${quoteName(plan.compiled.type.table)} o WHERE o.office_id = ${office} AND o.deleted_at IS NULL
-      AND o.${quoteName(number.column)} = t.number AND o.id IS DISTINCT FROM c.ids[1] OFFSET 0) THEN 'NUMBER_TAKEN'`;
+  if (!number || (plan.key.length === 1 && plan.key[0]?.field === number))
+    return 'SELECT NULL::uuid AS id WHERE false';
+  return `SELECT o.id FROM ${quoteName(plan.compiled.type.table)} o WHERE o.office_id = ${office} AND o.deleted_at IS NULL
+      AND o.${quoteName(number.column)} = t.number AND o.id IS DISTINCT FROM c.ids[1] LIMIT 1`;
 }
 
 /** The errors of key and number beside the others, each with its place. A key of secrets is not shown. */
@@ -110,9 +127,11 @@ function errorsSql(plan: Plan, { number }: Ground, parameters: Parameters): stri
   return `errors AS (
   SELECT j.*, j.errors
     || CASE WHEN j.key_code IS NULL THEN '[]' ELSE jsonb_build_array(${key}::jsonb || jsonb_strip_nulls(jsonb_build_object('code', j.key_code,
-      'value', ${secret ? 'NULL::text' : `left(replace(j.key, chr(31), ' / '), 200)`}, 'sameAsLine', j.same_key, 'candidates', CASE WHEN j.n > 1 THEN to_jsonb(j.ids) END))) END
+      'value', ${secret ? 'NULL::text' : `left(replace(j.key, chr(31), ' / '), 200)`}, 'sameAsLine', j.same_key,
+      'candidates', CASE WHEN j.n > 1 OR j.key_code = 'EXISTS' THEN to_jsonb(j.ids) END))) END
     || CASE WHEN j.number_code IS NULL OR j.key_code IS NOT NULL THEN '[]' ELSE jsonb_build_array(${place}::jsonb || jsonb_strip_nulls(
-      jsonb_build_object('code', j.number_code, 'value', left(j.number, 200), 'sameAsLine', j.same_number))) END AS all_errors
+      jsonb_build_object('code', j.number_code, 'value', left(j.number, 200), 'sameAsLine', j.same_number,
+        'candidates', CASE WHEN j.number_code = 'NUMBER_TAKEN' THEN jsonb_build_array(j.taken) END))) END AS all_errors
   FROM judged j)`;
 }
 
@@ -121,16 +140,25 @@ function placeOf({ mapped }: Plan, field: string | undefined): object {
   return column ? { column: column.position, name: column.name, field } : { column: 0 };
 }
 
-/** What shall be done with each row, kept. A new record has its id from now on. */
-function addedSql({ office, run, mode }: Ground): string {
+/** What shall be done with each row, kept. A new record has its id from now on. A number that is taken becomes a former one. */
+function addedSql(plan: Plan, { office, run, mode, number }: Ground, parameters: Parameters): string {
+  const { onlyNew } = plan.ground;
+  const again = onlyNew
+    ? `WHEN NOT EXISTS (SELECT FROM import_row q WHERE q.office_id = ${office} AND q.import_id = ${parameters.add(onlyNew.importId)}::uuid AND q.line = e.line AND q.action = 'create') THEN 'skip'`
+    : '';
+  const content = number
+    ? `a.content - CASE WHEN a.renumbered THEN '${number.column}' ELSE '' END`
+    : 'a.content';
   return `acted AS (
-  SELECT e.*, CASE WHEN ${mode} = 'skipDuplicates' AND (e.n = 1 OR e.same_key IS NOT NULL) THEN 'skip'
+  SELECT e.*, e.taken IS NOT NULL AND e.number_code IS NULL AS renumbered,
+    CASE ${again} WHEN ${mode} = 'skipDuplicates' AND (e.n = 1 OR e.same_key IS NOT NULL) THEN 'skip'
       WHEN e.all_errors <> '[]' THEN 'error' WHEN e.n = 1 THEN 'update' ELSE 'create' END AS action
   FROM errors e),
 added AS (
-  INSERT INTO import_row (office_id, import_id, line, action, record_id, key, number, content, errors, warnings)
-  SELECT ${office}, ${run}, a.line, a.action, CASE a.action WHEN 'create' THEN new_id() WHEN 'error' THEN NULL ELSE a.ids[1] END, a.key, a.number,
-    CASE WHEN a.action IN ('create', 'update') THEN a.content END, CASE a.action WHEN 'error' THEN a.all_errors END, a.warnings
+  INSERT INTO import_row (office_id, import_id, line, action, record_id, key, number, former, ref, content, errors, warnings)
+  SELECT ${office}, ${run}, a.line, a.action, CASE a.action WHEN 'create' THEN new_id() WHEN 'error' THEN NULL ELSE a.ids[1] END, a.key,
+    CASE WHEN NOT a.renumbered THEN a.number END, CASE WHEN a.renumbered THEN a.number END, a.ref,
+    CASE WHEN a.action IN ('create', 'update') THEN ${content} END, CASE a.action WHEN 'error' THEN a.all_errors END, a.warnings
   FROM acted a ORDER BY a.line RETURNING action, warnings)`;
 }
 

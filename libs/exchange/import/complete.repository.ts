@@ -7,10 +7,8 @@ import {
   type RecordTypeDescription,
 } from '#catalogue';
 import type { OfficeTransaction } from '#database';
-import { Parameters, reserveNumbers, rowsOfUser } from '#records';
+import { reserveNumbers } from '#records';
 import type { ImportRow } from './import.repository.js';
-import { custodySql } from './key-sql.js';
-import { linksOf } from './link-sql.js';
 import type { Plan } from './plan.js';
 
 export interface Lines {
@@ -39,66 +37,12 @@ export async function nextLines(
   return found?.to == null ? undefined : { after: row.doneLine, to: found.to };
 }
 
-/**
- * Puts the records of these lines into the temporary table `todo`, and looks again whether they can be written: since the check
- * somebody may have changed the office. What cannot be written has a code.
- */
-export async function prepareTodo(tx: OfficeTransaction, plan: Plan, { after, to }: Lines): Promise<void> {
-  const { officeId } = tx.context;
-  await tx.query(
-    `CREATE TEMPORARY TABLE todo ON COMMIT DROP AS
-     SELECT line, action, record_id AS id, key, number, content, NULL::text AS code FROM import_row
-     WHERE office_id = $1 AND import_id = $2 AND line > $3 AND line <= $4 AND action IN ('create', 'update') ORDER BY line`,
-    [officeId, plan.importId, after, to],
-  );
-  await tx.query('CREATE INDEX ON todo (id); ANALYZE todo');
-  await refuseGone(tx, plan);
-  await refuseTaken(tx, plan);
-  await refuseLinks(tx, plan);
-}
-
-/** Records to change that are gone, in the bin or away since. */
-async function refuseGone(tx: OfficeTransaction, { compiled }: Plan): Promise<void> {
-  const parameters = new Parameters();
-  const scope = rowsOfUser({ ...compiled, isShared: false }, tx.context, parameters);
-  await tx.query(
-    `WITH now AS MATERIALIZED (SELECT r.id, ${custodySql(compiled)} AS custody FROM ${compiled.from}
-       WHERE ${scope.join(' AND ')} AND r.deleted_at IS NULL AND r.id = ANY (ARRAY(SELECT id FROM todo WHERE action = 'update')))
-     UPDATE todo t SET code = CASE WHEN n.id IS NULL THEN 'GONE' ELSE 'CONTACT_AWAY' END
-     FROM todo o LEFT JOIN now n ON n.id = o.id WHERE o.line = t.line AND t.action = 'update' AND (n.id IS NULL OR n.custody IS NOT NULL)`,
-    parameters.values,
-  );
-}
-
-/** New records whose number, or key, another record has by now. Records without a number of their own get one later. */
-async function refuseTaken(tx: OfficeTransaction, { compiled: { type } }: Plan): Promise<void> {
-  const number = type.fields.find((field) => field.number);
-  if (!number) return;
-  await tx.query(
-    `UPDATE todo t SET code = 'EXISTS_NOW' WHERE t.number IS NOT NULL AND EXISTS (SELECT FROM ${quoteName(type.table)} o
-       WHERE o.office_id = $1 AND o.${quoteName(number.column)} = t.number AND o.deleted_at IS NULL AND o.id <> t.id OFFSET 0)`,
-    [tx.context.officeId],
-  );
-}
-
-/** Records whose contact went into the bin or away since. */
-async function refuseLinks(tx: OfficeTransaction, plan: Plan): Promise<void> {
-  for (const { field } of linksOf(plan).filter((link) => link.field.to === 'contact')) {
-    await tx.query(
-      `UPDATE todo t SET code = CASE WHEN c.deleted_at IS NULL THEN 'CONTACT_AWAY' ELSE 'LINK_GONE' END
-       FROM (SELECT line, (content->>$2)::uuid AS id FROM todo OFFSET 0) l JOIN contact c ON c.id = l.id AND c.office_id = $1
-       WHERE l.line = t.line AND (c.deleted_at IS NOT NULL OR c.custody = 'transferred' OR (c.custody = 'in_transit' AND $3::boolean))`,
-      [tx.context.officeId, field.column, field.transfer === 'owner' || field.transfer === 'together'],
-    );
-  }
-}
-
 /** Writes what `todo` holds: new records with their numbers, changes with what was there before. */
 export async function writeTodo(tx: OfficeTransaction, plan: Plan): Promise<Written> {
   const { type } = plan.compiled;
   const columns = writtenColumns(plan);
   const created = await insertNew(tx, type, columns, plan.importId);
-  const updated = await updateChanged(tx, type, columns, plan.importId);
+  const updated = await updateChanged(tx, plan, columns);
   const rest = await tx.one<{ failed: number; unchanged: number }>(
     `SELECT count(*) FILTER (WHERE code <> 'UNCHANGED')::int AS failed, count(*) FILTER (WHERE code = 'UNCHANGED')::int AS unchanged FROM todo WHERE code IS NOT NULL`,
   );
@@ -153,7 +97,18 @@ async function insertNew(
      FROM todo t, ${valuesOf(others)} WHERE t.action = 'create' AND t.code IS NULL ORDER BY t.line`,
     [tx.context.officeId],
   );
+  if (assigned) await keepFormer(tx, type);
   return rowCount ?? 0;
+}
+
+/** Numbers of the file that other records have are found by every search all the same (S1-16). */
+async function keepFormer(tx: OfficeTransaction, type: RecordTypeDescription): Promise<void> {
+  await tx.query(
+    `INSERT INTO former_number (office_id, record_type, record_id, number, new_number)
+     SELECT $1, $2, t.id, t.former, t.number FROM todo t
+     WHERE t.action = 'create' AND t.code IS NULL AND t.former IS NOT NULL AND t.number IS NOT NULL ON CONFLICT DO NOTHING`,
+    [tx.context.officeId, type.name],
+  );
 }
 
 /** An empty cell is the value that the form would begin with. */
@@ -191,14 +146,14 @@ async function numberNew(
 
 async function updateChanged(
   tx: OfficeTransaction,
-  type: RecordTypeDescription,
+  { compiled: { type }, importId, options }: Plan,
   columns: readonly WrittenColumn[],
-  importId: string,
 ): Promise<number> {
+  const preserve = options.existing === 'preserve';
   const table = quoteName(type.table);
   const sets = columns.map(({ name, field }) => ({
     name: quoteName(name),
-    after: changedValue(name, field),
+    after: preserve ? filledValue(name, field) : changedValue(name, field),
     field,
   }));
   const differs = sets
@@ -229,6 +184,17 @@ function changedValue(name: string, field: FieldDescription): string {
   const [value, present] = [`v.${column}`, `r.${column}`];
   if (field.kind === 'custom') return `${present} || jsonb_strip_nulls(coalesce(${value}, '{}'))`;
   return `CASE WHEN t.content ? '${name}' THEN ${withDefault(value, field)} ELSE ${present} END`;
+}
+
+/** The same where what an existing record has is preserved: the file fills what is empty. */
+function filledValue(name: string, field: FieldDescription): string {
+  const present = `r.${quoteName(name)}`;
+  const value = `v.${quoteName(name)}`;
+  if (field.kind === 'custom')
+    return `jsonb_strip_nulls(coalesce(${value}, '{}')) || jsonb_strip_nulls(${present})`;
+  if (field.kind === 'choices')
+    return `CASE WHEN cardinality(${present}) = 0 THEN coalesce(${value}, '{}') ELSE ${present} END`;
+  return `coalesce(${present}, ${value})`;
 }
 
 /** Keeps which of `todo` could not be written, or did not differ. */

@@ -2,9 +2,10 @@ import { audit } from '#audit';
 import type { Database, OfficeTransaction } from '#database';
 import { changedMeanwhile } from '#database';
 import { log, type Context } from '#platform';
-import { nextLines, noteDone, noteExceptions, prepareTodo, writeTodo } from './complete.repository.js';
+import { nextLines, noteDone, noteExceptions, writeTodo } from './complete.repository.js';
 import { findImport, lockImport, setState, type ImportRow } from './import.repository.js';
-import { plannedImport } from './planned.js';
+import { plannedImport } from './ground.js';
+import { prepareTodo } from './todo.repository.js';
 
 /** Records in one transaction. */
 const CHUNK = 2000;
@@ -49,12 +50,18 @@ async function completeChunk(tx: OfficeTransaction, importId: string, atMost: nu
 
 async function finish(tx: OfficeTransaction, row: ImportRow): Promise<boolean> {
   await setState(tx, row.id, 'completed');
+  if (!row.partOf) await noteCompleted(tx, row.id);
+  return false;
+}
+
+/** Writes into the audit log what an import has done. */
+export async function noteCompleted(tx: OfficeTransaction, importId: string): Promise<void> {
   const { created, updated, unchanged, failed, toSkip, wrong, recordType } = (await findImport(
     tx,
-    row.id,
+    importId,
   )) as ImportRow;
   await audit(tx, 'import.completed', {
-    importId: row.id,
+    importId,
     recordType,
     created,
     updated,
@@ -62,7 +69,6 @@ async function finish(tx: OfficeTransaction, row: ImportRow): Promise<boolean> {
     skipped: toSkip,
     failed: failed + wrong,
   });
-  return false;
 }
 
 /** The next record cannot be written at all: it is noted, and the import goes on after it. */

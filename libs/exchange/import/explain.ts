@@ -8,6 +8,10 @@ export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: strin
     detail: 'Several records of the office have this value.',
     hint: 'Name the record by its number or id.',
   },
+  LINK_WRONG: {
+    detail: 'The record of this file that it belongs to is wrong itself, or could not be written.',
+    hint: 'Mend that one, and this one comes along.',
+  },
   SAME_RECORD: {
     detail: 'The two records that it is between are the same one.',
     hint: 'Name another contact.',
@@ -49,7 +53,7 @@ export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: strin
   },
   NUMBER_TAKEN: {
     detail: 'Another record of the office has this number.',
-    hint: 'Give another one, or none.',
+    hint: 'Say in options.numberTaken what shall be done: newNumber (both are kept), update (it is the same one) or skip; or give another number, or none.',
   },
   NUMBER_TWICE: {
     detail: 'An earlier line of the file has the same number.',
@@ -64,9 +68,34 @@ export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: strin
     detail: 'The database refuses the record.',
     hint: 'Tell your administrator the line and the code.',
   },
+  LIKELY_DUPLICATE: {
+    detail: 'The office has a contact that its match rules take for the same one.',
+    hint: 'Compare the two; to change that one give its number or id, or leave the line out.',
+  },
+  FIELD_LEFT_OUT: {
+    detail: 'The value is wrong; the record comes in without it, as the map says.',
+    hint: 'Fill it in by hand, or mend the line.',
+  },
   MASKED: {
     detail: 'The value is masked, as an export writes it; the record keeps the one it has.',
     hint: 'Write the whole value to change it.',
+  },
+  FORMULA: {
+    detail: 'The cell holds a formula; the value that it had when the file was saved was read.',
+    hint: 'Save the file with your spreadsheet program if the value may be an old one.',
+  },
+  FORMULA_UNREAD: {
+    detail: 'The cell holds a formula whose value is not in the file.',
+    hint: 'Open the file in a spreadsheet program and save it, so that the values are calculated.',
+  },
+  CELL_ERROR: { detail: 'The cell shows an error.', hint: 'Mend the formula, or empty the cell.' },
+  MERGED: {
+    detail: 'The cell is merged with those above it; their value was read.',
+    hint: 'Unmerge the cells if the value holds for the first row only.',
+  },
+  SERIAL_DATE: {
+    detail: 'The cell holds a number, which was read as the day that the spreadsheet counts so.',
+    hint: 'Give the cell the format of a date if that is right.',
   },
   EDITED: {
     detail: 'Somebody has changed the record since the import; it was kept.',
@@ -81,5 +110,13 @@ export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: strin
 /** An error with what it means. */
 export function explained<T extends { code: string; detail?: string; hint?: string }>(error: T): T {
   const says = EXPLANATIONS[error.code];
+  if (error.code === 'LIKELY_DUPLICATE') return { ...error, ...says };
+  if (error.code === 'FIELD_LEFT_OUT') return { ...says, ...error, ...why(error.detail) };
   return { ...says, ...error };
+}
+
+/** Why a field was left out: the code of what was wrong, in words. */
+function why(detail = ''): { detail?: string } {
+  const known = EXPLANATIONS[detail];
+  return known ? { detail: `${detail}: ${known.detail}` } : {};
 }

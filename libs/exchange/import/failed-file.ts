@@ -6,6 +6,7 @@ import { CsvReader } from '../csv/csv-reader.js';
 import { textOf, type Encoding } from '../csv/encoding.js';
 import { guarded } from '../export/guard.js';
 import { JsonReader } from '../json/json-reader.js';
+import { KeptRowsReader } from '../sheet/kept-rows.js';
 import type { ImportRow } from './import.repository.js';
 import { contentOf } from './read-file.js';
 import { linesWith, type LineErrors } from './result.repository.js';
@@ -33,9 +34,9 @@ export async function* failedRows(
       quote: form.quote || '"',
       record_delimiter: '\r\n',
     });
-  if (format === 'csv' && form.headerLine > 0)
+  if (format !== 'json' && form.headerLine > 0)
     yield line([...columns.map(({ name }) => name), ...REASON_COLUMNS]);
-  const reader = format === 'csv' ? new CsvReader(form) : new JsonReader();
+  const reader = readerOf(format, form);
   let next = await failed.next();
   for await (const { text, end } of textOf(await contentOf(files, row), encoding, form.mark)) {
     for (const record of reader.read(text, end)) {
@@ -43,11 +44,19 @@ export async function* failedRows(
       if (record.line < next.value.line) continue;
       const why = reasons(next.value);
       yield 'cells' in record
-        ? line([...padded(record.cells, columns.length), String(record.line), guarded(why)])
+        ? line([...padded(record.cells.map(String), columns.length), String(record.line), guarded(why)])
         : `${JSON.stringify({ ...record.value, [REASON_COLUMNS[0]]: record.line, [REASON_COLUMNS[1]]: why })}\n`;
       next = await failed.next();
     }
   }
+}
+
+function readerOf(
+  format: ImportRow['format'],
+  form: ImportRow['form'],
+): CsvReader | JsonReader | KeptRowsReader {
+  if (format === 'json') return new JsonReader();
+  return format === 'csv' ? new CsvReader(form) : new KeptRowsReader();
 }
 
 function padded(cells: readonly string[], length: number): string[] {

@@ -10,12 +10,16 @@ const WITHOUT_SAMPLES = `(SELECT jsonb_agg(c || '{"samples": ""}' ORDER BY n) FR
  */
 export async function forgetInImports(tx: OfficeTransaction, ids: string): Promise<string[]> {
   const rows = await tx.query<{ key: string | null }>(
-    `WITH named AS (
+    `WITH brought AS (
        SELECT import_id FROM import_row WHERE office_id = $1 AND record_id IN (${ids})
        UNION SELECT import_id FROM import_before WHERE office_id = $1 AND record_id IN (${ids})),
+     whole AS (SELECT DISTINCT coalesce(part_of, id) AS id FROM import WHERE office_id = $1 AND id IN (SELECT import_id FROM brought)),
+     named AS (SELECT id AS import_id FROM import WHERE office_id = $1
+       AND (id IN (SELECT id FROM whole) OR part_of IN (SELECT id FROM whole))),
+     edits AS (DELETE FROM import_edit WHERE office_id = $1 AND import_id IN (SELECT import_id FROM named)),
      rows AS (DELETE FROM import_row WHERE office_id = $1 AND record_id IN (${ids})),
      before AS (DELETE FROM import_before WHERE office_id = $1 AND record_id IN (${ids})),
-     wrong AS (UPDATE import_row w SET key = NULL, number = NULL,
+     wrong AS (UPDATE import_row w SET key = NULL, number = NULL, ref = NULL, former = NULL,
          errors = (SELECT jsonb_agg(e - 'value') FROM jsonb_array_elements(w.errors) e)
        WHERE w.office_id = $1 AND w.import_id IN (SELECT import_id FROM named) AND w.errors IS NOT NULL)
      UPDATE import i SET storage_key = NULL, file_key = NULL, cleared_at = now(), columns = ${WITHOUT_SAMPLES}
@@ -58,6 +62,7 @@ export async function clearOldImport(
   );
   const rows = rowCount ?? 0;
   if (rows === limit) return { rows, storageKey: null };
+  await tx.query('DELETE FROM import_edit WHERE office_id = $1 AND import_id = $2', [officeId, due.id]);
   await tx.query(
     `UPDATE import o SET storage_key = NULL, file_key = NULL, cleared_at = now(), columns = ${WITHOUT_SAMPLES} WHERE office_id = $1 AND id = $2`,
     [officeId, due.id],

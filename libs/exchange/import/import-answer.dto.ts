@@ -1,8 +1,9 @@
 import { decryptField } from '#platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { FormDto, MAP, OptionsDto } from './import.dto.js';
+import { FormDto, MAP, OptionsDto, PARTS } from './import.dto.js';
 import type { ImportRow } from './import.repository.js';
-import type { ColumnMap, ImportOptions } from './plan.js';
+import { FILE_FORMATS } from './plan.js';
+import type { ColumnMap, ImportOptions, PartRecipe } from './recipe.js';
 import { ROW_LIMIT } from './read-file.js';
 
 const STATES = ['uploaded', 'checking', 'refused', 'checked', 'completing', 'completed', 'undoing', 'undone'];
@@ -23,11 +24,20 @@ export class ImportColumnDto {
   suggestion!: SuggestionDto;
 }
 
+export class SheetDto {
+  @ApiProperty({ example: 'Contacts' })
+  name!: string;
+  @ApiProperty({ description: 'Rows with a value' })
+  rows!: number;
+}
+
 export class FoundFormDto extends FormDto {
   @ApiProperty({ description: 'false: the encoding is a guess, which the check has to confirm' })
   sure!: boolean;
   @ApiProperty({ description: 'Line breaks of the file: about as many as records' })
   lines!: number;
+  @ApiPropertyOptional({ type: [SheetDto], description: 'Workbooks: the sheets that are shown' })
+  sheets?: SheetDto[];
 }
 
 /** Counts of records. */
@@ -73,7 +83,7 @@ export class ImportDto {
   state!: string;
   @ApiProperty({ example: 'contacts.csv' })
   fileName!: string;
-  @ApiProperty({ enum: ['csv', 'json'] })
+  @ApiProperty({ enum: FILE_FORMATS })
   format!: string;
   @ApiProperty({ description: 'Bytes' })
   size!: number;
@@ -83,6 +93,15 @@ export class ImportDto {
   columns!: ImportColumnDto[];
   @ApiProperty({ ...MAP, nullable: true })
   map!: ColumnMap | null;
+  @ApiProperty({ ...PARTS, nullable: true })
+  parts!: PartRecipe[] | null;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The import whose failed records this one brings again',
+  })
+  retryOf!: string | null;
   @ApiProperty({ type: OptionsDto, nullable: true })
   options!: ImportOptions | null;
   @ApiProperty({ description: 'Most records of a file', example: ROW_LIMIT })
@@ -126,12 +145,16 @@ export class RowErrorDto {
   field?: string;
   @ApiPropertyOptional({ description: 'Shortened; never of a secret field' })
   value?: string;
+  @ApiPropertyOptional({ description: 'Workbooks: where it stands in the sheet', example: 'C5' })
+  cell?: string;
   @ApiProperty({ example: 'NOT_A_DATE' })
   code!: string;
   @ApiPropertyOptional()
   detail?: string;
   @ApiPropertyOptional()
   hint?: string;
+  @ApiPropertyOptional({ description: 'Name of the part, in a file with several types of record' })
+  part?: string;
   @ApiPropertyOptional({ description: 'Of a key or number that stands twice: the line that has it, too' })
   sameAsLine?: number;
   @ApiPropertyOptional({ type: [String], description: 'Of an ambiguous key: the records that have it' })
@@ -161,8 +184,14 @@ export class TouchedRecordDto {
   line!: number;
   @ApiProperty({ enum: ['create', 'update'] })
   action!: string;
+  @ApiProperty({ example: 'contact' })
+  recordType!: string;
   @ApiProperty({ format: 'uuid' })
   id!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What people recognise it by' })
+  title!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The contact that it belongs to' })
+  contactId!: string | null;
 }
 
 export class TouchedRecordPageDto {
@@ -174,7 +203,8 @@ export class TouchedRecordPageDto {
 
 /** An import as it is answered: nothing of where its file lies. */
 export function importAnswer(row: ImportRow): ImportDto {
-  const { id, recordType, state, fileName, format, form, columns, map, options, problem } = row;
+  const { id, recordType, state, fileName, format, form, columns, map, options, parts, retryOf, problem } =
+    row;
   const { createdByName, createdAt, checkedAt, completedAt, undoneAt } = row;
   return {
     id,
@@ -183,9 +213,11 @@ export function importAnswer(row: ImportRow): ImportDto {
     fileName,
     format,
     size: Number(row.size),
-    form,
+    form: shownForm(form),
     columns: columns.map((column) => ({ ...column, samples: opened(column.samples) })),
     map,
+    parts,
+    retryOf,
     options,
     rowLimit: ROW_LIMIT,
     check: {
@@ -212,6 +244,10 @@ export function importAnswer(row: ImportRow): ImportDto {
     completedAt,
     undoneAt,
   };
+}
+
+function shownForm({ book, end: _end, ...form }: ImportRow['form']): object {
+  return { ...form, ...(book ? { sheets: book.sheets.map(({ name, rows }) => ({ name, rows })) } : {}) };
 }
 
 function opened(samples: string): string[] {

@@ -1,16 +1,14 @@
-import { audit } from '#audit';
 import { Database, type OfficeTransaction } from '#database';
 import { FilesService } from '#files';
 import { Jobs, type JobData, type JobRun } from '#jobs';
 import { systemContext } from '#offices';
 import { type Context } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { checkChunk } from './check.repository.js';
-import { completeSome } from './complete.service.js';
-import { findImport, lockImport, noteRead, setState, type ImportRow } from './import.repository.js';
-import { plannedImport } from './planned.js';
-import { chunksOf, contentOf, problemOfFile, ROW_LIMIT, type FileChunk } from './read-file.js';
-import { undoSome } from './undo.service.js';
+import { checkFile } from './check-run.js';
+import { completeSome, noteCompleted } from './complete.service.js';
+import { findImport, lockImport, setState, type ImportRow, type ImportState } from './import.repository.js';
+import { addUp, partsOf, type PartRow } from './part.repository.js';
+import { noteUndoneAll, undoSome } from './undo.service.js';
 
 /** Then a job hands over to the next one, so that other offices have their turn (threat 28); it is taken for dead after 60 s. */
 const BUDGET_MS = 3000;
@@ -56,84 +54,86 @@ export class ImportJobs implements OnModuleInit {
   private async work(context: Context, importId: string, signal: AbortSignal, end: number): Promise<boolean> {
     const goOn = (): boolean => !signal.aborted && Date.now() < end;
     const row = await this.database.transaction(context, (tx) => findImport(tx, importId));
-    if (row?.state === 'checking') return this.check(context, row, goOn);
-    if (row?.state === 'completing')
-      return this.repeat(() => completeSome(this.database, context, importId), goOn);
-    if (row?.state === 'undoing') return this.repeat(() => undoSome(this.database, context, importId), goOn);
+    if (!row) return false;
+    return row.parts ? this.workParts(context, row, goOn) : this.step(context, row, row, goOn);
+  }
+
+  /** One step of an import, or of a part of one, which reads the file of the whole. */
+  private async step(
+    context: Context,
+    row: ImportRow,
+    whole: ImportRow,
+    goOn: () => boolean,
+  ): Promise<boolean> {
+    const { database, files } = this;
+    if (row.state === 'checking') return checkFile({ database, files, context, row, whole }, goOn);
+    if (row.state === 'completing') return repeat(() => completeSome(database, context, row.id), goOn);
+    if (row.state === 'undoing') return repeat(() => undoSome(database, context, row.id), goOn);
     return false;
   }
 
-  private async repeat(step: () => Promise<boolean>, goOn: () => boolean): Promise<boolean> {
-    let more = true;
-    while (more && goOn()) more = await step();
-    return more;
-  }
-
-  /** Reads on and checks; while the database checks one chunk the next one is read. */
-  private async check(context: Context, row: ImportRow, goOn: () => boolean): Promise<boolean> {
-    const from = { offset: Number(row.readOffset), line: row.readLine };
-    let last = false;
-    let writing: Promise<boolean> = Promise.resolve(true);
-    try {
-      const plan = await this.database.transaction(context, (tx) => plannedImport(tx, row));
-      const chunks = chunksOf(await contentOf(this.files, row), plan, row.format, from);
-      let expected = from.offset;
-      for await (const chunk of chunks) {
-        if (!(await writing)) return false;
-        const at = expected;
-        expected = chunk.next.offset;
-        last = chunk.last;
-        writing = this.database.transaction(context, async (tx) => this.keepChunk(tx, row, at, chunk, plan));
-        writing.catch(() => undefined); // it is awaited in the next round
-        if (!last && !goOn()) break;
-      }
-      if (!(await writing)) return false;
-    } catch (error) {
-      await writing.catch(() => undefined);
-      const problem = problemOfFile(error, row.readLine);
-      await this.database.transaction(context, (tx) => refuse(tx, row, problem));
-      return false;
+  /** The parts of a file one after the other: written in their order, taken back in the other one. */
+  private async workParts(context: Context, whole: ImportRow, goOn: () => boolean): Promise<boolean> {
+    const step = STEPS[whole.state];
+    if (!step) return false;
+    for (;;) {
+      const part = await this.database.transaction(context, (tx) => this.nextPart(tx, whole, step));
+      if (!part) return false;
+      const more = await this.step(context, part, whole, goOn);
+      await this.database.transaction(context, (tx) => addUp(tx, whole.id));
+      if (more || !goOn()) return true;
     }
-    return !last;
   }
 
-  /** Checks and keeps a chunk; false when another job has done so, or the import was begun anew. */
-  private async keepChunk(
+  /** The part whose turn it is, in the state of the step; when none is left the whole import has ended it. */
+  private async nextPart(
     tx: OfficeTransaction,
-    row: ImportRow,
-    at: number,
-    chunk: FileChunk,
-    plan: Awaited<ReturnType<typeof plannedImport>>,
-  ): Promise<boolean> {
-    const now = await lockImport(tx, row.id);
-    if (now?.state !== 'checking' || now.attempt !== row.attempt || Number(now.readOffset) !== at)
-      return false;
-    if (now.rows + chunk.rows.length > ROW_LIMIT) {
-      await setState(tx, row.id, 'refused', {
-        code: 'TOO_MANY_ROWS',
-        detail: `the file has more than ${ROW_LIMIT} records`,
-      });
-      return false;
+    whole: ImportRow,
+    { from, to, end }: PartStep,
+  ): Promise<ImportRow | undefined> {
+    const now = await lockImport(tx, whole.id);
+    if (now?.state !== whole.state || now.attempt !== whole.attempt) return undefined;
+    const parts = await partsOf(tx, whole.id);
+    const ordered = whole.state === 'undoing' ? parts.toReversed() : parts;
+    const next = ordered.find(({ state }) => state === from || state === whole.state);
+    if (!next || parts.some(({ state }) => state === 'refused')) {
+      await this.endParts(tx, whole, parts, to, end);
+      return undefined;
     }
-    const figures = await checkChunk(tx, plan, chunk.rows);
-    await noteRead(tx, row.id, figures, chunk.next);
-    if (chunk.last) await finishCheck(tx, row.id);
-    return true;
+    if (next.state === from) await setState(tx, next.id, whole.state);
+    return findImport(tx, next.id);
+  }
+
+  private async endParts(
+    tx: OfficeTransaction,
+    whole: ImportRow,
+    parts: readonly PartRow[],
+    to: ImportState,
+    end?: (tx: OfficeTransaction, id: string) => Promise<void>,
+  ): Promise<void> {
+    await addUp(tx, whole.id);
+    const refused = parts.find(({ state }) => state === 'refused');
+    const problem = refused ? ((await findImport(tx, refused.id))?.problem ?? null) : null;
+    await setState(tx, whole.id, refused ? 'refused' : to, problem);
+    if (!refused) await end?.(tx, whole.id);
   }
 }
 
-async function finishCheck(tx: OfficeTransaction, id: string): Promise<void> {
-  await setState(tx, id, 'checked');
-  const { rows, wrong, recordType } = (await findImport(tx, id)) as ImportRow;
-  await audit(tx, 'import.checked', { importId: id, recordType, rows, wrong });
+interface PartStep {
+  /** the state of a part that has not begun with the step */
+  from: ImportState | null;
+  to: ImportState;
+  end?: (tx: OfficeTransaction, id: string) => Promise<void>;
 }
 
-async function refuse(
-  tx: OfficeTransaction,
-  row: ImportRow,
-  problem: NonNullable<ImportRow['problem']>,
-): Promise<void> {
-  const now = await lockImport(tx, row.id);
-  if (now?.state === 'checking' && now.attempt === row.attempt)
-    await setState(tx, row.id, 'refused', problem);
+const STEPS: Partial<Record<ImportState, PartStep>> = {
+  checking: { from: null, to: 'checked' },
+  completing: { from: 'checked', to: 'completed', end: noteCompleted },
+  undoing: { from: 'completed', to: 'undone', end: noteUndoneAll },
+};
+
+async function repeat(step: () => Promise<boolean>, goOn: () => boolean): Promise<boolean> {
+  let more = true;
+  while (more && goOn()) more = await step();
+  return more;
 }

@@ -64,9 +64,9 @@ type MultipartRequest = OfficeRequest & { isMultipart(): boolean; parts(): Async
 const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 const UPLOAD = {
   type: 'object',
-  required: ['recordType', 'file'],
+  required: ['file'],
   properties: {
-    recordType: { type: 'string', example: 'contact' },
+    recordType: { type: 'string', description: 'Guessed from the columns, if left out' },
     file: { type: 'string', format: 'binary' },
   },
 };
@@ -88,7 +88,7 @@ export class ImportController {
   @ApiOperation({
     summary: 'Upload a file to import',
     description:
-      'CSV or JSON. Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.',
+      'CSV, JSON or a workbook (.xlsx). Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.',
   })
   @ApiHeader(KEY)
   @ApiConsumes('multipart/form-data')
@@ -258,9 +258,9 @@ export class ImportController {
       await audit(tx, 'import.failed-rows', { importId: id });
       return found;
     });
-    const name = `${row.fileName.replace(/\.[^.]*$/, '')}-failed.${row.format === 'csv' ? 'csv' : 'jsonl'}`;
+    const name = `${row.fileName.replace(/\.[^.]*$/, '')}-failed.${row.format === 'json' ? 'jsonl' : 'csv'}`;
     return download(reply, failedRows(this.database, this.files, context, row), {
-      type: row.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
+      type: row.format === 'json' ? 'application/x-ndjson; charset=utf-8' : 'text/csv; charset=utf-8',
       disposition: attachmentHeader(name),
     });
   }

@@ -2,7 +2,9 @@ import type { OfficeTransaction } from '#database';
 import type { StoredFile } from '#files';
 import type { Suggestion } from '../fields/auto-map.js';
 import type { ChunkFigures } from './check.repository.js';
-import type { ColumnMap, FileForm, ImportOptions } from './plan.js';
+import type { FileForm, FileFormat } from './plan.js';
+import type { PartRule } from './part.repository.js';
+import type { ColumnMap, ImportOptions, PartRecipe } from './recipe.js';
 
 export type ImportState =
   'uploaded' | 'checking' | 'refused' | 'checked' | 'completing' | 'completed' | 'undoing' | 'undone';
@@ -20,7 +22,7 @@ export interface ImportRow extends Record<string, unknown> {
   recordType: string;
   state: ImportState;
   fileName: string;
-  format: 'csv' | 'json';
+  format: FileFormat;
   size: string;
   sha256: string;
   storageKey: string | null;
@@ -29,6 +31,13 @@ export interface ImportRow extends Record<string, unknown> {
   columns: ImportColumn[];
   map: ColumnMap | null;
   options: ImportOptions | null;
+  /** the recipes of a file with several types of record */
+  parts: PartRecipe[] | null;
+  partOf: string | null;
+  partNumber: number | null;
+  partRule: PartRule | null;
+  retryOf: string | null;
+  mending: boolean;
   attempt: number;
   readOffset: string;
   readLine: number;
@@ -56,7 +65,8 @@ export interface ImportRow extends Record<string, unknown> {
 }
 
 const COLUMNS = `id, record_type AS "recordType", state, file_name AS "fileName", format, size, sha256, storage_key AS "storageKey",
-  file_key AS "fileKey", form, columns, map, options, attempt, read_offset AS "readOffset", read_line AS "readLine", rows,
+  file_key AS "fileKey", form, columns, map, options,
+  parts, part_of AS "partOf", part_number AS "partNumber", part_rule AS "partRule", retry_of AS "retryOf", mending, attempt, read_offset AS "readOffset", read_line AS "readLine", rows,
   to_create AS "toCreate", to_update AS "toUpdate", to_skip AS "toSkip", wrong, warned, done_line AS "doneLine",
   undone_line AS "undoneLine", created, updated, unchanged, failed, undone, kept, problem, created_by AS "createdBy",
   created_by_name AS "createdByName", created_at AS "createdAt", checked_at AS "checkedAt", completed_at AS "completedAt", undone_at AS "undoneAt"`;
@@ -64,7 +74,7 @@ const COLUMNS = `id, record_type AS "recordType", state, file_name AS "fileName"
 export interface NewImport {
   recordType: string;
   fileName: string;
-  format: 'csv' | 'json';
+  format: FileFormat;
   file: StoredFile;
   form: FileForm & { lines: number };
   columns: ImportColumn[];
@@ -117,7 +127,7 @@ export function listImports(
   limit: number,
 ): Promise<ImportRow[]> {
   return tx.query<ImportRow>(
-    `SELECT ${COLUMNS} FROM import WHERE office_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+    `SELECT ${COLUMNS} FROM import WHERE office_id = $1 AND part_of IS NULL AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
     [tx.context.officeId, before ?? null, limit + 1],
   );
 }
@@ -126,11 +136,17 @@ export function listImports(
 export async function beginCheck(
   tx: OfficeTransaction,
   id: string,
-  given: { form: object; map: ColumnMap; options: ImportOptions; columns: readonly ImportColumn[] },
+  given: {
+    form: object;
+    map: ColumnMap;
+    options: ImportOptions;
+    columns: readonly ImportColumn[];
+    parts?: readonly PartRecipe[] | undefined;
+  },
 ): Promise<ImportRow> {
   await tx.query('DELETE FROM import_row WHERE office_id = $1 AND import_id = $2', [tx.context.officeId, id]);
   const row = await tx.one<ImportRow>(
-    `UPDATE import SET state = 'checking', attempt = attempt + 1, form = $3, map = $4, options = $5, columns = $6, problem = NULL,
+    `UPDATE import SET state = 'checking', attempt = attempt + 1, form = $3, map = $4, options = $5, columns = $6, parts = $7, problem = NULL, mending = false,
        read_offset = 0, read_line = 1, rows = 0, to_create = 0, to_update = 0, to_skip = 0, wrong = 0, warned = 0
      WHERE office_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
     [
@@ -140,7 +156,24 @@ export async function beginCheck(
       JSON.stringify(given.map),
       JSON.stringify(given.options),
       JSON.stringify(given.columns),
+      given.parts ? JSON.stringify(given.parts) : null,
     ],
+  );
+  return row as ImportRow;
+}
+
+/** Notes what the file looks like now; a map, options and what a check had found were for how it looked before. */
+export async function lookedAgain(
+  tx: OfficeTransaction,
+  id: string,
+  { recordType, form, columns }: { recordType: string; form: object; columns: readonly ImportColumn[] },
+): Promise<ImportRow> {
+  await tx.query('DELETE FROM import_row WHERE office_id = $1 AND import_id = $2', [tx.context.officeId, id]);
+  const row = await tx.one<ImportRow>(
+    `UPDATE import SET state = 'uploaded', record_type = $3, form = $4, columns = $5, map = NULL, options = NULL, parts = NULL, problem = NULL,
+       rows = 0, to_create = 0, to_update = 0, to_skip = 0, wrong = 0, warned = 0, checked_at = NULL
+     WHERE office_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
+    [tx.context.officeId, id, recordType, JSON.stringify(form), JSON.stringify(columns)],
   );
   return row as ImportRow;
 }

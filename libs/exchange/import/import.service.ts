@@ -1,30 +1,28 @@
 import { audit } from '#audit';
-import { recordType, catalogue, type RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { FilesService } from '#files';
 import { pageOf, readCursor, type Page, type PageDto, type RunOnce } from '#offices';
-import { commonProblem, encryptField, isUuid, Problem } from '#platform';
-import { customFieldsOf } from '#records';
+import { commonProblem, isUuid, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { exchangeProblem } from '../exchange.problems.js';
-import { autoMap } from '../fields/auto-map.js';
-import { isExchanged, targetsOf } from '../fields/targets.js';
-import { findMap } from '../maps/map.repository.js';
+import { exchangedType } from './exchanged-type.js';
+import { guessType } from './guess-type.js';
+import { beginCheckOf, type CheckRequest } from './begin-check.js';
 import { ImportJobs } from './import-jobs.service.js';
 import {
-  beginCheck,
   findImport,
   insertImport,
   listImports,
   lockImport,
   setOnError,
   setState,
-  type ImportColumn,
   type ImportRow,
   type ImportState,
 } from './import.repository.js';
-import { planOf, type ColumnMap, type ImportOptions } from './plan.js';
-import { contentOf } from './read-file.js';
+import { withCells } from '../sheet/cell-text.js';
+import { lookInto } from '../sheet/look.js';
+import { lookAnew, type LookRequest } from './look.js';
+import type { ImportOptions } from './recipe.js';
 import {
   linesWith,
   touchedRecords,
@@ -32,27 +30,13 @@ import {
   type LineErrors,
   type TouchedRecord,
 } from './result.repository.js';
-import {
-  keepFile,
-  lookAt,
-  readParts,
-  type FormCorrections,
-  type Looked,
-  type Part,
-  type Uploaded,
-} from './upload.js';
+import { keepFile, readParts, type Part, type Uploaded } from './upload.js';
+import { suggestColumns } from './suggest.js';
 
-/** What a check is asked for; what is left out is as it was found, or as the named map says. */
-export interface CheckRequest {
-  form?: FormCorrections;
-  map?: ColumnMap;
-  mapName?: string;
-  options?: Partial<ImportOptions>;
-}
+export type { CheckRequest } from './begin-check.js';
 
-const UNDO_DAYS = 30;
+export const UNDO_DAYS = 30;
 const DAY_MS = 86_400_000;
-const DEFAULTS: Omit<ImportOptions, 'key'> = { mode: 'createAndUpdate', onError: 'stop', emptyCells: 'keep' };
 
 /** Imports from files: upload, check, complete, undo; each step but the first is done by a job. */
 @Injectable()
@@ -104,71 +88,32 @@ export class ImportService {
     name: string | undefined,
     uploaded: Uploaded,
   ): Promise<ImportRow> {
-    const type = exchangedType(name);
-    const { file, fileName, encoding, lines } = uploaded;
-    const looked = await lookAt(await this.files.open(file), { ...encoding, lines }, {});
+    const named = name === undefined ? undefined : exchangedType(name);
+    const { file, fileName, encoding, lines, book } = uploaded;
+    const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
+    const type = named ?? guessType(looked.columns);
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,
       file,
       ...looked,
-      columns: await this.suggest(tx, type, looked),
+      columns: await suggestColumns(tx, type, looked),
     });
     await audit(tx, 'import.uploaded', { importId: made.id, recordType: type.name, bytes: file.size });
     return made;
   }
 
-  private async suggest(
-    tx: OfficeTransaction,
-    type: RecordTypeDescription,
-    { columns }: Looked,
-  ): Promise<ImportColumn[]> {
-    const found = autoMap(columns, targetsOf(type, await customFieldsOf(tx, type)));
-    return columns.map(({ name, samples }, index) => ({
-      name,
-      samples: encryptField(JSON.stringify(samples)),
-      suggestion: found[index] ?? { target: null, confidence: 0 },
-    }));
+  /** Another look at the file, before or after a check (see `lookAnew`). */
+  async look(tx: OfficeTransaction, id: string, request: LookRequest): Promise<ImportRow> {
+    return lookAnew(tx, this.files, await this.locked(tx, id, ['uploaded', 'checked', 'refused']), request);
   }
 
   /** Checks the file with a map and options, given or suggested; a check may be repeated with others. Nothing is written. */
   async check(tx: OfficeTransaction, id: string, request: CheckRequest): Promise<ImportRow> {
     const row = await this.locked(tx, id, ['uploaded', 'checked', 'refused', 'checking']);
-    const type = recordType(row.recordType);
-    const saved = request.mapName === undefined ? undefined : await this.savedMap(tx, type, request.mapName);
-    const corrections = { ...saved?.form, ...request.form };
-    const looked = await this.lookAgain(row, corrections);
-    if (!looked.form.sure)
-      throw exchangeProblem('ENCODING_UNSURE', undefined, { at: { field: 'form.encoding' } });
-    const columns = await this.suggest(tx, type, looked);
-    const names = columns.map(({ name }) => name);
-    const map = request.map ?? (saved ? onlyThere(saved.columns, names) : suggested(columns));
-    const custom = await customFieldsOf(tx, type);
-    const asked = { ...DEFAULTS, ...saved?.options, ...request.options };
-    const { options } = planOf(
-      id,
-      type,
-      { columns: names, map, form: looked.form, options: asked },
-      targetsOf(type, custom),
-      custom,
-    );
-    const begun = await beginCheck(tx, id, { form: looked.form, map, options, columns });
+    const begun = await beginCheckOf(tx, this.files, row, request);
     await this.jobs.ask(tx, id);
     return begun;
-  }
-
-  private async lookAgain(row: ImportRow, corrections: FormCorrections): Promise<Looked> {
-    const { encoding, sure, mark, lines } = row.form;
-    const content = await contentOf(this.files, row);
-    const looked = await lookAt(content, { encoding: encoding as never, sure, mark, lines }, corrections);
-    return { ...looked, form: { ...looked.form, ...valueForm(corrections) } };
-  }
-
-  private async savedMap(tx: OfficeTransaction, type: RecordTypeDescription, name: string) {
-    const map = await findMap(tx, name);
-    if (!map) throw commonProblem('NOT_FOUND', 'there is no such import map');
-    if (map.recordType === type.name) return map;
-    throw exchangeProblem('MAP_WRONG', `the map is for records of the type ${map.recordType}`);
   }
 
   /** Writes what was checked. Throws IMPORT_HAS_ERRORS when records are wrong and the import shall stop for errors. */
@@ -203,7 +148,7 @@ export class ImportService {
     states: readonly ImportState[],
   ): Promise<ImportRow> {
     const row = await lockImport(tx, id);
-    if (!row) throw noImport();
+    if (!row || row.partOf) throw noImport();
     if (!states.includes(row.state))
       throw exchangeProblem('IMPORT_STATE', `the import is ${row.state}`, { extra: { state: row.state } });
     return row;
@@ -212,7 +157,7 @@ export class ImportService {
   /** One import with how far it is. Throws 404. */
   async read(tx: OfficeTransaction, id: string): Promise<ImportRow> {
     const row = await findImport(tx, id);
-    if (!row) throw noImport();
+    if (!row || row.partOf) throw noImport();
     return row;
   }
 
@@ -226,17 +171,17 @@ export class ImportService {
 
   /** Lines with errors or warnings, or those that an undo kept (S3-32, S3-33, X-12). Throws 404. */
   async lines(tx: OfficeTransaction, id: string, list: ErrorList, page: PageDto): Promise<Page<LineErrors>> {
-    await this.read(tx, id);
-    return pageOf(await linesWith(tx, id, list, lineOf(page), page.limit + 1), page.limit, ({ line }) =>
-      String(line),
-    );
+    const { format } = await this.read(tx, id);
+    const found = await linesWith(tx, id, list, lineOf(page), page.limit + 1);
+    const lines = format === 'xlsx' ? found.map(withCells) : found;
+    return pageOf(lines, page.limit, ({ line }) => String(line));
   }
 
   /** The records that an import made or changed. Throws 404. */
   async records(tx: OfficeTransaction, id: string, page: PageDto): Promise<Page<TouchedRecord>> {
     await this.read(tx, id);
-    return pageOf(await touchedRecords(tx, id, lineOf(page), page.limit + 1), page.limit, ({ line }) =>
-      String(line),
+    return pageOf(await touchedRecords(tx, id, lineOf(page), page.limit + 1), page.limit, ({ place }) =>
+      String(place),
     );
   }
 }
@@ -250,35 +195,4 @@ function lineOf({ cursor }: PageDto): number {
 
 function noImport(): Problem {
   return commonProblem('NOT_FOUND', 'there is no such import');
-}
-
-/** A record type that files bring. Throws 400. */
-export function exchangedType(name: string | undefined): RecordTypeDescription {
-  const type = catalogue.find((one) => (one.name === name || one.plural === name) && isExchanged(one));
-  if (type) return type;
-  throw commonProblem('BAD_REQUEST', 'there is no such record type for files', {
-    at: { field: 'recordType' },
-    hint: `Use one of: ${catalogue
-      .filter(isExchanged)
-      .map((one) => one.name)
-      .join(', ')}.`,
-  });
-}
-
-function suggested(columns: readonly { name: string; suggestion: { target: string | null } }[]): ColumnMap {
-  return Object.fromEntries(
-    columns.map(({ name, suggestion }) => [
-      name,
-      suggestion.target === null ? null : { field: suggestion.target },
-    ]),
-  );
-}
-
-/** A saved map may name columns that this file does not have; those that it does not know go nowhere. */
-function onlyThere(map: ColumnMap, names: readonly string[]): ColumnMap {
-  return Object.fromEntries(names.map((name) => [name, map[name] ?? null]));
-}
-
-function valueForm({ dateOrder, decimalSign, assumeUtc }: FormCorrections): object {
-  return JSON.parse(JSON.stringify({ dateOrder, decimalSign, assumeUtc })) as object;
 }

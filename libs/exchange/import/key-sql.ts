@@ -2,7 +2,7 @@ import { quoteName, type FieldDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { Parameters, rowsOfUser, type CompiledType } from '#records';
 import type { Target } from '../fields/targets.js';
-import { type MappedLink } from './link-sql.js';
+import type { MappedLink } from './link-sql.js';
 
 /** One part of the key that existing records are found by: SQL of the row's value and of the record's. */
 interface KeyPart {
@@ -33,16 +33,20 @@ const CASTS: Partial<Record<FieldDescription['kind'], string>> = {
   secret: '::bytea',
   date: '::date',
   integer: '::int',
+  instant: '::timestamptz',
+  money: '::numeric',
 };
 
 /**
- * SQL of the records that the keys name: rows (line, n, ids, custody) for a set of rows `keyed (line, k0, k1 …)`. The keys stand in
+ * SQL of the records that the keys name: rows (line, n, ids, custody) for a set of rows `keyed (line, k0, k1 …, t0, t1 …)`; of several
+ * the ones that agree best in `ties` (S5-54). The keys stand in
  * columns of their own, because row level security lets no index be used for an expression over them.
  */
 export function candidatesSql(
   tx: OfficeTransaction,
   compiled: CompiledType,
   parts: readonly KeyPart[],
+  ties: readonly KeyPart[],
   parameters: Parameters,
 ): string {
   if (parts.length === 0)
@@ -50,9 +54,19 @@ export function candidatesSql(
   const scope = rowsOfUser({ ...compiled, isShared: false }, tx.context, parameters);
   const stored = parts.map((part, index) => `${part.stored} AS j${index}`).join(', ');
   const match = parts.map((_, index) => `r.j${index} = k.k${index}`).join(' AND ');
-  return `SELECT k.line, count(*)::int AS n, (array_agg(r.id ORDER BY r.id))[1:5] AS ids, min(r.custody) AS custody
-    FROM keyed k JOIN (SELECT r.id, ${custodySql(compiled)} AS custody, ${stored} FROM ${compiled.from}
-      WHERE ${scope.join(' AND ')} AND r.deleted_at IS NULL) r ON ${match} GROUP BY k.line`;
+  const tied = ties.map((part, index) => `, ${part.stored} AS u${index}`).join('');
+  const found = `FROM keyed k JOIN (SELECT r.id, ${custodySql(compiled)} AS custody, ${stored}${tied} FROM ${compiled.from}
+      WHERE ${scope.join(' AND ')} AND r.deleted_at IS NULL) r ON ${match}`;
+  const counted = (rows: string): string =>
+    `SELECT m.line, count(*)::int AS n, (array_agg(m.id ORDER BY m.id))[1:5] AS ids, min(m.custody) AS custody FROM ${rows} m GROUP BY m.line`;
+  if (ties.length === 0) return counted(`(SELECT k.line, r.id, r.custody ${found})`);
+  // who agrees in the first of them is nearer than who agrees in all others; who agrees in none is somebody else
+  const near = ties.map(
+    (_, index) =>
+      `(k.t${index} IS NULL OR r.u${index} = k.t${index} AND r.u${index} IS NOT NULL)::int * ${2 ** (ties.length - index)}`,
+  );
+  return counted(`(SELECT x.* FROM (SELECT y.*, max(y.near) OVER (PARTITION BY y.line) AS nearest FROM (
+      SELECT k.line, r.id, r.custody, ${near.join(' + ')} AS near ${found}) y) x WHERE x.near = x.nearest AND x.near > 0)`);
 }
 
 /** SQL of where a record is that cannot be changed now: in_transit or transferred; null: it is here. */

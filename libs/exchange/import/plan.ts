@@ -1,43 +1,79 @@
 import { type CustomFieldDefinition, type RecordTypeDescription } from '#catalogue';
 import { compile, type CompiledType } from '#records';
-import { exchangeProblem } from '../exchange.problems.js';
+import type { KeptBook } from '../sheet/convert.js';
 import type { ValueForm, Words } from '../fields/cells.js';
-import { canBeKey, type Target } from '../fields/targets.js';
+import type { Target } from '../fields/targets.js';
+import { keyOf, tieBreakOf } from './plan-key.js';
+import { refuseMistakes } from './plan-mistakes.js';
+import type { ColumnMap, ImportOptions, LineRule, MapEntry } from './recipe.js';
 
 /** How a file is written. */
 export interface FileForm extends ValueForm {
   encoding: string;
   /** false: the encoding is a guess */
   sure: boolean;
-  /** bytes of the byte order mark */
+  /** the byte where the text begins: behind the byte order mark, or where the rows of the sheet lie */
   mark: number;
+  /** the byte where it ends, if that is not the end of the file */
+  end?: number;
+  /** workbooks: what they hold, and the sheet that is read */
+  book?: KeptBook;
+  sheet?: string;
   delimiter: string;
   quote: string;
   /** 0: the file has no line of names */
   headerLine: number;
 }
 
-/** Where a column goes; null: nowhere, on purpose. */
-export type ColumnMap = Readonly<Record<string, { field: string; values?: Words } | null>>;
+/** What a file is read as. */
+export const FILE_FORMATS = ['csv', 'json', 'xlsx', 'vcard', 'fixed'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
 
-export const MODES = ['create', 'update', 'createAndUpdate', 'skipDuplicates'] as const;
-
-export interface ImportOptions {
-  mode: (typeof MODES)[number];
-  /** columns' fields by which existing records are found */
-  key: readonly string[];
-  onError: 'skip' | 'stop';
-  /** whether an empty cell leaves a value as it is or empties it */
-  emptyCells: 'keep' | 'clear';
-}
-
-/** A column that goes into a field. */
+/** A column, a constant or another part of the same line that goes into a field. */
 export interface MappedColumn {
-  /** counted from 1 */
+  /** counted from 1; 0: no column of the file */
   position: number;
   name: string;
   target: Target;
   words: Words;
+  entry: MapEntry;
+  /** what every record gets */
+  constant?: string;
+  /** the part of the file whose record of the same line is meant */
+  sameLine?: EarlierPart;
+}
+
+/** A part of the same file whose records come before: links of this one are looked for there first. */
+export interface EarlierPart {
+  importId: string;
+  name: string;
+  recordType: string;
+  /** the fields that it finds records by */
+  key: readonly string[];
+  when?: LineRule;
+}
+
+/** What is mended of a line: values by position; position 0: the line is dropped. */
+export type Edits = ReadonlyMap<number, ReadonlyMap<number, string>>;
+
+/** What an import knows besides its map. */
+export interface PlanGround {
+  custom: readonly CustomFieldDefinition[];
+  targets: readonly Target[];
+  /** values that the office keeps for lists which the catalogue leaves open, by field */
+  lists?: Readonly<Record<string, readonly string[]>>;
+  when?: LineRule;
+  earlier?: readonly EarlierPart[];
+  links?: Readonly<Record<string, string>>;
+  /** a part that makes records only where this one makes a new one */
+  onlyNew?: EarlierPart;
+  /** what `$today` means: the day on which the file came */
+  today?: string;
+  edits?: Edits;
+  /** only these lines are read: the others were checked before */
+  only?: ReadonlySet<number>;
+  /** lines that no part takes are wrong; only those are looked for */
+  rest?: readonly LineRule[];
 }
 
 /** Everything that checking and writing a file needs to know; made anew by each job from what the import holds. */
@@ -49,113 +85,91 @@ export interface Plan {
   columns: readonly string[];
   mapped: readonly MappedColumn[];
   key: readonly Target[];
+  tieBreak: readonly Target[];
   form: FileForm;
   options: ImportOptions;
+  ground: PlanGround;
+}
+
+export interface PlanInput {
+  columns: readonly string[];
+  map: ColumnMap;
+  options: Omit<ImportOptions, 'key'> & { key?: readonly string[] | undefined };
+  form: FileForm;
 }
 
 /** Reads the map against the file's columns. Throws MAP_WRONG with every place, OPTIONS_WRONG for a key that cannot be one. */
 export function planOf(
   importId: string,
   type: RecordTypeDescription,
-  given: {
-    columns: readonly string[];
-    map: ColumnMap;
-    options: Omit<ImportOptions, 'key'> & { key?: readonly string[] | undefined };
-    form: FileForm;
-  },
-  targets: readonly Target[],
-  custom: readonly CustomFieldDefinition[],
+  given: PlanInput,
+  ground: PlanGround,
 ): Plan {
-  const { columns, map, options, form } = given;
-  const mapped = columns.flatMap((name, index) => {
-    const entry = map[name];
-    const target = entry && targets.find((one) => one.name === entry.field);
-    return target ? [{ position: index + 1, name, target, words: entry.values ?? {} }] : [];
-  });
-  refuseMistakes(type, columns, map, mapped);
+  const { columns, map, form } = given;
+  const { targets } = ground;
+  const mapped = [
+    ...ofColumns(columns, map, targets),
+    ...ofConstants(given.options.constants ?? {}, columns, targets),
+    ...ofSameLine(ground, targets),
+  ];
+  // the part that names unknown lines has no fields
+  if (!ground.rest) refuseMistakes(type, columns, map, mapped, given.options.constants ?? {});
+  const options = withTaken(given.options, mapped);
   const key = keyOf(options.key, mapped);
   return {
     importId,
     compiled: compile(type),
-    custom,
+    custom: ground.custom,
     columns,
     mapped,
     key,
+    tieBreak: tieBreakOf(options.tieBreak ?? [], mapped),
     form,
     options: { ...options, key: key.map(({ name }) => name) },
+    ground,
   };
 }
 
-function refuseMistakes(
-  type: RecordTypeDescription,
+function ofColumns(columns: readonly string[], map: ColumnMap, targets: readonly Target[]): MappedColumn[] {
+  return columns.flatMap((name, index) => {
+    const entry = map[name];
+    const target = entry && targets.find((one) => one.name === entry.field);
+    return target ? [{ position: index + 1, name, target, words: entry.values ?? {}, entry }] : [];
+  });
+}
+
+function ofConstants(
+  constants: Readonly<Record<string, string>>,
   columns: readonly string[],
-  map: ColumnMap,
-  mapped: readonly MappedColumn[],
-): void {
-  const mistakes = [
-    ...Object.entries(map)
-      .filter(([name]) => !columns.includes(name))
-      .map(([name]) => wrong(name, 'UNKNOWN_COLUMN', `the file has no column "${name.slice(0, 80)}"`)),
-    ...columns
-      .filter((name) => map[name] === undefined)
-      .map((name) => wrong(name, 'UNMAPPED_COLUMN', `the column "${name.slice(0, 80)}" goes nowhere`)),
-    ...columns
-      .filter((name) => map[name] && !mapped.some((column) => column.name === name))
-      .map((name) =>
-        wrong(
-          name,
-          'UNKNOWN_FIELD',
-          `a ${type.label.toLowerCase()} has no field "${map[name]?.field.slice(0, 80)}"`,
-        ),
-      ),
-    ...mapped
-      .filter(({ target }) => target.exportOnly)
-      .map(({ name, target }) =>
-        wrong(name, 'EXPORT_ONLY', `${target.label} is calculated and cannot be imported`),
-      ),
-    ...mapped
-      .filter(
-        ({ target }, index) => mapped.findIndex((one) => placeOf(one.target) === placeOf(target)) < index,
-      )
-      .map(({ name, target }) =>
-        wrong(name, 'FIELD_TWICE', `another column goes into ${target.label} already (S2-09)`),
-      ),
-  ];
-  if (mistakes.length === 0 && mapped.length > 0) return;
-  throw exchangeProblem('MAP_WRONG', mistakes[0]?.detail ?? 'no column goes into a field', {
-    at: { field: mistakes[0]?.field },
-    errors: mistakes,
+  targets: readonly Target[],
+): MappedColumn[] {
+  return Object.entries(constants).flatMap(([field, constant]) => {
+    const target = targets.find((one) => one.name === field);
+    const common = { words: {}, entry: { field } };
+    const [, copied] = /^=\[(.+)\]$/.exec(constant) ?? [];
+    if (!target || (copied !== undefined && !columns.includes(copied))) return [];
+    if (copied === undefined) return [{ ...common, position: 0, name: target.label, target, constant }];
+    return [{ ...common, position: columns.indexOf(copied) + 1, name: copied, target }];
   });
 }
 
-/** A link is one place, by whichever key it is named (S2-09). */
-function placeOf(target: Target): string {
-  return target.field?.name ?? target.name;
-}
-
-function wrong(name: string, code: string, detail: string): { code: string; field: string; detail: string } {
-  return { code, field: `map.${name.slice(0, 80)}`, detail };
-}
-
-/** The key that was asked for; else the record's id, or the number that people know it by, where the file has it. */
-function keyOf(asked: readonly string[] | undefined, mapped: readonly MappedColumn[]): readonly Target[] {
-  const targets = mapped.map(({ target }) => target);
-  if (!asked) {
-    const usual = targets.find(({ kind }) => kind === 'id') ?? targets.find(({ field }) => field?.number);
-    return usual ? [usual] : [];
-  }
-  return asked.map((name) => {
-    const target = targets.find((one) => one.name === name);
-    if (target && canBeKey(target)) return target;
-    const virtual = target?.by
-      ? ': it finds another record, so it is never a key to find existing ones (S2-29)'
-      : '';
-    throw exchangeProblem('OPTIONS_WRONG', `"${name.slice(0, 80)}" cannot be a key${virtual}`, {
-      at: { field: 'options.key' },
-      hint: `Use fields that a column goes into: ${targets
-        .filter(canBeKey)
-        .map((one) => one.name)
-        .join(', ')}.`,
-    });
+function ofSameLine({ links = {}, earlier = [] }: PlanGround, targets: readonly Target[]): MappedColumn[] {
+  return Object.entries(links).flatMap(([field, part]) => {
+    const target = targets.find((one) => one.name === field);
+    const sameLine = earlier.find(({ name }) => name === part);
+    if (!target || !sameLine) return [];
+    return [{ position: 0, name: target.label, target, words: {}, entry: { field }, sameLine }];
   });
+}
+
+/** A number that is taken may say that the record which has it is meant: then the number is the key. */
+function withTaken(options: PlanInput['options'], mapped: readonly MappedColumn[]): PlanInput['options'] {
+  const { numberTaken } = options;
+  const number = mapped.find(({ target }) => target.field?.number === true && !target.by)?.target.name;
+  if (number === undefined || (numberTaken !== 'update' && numberTaken !== 'skip')) return options;
+  return {
+    ...options,
+    key: [number],
+    mode: numberTaken === 'update' ? 'createAndUpdate' : 'skipDuplicates',
+  };
 }

@@ -1,9 +1,11 @@
-import type { FilesService } from '#files';
+import type { FilesService, StoredFile } from '#files';
 import { BrokenFile, CsvReader } from '../csv/csv-reader.js';
 import { bytesOf, textOf, type Encoding } from '../csv/encoding.js';
 import { JsonReader } from '../json/json-reader.js';
 import { exchangeProblem } from '../exchange.problems.js';
+import { firstBytes } from '../first-bytes.js';
 import type { ImportRow } from './import.repository.js';
+import { KeptRowsReader } from '../sheet/kept-rows.js';
 import { Stager, type StagedRow } from './stage.js';
 import type { Plan } from './plan.js';
 
@@ -19,13 +21,16 @@ export interface FileChunk {
   last: boolean;
 }
 
-/** The bytes of an import's file. Throws FILE_GONE. */
-export function contentOf(
-  files: FilesService,
-  { storageKey, fileKey }: ImportRow,
-): Promise<AsyncIterable<Buffer>> {
+/** Where an import's file lies. Throws FILE_GONE. */
+export function storedFile({ storageKey, fileKey }: ImportRow): Pick<StoredFile, 'storageKey' | 'fileKey'> {
   if (!storageKey || !fileKey) throw exchangeProblem('FILE_GONE');
-  return files.open({ storageKey, fileKey });
+  return { storageKey, fileKey };
+}
+
+/** The bytes of an import's file, up to the end of its sheet. Throws FILE_GONE. */
+export async function contentOf(files: FilesService, row: ImportRow): Promise<AsyncIterable<Buffer>> {
+  const content = (await files.open(storedFile(row))) as AsyncIterable<Buffer>;
+  return row.form.end === undefined ? content : firstBytes(content, row.form.end);
 }
 
 /**
@@ -72,13 +77,21 @@ function placeOf(
 
 function readerOf(plan: Plan, format: ImportRow['format'], line: number): RowReader {
   const stager = new Stager(plan);
+  // after lines were mended only those are read
+  const isAsked = (at: number): boolean => plan.ground.only?.has(at) ?? true;
   if (format === 'json') {
     const reader = new JsonReader(line);
-    return asRows(reader, (record) => stager.object(record));
+    return asRows(reader, (record) => (isAsked(record.line) ? stager.object(record) : undefined));
   }
   const { headerLine } = plan.form;
+  if (format === 'xlsx')
+    return asRows(new KeptRowsReader(line), (record) =>
+      record.line <= headerLine ? undefined : stager.sheet(record),
+    );
   const reader = new CsvReader(plan.form, line);
-  return asRows(reader, (record) => (record.line <= headerLine ? undefined : stager.cells(record)));
+  return asRows(reader, (record) =>
+    record.line <= headerLine || !isAsked(record.line) ? undefined : stager.cells(record),
+  );
 }
 
 function asRows<T>(

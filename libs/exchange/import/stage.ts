@@ -1,30 +1,25 @@
-import { BadValue, validate, type Values, type ValueField } from '#catalogue';
-import { isUuid } from '#platform';
+import { BadValue, validate, type FieldDescription, type Values, type ValueField } from '#catalogue';
+import { isUuid, type PlacedError } from '#platform';
 import { columnsOf } from '#records';
-import { COLUMN_LIMIT, type RawRecord } from '../csv/csv-reader.js';
+import { type RawRecord } from '../csv/csv-reader.js';
 import type { JsonRecord } from '../json/json-reader.js';
-import { unguarded } from '../export/guard.js';
+import type { SheetRecord } from '../sheet/kept-rows.js';
+import { SheetCells } from '../sheet/cell-text.js';
 import { cellReader, type CellReader } from '../fields/cells.js';
+import { cellFault } from './cell-checks.js';
+import { LINK_SEPARATOR } from './link-sql.js';
 import type { MappedColumn, Plan } from './plan.js';
+import { lineTakes, restError, type ValueOf } from './rest.js';
+import { columnCount, flattened, isBlank, placed, placeholder, shown, type RowError } from './row-errors.js';
 
-/** What is wrong with a cell, or should be looked at. */
-export interface RowError {
-  /** counted from 1; 0: the record as a whole */
-  column: number;
-  name?: string;
-  field?: string;
-  value?: string;
-  code: string;
-  detail?: string;
-  hint?: string;
-  /** only a new record needs it */
-  onCreate?: true;
-}
+export type { RowError } from './row-errors.js';
 
 /** A record as it goes into the temporary table of its chunk. */
 export interface StagedRow {
   line: number;
   ident: string | null;
+  /** the id that the file gives it */
+  ref: string | null;
   /** columns and values as they are stored, without links */
   content: Values;
   /** cells of links and users, by field */
@@ -33,8 +28,9 @@ export interface StagedRow {
   warnings: RowError[];
 }
 
-const SHOWN = 200;
-const PLACEHOLDER = '00000000-0000-7000-8000-';
+/** What reading a row has found already. */
+type Findings = Partial<Pick<StagedRow, 'errors' | 'warnings'>>;
+
 /** A masked secret of an export: stars, and the last three digits at most. */
 const MASKED = /^\*+.{0,3}$/;
 
@@ -45,25 +41,53 @@ const MASKED = /^\*+.{0,3}$/;
 export class Stager {
   private readonly readers: readonly CellReader[];
   private readonly names: ReadonlySet<string>;
+  private readonly isPart: boolean;
 
   constructor(private readonly plan: Plan) {
     this.readers = plan.mapped.map(({ target, words }) =>
-      cellReader((target.custom ?? target.field ?? { kind: 'text' }) as ValueField, plan.form, words),
+      cellReader(this.valueField(target), plan.form, words),
     );
     this.names = new Set(plan.columns);
+    this.isPart = plan.ground.earlier !== undefined;
   }
 
-  /** The row of a line of cells, or undefined for one without any value. */
+  /** Lists that the catalogue leaves open have the values that the office keeps (S5-49). */
+  private valueField({ custom, field }: MappedColumn['target']): ValueField {
+    const own = (custom ?? field ?? { kind: 'text' }) as ValueField;
+    const kept = field && !custom ? this.plan.ground.lists?.[field.name] : undefined;
+    return kept ? { ...own, choices: kept } : own;
+  }
+
+  /** The row of a line of cells, or undefined for one without any value, or that is no record of this part. */
   cells({ line, cells, fault }: RawRecord): StagedRow | undefined {
     if (cells.every((cell) => cell.trim() === '')) return undefined;
     const { columns } = this.plan;
     if (fault) return this.refused(line, { ...fault, name: columns[fault.column - 1] ?? '' });
     if (cells.length !== columns.length) return this.refused(line, columnCount(cells.length, columns.length));
-    return this.row(line, ({ position }) => cells[position - 1]);
+    return this.row(line, (_, position) => cells[position - 1]);
+  }
+
+  /** The row of a sheet: its cells have kinds of their own, and signs of what they are. */
+  sheet(record: SheetRecord): StagedRow | undefined {
+    const { columns, form } = this.plan;
+    if (record.cells.length > columns.length)
+      return this.refused(record.line, columnCount(record.cells.length, columns.length));
+    const found = new SheetCells(record, form);
+    if (found.isEmpty) return undefined;
+    const { mapped } = this.plan;
+    return this.row(
+      record.line,
+      (_, position) =>
+        found.text(
+          position,
+          mapped.find((column) => column.position === position),
+        ),
+      { errors: found.errors, warnings: found.warnings },
+    );
   }
 
   /** The row of an object; members of members are named with a point. */
-  object({ line, value }: JsonRecord): StagedRow {
+  object({ line, value }: JsonRecord): StagedRow | undefined {
     const flat = flattened(value);
     const unknown = [...flat.keys()].find((name) => !this.names.has(name));
     if (unknown !== undefined)
@@ -73,24 +97,55 @@ export class Stager {
         detail: `The first objects of the file have no member "${unknown.slice(0, 80)}".`,
         hint: 'Name every member in the first object, and map it.',
       });
-    return this.row(line, ({ name }) => flat.get(name));
+    return this.row(line, (name) => flat.get(name));
   }
 
-  private refused(line: number, error: RowError): StagedRow {
-    return { line, ident: null, content: {}, links: {}, errors: [error], warnings: [] };
+  /** What cannot be read at all is told once: by the rest of a file with several parts. A dropped line is none. */
+  private refused(line: number, error: RowError): StagedRow | undefined {
+    if (this.isPart || this.plan.ground.edits?.get(line)?.has(0)) return undefined;
+    return { ...emptyRow(line), errors: [error] };
   }
 
-  private row(line: number, valueOf: (column: MappedColumn) => unknown): StagedRow {
-    const row: StagedRow = { line, ident: null, content: {}, links: {}, errors: [], warnings: [] };
+  /** @param found what reading the values finds */
+  private row(line: number, fileSays: ValueOf, found?: Findings): StagedRow | undefined {
+    const { edits, rest, when } = this.plan.ground;
+    const mended = edits?.get(line);
+    if (mended?.has(0)) return undefined;
+    const valueOf: ValueOf = mended ? (name, at) => mended.get(at) ?? fileSays(name, at) : fileSays;
+    if (rest) {
+      const error = restError(rest, this.plan.columns, valueOf);
+      return error && { ...emptyRow(line), errors: [error] };
+    }
+    if (when && !lineTakes(when, this.plan.columns, valueOf)) return undefined;
+    return this.taken(line, valueOf, found);
+  }
+
+  private taken(line: number, valueOf: ValueOf, found: Findings = {}): StagedRow {
+    const row = { ...emptyRow(line), ...found };
     const input: Values = {};
     const given = new Set<string>();
     this.plan.mapped.forEach((column, index) => {
-      const raw = valueOf(column);
+      const raw = this.rawOf(column, line, valueOf);
+      const fault = cellFault(column, raw, this.plan.columns, valueOf);
+      if (fault) row.errors.push({ ...placed(column, fault.code, shown(raw)), ...fault });
       if (isBlank(raw)) this.takeBlank(column, input, given, row);
       else this.take(column, raw, this.readers[index] as CellReader, input, given, row);
     });
     this.check(input, given, row);
     return row;
+  }
+
+  private rawOf(
+    { sameLine, constant, name, position, entry }: MappedColumn,
+    line: number,
+    valueOf: ValueOf,
+  ): unknown {
+    if (sameLine) {
+      const has = !sameLine.when || lineTakes(sameLine.when, this.plan.columns, valueOf);
+      return has ? String(line) : undefined;
+    }
+    const raw = constant === '$today' ? this.plan.ground.today : (constant ?? valueOf(name, position));
+    return isBlank(raw) ? entry.default : raw;
   }
 
   private takeBlank({ target }: MappedColumn, input: Values, given: Set<string>, row: StagedRow): void {
@@ -114,15 +169,17 @@ export class Stager {
     const { target } = column;
     const text = typeof raw === 'string' ? raw : undefined;
     if (target.kind === 'id') return this.takeId(column, String(raw).trim(), row);
+    if (target.kind === 'ref') return void (row.ref = String(raw).trim().slice(0, 200));
     if (target.kind === 'link' || target.kind === 'user')
-      return this.takeLink(column, unguarded(String(raw).trim()), input, row);
+      return this.takeLink(column, String(read(String(raw).trim())), input, row);
     if (target.kind === 'secret' && text !== undefined && MASKED.test(text.trim()))
       return void row.warnings.push(placed(column, 'MASKED', undefined));
     try {
-      const value = text === undefined ? raw : read(text);
+      const value = this.signed(column, text === undefined ? raw : read(text));
       if (target.custom) (input['custom'] ??= {}) as Values;
       if (target.custom) (input['custom'] as Values)[target.custom.name] = value;
       else input[target.name] = value;
+      this.refuseUnlisted(column, value, row);
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
       row.errors.push({ ...placed(column, error.code, text), detail: error.message, hint: error.hint });
@@ -130,45 +187,114 @@ export class Stager {
     given.add(target.custom ? 'custom' : target.name);
   }
 
+  /** An amount that the file writes with the other sign. */
+  private signed({ entry }: MappedColumn, value: unknown): unknown {
+    if (!entry.negate || typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value)) return value;
+    return value.startsWith('-') ? value.slice(1) : /[1-9]/.test(value) ? `-${value}` : value;
+  }
+
   private takeId(column: MappedColumn, text: string, row: StagedRow): void {
     if (isUuid(text)) row.ident = text.toLowerCase();
     else row.errors.push(placed(column, 'NOT_A_UUID', text));
   }
 
+  /** Several columns that find one record together stand side by side, in the order of the columns. */
   private takeLink(column: MappedColumn, text: string, input: Values, row: StagedRow): void {
-    const { target, position } = column;
-    const field = target.field?.name as string;
-    input[field] = placeholder(position); // where it leads is asked for the whole chunk
-    if (target.kind === 'link' && !target.by && !isUuid(text))
-      row.errors.push(placed(column, 'NOT_A_UUID', text));
-    else row.links[field] = target.kind === 'link' && !target.by ? text.toLowerCase() : text.normalize('NFC');
+    const { target, position, sameLine } = column;
+    const field = target.field as FieldDescription;
+    if (text === '') return void (row.content[field.column] = null); // a word that means: nobody
+    input[field.name] = placeholder(position, field.name); // where it leads is asked for the whole chunk
+    const byId = target.kind === 'link' && !target.by && !target.byRef && !sameLine;
+    if (byId && !isUuid(text)) row.errors.push(placed(column, 'NOT_A_UUID', text));
+    else this.addCell(column, byId ? text.toLowerCase() : text.normalize('NFC'), row);
   }
 
-  private check(input: Values, given: ReadonlySet<string>, row: StagedRow): void {
-    const { compiled, custom, mapped } = this.plan;
-    const wrong = new Set(row.errors.map(({ field }) => field));
-    const checked = validate(compiled.type, input, 'create', custom);
-    for (const { field = '', code, detail, hint = '' } of checked.errors) {
-      if (wrong.has(field)) continue;
-      const column = mapped.find(({ target }) => target.name === field || target.field?.name === field);
-      const onCreate = code === 'REQUIRED' && !given.has(field);
-      row.errors.push({
-        ...(column ? placed(column, code, shown(input[field])) : { column: 0, field, code }),
-        detail,
-        hint,
-        ...(onCreate ? { onCreate } : {}),
-      });
-    }
-    for (const { field = '', code, detail, hint = '' } of checked.warnings) {
-      const column = mapped.find(({ target }) => target.name === field);
-      row.warnings.push({
-        ...(column ? placed(column, code, shown(input[field])) : { column: 0, code }),
-        detail,
-        hint,
-      });
-    }
+  private addCell(column: MappedColumn, text: string, { links }: StagedRow): void {
+    const name = column.target.field?.name as string;
+    const group = this.plan.mapped.filter(({ target }) => target.field === column.target.field);
+    if (group.length === 1) return void (links[name] = text);
+    const cells = links[name]?.split(LINK_SEPARATOR) ?? group.map(() => '');
+    cells[group.indexOf(column)] = text;
+    links[name] = cells.join(LINK_SEPARATOR);
+  }
+
+  private refuseUnlisted(column: MappedColumn, value: unknown, row: StagedRow): void {
+    const kept = this.plan.ground.lists?.[column.target.field?.name ?? ''];
+    if (!kept || !Array.isArray(value)) return;
+    const others = value.filter((one) => typeof one === 'string' && !kept.includes(one.trim()));
+    if (others.length === 0) return;
+    row.errors.push({
+      ...placed(column, 'NOT_A_CHOICE', others.join('; ')),
+      detail: `The list of the office does not have: ${others.join(', ').slice(0, 200)}.`,
+      hint: `Use its words: ${kept.join(', ').slice(0, 500)}. An administrator adds others in the office's settings.`,
+    });
+  }
+
+  private check(input: Values, given: Set<string>, row: StagedRow): void {
+    this.leaveOut(input, given, row);
+    const checked = this.validated(input, given, row);
+    row.errors.push(...checked.errors);
+    // a field that may be left out is, and the record is judged without it
+    if (this.leaveOut(input, given, row)) return this.check(input, given, withoutFound(row, checked.errors));
+    row.warnings.push(...checked.warnings);
     if (row.errors.some((error) => !error.onCreate)) return;
     this.fill(checked.values, given, row);
+  }
+
+  private validated(
+    input: Values,
+    given: ReadonlySet<string>,
+    row: StagedRow,
+  ): { values: Values; errors: RowError[]; warnings: RowError[] } {
+    const wrong = new Set(row.errors.map(({ field }) => field));
+    const { values, errors, warnings } = validate(this.plan.compiled.type, input, 'create', this.plan.custom);
+    const at = (error: PlacedError): RowError => this.placedError(error, input);
+    return {
+      values,
+      warnings: warnings.map(at),
+      errors: errors
+        .filter(({ field }) => !wrong.has(field))
+        .map((error) => ({
+          ...at(error),
+          ...(this.isForNew(error, given) ? { onCreate: true as const } : {}),
+        })),
+    };
+  }
+
+  /** What only a new record lacks; a record that is there is judged with its other fields (`presentErrors`). */
+  private isForNew({ code, field = '' }: PlacedError, given: ReadonlySet<string>): boolean {
+    const { fields, fits = [] } = this.plan.compiled.type;
+    const own = fields.find(({ name }) => name === field);
+    if (code === 'REQUIRED') return !given.has(field) || own?.required !== true;
+    return code === 'NOT_A_CHOICE' && fits.some((fit) => fit.field === field && !given.has(fit.by));
+  }
+
+  private placedError({ field = '', code, detail, hint = '' }: PlacedError, input: Values): RowError {
+    const column = this.plan.mapped.find(
+      ({ target }) => target.name === field || target.field?.name === field,
+    );
+    return {
+      ...(column ? placed(column, code, shown(input[field])) : { column: 0, field, code }),
+      detail,
+      hint,
+    };
+  }
+
+  /** Wrong cells that cancel only their field become warnings (S3-33). True when there were some. */
+  private leaveOut(input: Values, given: Set<string>, row: StagedRow): boolean {
+    const lenient = this.plan.mapped.filter(({ entry }) => entry.onFault === 'field');
+    const columnOf = (error: RowError): MappedColumn | undefined =>
+      error.onCreate ? undefined : lenient.find(({ position }) => position > 0 && position === error.column);
+    const left = row.errors.filter(columnOf);
+    if (left.length === 0) return false;
+    for (const error of left) {
+      const name = columnOf(error)?.target.name ?? '';
+      delete input[name];
+      given.delete(name);
+      row.warnings.push({ ...error, code: 'FIELD_LEFT_OUT', detail: `${error.code}: ${error.detail ?? ''}` });
+    }
+    row.errors = row.errors.filter((error) => !left.includes(error));
+    return true;
   }
 
   private fill(values: Values, given: ReadonlySet<string>, row: StagedRow): void {
@@ -180,45 +306,11 @@ export class Stager {
   }
 }
 
-/** Stands for a linked record while its fields are checked: another one for each column, since no record is linked to itself. */
-function placeholder(position: number): string {
-  return `${PLACEHOLDER}${String(position).padStart(12, '0')}`;
+function emptyRow(line: number): StagedRow {
+  return { line, ident: null, ref: null, content: {}, links: {}, errors: [], warnings: [] };
 }
 
-function isBlank(raw: unknown): boolean {
-  return raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
-}
-
-/** Where an error lies. The values of secrets are shown nowhere. */
-function placed({ position, name, target }: MappedColumn, code: string, value: string | undefined): RowError {
-  const field = target.field?.name ?? target.name;
-  const sensitive = target.kind === 'secret' || value === undefined;
-  return { column: position, name, field, code, ...(sensitive ? {} : { value: value.slice(0, SHOWN) }) };
-}
-
-function shown(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'string') return JSON.stringify(value);
-  return value.startsWith(PLACEHOLDER) ? undefined : value;
-}
-
-function columnCount(found: number, expected: number): RowError {
-  const more = found > expected;
-  return {
-    column: Math.min(found, expected, COLUMN_LIMIT) + (more ? 1 : 0),
-    code: 'COLUMN_COUNT',
-    detail: `The record has ${found} columns instead of ${expected}.`,
-    hint: more
-      ? 'Put values that hold the delimiter in quotes, such as "$1,250.00".'
-      : 'Add the missing delimiters, or close a quote that is open.',
-  };
-}
-
-function flattened(value: Record<string, unknown>): Map<string, unknown> {
-  const flat = new Map<string, unknown>();
-  for (const [name, member] of Object.entries(value)) {
-    if (typeof member !== 'object' || member === null || Array.isArray(member)) flat.set(name, member);
-    else for (const [inner, one] of Object.entries(member)) flat.set(`${name}.${inner}`, one);
-  }
-  return flat;
+function withoutFound(row: StagedRow, found: readonly RowError[]): StagedRow {
+  row.errors = row.errors.filter((error) => !found.includes(error));
+  return row;
 }

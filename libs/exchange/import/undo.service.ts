@@ -2,7 +2,7 @@ import { audit } from '#audit';
 import type { Database, OfficeTransaction } from '#database';
 import type { Context } from '#platform';
 import { findImport, lockImport, setState, type ImportRow } from './import.repository.js';
-import { plannedImport } from './planned.js';
+import { plannedImport } from './ground.js';
 import { nextUndone, noteUndone, prepareUndo, undoTodo } from './undo.repository.js';
 
 const CHUNK = 2000;
@@ -26,7 +26,12 @@ export function undoSome(database: Database, context: Context, importId: string)
 
 async function finish(tx: OfficeTransaction, row: ImportRow): Promise<boolean> {
   await setState(tx, row.id, 'undone');
-  const { undone, kept, recordType } = (await findImport(tx, row.id)) as ImportRow;
-  await audit(tx, 'import.undone', { importId: row.id, recordType, undone, kept });
+  if (!row.partOf) await noteUndoneAll(tx, row.id);
   return false;
+}
+
+/** Writes into the audit log what was taken back. */
+export async function noteUndoneAll(tx: OfficeTransaction, importId: string): Promise<void> {
+  const { undone, kept, recordType } = (await findImport(tx, importId)) as ImportRow;
+  await audit(tx, 'import.undone', { importId, recordType, undone, kept });
 }

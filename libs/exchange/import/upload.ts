@@ -7,7 +7,9 @@ import { firstRecords, sniff } from '../csv/sniff.js';
 import { exchangeProblem } from '../exchange.problems.js';
 import type { FoundColumn } from '../fields/auto-map.js';
 import { JsonReader } from '../json/json-reader.js';
-import type { FileForm } from './plan.js';
+import type { KeptBook } from '../sheet/convert.js';
+import { isWorkbook, keepWorkbook } from '../sheet/upload.js';
+import type { FileForm, FileFormat } from './plan.js';
 
 /** A part of a multipart body, as the HTTP server reads it. */
 export type Part =
@@ -20,11 +22,13 @@ export interface Uploaded {
   fileName: string;
   encoding: FoundEncoding;
   lines: number;
+  /** of a workbook, whose rows are kept instead of itself */
+  book?: KeptBook;
 }
 
 const FIELDS: readonly string[] = ['recordType', 'map'];
 const HEAD = 65_536;
-const SAMPLES = 3;
+export const SAMPLES = 3;
 const SAMPLE_WIDTH = 80;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -62,6 +66,7 @@ export async function keepFile(
   const fileName = safeFileName(name);
   const file = await files.keep(watch.watch(content));
   try {
+    if (isWorkbook(file, fileName)) return await keepWorkbook(file, fileName, files);
     return { file, fileName, encoding: encodingOf(file, fileName, watch), lines: watch.lines };
   } catch (error) {
     await files.remove(file.storageKey);
@@ -100,13 +105,16 @@ function refusal(field: string, detail: string): Error {
 
 /** What the beginning of a file shows: how it is written, and its columns. */
 export interface Looked {
-  format: 'csv' | 'json';
+  format: FileFormat;
   form: FileForm & { lines: number };
   columns: FoundColumn[];
 }
 
+/** What was found out about a file when it was stored. */
+export type FoundForm = FoundEncoding & { lines: number; book?: KeptBook };
+
 /** The form of a file, as it was found and as somebody corrected it. */
-export type FormCorrections = Partial<Omit<FileForm, 'sure' | 'mark'>>;
+export type FormCorrections = Partial<Omit<FileForm, 'sure' | 'mark' | 'end' | 'book'>>;
 
 /**
  * Looks at the beginning of a stored file. Throws 422 for a file without records, for column names that are empty, stand twice or
@@ -190,7 +198,8 @@ function readable<T>(work: () => T): T {
   }
 }
 
-function refuseNames(names: readonly string[], line: number): void {
+/** Refuses names that are empty, stand twice or are none. */
+export function refuseNames(names: readonly string[], line: number): void {
   if (names.length > COLUMN_LIMIT) throw exchangeProblem('TOO_MANY_COLUMNS');
   const seen = new Set<string>();
   const mistakes = names.flatMap((name, index) => {
@@ -240,6 +249,7 @@ function sample(found: Map<string, string[]>, name: string, value: unknown): voi
   found.set(name, samples);
 }
 
-function shortened(text: string): string {
+/** A value as a sample shows it. */
+export function shortened(text: string): string {
   return text.length > SAMPLE_WIDTH ? `${text.slice(0, SAMPLE_WIDTH - 1)}…` : text;
 }

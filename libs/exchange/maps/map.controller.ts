@@ -1,7 +1,6 @@
-import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
-import { etagOf, IdPipe, Needs, requiredVersion, Tx, versionChanged, type OfficeReply } from '#offices';
-import { commonProblem } from '#platform';
+import { attachmentHeader } from '#files';
+import { etagOf, IdPipe, Needs, requiredVersion, Tx, type OfficeReply } from '#offices';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -13,44 +12,37 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { exchangeProblem } from '../exchange.problems.js';
-import { exchangedType } from '../import/import.service.js';
-import { ImportMapDto, ImportMapListDto, SaveMapDto } from './map.dto.js';
-import {
-  deleteMap,
-  insertMap,
-  listMaps,
-  readMap,
-  updateMap,
-  type ImportMap,
-  type MapContent,
-} from './map.repository.js';
+import { CopyMapDto, ImportMapDto, ImportMapListDto, MapVersionListDto, SaveMapDto } from './map.dto.js';
+import type { ImportMap, MapContent, MapVersion } from './map.repository.js';
+import { ImportMapService, mapContent } from './map.service.js';
 
 const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
-/** Import maps: saved, named, for everybody in the office (S1-08, S1-19, S1-23). */
+/** Import maps: saved, named, versioned, for everybody in the office; and the library of the product (S1-08, S1-19, S1-23). */
 @ApiTags('imports')
 @ApiBearerAuth()
 @Needs('file-import', 'records-write')
 @Controller('api/import-maps')
 export class ImportMapController {
+  constructor(private readonly maps: ImportMapService) {}
+
   @Get()
-  @ApiOperation({ summary: 'Import maps of your office, by name' })
+  @ApiOperation({ summary: 'Import maps of your office and those that ship with the product, by name' })
   @ApiOkResponse({ type: ImportMapListDto })
   async list(@Tx() tx: OfficeTransaction): Promise<{ items: ImportMap[] }> {
-    return { items: await listMaps(tx) };
+    return { items: await this.maps.list(tx) };
   }
 
   @Post()
-  @ApiOperation({ summary: 'Save an import map' })
+  @ApiOperation({
+    summary: 'Save an import map, or load one from its file',
+    description: 'The body is what `GET import-maps/{id}/file` answers (S1-23).',
+  })
   @ApiHeader(KEY)
   @ApiCreatedResponse({ type: ImportMapDto })
   @ApiConflictResponse({ description: 'MAP_NAME_TAKEN' })
-  async create(@Tx() tx: OfficeTransaction, @Body() given: SaveMapDto): Promise<ImportMap> {
-    const made = await insertMap(tx, contentOf(given));
-    if (!made) throw exchangeProblem('MAP_NAME_TAKEN', undefined, { at: { field: 'name' } });
-    await audit(tx, 'importMap.created', { importMapId: made.id, recordType: made.recordType });
-    return made;
+  create(@Tx() tx: OfficeTransaction, @Body() given: SaveMapDto): Promise<ImportMap> {
+    return this.maps.create(tx, mapContent(given));
   }
 
   @Get(':id')
@@ -61,55 +53,67 @@ export class ImportMapController {
     @Param('id', IdPipe) id: string,
     @Res({ passthrough: true }) reply: OfficeReply,
   ): Promise<ImportMap> {
-    const map = await found(tx, id);
+    const map = await this.maps.read(tx, id);
     reply.header('etag', etagOf(map.version));
     return map;
+  }
+
+  @Get(':id/file')
+  @ApiOperation({ summary: 'One import map as a file, to load it in another installation' })
+  @ApiOkResponse({ type: SaveMapDto })
+  async file(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: OfficeReply,
+  ): Promise<MapContent> {
+    const { name, recordType, columns, form, options, parts } = await this.maps.read(tx, id);
+    reply.header('content-disposition', attachmentHeader(`${name}.import-map.json`));
+    return { name, recordType, columns, form, options, parts };
+  }
+
+  @Get(':id/versions')
+  @ApiOperation({ summary: 'How an import map was, newest first' })
+  @ApiOkResponse({ type: MapVersionListDto })
+  async versions(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+  ): Promise<{ items: MapVersion[] }> {
+    return { items: await this.maps.versions(tx, id) };
+  }
+
+  @Post(':id/copies')
+  @ApiOperation({ summary: 'Copy an import map under another name: so one of the product can be changed' })
+  @ApiHeader(KEY)
+  @ApiCreatedResponse({ type: ImportMapDto })
+  @ApiConflictResponse({ description: 'MAP_NAME_TAKEN' })
+  copy(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Body() { name }: CopyMapDto,
+  ): Promise<ImportMap> {
+    return this.maps.copy(tx, id, name);
   }
 
   @Put(':id')
   @ApiOperation({ summary: 'Change an import map' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the map as it was read' })
   @ApiOkResponse({ type: ImportMapDto })
-  async change(
+  @ApiConflictResponse({ description: 'MAP_SHIPPED, MAP_NAME_TAKEN' })
+  change(
     @Tx() tx: OfficeTransaction,
     @Param('id', IdPipe) id: string,
     @Headers('if-match') ifMatch: string | undefined,
     @Body() given: SaveMapDto,
   ): Promise<ImportMap> {
-    const map = await found(tx, id);
-    if (requiredVersion(ifMatch) !== map.version) throw versionChanged(map.version);
-    const changed = await updateMap(tx, id, map.version, contentOf(given)).catch(nameTaken);
-    if (!changed) throw versionChanged((await found(tx, id)).version);
-    await audit(tx, 'importMap.changed', { importMapId: id, recordType: changed.recordType });
-    return changed;
+    return this.maps.change(tx, id, requiredVersion(ifMatch), mapContent(given));
   }
 
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove an import map; imports that were made with it stay as they are' })
   @ApiNoContentResponse()
+  @ApiConflictResponse({ description: 'MAP_SHIPPED' })
   async remove(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<void> {
-    if (!(await deleteMap(tx, id))) throw noMap();
-    await audit(tx, 'importMap.deleted', { importMapId: id });
+    await this.maps.remove(tx, id);
   }
-}
-
-async function found(tx: OfficeTransaction, id: string): Promise<ImportMap> {
-  const map = await readMap(tx, id);
-  if (!map) throw noMap();
-  return map;
-}
-
-function contentOf({ name, recordType, columns, form = {}, options = {} }: SaveMapDto): MapContent {
-  return { name, recordType: exchangedType(recordType).name, columns, form, options };
-}
-
-function nameTaken(error: unknown): never {
-  if ((error as { code?: string }).code === '23505')
-    throw exchangeProblem('MAP_NAME_TAKEN', undefined, { at: { field: 'name' } });
-  throw error;
-}
-
-function noMap(): Error {
-  return commonProblem('NOT_FOUND', 'there is no such import map');
 }

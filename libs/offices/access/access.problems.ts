@@ -5,7 +5,7 @@ export const accessProblem = problems({
   IDEMPOTENCY_KEY_MISSING: {
     status: 400,
     title: 'A POST needs the header Idempotency-Key',
-    hint: 'Send a new random value with each new request, and the same one when you repeat a request.',
+    hint: 'Send a new random value with each new request, and the same one when you repeat a request whose answer was lost.',
   },
   IDEMPOTENCY_KEY_INVALID: {
     status: 400,

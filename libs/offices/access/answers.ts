@@ -1,7 +1,9 @@
+import type { Problem } from '#platform';
 import { StreamableFile } from '@nestjs/common';
 import type { OfficeReply } from './caller.js';
 import type { KeptAnswer } from './idempotency.js';
 
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 const KEPT_HEADERS = ['etag', 'location'] as const;
 
 /** The answer of a request: what is kept of it, and how a kept one is given again. */
@@ -18,6 +20,12 @@ export class Answers {
       if (value !== undefined) headers[name] = String(value);
     }
     return { status: this.reply.statusCode, body, headers };
+  }
+
+  /** What to keep of a refusal: its problem document, as it is sent. */
+  static refusalToKeep(problem: Problem, requestId: string): KeptAnswer {
+    const body = { ...problem.toDocument(), requestId };
+    return { status: problem.kind.status, body, headers: { 'content-type': PROBLEM_TYPE } };
   }
 
   /** Gives a kept answer again, with the header `Idempotency-Replayed: true`. */

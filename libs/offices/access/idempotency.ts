@@ -1,5 +1,7 @@
-import type { OfficeTransaction } from '#database';
+import { problemOfDatabase, type OfficeTransaction } from '#database';
+import { Problem } from '#platform';
 import { createHash } from 'node:crypto';
+import pg from 'pg';
 import { accessProblem } from './access.problems.js';
 import type { OfficeRequest } from './caller.js';
 
@@ -30,15 +32,16 @@ export function keyedRequest(request: OfficeRequest): KeyedRequest {
 
 /**
  * Claims the key inside the transaction. Returns the kept answer of an earlier request, or undefined when this one is
- * the first. A concurrent duplicate waits here for the first one to commit, 2 s at most.
+ * the first; then `tx.undo` goes back to here. A concurrent duplicate waits for the first one to commit, 2 s at most.
  * Errors: 422 for another request under the same key; 409 when the first one is still working.
  */
 export async function claimKey(
   tx: OfficeTransaction,
   { key, hash }: KeyedRequest,
 ): Promise<KeptAnswer | undefined> {
-  const claim = await tx
-    .one<Claim>('SELECT * FROM claim_idempotency_key($1, $2, $3)', [tx.context.userId, key, hash])
+  const given = [tx.context.userId ?? '', key, `\\x${hash.toString('hex')}`].map(pg.escapeLiteral);
+  const [claim] = await tx
+    .queryAndMark<Claim>(`SELECT * FROM claim_idempotency_key(${given.join(', ')})`)
     .catch(explainWait);
   return claim?.first_time ? undefined : keptAnswer(claim);
 }
@@ -66,6 +69,21 @@ export async function keepAnswer(
     `UPDATE idempotency_key SET status = $4, answer = $5 WHERE office_id = $1 AND user_id = $2 AND key = $3`,
     [tx.context.officeId, tx.context.userId, key, status, JSON.stringify(answer)],
   );
+}
+
+/** Refusals of who asks, of how it is asked, or for now: the same request under the same key may be done later. */
+const NOT_KEPT: ReadonlySet<number> = new Set([400, 401, 403, 408, 412, 413, 415, 428, 429, 431]);
+const FOR_NOW: ReadonlySet<string> = new Set(['LOCKED', 'DUPLICATE_IN_PROGRESS']);
+
+/**
+ * The refusal that an error means, if it is the answer of its key from then on: the work was looked at and refused, for what it
+ * found. Undefined for one that leaves the key free (decision 40).
+ */
+export function refusalToKeep(error: unknown): Problem | undefined {
+  const problem = error instanceof Problem ? error : problemOfDatabase(error);
+  const { status = 500 } = problem?.kind ?? {};
+  const decided = status >= 400 && status < 500 && !NOT_KEPT.has(status);
+  return decided && !FOR_NOW.has(problem?.code ?? '') ? problem : undefined;
 }
 
 interface Claim {

@@ -12,7 +12,7 @@ export interface Identity {
  * whenever the version rises.
  */
 export const IDENTIFY = `
-  SELECT u.name AS "userName",
+  SELECT u.full_name AS "userName",
     array(SELECT e.right_name FROM effective_right e WHERE e.office_id = u.office_id AND e.user_id = u.id) AS rights
   FROM app_user u JOIN session s ON s.office_id = u.office_id AND s.user_id = u.id
   WHERE u.office_id = current_setting('app.office_id')::uuid AND u.id = nullif(current_setting('app.user_id'), '')::uuid

@@ -7,7 +7,7 @@ import { catchError, from, lastValueFrom, mergeMap, of, type Observable } from '
 import { Answers } from './answers.js';
 import type { Caller, OfficeReply, OfficeRequest } from './caller.js';
 import { accessOf, isToTheEnd, ownTransactionOf, type Access } from './decorators.js';
-import { claimKey, isMultipart, keepAnswer, keyedRequest, lookUpKey } from './idempotency.js';
+import { claimKey, isMultipart, keepAnswer, keyedRequest, lookUpKey, refusalToKeep } from './idempotency.js';
 import { contextOf, recognise, recognised } from './recognise.js';
 import { Refusal } from './refusal.js';
 
@@ -20,6 +20,11 @@ interface Step {
   /** the rights are asked for again at the end */
   toTheEnd: boolean;
   next: CallHandler;
+}
+
+/** A refusal that was kept as the answer of its key: thrown once that is committed. */
+class KeptRefusal {
+  constructor(readonly error: unknown) {}
 }
 
 /**
@@ -52,17 +57,18 @@ export class OfficeInterceptor implements NestInterceptor {
       : from(this.inTransaction(step).catch((error: unknown) => this.remember(step, error)));
   }
 
-  private inTransaction(step: Step): Promise<unknown> {
+  private async inTransaction(step: Step): Promise<unknown> {
     let attempts = 0;
-    return recognised(this.database, step.context, step.access, async (tx, caller) => {
+    const answer = await recognised(this.database, step.context, step.access, async (tx, caller) => {
       if (++attempts > 1 && isMultipart(step.request))
         throw commonProblem('UNAVAILABLE', 'the upload was read once');
       step.request.caller = { ...caller, tx };
       const handle = (): Promise<unknown> => lastValueFrom(step.next.handle(), { defaultValue: undefined });
-      const answer = await (isPost(step) ? this.once(tx, step, handle) : handle());
+      const given = await (isPost(step) ? this.once(tx, step, handle) : handle());
       if (step.toTheEnd) await recognise(tx, step.access);
-      return answer;
+      return given;
     });
+    return unlessRefused(answer);
   }
 
   /** For streams: the guard has checked the sender; the handler runs without a transaction. */
@@ -77,22 +83,29 @@ export class OfficeInterceptor implements NestInterceptor {
   }
 
   /** The work of a POST that opens its transaction late: checked again, since rights may be gone by now. */
-  private onceApart<T>(step: Step, work: (tx: OfficeTransaction) => Promise<T>): Promise<T> {
-    return recognised(
-      this.database,
-      step.context,
-      step.access,
-      async (tx) => (await this.once(tx, step, () => work(tx))) as T,
+  private async onceApart<T>(step: Step, work: (tx: OfficeTransaction) => Promise<T>): Promise<T> {
+    const answer = await recognised(this.database, step.context, step.access, (tx) =>
+      this.once(tx, step, () => work(tx)),
     );
+    return unlessRefused(answer) as T;
   }
 
+  /** The work under the request's key. A refusal undoes the work, and is kept in its place: one key has one answer. */
   private async once(tx: OfficeTransaction, step: Step, work: () => Promise<unknown>): Promise<unknown> {
     const keyed = keyedRequest(step.request);
     const kept = await claimKey(tx, keyed);
     if (kept) return step.answers.replay(kept);
-    const body = await work();
-    await keepAnswer(tx, keyed.key, step.answers.toKeep(body));
-    return body;
+    try {
+      const body = await work();
+      await keepAnswer(tx, keyed.key, step.answers.toKeep(body));
+      return body;
+    } catch (error) {
+      const refusal = refusalToKeep(error);
+      if (!refusal) throw error;
+      await tx.undo(error as Error);
+      await keepAnswer(tx, keyed.key, Answers.refusalToKeep(refusal, step.request.id));
+      return new KeptRefusal(error);
+    }
   }
 
   /** Throws the error again; a refusal goes into the audit log first, now that the request's transaction is undone. */
@@ -103,6 +116,11 @@ export class OfficeInterceptor implements NestInterceptor {
     }
     throw error;
   }
+}
+
+function unlessRefused(answer: unknown): unknown {
+  if (answer instanceof KeptRefusal) throw answer.error;
+  return answer;
 }
 
 function isPost({ request }: Step): boolean {

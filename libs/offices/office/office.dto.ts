@@ -123,7 +123,8 @@ export class SendingLimitsDto implements SendingLimits {
   contactsPerUserPerDay!: number | null;
 
   @ApiProperty({
-    description: 'A send of more contacts than this waits until a second person approves it; null: never',
+    description:
+      'More contacts than this, with what the sender has sent today without a second person, wait until one approves; null: never',
     type: Number,
     nullable: true,
     example: 100,

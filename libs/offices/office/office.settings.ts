@@ -36,7 +36,7 @@ export interface SendingLimits {
   contactsPerDay: number | null;
   /** contacts that one user of it may send a day (UTC) */
   contactsPerUserPerDay: number | null;
-  /** a send of more contacts than this waits for a second person */
+  /** more contacts than this, with what the sender has sent today without one, wait for a second person */
   approvalAbove: number | null;
 }
 

@@ -121,38 +121,66 @@ export function retireRecordsSql(type: RecordTypeDescription): string {
 const binSql = (type: RecordTypeDescription): string =>
   `UPDATE ${quoteName(type.table)} t SET deleted_at = now(), version = t.version + 1, updated_at = now()`;
 
-/** SELECT of the records of a type that stayed here when the office sent a contact of $3. */
-const hadStayed = (name: string): string =>
+/** SELECT of the records of a type that stayed here when the office sent a contact of `contacts`. */
+const hadStayed = (name: string, contacts = '$3::uuid[]'): string =>
   `SELECT h.record_id FROM (SELECT DISTINCT target_office_id, transfer_id FROM transfer_contact ` +
-  `WHERE source_office_id = $1 AND contact_id = ANY ($3::uuid[])) sent CROSS JOIN LATERAL (SELECT record_id FROM transfer_withheld ` +
+  `WHERE source_office_id = $1 AND contact_id = ANY (${contacts})) sent CROSS JOIN LATERAL (SELECT record_id FROM transfer_withheld ` +
   `WHERE target_office_id = sent.target_office_id AND transfer_id = sent.transfer_id AND record_type = ${name} AND part = '' ${LOOK_UP}) h`;
 
 /**
- * The same for relations, whose two contacts both came back with this transfer: one that is neither with them nor withheld
- * nor was left behind on the way is gone in the other office. One that any parcel to or from this office still has waits
- * for its other end (X-02).
+ * The same for relations, whose two contacts both came back, with this transfer or one of them with an earlier one: one that is
+ * neither with them nor withheld nor was left behind on the way is gone in the other office. One that any parcel to or from this
+ * office still has waits for its other end (X-02).
  */
 export function retireLostRelationsSql(type: RecordTypeDescription): string {
   const name = literal(type.name);
   const [one, other] = endsOf(type).map((column) => `t.${column}`) as [string, string];
-  const has = (table: string, more: string): string =>
-    `EXISTS (SELECT 1 FROM ${table} x WHERE ${more} AND x.record_type = ${name} AND x.record_id = t.id ${LOOK_UP})`;
+  const waits = 'x.record_id = t.id AND x.other_contact_id IS NOT NULL';
+  const isInAny = (more: string): string =>
+    `EXISTS (SELECT 1 FROM transfer_record x WHERE ${more} AND x.record_type = ${name} AND ${waits} ${LOOK_UP})`;
   const came = (end: string): string =>
     `EXISTS (SELECT 1 FROM transfer_contact w WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.contact_id = ${end} ${LOOK_UP})`;
-  const ofThis = 'x.target_office_id = $1 AND x.transfer_id = $2';
-  const waits = 'x.other_contact_id IS NOT NULL';
   const touching = endsOf(type).map(
     (end) =>
       `SELECT e.id FROM ${quoteName(type.table)} e WHERE e.office_id = $1 AND e.${end} = ANY ($3::uuid[])`,
   );
+  const homeBefore = (before: string, now: string): string =>
+    `${now} = ANY ($3::uuid[]) AND ${isHomeBefore(type, before, now)}`;
   return (
     `${binSql(type)} WHERE t.office_id = $1 AND t.id = ANY (ARRAY(${touching.join(' UNION ')})) AND t.deleted_at IS NULL ` +
-    `AND ${came(one)} AND ${came(other)} AND t.id NOT IN (${hadStayed(name)}) ` +
-    `AND NOT ${has('transfer_record', ofThis)} AND NOT ${has('transfer_withheld', ofThis)} ` +
-    `AND NOT ${has('transfer_behind', `${ofThis} AND x.contact_id IN (${one}, ${other})`)} ` +
-    `AND NOT ${has('transfer_record', `x.target_office_id = $1 AND x.contact_id = ${one} AND ${waits}`)} ` +
-    `AND NOT ${has('transfer_record', `x.source_office_id = $1 AND x.other_contact_id = ${other} AND ${waits}`)}`
+    `AND t.id NOT IN (${hadStayed(name)}) AND ${isNotNamedBy(type, '$2')} ` +
+    `AND (${came(one)} AND ${came(other)} OR ${homeBefore(one, other)} OR ${homeBefore(other, one)}) ` +
+    `AND NOT ${isInAny(`x.target_office_id = $1 AND x.contact_id = ${one}`)} ` +
+    `AND NOT ${isInAny(`x.source_office_id = $1 AND x.other_contact_id = ${other}`)}`
   );
+}
+
+/** The transfer to this office neither brings the relation `t`, nor withheld it, nor says that it was left behind on the way. */
+function isNotNamedBy(type: RecordTypeDescription, transfer: string): string {
+  const ends = endsOf(type).map((column) => `t.${column}`);
+  const has = (table: string, more = ''): string =>
+    `NOT EXISTS (SELECT 1 FROM ${table} x WHERE x.target_office_id = $1 AND x.transfer_id = ${transfer} ` +
+    `AND x.record_type = ${literal(type.name)} AND x.record_id = t.id${more} ${LOOK_UP})`;
+  return [
+    has('transfer_record'),
+    has('transfer_withheld'),
+    has('transfer_behind', ` AND x.contact_id IN (${ends.join(', ')})`),
+  ].join(' AND ');
+}
+
+/**
+ * The contact `before` is here, and came home after the office had sent `now` away, which comes home only now; and what brought it
+ * says nothing of the relation `t`, nor had that stayed here when it was sent. Once its details are gone nobody knows.
+ */
+function isHomeBefore(type: RecordTypeDescription, before: string, now: string): string {
+  const sent = `SELECT max(s.sent_at) FROM transfer_contact c JOIN transfer s ON s.target_office_id = c.target_office_id AND s.id = c.transfer_id
+    WHERE c.source_office_id = $1 AND c.contact_id = ${now}`;
+  return `EXISTS (${presentSql(before)} ${LOOK_UP}) AND EXISTS (SELECT 1 FROM (
+      SELECT w.transfer_id, w.decided_at FROM transfer_contact w WHERE w.target_office_id = $1 AND w.contact_id = ${before}
+        AND w.state IN ('accepted', 'returned') AND w.outcome <> 'linked' ORDER BY w.decided_at DESC LIMIT 1) p
+      JOIN transfer q ON q.target_office_id = $1 AND q.id = p.transfer_id AND q.details_removed_at IS NULL
+    WHERE p.decided_at > (${sent}) AND ${isNotNamedBy(type, 'p.transfer_id')} ${LOOK_UP})
+    AND t.id NOT IN (${hadStayed(literal(type.name), `ARRAY[${before}]`)})`;
 }
 
 /** The record `alias` hangs below a contact of $3; `path` are the links that lead there. */

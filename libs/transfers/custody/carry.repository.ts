@@ -99,6 +99,27 @@ async function carryHolders(tx: OfficeTransaction, key: TransferKey): Promise<vo
   );
 }
 
+/** Records and relations: what a rule may leave behind on a contact's way. */
+const LEFT_BEHIND = [...recordTypes, ...relationTypes].map((type) => type.name);
+
+/**
+ * Keeps the ids of what the transfer left behind, before its list of what was withheld goes: whoever received its contacts may send
+ * them home long after. In the step `forget`.
+ */
+export async function keepLeftBehind(
+  tx: OfficeTransaction,
+  transfer: { id: string; targetOfficeId: string },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO transfer_behind (target_office_id, transfer_id, source_office_id, contact_id, record_type, record_id)
+     SELECT w.target_office_id, w.transfer_id, w.source_office_id, w.contact_id, w.record_type, w.record_id FROM transfer_withheld w
+     WHERE w.target_office_id = $1 AND w.transfer_id = $2 AND w.part = '' AND w.record_type = ANY ($3)
+       AND NOT EXISTS (SELECT 1 FROM transfer_behind b WHERE b.target_office_id = w.target_office_id AND b.transfer_id = w.transfer_id
+         AND b.contact_id = w.contact_id AND b.record_type = w.record_type AND b.record_id = w.record_id)`,
+    [transfer.targetOfficeId, transfer.id, LEFT_BEHIND],
+  );
+}
+
 /** What the transfers that brought the contacts left behind, and what was left behind before. */
 async function carryBehind(tx: OfficeTransaction, key: TransferKey): Promise<void> {
   const ofArrivals = (row: string): string =>
@@ -109,11 +130,6 @@ async function carryBehind(tx: OfficeTransaction, key: TransferKey): Promise<voi
      SELECT $2::uuid, $3::uuid, $1::uuid, p.contact_id, b.record_type, b.record_id FROM transfer_behind b ${ofArrivals('b')}
      UNION SELECT $2, $3, $1, p.contact_id, w.record_type, w.record_id FROM transfer_withheld w ${ofArrivals('w')}
        AND w.part = '' AND w.record_type = ANY ($4)`,
-    [
-      key.sourceOfficeId,
-      key.targetOfficeId,
-      key.id,
-      [...recordTypes, ...relationTypes].map((type) => type.name),
-    ],
+    [key.sourceOfficeId, key.targetOfficeId, key.id, LEFT_BEHIND],
   );
 }

@@ -27,6 +27,39 @@ function isCapped({ contactsPerDay, contactsPerUserPerDay }: SendingLimits): boo
   return contactsPerDay !== NO_CAP || contactsPerUserPerDay !== NO_CAP;
 }
 
+/**
+ * With a number above which a second person is asked, sends of one user follow one another from here on. Not by the office's row: a
+ * right that is taken away must not wait for a send (threat 7).
+ */
+export async function sendOneByOne(
+  tx: OfficeTransaction,
+  { approvalAbove }: SendingLimits,
+  senderId: string,
+): Promise<void> {
+  if (approvalAbove !== NO_CAP)
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('sends of ' || $1, 0))`, [senderId]);
+}
+
+/**
+ * Whether so many contacts of a sender wait for a second person: more than the limit, together with what he has sent today without
+ * one. Without the latter many small sends would each stay below it (threat 8).
+ */
+export async function needsApproval(
+  tx: OfficeTransaction,
+  { approvalAbove }: SendingLimits,
+  senderId: string | null,
+  contacts: number,
+): Promise<boolean> {
+  if (approvalAbove === NO_CAP || contacts > approvalAbove) return approvalAbove !== NO_CAP;
+  const row = await tx.one<{ alone: number }>(
+    `SELECT coalesce(sum(t.contact_count), 0)::int AS alone FROM transfer t
+     WHERE t.source_office_id = $1 AND t.sender_id = $2 AND t.returns_transfer_id IS NULL AND t.sent_at >= date_trunc('day', now(), 'UTC')
+       AND NOT EXISTS (SELECT 1 FROM send_request q WHERE q.office_id = $1 AND q.sender_id = $2 AND q.transfer_id = t.id)`,
+    [tx.context.officeId, senderId],
+  );
+  return (row?.alone ?? 0) + contacts > approvalAbove;
+}
+
 /** How many more contacts the user may send today; null without a cap. */
 export async function leftToday(
   tx: OfficeTransaction,

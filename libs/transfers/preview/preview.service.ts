@@ -3,7 +3,7 @@ import type { OfficeTransaction } from '#database';
 import { stepDuration } from '#platform';
 import { receivingOffice } from '#offices';
 import { Injectable } from '@nestjs/common';
-import { leftToday, sendingLimits } from '../limits/caps.js';
+import { leftToday, needsApproval, sendingLimits } from '../limits/caps.js';
 import { crossingTerms, ownRules, type Terms } from '../limits/own-rules.repository.js';
 import { ruleText } from '../rules.js';
 import { selectionSql, type SelectionSql } from '../selection.js';
@@ -121,7 +121,7 @@ export class PreviewService {
     return {
       modes: terms?.modes ?? [],
       leftToday: await leftToday(tx, limits, tx.context.userId),
-      needsApproval: limits.approvalAbove !== null && contacts > limits.approvalAbove,
+      needsApproval: await needsApproval(tx, limits, tx.context.userId, contacts),
     };
   }
 

@@ -78,9 +78,10 @@ export async function blockedContacts(
     `WITH w AS MATERIALIZED (
        SELECT s.contact_id AS "contactId", c.display_name AS "displayName", ${why} AS reason, c.transfer_id AS "transferId"
          ${listed ? ', to_jsonb(x) AS exclusion' : ''}
-       FROM (${selection.sql}) s LEFT JOIN LATERAL (
+       FROM (${selection.candidates ?? selection.sql}) s LEFT JOIN LATERAL (
          SELECT * FROM (SELECT * FROM contact k WHERE k.office_id = $1 AND k.id = s.contact_id LIMIT 1) k WHERE k.deleted_at IS NULL) c ON true
-         ${listed ? exclusionOf('s.contact_id') : ''}),
+         ${listed ? exclusionOf('s.contact_id') : ''}
+         ${selection.candidates ? `WHERE c.custody <> 'transferred'` : ''}),
      first AS (SELECT * FROM w WHERE reason IS NOT NULL ORDER BY reason <> 'notFound', "contactId" LIMIT $${next + 1})
      SELECT count(*)::int AS size, count(reason)::int AS count, (SELECT coalesce(json_agg(f), '[]') FROM first f) AS blocked FROM w`,
     [tx.context.officeId, ...selection.parameters, needsConsent, limit],
@@ -117,10 +118,11 @@ export async function holdContacts(
   const free = `c.office_id = $1 AND c.id = s.contact_id AND num_nulls(c.deleted_at) = 1 AND c.custody = 'here'
     AND c.consent <> 'withdrawn' AND (c.consent = 'given' OR NOT $${next + 2}::boolean)${notExcluded(rules, 'c.id')}`;
   const columns = 'c.id, c.kind, c.display_name';
+  const chosen = selection.candidates ?? selection.sql;
   const held =
     mode === 'move'
-      ? `UPDATE contact c SET custody = 'in_transit', transfer_id = $${next + 1} FROM (${selection.sql}) s WHERE ${free} RETURNING ${columns}`
-      : `SELECT ${columns} FROM contact c JOIN (${selection.sql}) s ON ${free} FOR NO KEY UPDATE OF c`;
+      ? `UPDATE contact c SET custody = 'in_transit', transfer_id = $${next + 1} FROM (${chosen}) s WHERE ${free} RETURNING ${columns}`
+      : `SELECT ${columns} FROM contact c JOIN (${chosen}) s ON ${free} FOR NO KEY UPDATE OF c`;
   const result = await tx.execute(
     `WITH held AS (${held})
      INSERT INTO transfer_contact (target_office_id, transfer_id, contact_id, source_office_id, kind, display_name)

@@ -1,13 +1,13 @@
 import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
 import { Jobs } from '#jobs';
-import { receiver, type Receiver } from '#offices';
+import { receiver, type Receiver, type SendingLimits } from '#offices';
 import { stepDuration, stepRows } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { carryAliases } from '../collisions/carry.repository.js';
 import { carryCustody } from '../custody/carry.repository.js';
 import { carryMerged } from '../custody/merged.repository.js';
-import { requireWithinCaps, sendingLimits } from '../limits/caps.js';
+import { needsApproval, requireWithinCaps, sendingLimits, sendOneByOne } from '../limits/caps.js';
 import { limitsProblem } from '../limits/limits.problems.js';
 import { crossingTerms, ownRules, type OwnRules, type Terms } from '../limits/own-rules.repository.js';
 import { openRequest } from '../limits/send-requests.repository.js';
@@ -65,6 +65,7 @@ interface Checked {
   recipient: Receiver;
   terms: Terms;
   rules: OwnRules;
+  limits: SendingLimits;
   left: AllBlocked;
   /** how many contacts it sends */
   contacts: number;
@@ -93,10 +94,10 @@ export class SendService {
 
   /** The same of any order that the user of `tx` gives. Errors as `send`. */
   async sendOrder(tx: OfficeTransaction, order: Order): Promise<Sent | AwaitingApproval> {
-    const { approvalAbove } = await sendingLimits(tx, false);
     const checked = await this.check(tx, order);
-    if (approvalAbove === null || checked.contacts <= approvalAbove) return this.carryOut(tx, checked);
-    return this.awaitApproval(tx, checked);
+    await sendOneByOne(tx, checked.limits, order.sender.userId);
+    const waits = await needsApproval(tx, checked.limits, order.sender.userId, checked.contacts);
+    return waits ? this.awaitApproval(tx, checked) : this.carryOut(tx, checked);
   }
 
   /** Carries out what a second person has approved, in the name of whoever asked; everything is checked anew. Errors as `send`. */
@@ -115,7 +116,7 @@ export class SendService {
     const contacts = left.size - left.count;
     if (contacts <= 0) throw transferProblem('NOTHING_SELECTED');
     await requireWithinCaps(tx, limits, sender.userId, contacts);
-    return { order, recipient, terms, rules, left, contacts };
+    return { order, recipient, terms, rules, limits, left, contacts };
   }
 
   /** What was sent again before is not sent again a second time: two resends of a transfer follow one another. */

@@ -1,5 +1,6 @@
 import { audit } from '#audit';
 import type { OfficeTransaction } from '#database';
+import { forgetExports } from '#exchange';
 import { pageOf, readCursor, type Page, type PageDto } from '#offices';
 import { commonProblem } from '#platform';
 import { contactHere, forgetInTransfers } from '#transfers';
@@ -43,7 +44,10 @@ export class ErasureService {
       });
     const inTransfers = await forgetInTransfers(tx, [contactId]);
     const answers = await forgetAnswers(tx);
-    const { counts, storageKeys } = await eraseDoomed(tx);
+    const erased = await eraseDoomed(tx);
+    const { counts } = erased;
+    // a kept export may tell of the contact, and can be made again
+    const storageKeys = [...erased.storageKeys, ...(await forgetExports(tx))];
     await this.files.ask(tx, storageKeys);
     const all = { ...counts, storedFiles: storageKeys.length, inTransfers, keptAnswers: answers };
     const row = await insertErasure(tx, { contactId, ground, custody, counts: withoutZeros(all) });

@@ -51,6 +51,15 @@ export const RETENTION_CLASSES = [
     tidied: true,
   },
   {
+    name: 'exports',
+    says: 'The file of a kept export, its key, and who fetched it, from the day on which it was asked for. That somebody exported and fetched stays in the audit log.',
+    usual: 7,
+    least: 1,
+    most: 30,
+    hold: false,
+    tidied: true,
+  },
+  {
     name: 'sessions',
     says: 'Sign-ins, from their beginning, once no token of theirs is valid.',
     usual: 90,

@@ -1,4 +1,5 @@
 import type { OfficeTransaction } from '#database';
+import { keepLeftBehind } from '#transfers';
 import { RETENTION_CLASSES } from './classes.js';
 
 /** Days by class, as they count for the office: its own, within the limits, or the usual ones. */
@@ -136,6 +137,7 @@ export async function removeDetails(tx: OfficeTransaction): Promise<boolean> {
     `SELECT forget_in_transfers($1, ARRAY(SELECT contact_id FROM transfer_contact WHERE target_office_id = $2 AND transfer_id = $1))`,
     [transfer.id, transfer.target],
   );
+  await keepLeftBehind(tx, { id: transfer.id, targetOfficeId: transfer.target });
   await tx.query('DELETE FROM transfer_withheld WHERE target_office_id = $1 AND transfer_id = $2', [
     transfer.target,
     transfer.id,

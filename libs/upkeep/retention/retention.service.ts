@@ -1,6 +1,6 @@
 import { audit } from '#audit';
 import { Database, type OfficeTransaction } from '#database';
-import { clearOldImport } from '#exchange';
+import { clearOldExports, clearOldImport } from '#exchange';
 import { Jobs, type JobRun } from '#jobs';
 import { systemContext } from '#offices';
 import { log, type Context } from '#platform';
@@ -51,6 +51,7 @@ export class RetentionService implements OnModuleInit, OnApplicationBootstrap, O
       return { removed: removed ? 1 : 0, ...(released > 0 || removed ? { next: { after: null } } : {}) };
     },
     imports: (tx, days) => this.imports(tx, days),
+    exports: (tx, days) => this.exports(tx, days),
     sessions: (tx, days) => simple(tx, 'sessions', days),
     notices: (tx, days) => simple(tx, 'notices', days),
     sendRequests: (tx, days) => simple(tx, 'sendRequests', days),
@@ -143,6 +144,13 @@ export class RetentionService implements OnModuleInit, OnApplicationBootstrap, O
     if (!cleared) return { removed: 0 };
     if (cleared.storageKey) await this.files.ask(tx, [cleared.storageKey]);
     return { removed: cleared.storageKey ? 1 : 0, next: { after: null } };
+  }
+
+  /** Kept exports: their rows, and the keys and files with them. */
+  private async exports(tx: OfficeTransaction, days: number): Promise<Done> {
+    const { exports, storageKeys } = await clearOldExports(tx, days, CONTACTS);
+    await this.files.ask(tx, storageKeys);
+    return { removed: exports, ...(exports === CONTACTS ? { next: { after: null } } : {}) };
   }
 
   /** A chunk of memories; one that shares a record with a held contact is left, and the others go. */

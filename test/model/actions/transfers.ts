@@ -22,6 +22,9 @@ import type { Action, World } from '../world.js';
 /** Whether a request is sent once, twice one after the other, or twice at the same moment; always with the same key. */
 export type Retried = 'no' | 'after' | 'at once';
 
+/** Answers that the key does not keep: without a right, or of another version (decision 40). */
+const LEAVES_FREE: ReadonlySet<number> = new Set([403, 412]);
+
 /** Posts, and makes sure that a repetition gets the very same answer. */
 export async function post(actor: Actor, path: string, body: object, retried: Retried): Promise<Reply> {
   const key = { 'idempotency-key': crypto.randomUUID() };
@@ -32,11 +35,8 @@ export async function post(actor: Actor, path: string, body: object, retried: Re
   const [one, other] = await Promise.all([first, once()]);
   const waiting = [one, other].find(({ body: given }) => given?.code === 'DUPLICATE_IN_PROGRESS');
   if (waiting) return waiting === one ? other : one;
-  if (one.status >= 400 && retried === 'at once') return one; // a refusal keeps no answer: the second one is a try of its own
-  if (
-    one.status < 400 &&
-    JSON.stringify([one.status, one.body]) !== JSON.stringify([other.status, other.body])
-  )
+  if (LEAVES_FREE.has(one.status) || LEAVES_FREE.has(other.status)) return one; // the second one is a try of its own
+  if (JSON.stringify([one.status, one.body]) !== JSON.stringify([other.status, other.body]))
     throw new Error(
       `the repetition of ${path} was answered otherwise: ${one.status} ${JSON.stringify(one.body)}, then ${other.status} ${JSON.stringify(other.body)}`,
     );

@@ -67,7 +67,7 @@ describe('the life of a transfer (S4-81, design.md section 4)', () => {
       state: 'declined',
       declineCode: 'other',
       declineText: 'Left the country',
-      decidedBy: 'agent',
+      decidedBy: 'Agent target',
     });
     expect(await stage.report(id)).toEqual({
       state: 'declined',

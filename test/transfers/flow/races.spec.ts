@@ -154,6 +154,30 @@ describe('requests that meet (threat 12, fault matrix C and W)', () => {
     expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
   });
 
+  it('threat 11: a send that was refused is not done by a late duplicate when its contacts are free again', async () => {
+    const contactIds = await people(2);
+    const first = await stage.send(contactIds);
+    const key = { 'idempotency-key': randomUUID() };
+    const send = (): Promise<Reply> =>
+      stage.sender.post(
+        '/api/transfers',
+        { selection: { contactIds }, targetOfficeId: stage.s.target, recipientId: stage.recipient.userId },
+        key,
+      );
+    const refused = await send();
+    expect([refused.status, refused.body.code]).toEqual([409, 'CONTACTS_BLOCKED']);
+    expect((await stage.sender.post(`/api/transfers/${first}/recall`)).status).toBe(200);
+    const late = await send();
+    expect([late.status, late.body]).toEqual([409, refused.body]);
+    const { rows } = await stage.s.admin.query(
+      'SELECT count(DISTINCT transfer_id)::int AS n FROM transfer_contact WHERE contact_id = ANY ($1)',
+      [contactIds],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    const foreign = await stage.stranger.post('/api/transfers', {}, key); // another user's key of the same name
+    expect(foreign.headers.get('idempotency-replayed')).toBeNull();
+  });
+
   it('eight transfers at once, all accepted at once', async () => {
     const selections: string[][] = [];
     for (let index = 0; index < 8; index++) selections.push(await people(3));

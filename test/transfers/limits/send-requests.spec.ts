@@ -12,7 +12,10 @@ beforeAll(async () => {
   await t.s.user('source', 'second', ['users-and-rights']);
   other = await t.s.signIn('source', 'second');
 });
-beforeEach(() => l.limit({ approvalAbove: 2 }));
+beforeEach(async () => {
+  await l.limit({ approvalAbove: 2 });
+  await t.s.admin.query(`UPDATE transfer SET sent_at = sent_at - interval '1 day'`); // each test has a day of its own
+});
 afterAll(() => t?.close());
 
 /** Asks to send more than one person may; answers the request's id. */
@@ -98,6 +101,28 @@ describe('threat 8: more contacts than one person may send wait for a second one
       await t.sender.post('/api/transfers', body, key),
     ];
     expect([one.status, again.status, again.body]).toEqual([202, 202, one.body]);
+  });
+
+  it('many small sends count together, without a cap as well: of one sender, of today, those that nobody approved', async () => {
+    await t.send(await people(t, 2));
+    expect((await t.preview(await people(t, 1))).limits).toMatchObject({
+      leftToday: null,
+      needsApproval: true,
+    });
+    const id = await ask(await people(t, 1));
+    expect((await approve(id)).status).toBe(200); // what was approved is not counted
+    await t.s.user('source', 'colleague');
+    const colleague = await t.s.signIn('source', 'colleague');
+    const one = await t.send(await people(t, 1), { by: colleague });
+    expect((await colleague.post(`/api/transfers/${one}/recall`)).status).toBe(200); // counted all the same
+    const atOnce = await Promise.all(
+      (await Promise.all([1, 2, 3, 4].map(() => people(t, 1)))).map((ids) =>
+        t.trySend(ids, { by: colleague }),
+      ),
+    );
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([201, 202, 202, 202]);
+    await t.s.admin.query(`UPDATE transfer SET sent_at = sent_at - interval '1 day'`);
+    await t.send(await people(t, 2));
   });
 
   it('nobody approves his own, and nobody without the right; the attempt is in the audit log', async () => {

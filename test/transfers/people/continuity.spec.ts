@@ -47,7 +47,11 @@ describe('X-07: a recipient who is away, disabled or without his right holds not
     await right(c.admin, 'PUT', c.manager.userId, 'data-import');
     await c.stage.accept(id, undefined, c.manager);
     const [line] = (await c.stage.sender.get(`/api/transfers/${id}/contacts`)).body.items;
-    expect(line).toMatchObject({ decidedBy: 'manager', onBehalfOf: 'Agent target', state: 'accepted' });
+    expect(line).toMatchObject({
+      decidedBy: 'manager of target',
+      onBehalfOf: 'Agent target',
+      state: 'accepted',
+    });
   });
 
   it.each([
@@ -77,7 +81,7 @@ describe('X-07: a recipient who is away, disabled or without his right holds not
       expect(Number(figures.find(({ state }) => state === 'pending')?.contacts)).toBeGreaterThanOrEqual(1);
       await c.stage.accept(id, undefined, mighty);
       const [line] = (await c.stage.sender.get(`/api/transfers/${id}/contacts`)).body.items;
-      expect(line).toMatchObject({ decidedBy: 'mighty', onBehalfOf: `gone ${how} of target` });
+      expect(line).toMatchObject({ decidedBy: 'mighty of target', onBehalfOf: `gone ${how} of target` });
       expect(await c.stage.row('contact', c.stage.s.target, contactId)).toBeDefined();
     },
   );
@@ -146,9 +150,9 @@ describe('X-07: a recipient who is away, disabled or without his right holds not
         lines.map((l: Record<string, unknown>) => [l['contactId'], [l['decidedBy'], l['onBehalfOf']]]),
       ),
     ).toEqual({
-      [ids[0] as string]: ['agent', null],
-      [ids[1] as string]: ['rest', null],
-      [ids[2] as string]: ['rest', null],
+      [ids[0] as string]: ['Agent target', null],
+      [ids[1] as string]: ['rest of target', null],
+      [ids[2] as string]: ['rest of target', null],
     });
     expect(await c.stage.report(id, c.stage.sender, next)).toMatchObject({
       complete: true,

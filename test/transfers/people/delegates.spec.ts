@@ -93,8 +93,8 @@ describe('X-07: delegates', () => {
         ]),
       );
       expect(lines).toEqual({
-        [contactIds[0] as string]: ['delegate', 'Agent target'],
-        [contactIds[1] as string]: ['agent', null],
+        [contactIds[0] as string]: ['delegate of target', 'Agent target'],
+        [contactIds[1] as string]: ['Agent target', null],
       });
     }
     const entries = (await transferActions(c.stage.s.target)).filter(
@@ -119,7 +119,9 @@ describe('X-07: delegates', () => {
     expect([line.status, reply.status, reply.body.excludedCount]).toEqual([201, 202, 1]);
     await c.stage.s.settled(id);
     const { items } = (await c.recipient.get(`/api/transfers/${id}/contacts`)).body;
-    expect(items).toMatchObject([1, 2].map(() => ({ decidedBy: 'delegate', onBehalfOf: 'Agent target' })));
+    expect(items).toMatchObject(
+      [1, 2].map(() => ({ decidedBy: 'delegate of target', onBehalfOf: 'Agent target' })),
+    );
     const { rows } = await c.stage.s.admin.query(
       `SELECT details FROM audit_entry WHERE office_id = $1 AND action = 'transfer.excluded'`,
       [c.stage.s.target],

@@ -56,7 +56,7 @@ describe('X-05 resending just what was declined', () => {
       [
         { contactId: wrong, code: 'incomplete', text: 'The birthday is missing', mended: true },
         { contactId: untouched, code: 'notOurs', text: null, mended: false },
-      ].map((row) => ({ ...row, state: 'declined', blocked: null, resent: null, decidedBy: 'agent' })),
+      ].map((row) => ({ ...row, state: 'declined', blocked: null, resent: null, decidedBy: 'Agent target' })),
     );
     const preview = await t.sender.post(`/api/transfers/${first}/resend/preview`, { codes: ['incomplete'] });
     expect([preview.status, preview.body]).toMatchObject([
@@ -307,6 +307,7 @@ describe('a resend is a send', () => {
     const first = await t.send(ids, { mode: 'copy' });
     await t.decline(first, ids);
     await l.limit({ approvalAbove: 1 });
+    await t.s.admin.query(`UPDATE transfer SET sent_at = sent_at - interval '1 day'`); // what was sent before is of another day
     const asked = await tryResend(first);
     expect(asked).toMatchObject({
       status: 202,
@@ -328,7 +329,7 @@ describe('a resend is a send', () => {
     const first = await t.send(ids);
     await t.decline(first, ids);
     const { rows } = await t.s.admin.query(
-      `SELECT coalesce(sum(contact_count), 0)::int AS sent FROM transfer WHERE source_office_id = $1 AND sender_id = $2 AND returns_transfer_id IS NULL`,
+      `SELECT coalesce(sum(contact_count), 0)::int AS sent FROM transfer WHERE source_office_id = $1 AND sender_id = $2 AND returns_transfer_id IS NULL AND sent_at >= date_trunc('day', now(), 'UTC')`,
       [t.s.source, t.sender.userId],
     );
     await l.limit({ contactsPerUserPerDay: rows[0].sent + 1 });

@@ -148,7 +148,7 @@ describe('X-09 the chain of custody', () => {
       const { steps } = await chain(actor, contact);
       expect(steps.map((step) => step.arrivedBy)).toMatchObject([
         null,
-        { transferId: first, mode: 'move', sentBy: 'Agent source', acceptedBy: 'agent' },
+        { transferId: first, mode: 'move', sentBy: 'Agent source', acceptedBy: 'Agent target' },
         { transferId: second, mode: 'return', sentBy: 'Agent target', acceptedBy: 'Agent source' },
       ]);
       expect(steps.slice(1).map((step) => step.since)).toEqual(steps.slice(0, -1).map((step) => step.until));

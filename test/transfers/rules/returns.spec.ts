@@ -162,6 +162,28 @@ describe('A to B to A, relations', () => {
     expect([await inBin(lost.relation), await inBin(kept.relation)]).toEqual([true, false]);
   });
 
+  it('X-09 nor when they come home with two transfers, of two sessions; what B left behind between the two stays', async () => {
+    const all = [await relate(), await relate()] as const;
+    const [lost, kept] = all;
+    await t.move(all.flatMap(({ one, other }) => [one, other]));
+    expect((await t.recipient.request('DELETE', `/api/key-relations/${lost.relation}`)).status).toBe(204);
+    await back(all.map(({ one }) => one));
+    expect(await inBin(lost.relation)).toBe(false); // its other end is not here yet
+    const others = all.map(({ other }) => other);
+    await t.move(others, { by: await t.s.signIn('target', 'agent'), to: t.sender });
+    expect([await inBin(lost.relation), await inBin(kept.relation)]).toEqual([true, false]);
+  });
+
+  it('X-09 two transfers home whose details are gone by the retention: nothing is known of the relation, so it stays', async () => {
+    const { one, other, relation } = await relate();
+    await t.move([one, other]);
+    expect((await t.recipient.request('DELETE', `/api/key-relations/${relation}`)).status).toBe(204);
+    const first = await back([one]);
+    await t.s.admin.query('UPDATE transfer SET details_removed_at = now() WHERE id = $1', [first]);
+    await back([other]);
+    expect(await inBin(relation)).toBe(false);
+  });
+
   it('X-09 S4-26 one that never left A, waited there, or was left behind by B stays', async () => {
     const [held, waits, behind] = [await relate(), await relate(), await relate()];
     await t.move([held.one]);

@@ -75,6 +75,19 @@ export async function askFile(path: string): Promise<Blob> {
   return response.blob();
 }
 
+/** The content of a file, with the name that the API gives it. Throws an ApiProblem when it was refused. */
+export async function askDownload(path: string): Promise<{ content: Blob; name: string }> {
+  const response = await send(new Request(new URL(path, location.origin)));
+  if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response.status);
+  return { content: await response.blob(), name: nameOf(response.headers.get('content-disposition') ?? '') };
+}
+
+/** The name in a Content-Disposition: `filename*` is exact, `filename` is for old browsers. */
+function nameOf(disposition: string): string {
+  const exact = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  return exact ? decodeURIComponent(exact) : (/filename="([^"]+)"/.exec(disposition)?.[1] ?? 'file');
+}
+
 /** A new idempotency key. (randomUUID is missing where a page is served without TLS.) */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -2,14 +2,15 @@ import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/r
 import { useRef } from 'react';
 import { newKey } from './client';
 import { isAway } from './connection';
+import { ApiProblem } from './problem';
 
 const MOST_TRIES = 5;
 const PAUSE_MILLISECONDS = 500;
 
 /**
  * An action with an idempotency key: pressed twice, or repeated after an answer that was lost, it happens once. Each thing that is
- * asked for has a key of its own until it has succeeded. While the server is away it waits, and goes on by itself. All that is
- * shown is asked for anew afterwards.
+ * asked for has a key of its own until it has an answer: a refusal is the answer of its key for ever, and pressing again is another
+ * try. While the server is away it waits, and goes on by itself. All that is shown is asked for anew after a success.
  */
 export function useOnce<Ask, Answer>(
   act: (ask: Ask, headers: { 'Idempotency-Key': string }) => Promise<Answer>,
@@ -28,6 +29,9 @@ export function useOnce<Ask, Answer>(
     // the key makes it safe: what was done by a request whose answer was lost is not done again
     retry: (count, error) => count < MOST_TRIES && isAway(error),
     retryDelay: PAUSE_MILLISECONDS,
+    onError: (error, ask) => {
+      if (isAnswered(error)) keys.current.delete(textOf(ask));
+    },
     onSuccess: (answer, ask) => {
       keys.current.delete(textOf(ask));
       void queries.invalidateQueries();
@@ -45,5 +49,12 @@ export function useOnce<Ask, Answer>(
   return { ...mutation, mutate };
 }
 
-/** `undefined` where nothing is said. */
+/** Nothing where nothing is said. */
 const textOf = (ask: unknown): string => JSON.stringify(ask) ?? '';
+
+/** Whether the action was decided: not when no answer came, nor one of a proxy, nor while the first try is still under way. */
+function isAnswered(error: Error): boolean {
+  if (!(error instanceof ApiProblem)) return false;
+  const { code, status } = error.document;
+  return status < 500 && code !== 'DUPLICATE_IN_PROGRESS' && code !== 'NO_PROBLEM_DOCUMENT';
+}

@@ -468,6 +468,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/exchange': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Limits, formats and options of imports and exports */
+    get: operations['Exchange_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/exchange/fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The fields of a record type as files have them, those of the office included */
+    get: operations['Exchange_fields'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/exclusions': {
     parameters: {
       query?: never;
@@ -618,6 +652,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/export-profiles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your export profiles and the shared ones, by name (S5-09, S5-10) */
+    get: operations['ExportProfile_list'];
+    put?: never;
+    /** Save an export profile (S5-08) */
+    post: operations['ExportProfile_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/export-profiles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One export profile */
+    get: operations['ExportProfile_read'];
+    /** Change an export profile */
+    put: operations['ExportProfile_change'];
+    post?: never;
+    /** Remove an export profile */
+    delete: operations['ExportProfile_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/exports/{plural}': {
     parameters: {
       query?: never;
@@ -645,10 +716,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Import maps of your office, by name */
+    /** Import maps of your office and those that ship with the product, by name */
     get: operations['ImportMap_list'];
     put?: never;
-    /** Save an import map */
+    /**
+     * Save an import map, or load one from its file
+     * @description The body is what `GET import-maps/{id}/file` answers (S1-23).
+     */
     post: operations['ImportMap_create'];
     delete?: never;
     options?: never;
@@ -670,6 +744,57 @@ export interface paths {
     post?: never;
     /** Remove an import map; imports that were made with it stay as they are */
     delete: operations['ImportMap_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import-maps/{id}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Copy an import map under another name: so one of the product can be changed */
+    post: operations['ImportMap_copy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import-maps/{id}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One import map as a file, to load it in another installation */
+    get: operations['ImportMap_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import-maps/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How an import map was, newest first */
+    get: operations['ImportMap_versions'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -795,6 +920,26 @@ export interface paths {
     get: operations['Import_kept'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at the file anew: as records of another type, or written in another way
+     * @description Answers its columns and where each seems to belong. Nothing is checked; an earlier check is forgotten.
+     */
+    post: operations['ImportLook_look'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1059,6 +1204,62 @@ export interface paths {
      * @description Some transfers, or all that wait for one user. What was answered already stays as it is. The sender reads the new name.
      */
     post: operations['Reassign_reassign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Kept exports of your office, newest first, with who made and who fetched them */
+    get: operations['KeptExport_list'];
+    put?: never;
+    /**
+     * Make an export in the background and keep it
+     * @description Its file lies encrypted in the file store until the retention time of the office is over.
+     */
+    post: operations['KeptExport_keep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-exports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One kept export, with how far it is */
+    get: operations['KeptExport_read'];
+    put?: never;
+    post?: never;
+    /** Remove a kept export and its file */
+    delete: operations['KeptExport_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-exports/{id}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Fetch a kept export; each time is in the audit log */
+    get: operations['KeptExport_content'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2673,7 +2874,7 @@ export interface components {
     CheckDto: {
       form?: components['schemas']['FormDto'];
       /**
-       * @description By the name of the column: the field, and own words for the values of a choice; null: the column is left out
+       * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
        * @example {
        *       "Surname": {
        *         "field": "lastName"
@@ -2683,7 +2884,17 @@ export interface components {
        */
       map?: {
         [key: string]: {
+          /** @enum {string} */
+          blank?: 'permitted' | 'refused';
+          default?: string;
           field?: string;
+          /** @enum {string} */
+          form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+          mustEqualDefault?: boolean;
+          negate?: boolean;
+          /** @enum {string} */
+          onFault?: 'record' | 'field';
+          sameAs?: string;
           values?: {
             [key: string]: string;
           };
@@ -2695,6 +2906,56 @@ export interface components {
        */
       mapName?: string;
       options?: components['schemas']['OptionsDto'];
+      /** @description Several types of record in one file (S1-31). They are written in the order of the catalogue; links find records of the same file by their numbers, keys or ids within the file before those of the office */
+      parts?: {
+        /**
+         * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
+         * @example {
+         *       "Surname": {
+         *         "field": "lastName"
+         *       },
+         *       "Remark": null
+         *     }
+         */
+        columns: {
+          [key: string]: {
+            /** @enum {string} */
+            blank?: 'permitted' | 'refused';
+            default?: string;
+            field?: string;
+            /** @enum {string} */
+            form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+            mustEqualDefault?: boolean;
+            negate?: boolean;
+            /** @enum {string} */
+            onFault?: 'record' | 'field';
+            sameAs?: string;
+            values?: {
+              [key: string]: string;
+            };
+          } | null;
+        };
+        /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
+        links?: {
+          [key: string]: string;
+        };
+        /** @example notes */
+        name: string;
+        /** @description Only for lines on which that part makes a new record */
+        onlyNew?: string;
+        /** @description Over the options of the import */
+        options?: {
+          [key: string]: unknown;
+        };
+        /** @example note */
+        recordType: string;
+        /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
+        when?: {
+          column: string;
+          filled?: boolean;
+          values?: string[];
+        };
+      }[];
     };
     ChoiceMadeDto: {
       /** @enum {string} */
@@ -2833,7 +3094,7 @@ export interface components {
        * @description As in the options of the check, if it is left out
        * @enum {string}
        */
-      onError?: 'skip' | 'stop';
+      onError?: 'skip' | 'stop' | 'review';
     };
     ContactRecordsDto: {
       /** @description One for each type that hangs below a contact */
@@ -2884,6 +3145,10 @@ export interface components {
       toOffice: string;
       /** Format: uuid */
       transferId: string;
+    };
+    CopyMapDto: {
+      /** @example Client Notes of our office */
+      name: string;
     };
     CountedRecordsDto: {
       /**
@@ -3102,6 +3367,17 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    DescribedOptionDto: {
+      /** @description Of a choice */
+      choices: string[];
+      /** @description What counts when it is left out */
+      default: string | null;
+      /** @enum {string} */
+      kind: 'choice' | 'flag' | 'number' | 'list' | 'text' | 'other';
+      /** @example emptyCells */
+      name: string;
+      says: string | null;
+    };
     DirectoryOfficeDto: {
       /**
        * Format: uuid
@@ -3203,6 +3479,36 @@ export interface components {
        * @enum {string}
        */
       ground: 'requested' | 'consentWithdrawn' | 'unlawful' | 'noLongerNeeded';
+    };
+    ExchangeDto: {
+      /** @description Most columns of a file */
+      columnLimit: number;
+      /**
+       * @description Formats of exports
+       * @example [
+       *       "csv",
+       *       "json"
+       *     ]
+       */
+      exportFormats: string[];
+      /** @description Most bytes of a file */
+      fileLimit: number;
+      /** @description How a file is written: members of `form` */
+      form: components['schemas']['DescribedOptionDto'][];
+      /** @description What shall be done with the records: members of `options` */
+      options: components['schemas']['DescribedOptionDto'][];
+      /**
+       * @description Record types that files bring and take
+       * @example [
+       *       "contact"
+       *     ]
+       */
+      recordTypes: string[];
+      /** @description Most records of a file */
+      rowLimit: number;
+      /** @description Days within which a completed import can be undone */
+      undoDays: number;
+      uploads: components['schemas']['UploadKindDto'][];
     };
     ExcludeContactsDto: {
       /** @description At most 1000 contacts of your office */
@@ -3339,6 +3645,40 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    FetchDto: {
+      /** Format: date-time */
+      at: string;
+      name: string;
+    };
+    FileFieldDto: {
+      /** @description Links by a key: the field of the other record */
+      by: string | null;
+      choices: string[];
+      /** @description Goes out and not in (S2-10, S2-11) */
+      exportOnly: boolean;
+      /** @description Existing records can be found by it */
+      key: boolean;
+      /** @example text */
+      kind: string;
+      /** @example Contact: Client number */
+      label: string;
+      /**
+       * @description As a map and an export name it
+       * @example contactId.clientNumber
+       */
+      name: string;
+      /** @description A new record needs it */
+      required: boolean;
+      /** @description Links: the record type at the other end */
+      to: string | null;
+      /** @description Part of an export that names no fields */
+      usual: boolean;
+      /** @description It finds another record (S2-25) */
+      virtualKey: boolean;
+    };
+    FileFieldsDto: {
+      items: components['schemas']['FileFieldDto'][];
+    };
     FormDto: {
       /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
       assumeUtc?: boolean;
@@ -3355,6 +3695,11 @@ export interface components {
       encoding?: 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
       /** @description The line of column names; what stands before it is left out. 0: there is none */
       headerLine?: number;
+      /**
+       * @description Phone numbers without a country code are of this country (ISO 3166-1 alpha-2)
+       * @example NL
+       */
+      phoneCountry?: string;
       /**
        * @description Empty: the file has no quotes
        * @enum {string}
@@ -3379,6 +3724,11 @@ export interface components {
       headerLine?: number;
       /** @description Line breaks of the file: about as many as records */
       lines: number;
+      /**
+       * @description Phone numbers without a country code are of this country (ISO 3166-1 alpha-2)
+       * @example NL
+       */
+      phoneCountry?: string;
       /**
        * @description Empty: the file has no quotes
        * @enum {string}
@@ -3481,7 +3831,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /**
-       * @description By the name of the column: the field, and own words for the values of a choice; null: the column is left out
+       * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
        * @example {
        *       "Surname": {
        *         "field": "lastName"
@@ -3491,13 +3841,75 @@ export interface components {
        */
       map: {
         [key: string]: {
+          /** @enum {string} */
+          blank?: 'permitted' | 'refused';
+          default?: string;
           field?: string;
+          /** @enum {string} */
+          form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+          mustEqualDefault?: boolean;
+          negate?: boolean;
+          /** @enum {string} */
+          onFault?: 'record' | 'field';
+          sameAs?: string;
           values?: {
             [key: string]: string;
           };
         } | null;
       } | null;
       options: components['schemas']['OptionsDto'] | null;
+      /** @description Several types of record in one file (S1-31). They are written in the order of the catalogue; links find records of the same file by their numbers, keys or ids within the file before those of the office */
+      parts:
+        | {
+            /**
+             * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
+             * @example {
+             *       "Surname": {
+             *         "field": "lastName"
+             *       },
+             *       "Remark": null
+             *     }
+             */
+            columns: {
+              [key: string]: {
+                /** @enum {string} */
+                blank?: 'permitted' | 'refused';
+                default?: string;
+                field?: string;
+                /** @enum {string} */
+                form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+                mustEqualDefault?: boolean;
+                negate?: boolean;
+                /** @enum {string} */
+                onFault?: 'record' | 'field';
+                sameAs?: string;
+                values?: {
+                  [key: string]: string;
+                };
+              } | null;
+            };
+            /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
+            links?: {
+              [key: string]: string;
+            };
+            /** @example notes */
+            name: string;
+            /** @description Only for lines on which that part makes a new record */
+            onlyNew?: string;
+            /** @description Over the options of the import */
+            options?: {
+              [key: string]: unknown;
+            };
+            /** @example note */
+            recordType: string;
+            /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
+            when?: {
+              column: string;
+              filled?: boolean;
+              values?: string[];
+            };
+          }[]
+        | null;
       /** @description Why the file was refused: code, detail, line */
       problem: {
         [key: string]: unknown;
@@ -3506,6 +3918,11 @@ export interface components {
       recordType: string;
       /** @description What was done */
       result: components['schemas']['ImportResultDto'];
+      /**
+       * Format: uuid
+       * @description The import whose failed records this one brings again
+       */
+      retryOf: string | null;
       /**
        * @description Most records of a file
        * @example 1000000
@@ -3531,7 +3948,7 @@ export interface components {
     };
     ImportMapDto: {
       /**
-       * @description By the name of the column: the field, and own words for the values of a choice; null: left out
+       * @description By the name of the column: the field, and own words for the values of a choice; null: left out. Not needed with parts
        * @example {
        *       "Client": {
        *         "field": "contactId.clientNumber"
@@ -3541,17 +3958,75 @@ export interface components {
        *       }
        *     }
        */
-      columns: {
+      columns?: {
         [key: string]: unknown;
       };
+      /** @description What the file looks like */
+      describes?: string;
       form?: components['schemas']['FormDto'];
       /** Format: uuid */
       id: string;
+      /** @example x01_transfer */
+      library?: string;
       /** @example Client Notes */
       name: string;
       options?: components['schemas']['OptionsDto'];
+      /** @description Several types of record in one file (S1-31). They are written in the order of the catalogue; links find records of the same file by their numbers, keys or ids within the file before those of the office */
+      parts?:
+        | {
+            /**
+             * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
+             * @example {
+             *       "Surname": {
+             *         "field": "lastName"
+             *       },
+             *       "Remark": null
+             *     }
+             */
+            columns: {
+              [key: string]: {
+                /** @enum {string} */
+                blank?: 'permitted' | 'refused';
+                default?: string;
+                field?: string;
+                /** @enum {string} */
+                form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+                mustEqualDefault?: boolean;
+                negate?: boolean;
+                /** @enum {string} */
+                onFault?: 'record' | 'field';
+                sameAs?: string;
+                values?: {
+                  [key: string]: string;
+                };
+              } | null;
+            };
+            /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
+            links?: {
+              [key: string]: string;
+            };
+            /** @example notes */
+            name: string;
+            /** @description Only for lines on which that part makes a new record */
+            onlyNew?: string;
+            /** @description Over the options of the import */
+            options?: {
+              [key: string]: unknown;
+            };
+            /** @example note */
+            recordType: string;
+            /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
+            when?: {
+              column: string;
+              filled?: boolean;
+              values?: string[];
+            };
+          }[]
+        | null;
       /** @example note */
       recordType: string;
+      /** @description Ships with the product: every office has it, nobody changes it; copy it to do so */
+      shipped: boolean;
       /** Format: date-time */
       updatedAt: string;
       version: number;
@@ -3585,6 +4060,22 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    KeepExportDto: {
+      /** @description Only these records (S3-83); of them those that you may see */
+      ids?: string[];
+      /**
+       * @description Parameters of the export, in its words: format, fields, sort, filters, profile, fileName …
+       * @example {
+       *       "format": "csv",
+       *       "status": "active"
+       *     }
+       */
+      query?: {
+        [key: string]: string;
+      };
+      /** @example contact */
+      recordType: string;
+    };
     KeptDraftDto: {
       /** @enum {string} */
       legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
@@ -3600,6 +4091,35 @@ export interface components {
        * @description null: nothing was kept
        */
       savedAt: string | null;
+    };
+    KeptExportDto: {
+      /** Format: date-time */
+      createdAt: string;
+      createdByName: string;
+      /** @description Who fetched it, the last 20 times */
+      fetches: components['schemas']['FetchDto'][];
+      /** @example contacts-2026-11-22.csv */
+      fileName: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Why it failed */
+      problem: {
+        [key: string]: unknown;
+      } | null;
+      /** @example contact */
+      recordType: string;
+      /** @description Records of the file, once it is ready */
+      rows: number | null;
+      /** @description Bytes of the file, as many as are written so far */
+      size: number;
+      /** @enum {string} */
+      state: 'waiting' | 'writing' | 'ready' | 'failed';
+    };
+    KeptExportPageDto: {
+      items: components['schemas']['KeptExportDto'][];
+      nextCursor: string | null;
     };
     KeptThereDto: {
       count: number;
@@ -3619,6 +4139,15 @@ export interface components {
     LineErrorsPageDto: {
       items: components['schemas']['LineErrorsDto'][];
       nextCursor: string | null;
+    };
+    LookAgainDto: {
+      /** @description What is left out is found out anew */
+      form?: components['schemas']['FormDto'];
+      /**
+       * @description As records of this type
+       * @example note
+       */
+      recordType?: string;
     };
     LookDto: {
       contact: components['schemas']['ArrivingRecordDto'] | null;
@@ -3647,6 +4176,16 @@ export interface components {
       recordType: string;
       /** @description The rule in a plain sentence */
       says: string;
+    };
+    MapVersionDto: {
+      content: components['schemas']['SaveMapDto'];
+      /** Format: date-time */
+      savedAt: string;
+      savedByName: string;
+      version: number;
+    };
+    MapVersionListDto: {
+      items: components['schemas']['MapVersionDto'][];
     };
     MergedFromDto: {
       /** Format: uuid */
@@ -4058,11 +4597,26 @@ export interface components {
     };
     OptionsDto: {
       /**
+       * @description Values for fields that no column brings, written as in a cell; $today; or =[Column]: what that column says, too
+       * @example {
+       *       "contactType": "debtor"
+       *     }
+       */
+      constants?: {
+        [key: string]: string;
+      };
+      /**
        * @description Whether an empty cell leaves the value of an existing record or empties it
        * @default keep
        * @enum {string}
        */
       emptyCells?: 'keep' | 'clear';
+      /**
+       * @description Whether values of the file replace those of an existing record, or fill its empty fields only
+       * @default overwrite
+       * @enum {string}
+       */
+      existing?: 'overwrite' | 'preserve';
       /**
        * @description Fields by which existing records are found; by default the id or the number of the record, if the file has it
        * @example [
@@ -4076,11 +4630,19 @@ export interface components {
        */
       mode?: 'create' | 'update' | 'createAndUpdate' | 'skipDuplicates';
       /**
-       * @description Leave wrong records out, or write nothing while there are any
+       * @description A new record whose number another one of the office has (S1-13 to S1-16): an error; newNumber: it gets the next number, this one stays searchable; update: it is that record; skip: it is left out
+       * @default error
+       * @enum {string}
+       */
+      numberTaken?: 'error' | 'newNumber' | 'update' | 'skip';
+      /**
+       * @description Wrong records: skip leaves them out, stop writes nothing while there are any, review leaves them out and makes an import of them that waits to be mended (S3-40)
        * @default stop
        * @enum {string}
        */
-      onError?: 'skip' | 'stop';
+      onError?: 'skip' | 'stop' | 'review';
+      /** @description Fields that decide, in this order, when several records have the key; a record that agrees in none of them is another one (S5-54) */
+      tieBreak?: string[];
     };
     OtherEndDto: {
       contactId: string;
@@ -4148,6 +4710,43 @@ export interface components {
       modes: ('move' | 'copy')[];
       /** @description Whether the send would wait for a second person */
       needsApproval: boolean;
+    };
+    ProfileDto: {
+      /** @description What it is offered for: all records, those of a list, of a set, or selected ones */
+      actions: ('all' | 'list' | 'set' | 'selected')[];
+      createdByName: string;
+      /**
+       * @description Pattern of the file’s name
+       * @default {type}-{date}
+       */
+      fileName?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Unique among yours, or the shared ones, of the record type */
+      name: string;
+      /**
+       * @description Parameters of the export, in its words: format, fields, sort, header, delimiter, filters …
+       * @example {
+       *       "format": "csv",
+       *       "fields": "clientNumber,lastName",
+       *       "sort": "lastName",
+       *       "status": "active"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /** @example contact */
+      recordType: string;
+      /** @description true: everybody in the office sees it, and may change it */
+      shared: boolean;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Counts the changes; the ETag is made of it */
+      version: number;
+    };
+    ProfileListDto: {
+      items: components['schemas']['ProfileDto'][];
     };
     ProgressDto: {
       accepted: components['schemas']['ArrivedDto'];
@@ -4634,6 +5233,8 @@ export interface components {
       hint?: string;
       /** @description Name of the column */
       name?: string;
+      /** @description Name of the part, in a file with several types of record */
+      part?: string;
       /** @description Of a key or number that stands twice: the line that has it, too */
       sameAsLine?: number;
       /** @description Shortened; never of a secret field */
@@ -4675,7 +5276,7 @@ export interface components {
     };
     SaveMapDto: {
       /**
-       * @description By the name of the column: the field, and own words for the values of a choice; null: left out
+       * @description By the name of the column: the field, and own words for the values of a choice; null: left out. Not needed with parts
        * @example {
        *       "Client": {
        *         "field": "contactId.clientNumber"
@@ -4685,15 +5286,94 @@ export interface components {
        *       }
        *     }
        */
-      columns: {
+      columns?: {
         [key: string]: unknown;
       };
       form?: components['schemas']['FormDto'];
       /** @example Client Notes */
       name: string;
       options?: components['schemas']['OptionsDto'];
+      /** @description Several types of record in one file (S1-31). They are written in the order of the catalogue; links find records of the same file by their numbers, keys or ids within the file before those of the office */
+      parts?:
+        | {
+            /**
+             * @description By the name of the column: the field; own words for values ("" means: no value); what an empty cell means; whether cells may be empty, must equal the default, and whether a wrong one cancels the record or only the field; null: the column is left out
+             * @example {
+             *       "Surname": {
+             *         "field": "lastName"
+             *       },
+             *       "Remark": null
+             *     }
+             */
+            columns: {
+              [key: string]: {
+                /** @enum {string} */
+                blank?: 'permitted' | 'refused';
+                default?: string;
+                field?: string;
+                /** @enum {string} */
+                form?: 'crm' | 'cnpj' | 'crmOrCnpj';
+                mustEqualDefault?: boolean;
+                negate?: boolean;
+                /** @enum {string} */
+                onFault?: 'record' | 'field';
+                sameAs?: string;
+                values?: {
+                  [key: string]: string;
+                };
+              } | null;
+            };
+            /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
+            links?: {
+              [key: string]: string;
+            };
+            /** @example notes */
+            name: string;
+            /** @description Only for lines on which that part makes a new record */
+            onlyNew?: string;
+            /** @description Over the options of the import */
+            options?: {
+              [key: string]: unknown;
+            };
+            /** @example note */
+            recordType: string;
+            /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
+            when?: {
+              column: string;
+              filled?: boolean;
+              values?: string[];
+            };
+          }[]
+        | null;
       /** @example note */
       recordType: string;
+    };
+    SaveProfileDto: {
+      /** @description What it is offered for: all records, those of a list, of a set, or selected ones */
+      actions: ('all' | 'list' | 'set' | 'selected')[];
+      /**
+       * @description Pattern of the file’s name: {type}, {profile}, {user}, {date}, {time}
+       * @default {type}-{date}
+       */
+      fileName?: string;
+      /** @description Unique among yours, or the shared ones, of the record type */
+      name: string;
+      /**
+       * @description Parameters of the export, in its words: format, fields, sort, header, delimiter, filters …
+       * @example {
+       *       "format": "csv",
+       *       "fields": "clientNumber,lastName",
+       *       "sort": "lastName",
+       *       "status": "active"
+       *     }
+       */
+      query: {
+        [key: string]: string;
+      };
+      /** @example contact */
+      recordType: string;
+      /** @description true: everybody in the office sees it, and may change it */
+      shared: boolean;
     };
     SelectionDto: {
       /** @description Contacts one by one, at most 1000 */
@@ -4746,7 +5426,7 @@ export interface components {
     };
     SendingLimitsDto: {
       /**
-       * @description A send of more contacts than this waits until a second person approves it; null: never
+       * @description More contacts than this, with what the sender has sent today without a second person, wait until one approves; null: never
        * @example 100
        */
       approvalAbove: number | null;
@@ -5156,9 +5836,15 @@ export interface components {
     TouchedRecordDto: {
       /** @enum {string} */
       action: 'create' | 'update';
+      /** @description The contact that it belongs to */
+      contactId: string | null;
       /** Format: uuid */
       id: string;
       line: number;
+      /** @example contact */
+      recordType: string;
+      /** @description What people recognise it by */
+      title: string | null;
     };
     TouchedRecordPageDto: {
       items: components['schemas']['TouchedRecordDto'][];
@@ -5212,6 +5898,17 @@ export interface components {
     UnlessDto: {
       contactId: string;
       displayName: string;
+    };
+    UploadKindDto: {
+      /**
+       * @example [
+       *       ".csv",
+       *       ".txt"
+       *     ]
+       */
+      extensions: string[];
+      /** @example csv */
+      name: string;
     };
     UserDto: {
       /**
@@ -8612,6 +9309,53 @@ export interface operations {
       };
     };
   };
+  Exchange_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExchangeDto'];
+        };
+      };
+    };
+  };
+  Exchange_fields: {
+    parameters: {
+      query: {
+        recordType: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FileFieldsDto'];
+        };
+      };
+      /** @description Unknown record type */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Exclusions_list: {
     parameters: {
       query?: {
@@ -8837,6 +9581,151 @@ export interface operations {
       };
     };
   };
+  ExportProfile_list: {
+    parameters: {
+      query?: {
+        /** @description Only those that fit this action (S5-10) */
+        action?: 'all' | 'list' | 'set' | 'selected';
+        recordType?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileListDto'];
+        };
+      };
+    };
+  };
+  ExportProfile_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveProfileDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+      /** @description What an export would refuse: an unknown field, filter or format */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PROFILE_NAME_TAKEN, TOO_MANY_PROFILES */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExportProfile_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+    };
+  };
+  ExportProfile_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the profile as it was read */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveProfileDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+      /** @description PROFILE_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description VERSION_CHANGED */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExportProfile_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Export_export: {
     parameters: {
       query?: {
@@ -8845,10 +9734,16 @@ export interface operations {
         delimiter?: 'comma' | 'semicolon' | 'tab';
         /** @description Names with commas between them; all, if it is left out */
         fields?: unknown;
+        /** @description Pattern of the name: {type}, {profile}, {user}, {date}, {time} */
+        fileName?: unknown;
         /** @description csv, if it is left out */
         format?: 'csv' | 'json' | 'jsonl';
         /** @description What the first line of a CSV holds */
         header?: 'labels' | 'names';
+        /** @description Id of an export profile; what is given here beside it counts (S5-10) */
+        profile?: unknown;
+        /** @description A field, with - before it for descending */
+        sort?: unknown;
       };
       header?: never;
       path: {
@@ -8976,6 +9871,13 @@ export interface operations {
           'application/json': components['schemas']['ImportMapDto'];
         };
       };
+      /** @description MAP_SHIPPED, MAP_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   ImportMap_remove: {
@@ -8994,6 +9896,90 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description MAP_SHIPPED */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ImportMap_copy: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CopyMapDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportMapDto'];
+        };
+      };
+      /** @description MAP_NAME_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ImportMap_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SaveMapDto'];
+        };
+      };
+    };
+  };
+  ImportMap_versions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapVersionListDto'];
+        };
       };
     };
   };
@@ -9036,8 +10022,8 @@ export interface operations {
         'multipart/form-data': {
           /** Format: binary */
           file: string;
-          /** @example contact */
-          recordType: string;
+          /** @description Guessed from the columns, if left out */
+          recordType?: string;
         };
       };
     };
@@ -9242,6 +10228,48 @@ export interface operations {
         content: {
           'application/json': components['schemas']['LineErrorsPageDto'];
         };
+      };
+    };
+  };
+  ImportLook_look: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LookAgainDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description IMPORT_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FILE_EMPTY, FILE_BROKEN, HEADER_WRONG, TOO_MANY_COLUMNS */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9689,6 +10717,140 @@ export interface operations {
         content?: never;
       };
       /** @description TRANSFER_STATE: nothing waits any more */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  KeptExport_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportPageDto'];
+        };
+      };
+    };
+  };
+  KeptExport_keep: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepExportDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportDto'];
+        };
+      };
+      /** @description Unknown type, field or filter */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description TOO_MANY_EXPORTS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  KeptExport_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportDto'];
+        };
+      };
+    };
+  };
+  KeptExport_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  KeptExport_content: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string;
+          'application/x-ndjson': string;
+          'text/csv': string;
+        };
+      };
+      /** @description EXPORT_NOT_READY */
       409: {
         headers: {
           [name: string]: unknown;

@@ -67,6 +67,14 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../export/export-screen')).ExportScreen }),
       },
       {
+        path: 'imports',
+        lazy: async () => ({ Component: (await import('../imports/imports-screen')).ImportsScreen }),
+      },
+      {
+        path: 'imports/:id',
+        lazy: async () => ({ Component: (await import('../imports/import-screen')).ImportScreen }),
+      },
+      {
         path: 'inbox',
         lazy: async () => ({ Component: (await import('../inbox/inbox-screen')).InboxScreen }),
       },

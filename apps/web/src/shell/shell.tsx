@@ -83,12 +83,14 @@ function Places(): React.JSX.Element {
   const { number } = useFormat();
   const waiting = useWaiting();
   const maySets = useMay('sets');
+  const mayImport = useMay('file-import', 'records-write');
   const places = [
     { to: '/', label: t('nav.overview') },
     { to: '/inbox', label: t('nav.inbox'), count: waiting },
     { to: '/contacts', label: t('nav.contacts') },
     ...(maySets ? [{ to: '/sets', label: t('nav.sets') }] : []),
     { to: '/transfers', label: t('nav.transfers') },
+    ...(mayImport ? [{ to: '/imports', label: t('nav.imports') }] : []),
     ...useOfficePlaces(),
   ];
   return (

@@ -29,6 +29,8 @@ export const de: Texts = {
     contacts: 'Kontakte',
     sets: 'Gruppen',
     transfers: 'Übergaben',
+    imports: 'Dateien importieren',
+    exports: 'In Dateien exportieren',
     references: 'Stammdaten',
     rules: 'Was mitgeht und was bleibt',
     activity: 'Protokoll',

@@ -27,6 +27,8 @@ export const en = {
     contacts: 'Contacts',
     sets: 'Sets',
     transfers: 'Transfers',
+    imports: 'Import files',
+    exports: 'Export to files',
     references: 'Reference records',
     rules: 'What moves and what stays',
     activity: 'Activity',

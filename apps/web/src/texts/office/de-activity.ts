@@ -89,6 +89,14 @@ export const activity: Office['activity'] = {
     export: {
       begun: 'Datensätze in eine Datei ausgegeben',
       ended: 'Die Ausgabe in eine Datei wurde bis zum Ende gelesen',
+      kept: 'Einen Export angefordert, der aufbewahrt wird',
+      fetched: 'Einen aufbewahrten Export abgeholt',
+      removed: 'Einen aufbewahrten Export entfernt',
+    },
+    exportProfile: {
+      created: 'Ein Exportprofil angelegt',
+      changed: 'Ein Exportprofil geändert',
+      deleted: 'Ein Exportprofil gelöscht',
     },
     import: {
       uploaded: 'Eine Datei zur Übernahme hochgeladen',

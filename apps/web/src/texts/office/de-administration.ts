@@ -114,7 +114,8 @@ export const administration: Office['administration'] = {
     contactsPerUserPerDay: 'Kontakte, die ein Benutzer am Tag senden darf',
     contactsPerUserPerDaySays: 'Leer: beliebig viele.',
     approvalAbove: 'Eine zweite Person gibt frei, wenn mehr Kontakte gesendet werden als',
-    approvalAboveSays: 'Vorher wird nichts gesendet. Leer: nie.',
+    approvalAboveSays:
+      'Gezählt mit dem, was die Person heute ohne Freigabe gesendet hat. Vorher wird nichts gesendet. Leer: nie.',
     returnDays: 'Tage für die Rückgabe',
     returnDaysSays: 'So lange nach der Ankunft nehmen Sie Gesandtes zurück. Gilt für spätere Übergaben.',
     reminderDays: 'Tage vor dem Ende für eine Erinnerung',

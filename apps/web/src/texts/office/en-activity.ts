@@ -86,6 +86,14 @@ export const activity = {
     export: {
       begun: 'Exported records to a file',
       ended: 'An export to a file was read to its end',
+      kept: 'Asked for an export that is kept',
+      fetched: 'Fetched a kept export',
+      removed: 'Removed a kept export',
+    },
+    exportProfile: {
+      created: 'Created an export profile',
+      changed: 'Changed an export profile',
+      deleted: 'Deleted an export profile',
     },
     import: {
       uploaded: 'Uploaded a file to import',

@@ -107,7 +107,8 @@ export const administration = {
     contactsPerUserPerDay: 'Contacts that one user may send a day',
     contactsPerUserPerDaySays: 'Empty: any number.',
     approvalAbove: 'A second person approves a send of more contacts than',
-    approvalAboveSays: 'Nothing is sent before. Empty: never asked for.',
+    approvalAboveSays:
+      'Counted with what the sender has sent today without one. Nothing is sent before. Empty: never asked for.',
     returnDays: 'Days for giving back',
     returnDaysSays: 'So long after its arrival you take back what you sent. Counts for later sends.',
     reminderDays: 'Days before the end for a reminder',

@@ -1,9 +1,10 @@
 import { activity } from './en-activity';
 import { administration } from './en-administration';
+import { imports } from './en-imports';
 import { overview, rules } from './en-overview';
 
 /**
- * The English texts of the screens of an office: overview, rules, activity, administration. They are loaded with those screens, so
+ * The English texts of the screens of an office: overview, rules, activity, administration, files. They are loaded with those screens, so
  * that the first script stays small; a language beside English is loaded as a whole.
  */
-export const office = { overview, rules, activity, administration };
+export const office = { overview, rules, activity, administration, imports };

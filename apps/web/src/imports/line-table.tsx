@@ -1,0 +1,82 @@
+import { Button, Skeleton, Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../api/client';
+import { Problem } from '../parts/problem';
+import { useFormat } from '../texts/format';
+import { useWords } from './exchange';
+import { useLines, type Line } from './imports';
+
+type RowError = Schemas['RowErrorDto'];
+
+/** What is wrong, or worth a look: line, column, value, and what to do (S3-32, S3-33, S3-44, S5-36, S5-39). */
+export function LineTable({
+  id,
+  list,
+  label,
+}: {
+  id: string;
+  list: 'errors' | 'warnings' | 'kept';
+  label: string;
+}): React.JSX.Element {
+  const { t } = useTranslation();
+  const pages = useLines(id, list);
+  if (pages.isPending) return <Skeleton height={120} role="status" aria-label={t('app.loading')} />;
+  return (
+    <div>
+      <Problem error={pages.error} onRetry={pages.refetch} />
+      <Table.ScrollContainer minWidth={640} type="native">
+        <Table aria-label={label} verticalSpacing={6} withTableBorder>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={70}>{t('imports.lines.line')}</Table.Th>
+              <Table.Th>{t('imports.lines.column')}</Table.Th>
+              <Table.Th>{t('imports.lines.value')}</Table.Th>
+              <Table.Th w="50%">
+                {t(list === 'errors' ? 'imports.lines.error' : 'imports.lines.says')}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {pages.rows.flatMap((line) =>
+              (list === 'warnings' ? line.warnings : line.errors).map((error, index) => (
+                <Row key={`${line.line} ${index}`} line={line} error={error} />
+              )),
+            )}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {pages.hasMore && (
+        <Button variant="default" mt="xs" onClick={pages.loadMore}>
+          {t('imports.lines.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Such a hint tells what to send, and not what to press. */
+const OF_THE_API = 'form.dateOrder';
+
+function Row({ line, error }: { line: Line; error: RowError }): React.JSX.Element {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const words = useWords();
+  const { name, value, code, detail, hint, sameAsLine } = error;
+  return (
+    <Table.Tr>
+      <Table.Td className="number">{number(line.line)}</Table.Td>
+      <Table.Td className="breaks">{name ?? t('imports.lines.whole')}</Table.Td>
+      <Table.Td className="breaks">{value ?? ''}</Table.Td>
+      <Table.Td>
+        <Text size="sm">{words(`imports.codes.${code}`, detail ?? code)}</Text>
+        {sameAsLine !== undefined && (
+          <Text size="sm">{t('imports.lines.sameAs', { line: number(sameAsLine) })}</Text>
+        )}
+        <Text size="xs" c="dimmed">
+          {words(`imports.hints.${hint?.includes(OF_THE_API) ? 'DATE_ORDER' : code}`, hint ?? '')}{' '}
+          <code>{code}</code>
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, FileButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTypeLabel } from '../api/catalogue';
+import { saveFile } from '../exports/save-file';
+import { Dialog } from '../parts/dialog';
+import { Problem } from '../parts/problem';
+import { mapOfFile, toFile, useChangeMap, useMaps, useRemoveMap, useSaveMap, type ImportMap } from './maps';
+
+/** The office's import maps: renamed, removed, written to a file and taken from one (S1-23). */
+export function MapsDialog({ onClose }: { onClose: () => void }): React.JSX.Element {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useMaps();
+  return (
+    <Dialog title={t('imports.maps.title')} onClose={onClose}>
+      <Stack gap="sm">
+        <Problem error={error} onRetry={() => void refetch()} />
+        {data?.length === 0 && <Text size="sm">{t('imports.maps.none')}</Text>}
+        <ul className="plain">
+          {data?.map((map) => (
+            <li key={map.id}>
+              <MapRow map={map} />
+            </li>
+          ))}
+        </ul>
+        <FromFile />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('app.close')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
+
+function MapRow({ map }: { map: ImportMap }): React.JSX.Element {
+  const { t } = useTranslation();
+  const typeLabel = useTypeLabel();
+  const [name, setName] = useState(map.name);
+  const [isSure, setSure] = useState(false);
+  const change = useChangeMap();
+  const remove = useRemoveMap();
+  return (
+    <Stack gap={4} mb="md">
+      <Group gap="xs" align="flex-end">
+        <TextInput
+          label={t('imports.maps.nameOf', { type: typeLabel(map.recordType) })}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={120}
+          style={{ flex: '1 1 180px' }}
+        />
+        <Button
+          variant="default"
+          loading={change.isPending}
+          disabled={!name.trim() || name.trim() === map.name}
+          onClick={() => change.mutate({ ...map, name: name.trim() })}
+        >
+          {t('imports.maps.rename')}
+        </Button>
+      </Group>
+      <Group gap="xs">
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => saveFile(toFile(map), `${map.name}.map.json`)}
+        >
+          {t('imports.maps.toFile')}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          color="red"
+          loading={remove.isPending}
+          onClick={() => (isSure ? remove.mutate(map.id) : setSure(true))}
+        >
+          {isSure ? t('imports.maps.removeSure') : t('imports.maps.remove')}
+        </Button>
+      </Group>
+      <Problem error={change.error ?? remove.error} />
+    </Stack>
+  );
+}
+
+function FromFile(): React.JSX.Element {
+  const { t } = useTranslation();
+  const [isNoMap, setNoMap] = useState(false);
+  const { mutate, isPending, error } = useSaveMap();
+  const take = (file: File | null): void => {
+    if (!file) return;
+    setNoMap(false);
+    mapOfFile(file).then(
+      (map) => mutate(map),
+      () => setNoMap(true),
+    );
+  };
+  return (
+    <>
+      <FileButton onChange={take} accept=".json">
+        {(props) => (
+          <Button {...props} variant="default" loading={isPending} style={{ alignSelf: 'flex-start' }}>
+            {t('imports.maps.fromFile')}
+          </Button>
+        )}
+      </FileButton>
+      {isNoMap && (
+        <Text size="sm" c="red" role="alert">
+          {t('imports.maps.noMap')}
+        </Text>
+      )}
+      <Problem error={error} />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { RecordTypeDescription } from '#catalogue';
+import type { OfficeTransaction } from '#database';
+import type { CompiledType } from '#records';
+import type { Target } from '../../fields/targets.js';
+
+/** How a file shall be written, as far as that is not its content. */
+export interface FileOptions {
+  header: 'labels' | 'names';
+  delimiter: ',' | ';' | '\t';
+  /** a byte order mark, by which Excel recognises UTF-8 */
+  mark: boolean;
+  /** what stands below each record: names of record types that belong to it (S3-84) */
+  details: readonly string[];
+}
+
+/** The chosen rows, and how a format gets at them. */
+export interface ExportSource {
+  tx: OfficeTransaction;
+  type: RecordTypeDescription;
+  compiled: CompiledType;
+  targets: readonly Target[];
+  options: FileOptions;
+  /** stands around secrets in what a statement answers */
+  mark: string;
+  /** What `COPY … TO STDOUT` answers, secrets masked. No other statement runs while it is read. */
+  copy(sql: string): AsyncIterable<Buffer>;
+  /** Tells how many records have been written, where no COPY counted them. */
+  count(rows: number): void;
+}
+
+/** A form of files that records are exported in. */
+export interface ExportFormat {
+  mediaType: string;
+  extension: string;
+  /** The bytes of the file; memory does not grow with the records. */
+  file(source: ExportSource): AsyncIterable<Buffer>;
+}

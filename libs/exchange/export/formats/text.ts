@@ -1,0 +1,35 @@
+import { stringify } from 'csv-stringify/sync';
+import { csvCopy, jsonCopy } from '../export-sql.js';
+import { headings } from './headings.js';
+import type { ExportFormat } from './format.js';
+
+/** Text with delimiters, as the database writes it. */
+export const csv: ExportFormat = {
+  mediaType: 'text/csv; charset=utf-8',
+  extension: 'csv',
+  async *file({ compiled, targets, options, mark, copy }) {
+    const { delimiter, header } = options;
+    yield Buffer.from(
+      `${options.mark ? '\ufeff' : ''}${stringify([headings(targets, header)], { delimiter })}`,
+    );
+    yield* copy(csvCopy(compiled, targets, delimiter, mark));
+  },
+};
+
+/** An array of objects. */
+export const json: ExportFormat = {
+  mediaType: 'application/json; charset=utf-8',
+  extension: 'json',
+  async *file({ compiled, targets, mark, copy }) {
+    yield Buffer.from('[');
+    yield* copy(jsonCopy(compiled, targets, true, mark));
+    yield Buffer.from(']\n');
+  },
+};
+
+/** One object a line. */
+export const jsonl: ExportFormat = {
+  mediaType: 'application/x-ndjson; charset=utf-8',
+  extension: 'jsonl',
+  file: ({ compiled, targets, mark, copy }) => copy(jsonCopy(compiled, targets, false, mark)),
+};

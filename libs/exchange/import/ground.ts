@@ -1,0 +1,74 @@
+import { recordType, type RecordTypeDescription } from '#catalogue';
+import type { OfficeTransaction } from '#database';
+import { officeSettings } from '#offices';
+import { customFieldsOf } from '#records';
+import { importTargets } from '../fields/targets.js';
+import { editsOf } from './edit.repository.js';
+import type { ImportRow } from './import.repository.js';
+import { partsOf, type PartRow } from './part.repository.js';
+import { planOf, type EarlierPart, type Plan, type PlanGround } from './plan.js';
+
+/** What an office knows of a record type that the catalogue leaves open: its custom fields and lists. */
+export async function groundOf(tx: OfficeTransaction, type: RecordTypeDescription): Promise<PlanGround> {
+  const custom = await customFieldsOf(tx, type);
+  return { custom, targets: importTargets(type, custom), lists: await listsOf(tx, type) };
+}
+
+/** Lists that the office keeps for fields of this type (S5-49); an empty one takes any value. */
+async function listsOf(
+  tx: OfficeTransaction,
+  { fields }: RecordTypeDescription,
+): Promise<Record<string, readonly string[]>> {
+  const open = fields.filter(({ kind, choices }) => kind === 'choices' && choices?.length === 0);
+  if (open.length === 0) return {};
+  const settings = (await officeSettings(tx)) as unknown as Record<string, unknown>;
+  const kept = open.flatMap(({ name }) => {
+    const list = settings[name];
+    return Array.isArray(list) && list.length > 0 ? [[name, list as string[]] as const] : [];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The plan of an import, or of a part of one, from what it keeps. */
+export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Promise<Plan> {
+  const { map, options, form, columns, partOf, partRule } = row;
+  if (!map || !options) throw new Error(`import ${row.id} has no map`);
+  const type = recordType(row.recordType);
+  const siblings = partOf ? await partsOf(tx, partOf) : [];
+  const edits = await editsOf(tx, partOf ?? row.id, row.mending);
+  const ground: PlanGround = {
+    ...(await groundOf(tx, type)),
+    edits,
+    today: row.createdAt.toISOString().slice(0, 10),
+    ...(row.mending ? { only: new Set(edits.keys()) } : {}),
+    ...(partRule ? partGround(row, siblings) : {}),
+  };
+  const names = columns.map(({ name }) => name);
+  return planOf(row.id, type, { columns: names, map, options, form }, ground);
+}
+
+function partGround(row: ImportRow, siblings: readonly PartRow[]): Partial<PlanGround> {
+  const { partRule, partNumber } = row;
+  if (!partRule || partNumber === null) return {};
+  if (partRule.rest) return { rest: partRule.rest };
+  const onlyNew = siblings.find(
+    ({ rule }) => partRule.onlyNew !== undefined && rule.name === partRule.onlyNew,
+  );
+  const before = siblings.filter(({ number }) => number > 0 && number < partNumber);
+  return {
+    earlier: before.map(earlierPart),
+    links: partRule.links ?? {},
+    ...(partRule.when ? { when: partRule.when } : {}),
+    ...(onlyNew ? { onlyNew: earlierPart(onlyNew) } : {}),
+  };
+}
+
+function earlierPart({ id, recordType: name, rule, options }: PartRow): EarlierPart {
+  return {
+    importId: id,
+    name: rule.name,
+    recordType: name,
+    key: options.key,
+    ...(rule.when ? { when: rule.when } : {}),
+  };
+}

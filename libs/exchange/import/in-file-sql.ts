@@ -1,0 +1,53 @@
+import { recordType } from '#catalogue';
+import type { OfficeTransaction } from '#database';
+import type { Parameters } from '#records';
+import type { FoundSql } from './find-links.js';
+import type { MappedLink } from './link-sql.js';
+import type { EarlierPart, MappedColumn, Plan } from './plan.js';
+
+/**
+ * SQL of the records of the same file that a link may lead to (S1-32): those that an earlier part makes or finds, by the number that
+ * the file gives them, the field that they are found by, the file's own ids, or because they stand on the same line. A wrong one
+ * has no id, and says so. Undefined: the file has none; `only`: nothing else can be meant.
+ */
+export function inFileSql(
+  tx: OfficeTransaction,
+  { ground }: Plan,
+  { field, columns }: MappedLink,
+  parameters: Parameters,
+): (FoundSql & { only: boolean }) | undefined {
+  const [column] = columns;
+  const parts = column.sameLine
+    ? [column.sameLine]
+    : (ground.earlier ?? []).filter(({ recordType: name }) => name === field.to);
+  if (columns.length > 1 || (!column.target.byRef && parts.length === 0)) return undefined;
+  const keys = parts.flatMap((part) => keysIn(part, column));
+  if (keys.length === 0 && !column.target.byRef) return undefined;
+  const office = `${parameters.add(tx.context.officeId)}::uuid`;
+  const rows = keys.map(
+    ({ importId, key }) =>
+      `SELECT CASE WHEN w.action <> 'error' THEN w.record_id END AS id, w.office_id, 0 AS near,
+         CASE WHEN w.action = 'error' THEN 'LINK_WRONG' END AS refusal, ${key} AS k0
+       FROM import_row w WHERE w.office_id = ${office} AND w.import_id = ${parameters.add(importId)}::uuid AND ${key} IS NOT NULL`,
+  );
+  const only = column.sameLine !== undefined || column.target.byRef === true;
+  const none = `SELECT NULL::uuid AS id, NULL::uuid AS office_id, 0 AS near, NULL::text AS refusal, NULL::text AS k0 WHERE false`;
+  return { asked: [askedBy(column)], sql: rows.length > 0 ? rows.join(' UNION ALL ') : none, only };
+}
+
+function keysIn(part: EarlierPart, { target, sameLine }: MappedColumn): { importId: string; key: string }[] {
+  const { importId } = part;
+  if (sameLine) return [{ importId, key: 'w.line::text' }];
+  if (target.byRef) return [{ importId, key: 'w.ref' }];
+  const { by, via } = target;
+  if (!by || via) return [];
+  if (by.number) return ['w.number', 'w.former'].map((key) => ({ importId, key }));
+  if (part.key.length === 1 && part.key[0] === by.name) return [{ importId, key: 'folded(w.key)' }];
+  const type = recordType(part.recordType);
+  const stored = type.fields.some((one) => one.name === by.name && !one.calculated);
+  return stored ? [{ importId, key: `folded(w.content->>'${by.column}')` }] : [];
+}
+
+function askedBy({ target, sameLine }: MappedColumn): string {
+  return sameLine || target.byRef || target.by?.number ? 'p0' : 'folded(p0)';
+}

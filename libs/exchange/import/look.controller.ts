@@ -1,0 +1,45 @@
+import type { OfficeTransaction } from '#database';
+import { IdPipe, Needs, Tx } from '#offices';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiConflictResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import { importAnswer, ImportDto } from './import-answer.dto.js';
+import { LookAgainDto } from './import.dto.js';
+import { ImportService } from './import.service.js';
+
+const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
+
+/** Other looks at an uploaded file (S3-37, S5-30). */
+@ApiTags('imports')
+@ApiBearerAuth()
+@Needs('file-import', 'records-write')
+@Controller('api/imports')
+export class ImportLookController {
+  constructor(private readonly imports: ImportService) {}
+
+  @Post(':id/look')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Look at the file anew: as records of another type, or written in another way',
+    description:
+      'Answers its columns and where each seems to belong. Nothing is checked; an earlier check is forgotten.',
+  })
+  @ApiHeader(KEY)
+  @ApiOkResponse({ type: ImportDto })
+  @ApiConflictResponse({ description: 'IMPORT_STATE' })
+  @ApiUnprocessableEntityResponse({ description: 'FILE_EMPTY, FILE_BROKEN, HEADER_WRONG, TOO_MANY_COLUMNS' })
+  async look(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+    @Body() request: LookAgainDto,
+  ): Promise<ImportDto> {
+    return importAnswer(await this.imports.look(tx, id, request));
+  }
+}

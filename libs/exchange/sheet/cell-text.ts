@@ -1,0 +1,92 @@
+import type { RowError } from '../import/row-errors.js';
+import type { FileForm, MappedColumn } from '../import/plan.js';
+import type { LineErrors } from '../import/result.repository.js';
+import { columnLetters, serialDate, type Cell } from './cell-values.js';
+import type { Mark, SheetRecord } from './kept-rows.js';
+
+/** Signs that somebody should look at. */
+const WARNED: ReadonlySet<Mark[1]> = new Set(['FORMULA', 'MERGED']);
+/** Signs of cells that have no value. */
+const WRONG: ReadonlySet<Mark[1]> = new Set(['FORMULA_UNREAD', 'CELL_ERROR']);
+
+/** The cells of a row as texts that the readers of a file understand, and what is to be said of them. */
+export class SheetCells {
+  readonly warnings: RowError[] = [];
+  readonly errors: RowError[] = [];
+  readonly isEmpty: boolean;
+  /** a column may be asked for again, and is told of once */
+  private readonly texts = new Map<number, string | undefined>();
+
+  constructor(
+    private readonly record: SheetRecord,
+    private readonly form: FileForm,
+  ) {
+    const { cells, marks } = record;
+    this.isEmpty =
+      marks.length === 0 && cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
+  }
+
+  /**
+   * The text of a column (from 1), read for the field that it goes into, if any. A number has no groups and the decimal sign of the
+   * file, whatever the file's texts have.
+   */
+  text(position: number, column: MappedColumn | undefined): string | undefined {
+    if (!column) return cellText(this.record.cells[position - 1]);
+    if (!this.texts.has(position)) this.texts.set(position, this.read(column));
+    return this.texts.get(position);
+  }
+
+  private read(column: MappedColumn): string | undefined {
+    const cell = this.record.cells[column.position - 1];
+    const marks = this.record.marks
+      .filter(([position]) => position === column.position)
+      .map(([, code]) => code);
+    for (const code of marks) if (WARNED.has(code)) this.warnings.push(placeOf(column, code));
+    const wrong = marks.find((code) => WRONG.has(code));
+    if (wrong) {
+      this.errors.push({
+        ...placeOf(column, wrong),
+        ...(wrong === 'CELL_ERROR' ? { value: String(cell) } : {}),
+      });
+      return undefined;
+    }
+    return typeof cell === 'number' ? this.number(cell, column, marks.includes('PERCENT')) : cell;
+  }
+
+  private number(cell: number, column: MappedColumn, isPercent: boolean): string {
+    const { kind, field } = column.target;
+    if (kind === 'date' || kind === 'instant') return this.day(cell, column);
+    const isNumber = kind === 'decimal' || kind === 'money';
+    if (isPercent && !(isNumber && !field?.unit?.includes('%')))
+      return `${this.plain(Number((cell * 100).toPrecision(15)), isNumber)}${isNumber ? '' : '%'}`;
+    return this.plain(cell, isNumber);
+  }
+
+  private plain(number: number, isNumber: boolean): string {
+    const text = Math.abs(number) < 1e-6 ? number.toFixed(20).replace(/\.?0+$/, '') : String(number);
+    return isNumber ? text.replace('.', this.form.decimalSign) : text;
+  }
+
+  private day(cell: number, column: MappedColumn): string {
+    const day = cell >= 1 ? serialDate(cell, this.form.book?.from1904 ?? false) : undefined;
+    if (day === undefined) return String(cell);
+    this.warnings.push({ ...placeOf(column, 'SERIAL_DATE'), value: `${cell}: ${day}` });
+    return day;
+  }
+}
+
+function placeOf({ position, name, target }: MappedColumn, code: string): RowError {
+  return { column: position, name, field: target.field?.name ?? target.name, code };
+}
+
+/** A cell as a sample or a mended file shows it. */
+export function cellText(cell: Cell | undefined): string {
+  return cell === undefined ? '' : String(cell);
+}
+
+/** The errors of a line of a sheet, as people find its cells. */
+export function withCells({ line, errors, warnings, ...more }: LineErrors): LineErrors {
+  const named = (error: RowError): RowError =>
+    error.column > 0 ? { ...error, cell: `${columnLetters(error.column)}${line}` } : error;
+  return { ...more, line, errors: errors.map(named), warnings: warnings.map(named) };
+}

@@ -104,7 +104,7 @@ describe('a slow line, a server that goes away and very many contacts, in a brow
         await (anew.includes(path) ? page.goto(path) : go(path));
         expect.soft(`${path} ${await shows(loading)}`).toBe(`${path} true`);
         line.release();
-        await expect.poll(() => loading.count(), { message: path }).toBe(0);
+        await expect.poll(() => loading.count(), { message: path, timeout: 20_000 }).toBe(0);
         await page.getByRole('heading', { level: 1 }).waitFor();
       }
       await line.end();
@@ -124,7 +124,7 @@ describe('a slow line, a server that goes away and very many contacts, in a brow
       await page.evaluate(`[1, 2].forEach(() => document.querySelector('main form').requestSubmit())`);
       await save.press('Enter');
       // what is typed now would be lost
-      await expect.poll(() => page.getByLabel('First name').isDisabled()).toBe(true);
+      await expect.poll(() => page.getByLabel('First name').isDisabled(), { timeout: 20_000 }).toBe(true);
       expect(await page.getByLabel('Last name').inputValue()).toBe('Typed once');
       line.loseAnswerOf('/api/contacts');
       line.release();

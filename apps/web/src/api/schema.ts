@@ -812,7 +812,7 @@ export interface paths {
     put?: never;
     /**
      * Upload a file to import
-     * @description CSV or JSON. Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
+     * @description CSV, JSON or a workbook (.xlsx). Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
      */
     post: operations['Import_upload'];
     delete?: never;
@@ -1302,6 +1302,26 @@ export interface paths {
      * @description Of a contact that is held for several matters `reason` says which; the others keep it.
      */
     delete: operations['Hold_lift'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models/{plural}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The model spreadsheet of a record type
+     * @description A workbook with the columns that an import takes: mandatory ones red, drop-downs, notes, and a filled example. An export with fields=model has the same columns.
+     */
+    get: operations['Model_model'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3705,6 +3725,11 @@ export interface components {
        * @enum {string}
        */
       quote?: '"' | "'" | '';
+      /**
+       * @description Workbooks: the sheet to read
+       * @example Contacts
+       */
+      sheet?: string;
     };
     FoundFormDto: {
       /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
@@ -3734,6 +3759,13 @@ export interface components {
        * @enum {string}
        */
       quote?: '"' | "'" | '';
+      /**
+       * @description Workbooks: the sheet to read
+       * @example Contacts
+       */
+      sheet?: string;
+      /** @description Workbooks: the sheets that are shown */
+      sheets?: components['schemas']['SheetDto'][];
       /** @description false: the encoding is a guess, which the check has to confirm */
       sure: boolean;
     };
@@ -3827,7 +3859,7 @@ export interface components {
       fileName: string;
       form: components['schemas']['FoundFormDto'];
       /** @enum {string} */
-      format: 'csv' | 'json';
+      format: 'csv' | 'json' | 'xlsx' | 'vcard' | 'fixed';
       /** Format: uuid */
       id: string;
       /**
@@ -5224,6 +5256,11 @@ export interface components {
     RowErrorDto: {
       /** @description Of an ambiguous key: the records that have it */
       candidates?: string[];
+      /**
+       * @description Workbooks: where it stands in the sheet
+       * @example C5
+       */
+      cell?: string;
       /** @example NOT_A_DATE */
       code: string;
       /** @description Counted from 1; 0: the record as a whole */
@@ -5640,6 +5677,12 @@ export interface components {
       contactIds: string[];
       /** @enum {string} */
       rule: 'clientNumber' | 'taxId' | 'emailAndName' | 'nameAndBirthDate';
+    };
+    SheetDto: {
+      /** @example Contacts */
+      name: string;
+      /** @description Rows with a value */
+      rows: number;
     };
     SignedInDto: {
       /**
@@ -9732,12 +9775,12 @@ export interface operations {
         /** @description Excel recognises UTF-8 by it */
         byteOrderMark?: 'true' | 'false';
         delimiter?: 'comma' | 'semicolon' | 'tab';
-        /** @description Names with commas between them; all, if it is left out */
+        /** @description Names with commas between them; all, if it is left out; model: those of the model spreadsheet */
         fields?: unknown;
         /** @description Pattern of the name: {type}, {profile}, {user}, {date}, {time} */
         fileName?: unknown;
         /** @description csv, if it is left out */
-        format?: 'csv' | 'json' | 'jsonl';
+        format?: 'csv' | 'xlsx' | 'json' | 'jsonl';
         /** @description What the first line of a CSV holds */
         header?: 'labels' | 'names';
         /** @description Id of an export profile; what is given here beside it counts (S5-10) */
@@ -9759,6 +9802,7 @@ export interface operations {
         };
         content: {
           'application/json': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'application/x-ndjson': string;
           'text/csv': string;
         };
@@ -10953,6 +10997,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  Model_model: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        plural: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
       };
     };
   };

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 const report = join(root, 'dist', 'tests.json');
 const long = process.argv.includes('--long');
 const given = process.argv.slice(2).filter((word) => word !== '--long');
-const LONG = [join('test', 'model'), join('test', 'faults')];
+const LONG = [join('test', 'model'), join('test', 'faults'), join('test', 'browser', 'trouble')];
 if (long) process.env.INTEROFFICE_TEST_LENGTH = 'long';
 let passed = 0;
 let failed = 0;

@@ -86,6 +86,47 @@ describe('the screens of an office: overview, administration, rules, activity', 
   );
 
   it(
+    'S4-35 keeps carriers and products, whose list and forms come from the catalogue; a child office reads them only',
+    async () => {
+      await goTo('Reference records');
+      await page.getByText('Carriers: none yet').waitFor();
+      await page.getByRole('link', { name: 'Add: Carrier' }).first().click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Harbour Life');
+      await fits('reference-new');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('heading', { name: 'Harbour Life', level: 1 }).waitFor();
+      await page.getByRole('link', { name: 'Change', exact: true }).click();
+      await page.getByRole('textbox', { name: 'Code' }).fill('HL-1');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('HL-1').waitFor();
+      await page.goto('/records/products/new');
+      await page.getByRole('combobox', { name: 'Carrier' }).fill('harb');
+      await page.getByRole('option', { name: 'Harbour Life' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Sea Term');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('link', { name: 'Harbour Life' }).waitFor();
+      await page.getByRole('link', { name: 'Back to Products' }).click();
+      await page.getByRole('row', { name: /Sea Term/ }).waitFor();
+      await fits('references');
+      await page.goto('/records/carriers/01a204d9-5c3f-7281-95c1-a45cff55cbc8');
+      await page.getByText('There is no such record').waitFor();
+
+      const reader = await visitor();
+      const child = await house.admin.query<{ name: string }>('SELECT name FROM office WHERE id = $1', [
+        house.source,
+      ]);
+      await reader.signIn(child.rows[0]?.name as string, 'agent', undefined, '/records/carriers');
+      await reader.page.getByRole('row', { name: /Harbour Life.*Of a parent office/ }).waitFor();
+      await reader.page.getByRole('link', { name: 'Harbour Life' }).click();
+      await reader.page.getByText('It can only be changed there.').waitFor();
+      expect(await reader.page.getByRole('link', { name: 'Change', exact: true }).count()).toBe(0);
+      await reader.context.close();
+      await page.goto('/');
+    },
+    MINUTES_3,
+  );
+
+  it(
     'S4-13 S4-14 S4-15 S4-16 creates a user, grants rights with what each allows, and says before the server what cannot be',
     async () => {
       await page.getByRole('link', { name: 'Administration' }).click();

@@ -168,17 +168,17 @@ async function choose(
   const rows = selectedRows(compile(type), selection, tx.context, parameters);
   const among = ids ? ` AND r.id = ANY (${parameters.add(ids)}::uuid[])` : '';
   await tx.query(
-    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id${order ? placeSql(order) : ''} FROM ${rows.from} WHERE ${rows.where}${among}`,
+    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id, ${order ? placeSql(order) : '0::bigint'} AS place FROM ${rows.from} WHERE ${rows.where}${among}`,
     parameters.values,
   );
   await tx.query(`ANALYZE ${CHOSEN}`);
 }
 
-/** One more column: the place of the row in this order. */
+/** The place of a row in this order. */
 function placeSql({ key, descending }: Sort): string {
   const direction = descending ? 'DESC' : 'ASC';
   const by = key.name === 'id' ? '' : `(${key.sql})::${key.cast} ${direction}, `;
-  return `, row_number() OVER (ORDER BY ${by}r.id ${direction}) AS place`;
+  return `row_number() OVER (ORDER BY ${by}r.id ${direction})`;
 }
 
 async function write(out: PassThrough, chunk: Buffer): Promise<void> {

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Code, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Badge, Button, Card, Code, Group, Skeleton, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTypeLabel } from '../api/catalogue';
@@ -21,7 +21,7 @@ export function AgreementsPage(): React.JSX.Element {
   const { t } = useTranslation();
   const office = useOffice();
   const [isAdding, setAdding] = useState(false);
-  const { rows, error, refetch, isSuccess, hasMore, loadMore } = usePages(['agreements'], (page) =>
+  const { rows, error, refetch, isPending, isSuccess, hasMore, loadMore } = usePages(['agreements'], (page) =>
     answerOf(api.GET('/api/agreements', { params: { query: page } })),
   );
   const isTop = office.data?.parent === null;
@@ -44,6 +44,7 @@ export function AgreementsPage(): React.JSX.Element {
           {isTop && <Code className="breaks">{office.data.id}</Code>}
         </Text>
       )}
+      {isPending && !error && <Skeleton height={160} role="status" aria-label={t('app.loading')} />}
       {isSuccess && rows.length === 0 && (
         <Empty title={t('administration.agreements.none')} hint={t('administration.agreements.noneHint')} />
       )}

@@ -1,4 +1,4 @@
-import { SegmentedControl, Text } from '@mantine/core';
+import { SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useRights } from '../api/right-names';
@@ -31,6 +31,7 @@ export function RightsPage(): React.JSX.Element {
     >
       <Text size="sm">{t('administration.rights.selfSays')}</Text>
       <Problem error={error} onRetry={() => void refetch()} />
+      {!rights && !error && <Skeleton height={320} role="status" aria-label={t('app.loading')} />}
       {rights && (show === 'users' ? <UsersMatrix rights={rights} /> : <RolesMatrix rights={rights} />)}
     </Screen>
   );

@@ -5,7 +5,8 @@ import { answerOf, api } from '../api/client';
 import { ifMatch, useChange } from '../api/change';
 import { useOnce } from '../api/once';
 import { FormDialog } from '../parts/form-dialog';
-import { ADMINISTERS, type Role } from './administrators';
+import type { Role } from './administrators';
+import { ADMINISTERS } from './last-administrator';
 
 interface Props {
   /** undefined: a new one */

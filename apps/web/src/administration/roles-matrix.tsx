@@ -5,7 +5,8 @@ import { answerOf, api } from '../api/client';
 import { ifMatch, useChange } from '../api/change';
 import { useSession } from '../api/session';
 import { Problem } from '../parts/problem';
-import { ADMINISTERS, leavesNobody, useAdministrators, type Right, type Role } from './administrators';
+import { useAdministrators, type Right, type Role } from './administrators';
+import { ADMINISTERS, leavesNobody } from './last-administrator';
 import { Matrix, rightRows, type Cell } from './matrix';
 import { RoleDialog } from './role-dialog';
 

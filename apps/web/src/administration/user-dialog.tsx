@@ -7,7 +7,8 @@ import { Dialog } from '../parts/dialog';
 import { FormDialog } from '../parts/form-dialog';
 import { Problem } from '../parts/problem';
 import type { Named } from '../parts/named-field';
-import { leavesNobody, useAdministrators, type User } from './administrators';
+import { useAdministrators, type User } from './administrators';
+import { leavesNobody } from './last-administrator';
 import { givenOf, useNamed, UserFields, type UserDraft } from './user-fields';
 
 /** A user of the office: changed, disabled or enabled. */

@@ -7,14 +7,8 @@ import { useSession } from '../api/session';
 import { Empty } from '../parts/empty';
 import { Problem } from '../parts/problem';
 import { SearchField, useSearch } from '../parts/search-field';
-import {
-  ADMINISTERS,
-  leavesNobody,
-  useAdministrators,
-  type Right,
-  type Role,
-  type User,
-} from './administrators';
+import { useAdministrators, type Right, type Role, type User } from './administrators';
+import { ADMINISTERS, leavesNobody } from './last-administrator';
 import { Matrix, rightRows, type Cell, type MatrixRow } from './matrix';
 import { useUsers } from './users-page';
 

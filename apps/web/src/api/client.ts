@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { reach } from './connection';
 import { problemOf } from './problem';
 import type { components, paths } from './schema';
 import { currentToken, readRights, signedInAgain } from './session';
@@ -11,10 +12,10 @@ export const api = createClient<paths>({ baseUrl: location.origin, fetch: send }
 async function send(request: Request): Promise<Response> {
   const token = currentToken();
   const again = request.clone();
-  const response = await fetch(withToken(request, token));
+  const response = await reach(withToken(request, token));
   if (response.status === 403) void readRights();
   if (response.status !== 401 || !(await signedInAgain(token))) return response;
-  return fetch(withToken(again, currentToken()));
+  return reach(withToken(again, currentToken()));
 }
 
 function withToken(request: Request, token: string | undefined): Request {

@@ -52,6 +52,22 @@ export function typesBelow(types: readonly RecordType[]): RecordType[] {
   return types.filter((type) => type.route && type.name !== ROOT && hangs(type));
 }
 
+/** The types whose records belong to no contact: carriers, products. */
+export function referenceTypes(types: readonly RecordType[]): RecordType[] {
+  const below = new Set(typesBelow(types));
+  return types.filter((type) => type.route && type.name !== ROOT && !below.has(type));
+}
+
+/** Pages of the records of such a type. */
+export function useReferences(type: RecordType, query: { search: string; sort: string }): Pages<RecordRow> {
+  return usePages(['records', type.name, 'all', query], (page, signal) =>
+    ask(type.route ?? '', {
+      query: { ...page, search: query.search || undefined, sort: query.sort || undefined },
+      signal,
+    }),
+  );
+}
+
 /** One record. Its version is its ETag. */
 export function useRecord<Row extends RecordRow = RecordRow>(
   type: RecordType | undefined,

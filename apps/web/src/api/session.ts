@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { reach } from './connection';
 import { problemOf } from './problem';
 import type { components } from './schema';
 
@@ -106,10 +107,8 @@ function renew(): Promise<boolean> {
 }
 
 async function refresh(): Promise<boolean> {
-  const response = await fetch('/api/session/refresh', {
-    method: 'POST',
-    headers: { 'x-requested-with': 'interoffice' },
-  });
+  const headers = { 'x-requested-with': 'interoffice' };
+  const response = await reach(new Request('/api/session/refresh', { method: 'POST', headers }));
   if (response.status >= 500) throw problemOf(await response.json().catch(() => undefined), response.status);
   if (!response.ok) return false;
   const { accessToken: token, ...who } = (await response.json()) as SignedIn;

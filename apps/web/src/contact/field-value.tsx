@@ -75,9 +75,10 @@ function LinkedRecord({
         {title}
       </Anchor>
     );
-  if (!type || !ownerLinkOf(type)) return <>{title}</>;
+  if (!type?.route) return <>{title}</>;
+  const base = ownerLinkOf(type) ? `/contacts/${contactId}` : '/records';
   return (
-    <Anchor component={Link} to={`/contacts/${contactId}/${pluralOf(type)}/${id}`} inherit>
+    <Anchor component={Link} to={`${base}/${pluralOf(type)}/${id}`} inherit>
       {title}
     </Anchor>
   );

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, RecordType } from '../api/catalogue';
@@ -87,15 +87,13 @@ function GroupOfFields({
       {group === 'flags' ? (
         <Flags fields={fields} type={type} record={record} />
       ) : (
-        <dl className="facts">
+        <dl className="fields">
           {fields.map((field) => (
-            <div key={field.name} className={field.kind === 'longText' ? 'fact long' : 'fact'}>
-              <Text component="dt" size="sm" c="dimmed">
-                {labelOf(`${type.name}.${field.name}`, field.label)}
-              </Text>
-              <Text component="dd" size="sm">
+            <div key={field.name} className={field.kind === 'longText' ? 'long' : undefined}>
+              <dt>{labelOf(`${type.name}.${field.name}`, field.label)}</dt>
+              <dd>
                 <FieldValue field={field} record={record} contactId={contactId} />
-              </Text>
+              </dd>
             </div>
           ))}
         </dl>

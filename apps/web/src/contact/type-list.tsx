@@ -1,5 +1,5 @@
 import { Anchor, Badge, Button, Group } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Field, RecordType } from '../api/catalogue';
@@ -25,7 +25,12 @@ export function TypeList({ type, contact }: { type: RecordType; contact: Contact
   const search = useSearch();
   const [sort, setSort] = useState('');
   const pages = useRecordsOf(type, contact, { search: search.asked, sort });
-  const columns = useColumns(type, contact.id, pages.rows);
+  const columns = useColumns(
+    type,
+    `/contacts/${contact.id}`,
+    pages.rows,
+    (row) => row[PRIVATE_FIELD] != null && <Private />,
+  );
   const label = labelOf(`${type.name}.plural`, type.pluralLabel);
   const isSearching = search.asked !== '';
   return (
@@ -73,7 +78,13 @@ export function New({ type, contact }: { type: RecordType; contact: ContactRow }
   );
 }
 
-function useColumns(type: RecordType, contactId: string, rows: RecordRow[]): Column<RecordRow>[] {
+/** The fields by which records of a type are told apart. `base`: the address below which their pages are; `mark`: beside the title. */
+export function useColumns(
+  type: RecordType,
+  base: string,
+  rows: RecordRow[],
+  mark: (row: RecordRow) => ReactNode,
+): Column<RecordRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const yesNo = { yes: t('boolean.yes'), no: t('boolean.no') };
@@ -97,7 +108,9 @@ function useColumns(type: RecordType, contactId: string, rows: RecordRow[]): Col
     grow: index === 0 ? 2 : 1,
     cell: (row) =>
       index === 0 ? (
-        <Title type={type} contactId={contactId} row={row} text={shown(field, row)} />
+        <>
+          <Title type={type} base={base} row={row} text={shown(field, row)} /> {mark(row)}
+        </>
       ) : (
         shown(field, row)
       ),
@@ -117,30 +130,29 @@ function useLinkTitles(links: readonly Field[], rows: readonly RecordRow[]): Rea
 
 function Title({
   type,
-  contactId,
+  base,
   row,
   text,
 }: {
   type: RecordType;
-  contactId: string;
+  base: string;
   row: RecordRow;
   text: string;
 }): React.JSX.Element {
   const { t } = useTranslation();
   return (
-    <>
-      <Anchor component={Link} to={`/contacts/${contactId}/${pluralOf(type)}/${row.id}`} inherit>
-        {text || excerpt(type, row) || t('contact.untitled')}
-      </Anchor>
-      {row[PRIVATE_FIELD] != null && (
-        <>
-          {' '}
-          <Badge variant="outline" color="gray" size="sm">
-            {t('contact.private')}
-          </Badge>
-        </>
-      )}
-    </>
+    <Anchor component={Link} to={`${base}/${pluralOf(type)}/${row.id}`} inherit>
+      {text || excerpt(type, row) || t('contact.untitled')}
+    </Anchor>
+  );
+}
+
+function Private(): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Badge variant="outline" color="gray" size="sm">
+      {t('contact.private')}
+    </Badge>
   );
 }
 

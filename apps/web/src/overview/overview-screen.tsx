@@ -1,4 +1,4 @@
-import '../texts/office/add';
+import '../texts/office/add-overview';
 import {
   Anchor,
   Button,

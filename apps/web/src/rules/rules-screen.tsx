@@ -1,4 +1,4 @@
-import '../texts/office/add';
+import '../texts/office/add-overview';
 import { Badge, Group, Paper, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';

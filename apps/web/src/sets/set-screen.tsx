@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -28,6 +28,7 @@ export function SetScreen(): React.JSX.Element {
     <Screen title={t('sets.title')}>
       {!mayRead && <Empty title={t('sets.noRight')} hint={t('sets.needs')} />}
       <Problem error={error} onRetry={() => void refetch()} />
+      {mayRead && !error && <Skeleton height={320} role="status" aria-label={t('app.loading')} />}
     </Screen>
   );
 }

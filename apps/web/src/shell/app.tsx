@@ -1,17 +1,27 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createBrowserRouter, RouterProvider } from 'react-router';
+import { isAway, watchConnection } from '../api/connection';
 import { ApiProblem } from '../api/problem';
 import { administration } from './administration-routes';
 import { Gate } from './gate';
 import { Nowhere } from './nowhere';
+import { references } from './reference-routes';
 import { colours, theme } from './theme';
 
 const isPassing = (error: Error): boolean => !(error instanceof ApiProblem) || error.document.status >= 500;
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: (count, error) => count < 2 && isPassing(error), staleTime: 5_000 } },
+  defaultOptions: {
+    // while the server is away a question waits between its tries, however long that takes
+    queries: {
+      retry: (count, error) => count < (isAway(error) ? 5 : 2) && isPassing(error),
+      retryDelay: (count) => Math.min(500 * 2 ** count, 2_000),
+      staleTime: 5_000,
+    },
+  },
 });
+watchConnection();
 
 /** Each screen is loaded when somebody first goes there. */
 const router = createBrowserRouter([
@@ -123,6 +133,7 @@ const router = createBrowserRouter([
         path: 'requests',
         lazy: async () => ({ Component: (await import('../requests/requests-screen')).RequestsScreen }),
       },
+      ...references,
       { path: '*', Component: Nowhere },
     ],
   },

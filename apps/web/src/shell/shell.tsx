@@ -8,6 +8,7 @@ import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
 import { Bell } from '../notices/bell';
 import { useFormat } from '../texts/format';
+import { Away } from './away';
 import { Keys } from './keys';
 import { UserMenu } from './user-menu';
 
@@ -51,6 +52,7 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
         </Text>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+        <Away />
         <Outlet />
       </AppShell.Main>
       <Keys isOpen={areKeysShown} onOpen={showKeys} onClose={() => setKeysShown(false)} />
@@ -66,7 +68,9 @@ function useOfficePlaces(): { to: string; label: string; count?: number }[] {
   const { t } = useTranslation();
   const readsLog = useMay('audit');
   const administers = useMayAny('users-and-rights', 'office-settings', 'erasure');
+  const reads = useMay('records-read');
   return [
+    ...(reads ? [{ to: '/records', label: t('nav.references') }] : []),
     { to: '/rules', label: t('nav.rules') },
     ...(readsLog ? [{ to: '/activity', label: t('nav.activity') }] : []),
     ...(administers ? [{ to: '/administration', label: t('nav.administration') }] : []),

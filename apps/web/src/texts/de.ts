@@ -31,6 +31,7 @@ export const de: Texts = {
     transfers: 'Übergaben',
     imports: 'Dateien importieren',
     exports: 'In Dateien exportieren',
+    references: 'Stammdaten',
     rules: 'Was mitgeht und was bleibt',
     activity: 'Protokoll',
     administration: 'Verwaltung',
@@ -42,6 +43,8 @@ export const de: Texts = {
     unreachable: 'Der Server ist nicht erreichbar',
     unreachableHint:
       'Prüfen Sie die Verbindung und versuchen Sie es noch einmal. Was Sie eingegeben haben, bleibt erhalten.',
+    awayTitle: 'Der Server antwortet gerade nicht',
+    away: 'Er wird immer wieder gefragt. Was wartet, geht von selbst weiter, und nur einmal; Ihre Eingaben bleiben erhalten.',
     request: 'Anfrage {{id}}',
   },
   signIn: {
@@ -270,6 +273,7 @@ export const de: Texts = {
     empty: 'leer',
     file: 'Datei',
     chooseFile: 'Datei auswählen',
+    fileMissing: 'Wählen Sie die Datei, die aufbewahrt werden soll.',
     noRight: 'Sie dürfen keine Datensätze ändern',
     noRightHint: 'Ein Administrator Ihres Büros kann Ihnen das Recht dazu erteilen.',
   },
@@ -732,6 +736,16 @@ export const de: Texts = {
     toNew: 'Neue Gruppe',
     toOld: 'Vorhandene Gruppe',
     toSetButton: 'Hineinlegen und markieren',
+  },
+  references: {
+    title: 'Stammdaten',
+    lead: 'Was die Daten der Kontakte nennen: Es gehört zu keinem Kontakt, und das Zielbüro bekommt sein eigenes.',
+    inherited: 'Von einem übergeordneten Büro',
+    inheritedSays:
+      'Ein übergeordnetes Büro führt es für alle Büros darunter. Nur dort kann es geändert werden.',
+    noneHint: 'Was hier angelegt wird, kann in den Daten jedes Kontakts des Büros genannt werden.',
+    none: 'Das gibt es nicht',
+    noneLook: 'Vielleicht wurde es gelöscht. Suchen Sie es in der Liste.',
   },
   relations: {
     title: 'Beziehungen',

@@ -29,6 +29,7 @@ export const en = {
     transfers: 'Transfers',
     imports: 'Import files',
     exports: 'Export to files',
+    references: 'Reference records',
     rules: 'What moves and what stays',
     activity: 'Activity',
     administration: 'Administration',
@@ -39,6 +40,8 @@ export const en = {
   problems: {
     unreachable: 'The server cannot be reached',
     unreachableHint: 'Check the connection and try again. Nothing that you typed is lost.',
+    awayTitle: 'The server does not answer just now',
+    away: 'It is asked again and again. What waits goes on by itself, once; what you typed stays.',
     request: 'Request {{id}}',
   },
   signIn: {
@@ -258,6 +261,7 @@ export const en = {
     empty: 'empty',
     file: 'File',
     chooseFile: 'Choose a file',
+    fileMissing: 'Choose the file that is to be kept.',
     noRight: 'You may not change records',
     noRightHint: 'An administrator of your office can grant you the right to change records.',
   },
@@ -711,6 +715,15 @@ export const en = {
     toNew: 'A new set',
     toOld: 'A set that is there',
     toSetButton: 'Put and tag them',
+  },
+  references: {
+    title: 'Reference records',
+    lead: 'What the records of contacts name: it belongs to no contact, and the target office gets its own.',
+    inherited: 'Of a parent office',
+    inheritedSays: 'A parent office keeps it for all offices below. It can only be changed there.',
+    noneHint: 'What is added here can be named by the records of every contact of the office.',
+    none: 'There is no such record',
+    noneLook: 'Perhaps it was deleted. Look for it in the list.',
   },
   relations: {
     title: 'Relations',

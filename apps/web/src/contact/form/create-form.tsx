@@ -50,7 +50,13 @@ export function CreateForm({
       void navigate(pathOf(made), { replace: true, state });
     },
   );
+  const [isFileMissing, setFileMissing] = useState(false);
+  const choose = (chosen: File | null): void => {
+    setFile(chosen);
+    setFileMissing(false);
+  };
   const save = (): void => {
+    if (type.file && !file) return setFileMissing(true);
     const names = [...new Set([...changedNames(empty, values), ...Object.keys(suggested)])];
     // what the catalogue begins with is sent too, as it was shown
     const shown = fields.filter((field) => field.default !== null).map(({ name }) => name);
@@ -78,7 +84,8 @@ export function CreateForm({
           label={t('contactForm.file')}
           placeholder={t('contactForm.chooseFile')}
           value={file}
-          onChange={setFile}
+          onChange={choose}
+          error={isFileMissing && t('contactForm.fileMissing')}
           withAsterisk
           clearable
           clearButtonProps={{ 'aria-label': t('contactForm.clear', { field: t('contactForm.file') }) }}

@@ -76,33 +76,61 @@ export function NewRecordScreen(): React.JSX.Element {
   );
 }
 
+/** The form of a new record that belongs to no contact. */
+export function NewRecord({ plural }: { plural: string }): React.JSX.Element {
+  const { t } = useTranslation();
+  const { type, fields, isPending, error } = useForm(plural);
+  return (
+    <Screen title={t('contactForm.newRecord', { what: type ? labelOf(type.name, type.label) : '' })}>
+      <Guard error={error} isPending={isPending}>
+        {type && (
+          <CreateForm
+            type={type}
+            fields={fields}
+            given={NOTHING}
+            suggested={NOTHING}
+            contactId={undefined}
+            back={`/records/${plural}`}
+            pathOf={({ id }) => `/records/${plural}/${id}`}
+          />
+        )}
+      </Guard>
+    </Screen>
+  );
+}
+
 /** The form of a contact that is there. */
 export function ChangeContactScreen(): React.JSX.Element {
   const { id = '' } = useParams();
-  return <Change typeName={ROOT} id={id} contactId={id} back={`/contacts/${id}`} />;
+  return <ChangeRecord typeName={ROOT} id={id} contactId={id} back={`/contacts/${id}`} />;
 }
 
 /** The form of a record of a contact. */
 export function ChangeRecordScreen(): React.JSX.Element {
   const { id = '', plural = '', record = '' } = useParams();
-  return <Change typeName={plural} id={record} contactId={id} back={`/contacts/${id}/${plural}/${record}`} />;
+  return (
+    <ChangeRecord typeName={plural} id={record} contactId={id} back={`/contacts/${id}/${plural}/${record}`} />
+  );
 }
 
-function Change({
+/** The form of a record that is there; `none`: what to show when it is not. */
+export function ChangeRecord({
   typeName,
   id,
   contactId,
   back,
+  none = <NoContact />,
 }: {
   typeName: string;
   id: string;
-  contactId: string;
+  contactId: string | undefined;
   back: string;
+  none?: React.JSX.Element;
 }): React.JSX.Element {
   const { t } = useTranslation();
   const { type, fields, isPending, error } = useForm(typeName);
   const record = useRecord(type, id);
-  if (isMissing(record.error)) return <NoContact />;
+  if (isMissing(record.error)) return none;
   const title = type ? textOf(record.data, type.title) : '';
   const what = type ? labelOf(type.name, type.label) : '';
   return (

@@ -5,6 +5,8 @@ import type { Field, RecordType } from '../../api/catalogue';
 import { ApiProblem } from '../../api/problem';
 import { Problem } from '../../parts/problem';
 import { Unsaved } from '../../parts/unsaved';
+import { labelOf } from '../../texts/catalogue';
+import { withLabels } from '../../texts/named';
 import { grouped } from '../field-groups';
 import { FieldInput, inputId } from './field-input';
 import { changedNames, type FormValue, type FormValues } from './values';
@@ -45,7 +47,7 @@ export function RecordForm(props: Props): React.JSX.Element {
     children,
   } = props;
   const { t } = useTranslation();
-  const problems = problemsByField(error, fields);
+  const problems = problemsByField(error, type, fields);
   useFirstWrong(type, fields, error, problems);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -59,7 +61,8 @@ export function RecordForm(props: Props): React.JSX.Element {
       <Stack gap="md" maw={960}>
         {children}
         {grouped(fields).map(({ group, fields: some }) => (
-          <Fieldset key={group} legend={t(`contact.groups.${group}`)}>
+          // what is being saved cannot be changed: it would be lost when the record is shown
+          <Fieldset key={group} legend={t(`contact.groups.${group}`)} disabled={isSaving}>
             <SimpleGrid cols={{ base: 1, sm: group === 'texts' ? 1 : 2 }} spacing="md" verticalSpacing="sm">
               {some.map((field) => (
                 <FieldInput
@@ -90,12 +93,20 @@ export function RecordForm(props: Props): React.JSX.Element {
 }
 
 /** What is wrong with each field, in the API's words. */
-function problemsByField(error: Error | null, fields: readonly Field[]): Map<string, string> {
+function problemsByField(
+  error: Error | null,
+  type: RecordType,
+  fields: readonly Field[],
+): Map<string, string> {
+  const labels = new Map(fields.map(({ name, label }) => [name, labelOf(`${type.name}.${name}`, label)]));
   const errors = error instanceof ApiProblem ? (error.document.errors ?? []) : [];
   return new Map(
     errors
       .filter(({ field }) => fields.some(({ name }) => name === field))
-      .map(({ field, detail, hint }) => [field ?? '', [detail, hint].filter(Boolean).join(' ')]),
+      .map(({ field, detail, hint }) => [
+        field ?? '',
+        withLabels([detail, hint].filter(Boolean).join(' '), labels),
+      ]),
   );
 }
 

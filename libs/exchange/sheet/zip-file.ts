@@ -11,7 +11,11 @@ export interface PartToWrite {
 /** A ZIP of these parts, one after the other, as it grows; nobody makes more than is taken. */
 export async function* zipFile(parts: AsyncIterable<PartToWrite>): AsyncGenerator<Buffer> {
   const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
-  const zip = new ZipWriter(writable, { level: 6, lastModDate: new Date(Date.UTC(2000, 0, 1)) });
+  const zip = new ZipWriter(writable, {
+    level: 6,
+    zip64: false,
+    lastModDate: new Date(Date.UTC(2000, 0, 1)),
+  });
   let failure: unknown;
   const writing = writeParts(zip, parts).catch(async (error: unknown) => {
     failure = error;

@@ -2,6 +2,7 @@ import { log, Problem, type Context } from '#platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DISK_FULL, isRetryable } from './errors.js';
 import { officeSettings } from './settings.js';
 
 /** One open transaction in the name of one office. Row level security shows it that office's rows and no others. */
@@ -123,19 +124,20 @@ export class OfficeTransaction {
 /** The steps of a transfer that may change rows in transit; `forget` also rows that are only a memory (upkeep). */
 export type TransferStep = 'send' | 'deliver' | 'settle' | 'release' | 'forget';
 
-/** SQLSTATE of a serialization failure and of a deadlock: the only errors worth repeating a transaction for. */
-const SERIALIZATION_FAILURE = '40001';
-const RETRYABLE = new Set([SERIALIZATION_FAILURE, '40P01']);
-
-/** Thrown in a transaction it has the whole of it repeated: what was read in it has changed meanwhile. */
-export function changedMeanwhile(what: string): Error {
-  return Object.assign(new Error(what), { code: SERIALIZATION_FAILURE });
-}
 const ATTEMPTS = 3;
+/** Whoever was refused for want of room tries again within this time, jobs included. */
+const LATELY_MS = 60_000;
 
 /** The only way to a connection: a transaction in the name of an office, or a call of a narrow function. */
 export class Database {
+  private fullAt = 0;
+
   constructor(private readonly source: DataSource) {}
+
+  /** Whether a statement of this process found no room on the database's disk within the last minute. */
+  get wasFull(): boolean {
+    return Date.now() - this.fullAt < LATELY_MS;
+  }
 
   /**
    * Runs `work` in one transaction for the office of `context` and commits it. A deadlock or serialization failure is
@@ -152,7 +154,7 @@ export class Database {
       try {
         return await this.attempt(context, work, opening);
       } catch (error) {
-        if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
         await sleep(Math.random() * 20 * attempt); // two that met once must not meet again in step
       }
     }
@@ -181,6 +183,7 @@ export class Database {
       result = await work(tx);
       await commit(client);
     } catch (error) {
+      if ((error as { code?: string }).code === DISK_FULL) this.fullAt = Date.now();
       await discard(runner, client, error as Error);
       throw error;
     }

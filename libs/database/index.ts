@@ -1,4 +1,5 @@
 export * from './database.js';
+export { changedMeanwhile } from './errors.js';
 export { DatabaseModule, type DatabaseModuleOptions } from './database.module.js';
 export { dataSourceOptions, openDataSource, requireSafeRole } from './data-source.js';
 export { openDatabase, type OpenDatabase } from './open.js';

@@ -68,8 +68,12 @@ export class FilesService {
 }
 
 async function* startingWith(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  yield* rest;
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    await rest.return(undefined); // a reader who has enough after the beginning closes the file, too
+  }
 }
 
 /** Size, hash and beginning of what flows past. */

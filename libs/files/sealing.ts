@@ -57,8 +57,8 @@ export async function* openedFrom(
   name: string,
   position: number,
 ): AsyncGenerator<Buffer> {
-  const { header, rest } = await splitHeader(await read(0));
-  await rest[Symbol.asyncIterator]().return?.();
+  const { header, close } = await splitHeader(await read(0));
+  await close();
   const bound = boundTo(header, name);
   let counter = Math.floor(position / FRAME_BYTES);
   let skip = position % FRAME_BYTES;
@@ -110,7 +110,7 @@ function boundTo(header: Buffer, name: string): Buffer {
 
 async function splitHeader(
   source: AsyncIterable<Buffer>,
-): Promise<{ header: Buffer; rest: AsyncIterable<Buffer> }> {
+): Promise<{ header: Buffer; rest: AsyncIterable<Buffer>; close: () => Promise<unknown> }> {
   const chunks = source[Symbol.asyncIterator]();
   let start = Buffer.alloc(0);
   while (start.length < HEADER_BYTES) {
@@ -119,7 +119,11 @@ async function splitHeader(
     start = Buffer.concat([start, next.value]);
   }
   if (!start.subarray(0, MAGIC.length).equals(MAGIC)) throw new DamagedFile('this is no stored file');
-  return { header: start.subarray(0, HEADER_BYTES), rest: continued(start.subarray(HEADER_BYTES), chunks) };
+  return {
+    header: start.subarray(0, HEADER_BYTES),
+    rest: continued(start.subarray(HEADER_BYTES), chunks),
+    close: async () => chunks.return?.(), // a generator that nobody has begun to read closes nothing
+  };
 }
 
 async function* continued(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

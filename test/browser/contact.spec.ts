@@ -220,7 +220,7 @@ describe('the page of a contact in a browser', () => {
       await page.goto(`/contacts/${ada}?tab=custody`);
       await expect
         .poll(() => page.getByRole('main').innerText(), { timeout: 10_000 })
-        .toContain(`Moved to ${offices.target}, agent`);
+        .toContain(`Moved to ${offices.target}, Agent target`);
       await page.getByText('sent by Agent source, accepted by Agent target.').waitFor();
       await fits('contact-custody');
 

@@ -150,4 +150,52 @@ describe('files in a browser: import and export', () => {
     },
     MINUTES_3,
   );
+
+  it(
+    'S3-80 S3-82 S3-83 S5-05 to S5-10: selected fields with a profile behind the gear, and a kept export of what is ticked',
+    async () => {
+      await page.goto('/contacts');
+      await page.getByRole('row', { name: /Right/ }).waitFor();
+      await button('Menu').click();
+      await page.getByRole('menuitem', { name: 'Export all that match to a file …' }).click();
+      await page.getByRole('heading', { name: 'Export to files' }).waitFor();
+      const fields = page.getByRole('combobox', { name: 'Fields' });
+      for (const name of ['Client number', 'Last name']) {
+        await fields.fill(name);
+        await page.getByRole('option', { name, exact: true }).click();
+      }
+      await page.keyboard.press('Escape');
+      await choose('Between columns', 'Semicolon');
+      await page.getByLabel('Name of the file').fill('bank {date}');
+      await button('Export profiles').click();
+      await page.getByText('There is no profile yet').waitFor();
+      await page.getByRole('tab', { name: 'Create export profile' }).click();
+      await page.getByLabel('Name of the profile').fill('For the bank');
+      await page.getByLabel('Selected contacts', { exact: true }).check();
+      await fits('export-profile');
+      await page.getByRole('button', { name: 'Save profile' }).click();
+      await page.getByRole('switch', { name: 'Share For the bank with everybody in the office' }).waitFor();
+      await page.getByRole('button', { name: 'Close' }).click();
+
+      await page.goto('/contacts');
+      await page.getByRole('checkbox', { name: /Select Right/ }).check();
+      await button('Menu').click();
+      await page.getByRole('menuitem', { name: 'Export the selected ones to a file …' }).click();
+      await page.getByRole('radio', { name: '1 selected contact' }).waitFor();
+      await choose('Export profile', 'For the bank');
+      const day = new Date().toISOString().slice(0, 10);
+      const kept = await fetched(() => button('Save the file').click());
+      expect(kept).toEqual({ name: `bank ${day}.csv`, text: 'Client number;Last name\nX-1;Right\n' });
+      await page.getByText(/^Fetched by filer/).waitFor();
+      await fits('exports');
+      await page.getByRole('radio', { name: 'All records' }).check();
+      const saved = await fetched(() => button('Save the file').click());
+      expect(saved).toEqual(kept);
+      await button(`Delete bank ${day}.csv`).click();
+      await button(`Really delete bank ${day}.csv`).click();
+      await page.getByText('No export is kept').waitFor();
+      expect(anna.faults).toEqual([]);
+    },
+    MINUTES_3,
+  );
 });

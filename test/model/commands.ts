@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addable, binAction, editAction, noteAction, relateAction } from './actions/records.js';
+import { delegateAction, excludeAction } from './actions/limits.js';
 import { disableAction, expirable, jobsAction, rightAction, timeAction } from './actions/others.js';
 import {
   answerAction,
@@ -178,6 +179,16 @@ const disables = office.map(
     (w) =>
       disableAction(w, at, !w.model.disabled.includes(at)),
 );
+const delegates = office.map(
+  (at): Bound =>
+    (w) =>
+      delegateAction(w, at, !w.model.delegates.includes(at)),
+);
+const exclusions = records.map(({ office: at, row }): Bound => (w) => {
+  const [excluded, here] = [w.model.excluded[at], addable(w.model, at)];
+  const contact = pick([...excluded, ...here.filter((one) => !excluded.includes(one))], row);
+  return contact === undefined ? undefined : excludeAction(w, at, contact, !excluded.includes(contact));
+});
 const jobs = fc
   .record({
     kind: fc.constantFrom('all' as const, 'all' as const, 'deliver' as const, 'settle' as const),
@@ -232,6 +243,8 @@ export const alone = fc.oneof(
   weighted(relates, 1),
   weighted(rights, 1),
   weighted(disables, 1),
+  weighted(delegates, 1),
+  weighted(exclusions, 1),
   weighted(times, 2),
   weighted(jobs, 9),
 );

@@ -10,6 +10,8 @@ export type Voice = 'agent' | 'agent later' | 'deputy' | 'admin';
 const SCENE: Readonly<Record<Office, OfficeName>> = { A: 'source', B: 'target', C: 'third' };
 /** What else a run leaves behind; offices, users and their sessions stay. */
 const OTHER_TABLES = [
+  'delegation',
+  'exclusion',
   'contact_set',
   'set_tag',
   'contact_alias',
@@ -81,7 +83,7 @@ export class Hub {
     const emptied = [...catalogue.map((type) => type.table), ...OTHER_TABLES];
     await admin.query(
       `BEGIN; SET LOCAL session_replication_role = replica; ${emptied.map((table) => `DELETE FROM ${quoteName(table)};`).join(' ')}
-       DELETE FROM pgboss.job; COMMIT`,
+       UPDATE office SET settings = settings - 'sendingLimits'; DELETE FROM pgboss.job; COMMIT`,
     );
   }
 

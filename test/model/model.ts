@@ -45,6 +45,8 @@ export interface Sent {
   /** the source has taken note of the decision */
   settled: boolean;
   outcome?: 'created' | 'merged' | 'linked';
+  /** who has accepted it: what one user has accepted is delivered together */
+  by?: User;
   /** the step in which it arrived */
   at: number;
 }
@@ -68,6 +70,10 @@ export interface Transfer {
   escrow: Record<string, Row>;
   /** what a rule kept back, whose it is, and in which office's step */
   withheld: Record<string, { contact: string; side: 'source' | 'target' }>;
+  /** parties that wait for the contact that they name: it is accepted, and not delivered yet */
+  late: string[];
+  /** a return: relations that were deleted since they had come (X-03) */
+  deleted: string[];
   /** what earlier transfers left behind on each contact's way */
   behind: Record<string, string[]>;
 }
@@ -82,6 +88,12 @@ export interface Model {
   lost: string[];
   /** offices whose deputy is disabled */
   disabled: Office[];
+  /** offices whose deputy answers in the place of the agent (X-07) */
+  delegates: Office[];
+  /** contacts that an office never sends */
+  excluded: Record<Office, string[]>;
+  /** how many contacts an office may send a day */
+  caps: Partial<Record<Office, number>>;
   /** by name, oldest first */
   transfers: Record<string, Transfer>;
   /** how many entries of each action the audit logs must have */
@@ -97,6 +109,9 @@ export function emptyModel(): Model {
     tagged: each(() => []),
     lost: [],
     disabled: [],
+    delegates: [],
+    excluded: each(() => []),
+    caps: {},
     transfers: {},
     log: {},
   };
@@ -166,4 +181,9 @@ export function logged(m: Model, action: string): void {
 
 export function has(m: Model, office: Office, user: User, right: string): boolean {
   return user === 'deputy' ? !m.disabled.includes(office) : !m.lost.includes(`${office} ${right}`);
+}
+
+/** Whether the user answers what was sent to the recipient: his own, or as a delegate. */
+export function answersFor(m: Model, office: Office, user: User, recipient: User): boolean {
+  return user === recipient || (user === 'deputy' && m.delegates.includes(office));
 }

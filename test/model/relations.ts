@@ -75,6 +75,18 @@ function isHomeBefore(m: Model, office: Office, key: string, row: Row, before: s
   );
 }
 
+/** Relations of contacts that go back, which somebody has deleted since these had come: one end is enough. */
+export function deletedSince(m: Model, first: Transfer, contacts: readonly string[]): string[] {
+  const since = (contact: string): number => first.contacts[contact]?.at ?? Infinity;
+  const isDeleted = (row: Row): boolean =>
+    row.type === 'keyRelation' &&
+    row.binned &&
+    endsOf(row).some((end) => contacts.includes(end) && row.edited > since(end) && row.made <= since(end));
+  return Object.entries(m.rows[first.to])
+    .filter(([, row]) => isDeleted(row))
+    .map(([key]) => key);
+}
+
 /** Relations whose two ends are here now, of whatever transfer. */
 export function reconstruct(m: Model, t: Transfer, chunk: string[], written: string[], first: boolean): void {
   for (const other of Object.values(m.transfers).filter(({ to }) => to === t.to)) {

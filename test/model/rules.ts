@@ -10,8 +10,18 @@ import {
   type Row,
   type Sent,
   type Transfer,
+  type User,
 } from './model.js';
-import { bothDecided, endsOf, giveUp, isLost, isOpen, reconstruct, sortRelations } from './relations.js';
+import {
+  bothDecided,
+  deletedSince,
+  endsOf,
+  giveUp,
+  isLost,
+  isOpen,
+  reconstruct,
+  sortRelations,
+} from './relations.js';
 import { hasArrived, isBehind, leftBehind } from './ways.js';
 
 /*
@@ -32,7 +42,9 @@ export type Order = Pick<
 /** Copies the contacts with their rows into the parcel of a new transfer, and holds them (S4-05). */
 export function send(m: Model, name: string, order: Order): Transfer {
   const { from, contacts, relations, ...rest } = order;
-  const state: Sent = { state: order.returns ? 'accepting' : 'pending', settled: false, at: 0 };
+  const state: Sent = order.returns
+    ? { state: 'accepting', by: order.recipient, settled: false, at: 0 }
+    : { state: 'pending', settled: false, at: 0 };
   const t: Transfer = {
     ...rest,
     from,
@@ -42,6 +54,8 @@ export function send(m: Model, name: string, order: Order): Transfer {
     parcel: {},
     escrow: {},
     withheld: {},
+    late: [],
+    deleted: order.returns ? deletedSince(m, transferOf(m, order.returns), contacts) : [],
     behind: Object.fromEntries(contacts.map((contact) => [contact, leftBehind(m, from, contact)])),
   };
   for (const contact of contacts) t.parcel[contact] = { ...rowOf(m, from, contact) };
@@ -63,7 +77,7 @@ function withholdListingsElsewhere(m: Model, t: Transfer): void {
     if (row.other && row.other in t.contacts) t.withheld[key] = { contact: row.other, side: 'source' };
 }
 
-/** Delivers what is accepted into the target office: the one moment at which custody changes. */
+/** Delivers what one user has accepted into the target office: the one moment at which custody changes. */
 export function deliver(m: Model, name: string): void {
   const t = transferOf(m, name);
   const chunk = withoutThoseSentOn(m, t);
@@ -74,7 +88,8 @@ export function deliver(m: Model, name: string): void {
   const written = chunk.filter((contact) => deliverContact(m, t, contact));
   for (const [key, row] of Object.entries(t.parcel))
     if (chunk.includes(row.contact) && row.type !== 'contact' && !isAsItWas(m, t, key, row, back))
-      deliverRow(m, t, key, row, written.includes(row.contact));
+      deliverRow(m, t, key, row, written.includes(row.contact), chunk);
+  deliverLate(m, t, chunk);
   retire(m, t, back);
   for (const contact of chunk) Object.assign(t.contacts[contact] as Sent, { state: 'accepted', at: m.step });
   if (t.returns) noteReturned(transferOf(m, t.returns), chunk);
@@ -83,14 +98,20 @@ export function deliver(m: Model, name: string): void {
   logged(m, t.returns ? 'transfer.taken-back' : 'transfer.accepted');
 }
 
-/** A contact that the office has itself sent on, and that nobody has answered, waits again (decision 18). */
+/** What one user has accepted. A contact that the office has itself sent on, and that nobody has answered, waits again (decision 18). */
 function withoutThoseSentOn(m: Model, t: Transfer): string[] {
-  return contactsIn(t, 'accepting').filter((contact) => {
+  const accepted = contactsIn(t, 'accepting');
+  const isOf = (user: User) => (contact: string) => t.contacts[contact]?.by === user;
+  const [by] = (['agent', 'deputy'] as const).filter((user) => accepted.some(isOf(user)));
+  return accepted.filter(isOf(by ?? 'agent')).filter((contact) => {
     const hold = m.held[t.to][contact];
     if (hold?.custody !== 'inTransit') return true;
     const onwards = transferOf(m, hold.by as string).contacts[contact] as Sent;
     if (onwards.state === 'accepted') hold.custody = 'transferred';
-    else (t.contacts[contact] as Sent).state = 'pending';
+    else {
+      (t.contacts[contact] as Sent).state = 'pending';
+      giveUpLate(t, [contact]);
+    }
     return onwards.state === 'accepted';
   });
 }
@@ -116,11 +137,38 @@ function isAsItWas(m: Model, t: Transfer, key: string, row: Row, back: readonly 
 /** Somebody has made or edited it since. */
 export const isTouched = (row: Row, since: number): boolean => row.made > since || row.edited > since;
 
-/** A row in use is never touched; a list keeps a contact only if it is present (S4-31). */
-function deliverRow(m: Model, t: Transfer, key: string, row: Row, free: boolean): void {
+/** A row in use is never touched; a list keeps a contact only if it is present (S4-31), and waits for one that comes next. */
+function deliverRow(
+  m: Model,
+  t: Transfer,
+  key: string,
+  row: Row,
+  free: boolean,
+  chunk: readonly string[],
+): void {
+  const named = row.other && t.contacts[row.other];
+  if (named && !isPresent(m, t.to, row.other as string) && !chunk.includes(row.other as string))
+    if (named.state === 'accepting' && row.type === 'policyParty') return void t.late.push(key);
   if (row.type === 'policyParty' && !isPresent(m, t.to, row.other as string))
     t.withheld[key] = { contact: row.contact, side: 'target' };
   else if (free || !m.rows[t.to][key]) write(m, t.to, key, row);
+}
+
+/** Parties of contacts that have arrived before those that they name. */
+function deliverLate(m: Model, t: Transfer, chunk: readonly string[]): void {
+  const now = t.late.filter((key) => chunk.includes(t.parcel[key]?.other as string));
+  t.late = t.late.filter((key) => !now.includes(key));
+  for (const key of now) {
+    const row = t.parcel[key] as Row;
+    deliverRow(m, t, key, row, t.contacts[row.contact]?.outcome !== 'linked', chunk);
+  }
+}
+
+/** The contacts wait again: what waited for them does not. */
+export function giveUpLate(t: Transfer, contacts: readonly string[]): void {
+  const given = t.late.filter((key) => contacts.includes(t.parcel[key]?.other as string));
+  t.late = t.late.filter((key) => !given.includes(key));
+  for (const key of given) t.withheld[key] = { contact: t.parcel[key]?.contact as string, side: 'target' };
 }
 
 /** What the office remembers of contacts that come back, and what did not come with them, was deleted elsewhere. */
@@ -132,7 +180,8 @@ function retire(m: Model, t: Transfer, back: readonly string[]): void {
     if (row.type === 'contact' || stayed.includes(key)) continue;
     const lost =
       row.type === 'keyRelation'
-        ? !t.returns && endsOf(row).some((end) => back.includes(end)) && isLost(m, t, key, row, back)
+        ? endsOf(row).some((end) => back.includes(end)) &&
+          (t.returns ? t.deleted.includes(key) : isLost(m, t, key, row, back))
         : back.includes(row.contact) && !(key in t.parcel) && !isBehind(t, key, row.contact);
     if (lost) row.binned = true;
   }

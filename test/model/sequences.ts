@@ -18,6 +18,7 @@ import {
   type MadeUpRecord,
 } from './commands.js';
 import { RIGHTS } from './hub.js';
+import { capped, delegated, excluded, halves } from './limits.js';
 import { acceptNewest, allJobs, atOnce, Command, delays, inTurn, later, newest, ofNewest } from './steps.js';
 import { arrivals, homecomings, journeys, returnRaces, returnTrips } from './trips.js';
 import type { World } from './world.js';
@@ -119,6 +120,10 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
     lateAnswers,
     deprived,
     toDisabled,
+    capped,
+    excluded,
+    delegated,
+    halves,
     parts,
     changedMeanwhile,
   ];

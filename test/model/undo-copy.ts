@@ -23,6 +23,8 @@ export function undoCopy(m: Model, name: string, back: string, contacts: readonl
     parcel: {},
     escrow: {},
     withheld: {},
+    late: [],
+    deleted: [],
     behind: {},
   };
   for (const contact of contacts)

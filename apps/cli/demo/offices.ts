@@ -1,4 +1,4 @@
-import type { Offices } from '#offices';
+import type { Offices, Right } from '#offices';
 import type { Database } from '#database';
 import { randomUUID } from 'node:crypto';
 
@@ -13,6 +13,8 @@ interface DemoUser {
   name: string;
   fullName: string;
   roles: readonly string[];
+  /** single rights beside those of the roles */
+  rights?: readonly Right[];
   disabled?: true;
 }
 
@@ -25,7 +27,13 @@ const administrator = (name: string, fullName: string): DemoUser => ({
   fullName,
   roles: ['Administrator'],
 });
-const agent = (name: string, fullName: string): DemoUser => ({ name, fullName, roles: ['Agent'] });
+// an office grants the rights of files one by one; in the demo agents hold them, so that files can be tried at once
+const agent = (name: string, fullName: string): DemoUser => ({
+  name,
+  fullName,
+  roles: ['Agent'],
+  rights: ['file-import', 'file-export'],
+});
 const reader = (name: string, fullName: string): DemoUser => ({ name, fullName, roles: ['Reader'] });
 
 /** The first user of each office is its administrator. */

@@ -7,9 +7,15 @@ import { guardedSql } from './guard.js';
 /** The rows that are exported: a temporary table, because COPY takes no parameters. */
 export const CHOSEN = 'chosen';
 
+/** A record type whose rows are exported. */
+export interface ExportedType extends CompiledType {
+  /** whether the chosen rows have places; otherwise they go out in the order of their ids, as they were made */
+  readonly placed: boolean;
+}
+
 /** `COPY` of the chosen rows as lines of CSV, without a header. `mark` stands around what is masked afterwards. */
 export function csvCopy(
-  compiled: CompiledType,
+  compiled: ExportedType,
   targets: readonly Target[],
   delimiter: string,
   mark: string,
@@ -24,7 +30,7 @@ export function csvCopy(
  * @param array whether each line but the first begins with a comma
  */
 export function jsonCopy(
-  compiled: CompiledType,
+  compiled: ExportedType,
   targets: readonly Target[],
   array: boolean,
   mark: string,
@@ -37,8 +43,21 @@ export function jsonCopy(
   return `COPY (${numbered}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ESCAPE E'\\x01', ENCODING 'UTF8')`;
 }
 
-function rowsSql({ from }: CompiledType): string {
-  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY k.place, r.id`;
+/** The columns of a record as members of an object, in SQL of its row `r`. */
+export function jsonColumns(targets: readonly Target[], mark: string): string {
+  return targets.map((target) => `${jsonValue(target, mark)} AS ${quoteName(target.name)}`).join(', ');
+}
+
+/** The chosen rows after one of them, some at a time, in their order; `$1`, `$2`: place and id of the last one; `$3`: how many. */
+export function jsonPage({ from }: CompiledType, targets: readonly Target[], mark: string): string {
+  return `SELECT x."$at"::text AS id, x."$place"::text AS place, row_to_json(x)::text AS line
+    FROM (SELECT k.id AS "$at", k.place AS "$place", c.* FROM (SELECT id, office_id, place FROM ${CHOSEN}
+      WHERE $2::uuid IS NULL OR (place, id) > ($1::bigint, $2::uuid) ORDER BY place, id LIMIT $3) k, LATERAL (SELECT ${jsonColumns(targets, mark)} FROM ${from}
+      WHERE r.office_id = k.office_id AND r.id = k.id) c) x ORDER BY x."$place", x."$at"`;
+}
+
+function rowsSql({ from, placed }: ExportedType): string {
+  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY ${placed ? 'k.place' : 'r.id'}`;
 }
 
 function csvValue(target: Target, mark: string): string {

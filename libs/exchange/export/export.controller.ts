@@ -75,6 +75,14 @@ export class ExportController {
     enum: ['true', 'false'],
     description: 'Excel recognises UTF-8 by it',
   })
+  @ApiQuery({
+    name: 'details',
+    required: false,
+    description:
+      'PDF: what stands below each record: contacts, accounts, history, transactions, or record types such as notes',
+    example: 'contacts,transactions',
+  })
+  @ApiQuery({ name: 'title', required: false, description: 'PDF: the title of the report' })
   @ApiProduces(...FORMATS.map((name) => exportFormat(name).mediaType.replace(/;.*/, '')))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiBadRequestResponse({ description: 'Unknown type, field or filter' })
@@ -103,6 +111,8 @@ export function exportRequest({
   header = 'labels',
   delimiter = 'comma',
   byteOrderMark = 'false',
+  details,
+  title,
   sort,
   ...filters
 }: Record<string, unknown>): ExportRequest {
@@ -112,7 +122,8 @@ export function exportRequest({
     delimiter:
       DELIMITERS[oneOf('delimiter', delimiter, Object.keys(DELIMITERS) as (keyof typeof DELIMITERS)[])],
     mark: oneOf('byteOrderMark', byteOrderMark, ['true', 'false']) === 'true',
-    details: [],
+    details: typeof details === 'string' && details !== '' ? details.split(',') : [],
+    ...(typeof title === 'string' && title.trim() !== '' ? { title: title.trim().slice(0, 120) } : {}),
     filters,
     ...(typeof sort === 'string' ? { sort } : {}),
     ...(typeof fields === 'string' ? { fields: fields.split(',') } : {}),

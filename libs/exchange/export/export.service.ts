@@ -17,6 +17,7 @@ import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import { modelTargets, targetsOf, usualKey, type Target } from '../fields/targets.js';
 import { recordType } from '#catalogue';
+import { detailsOf } from './details.js';
 import { CHOSEN } from './export-sql.js';
 import { exportFormat, type FormatName } from './formats/formats.js';
 import type { ExportSource, FileOptions } from './formats/format.js';
@@ -51,6 +52,7 @@ export class ExportService {
    */
   async export(context: Context, type: RecordTypeDescription, request: ExportRequest): Promise<Readable> {
     const meant = meantBy(type, request);
+    refuseDetails(type, request);
     const targets = await this.database.transaction(context, async (tx) => {
       const chosen = chosenTargets(await allTargets(tx, type), request.fields);
       await audit(tx, 'export.begun', {
@@ -69,6 +71,7 @@ export class ExportService {
   /** Throws 400 for what `export` would refuse. */
   async check(tx: OfficeTransaction, type: RecordTypeDescription, request: ExportRequest): Promise<void> {
     meantBy(type, request);
+    refuseDetails(type, request);
     chosenTargets(await allTargets(tx, type), request.fields);
   }
 
@@ -86,6 +89,17 @@ export class ExportService {
       },
     );
   }
+}
+
+/** Throws 400 for details that the format or the record type does not have, before the first byte leaves. */
+function refuseDetails(type: RecordTypeDescription, { format, details }: ExportRequest): void {
+  if (details.length === 0) return;
+  detailsOf(type, details);
+  if (exportFormat(format).hasDetails) return;
+  throw commonProblem('BAD_REQUEST', `details come in a report only, not as ${format}`, {
+    at: { field: 'details' },
+    hint: 'Choose the format pdf, or export the other records by themselves.',
+  });
 }
 
 interface ExportWork extends ExportRequest {
@@ -118,9 +132,10 @@ async function stream(
   const source: ExportSource = {
     tx,
     type,
-    compiled: compile(type),
+    compiled: { ...compile(type), placed: work.meant.order !== undefined },
     targets: work.targets,
     options: work,
+    filters: work.filters,
     mark,
     copy: (sql) => copied(tx, sql, work.targets, mark, (copiedRows) => (rows += copiedRows)),
     count: (written) => (rows += written),
@@ -143,7 +158,7 @@ async function* copied(
   count(rows.rows);
 }
 
-/** The rows that the list's filters mean and the user may see, each with its place. */
+/** The rows that the list's filters mean and the user may see; with an order each with its place. */
 async function choose(
   tx: OfficeTransaction,
   type: RecordTypeDescription,
@@ -153,18 +168,17 @@ async function choose(
   const rows = selectedRows(compile(type), selection, tx.context, parameters);
   const among = ids ? ` AND r.id = ANY (${parameters.add(ids)}::uuid[])` : '';
   await tx.query(
-    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id, ${placeSql(order)} AS place FROM ${rows.from} WHERE ${rows.where}${among}`,
+    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id${order ? placeSql(order) : ''} FROM ${rows.from} WHERE ${rows.where}${among}`,
     parameters.values,
   );
   await tx.query(`ANALYZE ${CHOSEN}`);
 }
 
-/** Without an order the ids decide, which say when a record was made. */
-function placeSql(order: Sort | undefined): string {
-  if (!order || order.key.name === 'id')
-    return order?.descending ? 'row_number() OVER (ORDER BY r.id DESC)' : '0';
-  const direction = order.descending ? 'DESC' : 'ASC';
-  return `row_number() OVER (ORDER BY (${order.key.sql})::${order.key.cast} ${direction}, r.id ${direction})`;
+/** One more column: the place of the row in this order. */
+function placeSql({ key, descending }: Sort): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  const by = key.name === 'id' ? '' : `(${key.sql})::${key.cast} ${direction}, `;
+  return `, row_number() OVER (ORDER BY ${by}r.id ${direction}) AS place`;
 }
 
 async function write(out: PassThrough, chunk: Buffer): Promise<void> {

@@ -40,6 +40,12 @@ export class Masker {
   }
 }
 
+/** The same in one text. */
+export function maskedIn(text: string, mark: string): string {
+  const masker = new Masker(mark);
+  return Buffer.concat([masker.piece(Buffer.from(text)), masker.end()]).toString();
+}
+
 function shown(sealed: string): string {
   return masked(decryptField(sealed)).replace(/[^\p{L}\p{N}*]/gu, '*');
 }

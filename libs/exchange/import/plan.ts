@@ -26,7 +26,7 @@ export interface FileForm extends ValueForm {
 }
 
 /** What a file is read as. */
-export const FILE_FORMATS = ['csv', 'json', 'xlsx', 'vcard', 'fixed'] as const;
+export const FILE_FORMATS = ['csv', 'json', 'xlsx'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** A column, a constant or another part of the same line that goes into a field. */

@@ -8,5 +8,6 @@ export interface UploadKind {
 /** What may be uploaded, as it is shown beforehand. A format that `lookAt` learns to read is added here. */
 export const UPLOADS: readonly UploadKind[] = [
   { name: 'csv', extensions: ['.csv', '.tsv', '.tab', '.txt'] },
+  { name: 'xlsx', extensions: ['.xlsx'] },
   { name: 'json', extensions: ['.json', '.jsonl', '.ndjson'] },
 ];

@@ -69,7 +69,7 @@ export class ProfileDto extends SaveProfileDto {
   id!: string;
   @ApiProperty({ description: 'Counts the changes; the ETag is made of it' })
   version!: number;
-  @ApiProperty({ description: 'Pattern of the file’s name' })
+  @ApiProperty({ description: 'Pattern of the file’s name', required: true })
   override fileName: string = USUAL_NAME;
   @ApiProperty()
   createdByName!: string;

@@ -52,8 +52,14 @@ export function jobsAction(w: World, kind: 'deliver' | 'settle' | 'all', often: 
       else settle(m, name);
     };
   // a job goes on as long as it finds something: what is accepted while it delivers arrives after the rest
+  // and what two users have accepted arrives one after the other
+  const times = (name: string): number => (w.model.delegates.includes(transferOf(w.model, name).to) ? 3 : 2);
   const steps =
-    kind === 'all' ? [drained] : Object.keys(w.model.transfers).flatMap((name) => [step(name), step(name)]);
+    kind === 'all'
+      ? [drained]
+      : Object.keys(w.model.transfers).flatMap((name) =>
+          Array.from({ length: times(name) }, () => step(name)),
+        );
   return {
     says: `the jobs ${kind === 'all' ? 'are all done' : `that ${kind} are done`}${often === 'once' ? '' : `, each twice${often === 'at once' ? ' at once' : ''}`}`,
     fire: async () => {
@@ -68,7 +74,7 @@ export function jobsAction(w: World, kind: 'deliver' | 'settle' | 'all', often: 
 function drained(m: Model): undefined {
   const names = Object.keys(m.transfers);
   for (const name of names) expire(m, name);
-  for (const name of names) deliver(m, name);
+  for (const name of names) for (const _ of ['agent', 'deputy']) deliver(m, name);
   for (const name of names) settle(m, name);
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Actor, Reply } from '../../support/scene.js';
 import type { Voice } from '../hub.js';
 import {
+  answersFor,
   contactsIn,
   has,
   logged,
@@ -15,7 +16,7 @@ import {
   type Transfer,
   type User,
 } from '../model.js';
-import { giveUpContacts, release, send } from '../rules.js';
+import { giveUpContacts, giveUpLate, release, send } from '../rules.js';
 import { undoCopy } from '../undo-copy.js';
 import type { Action, World } from '../world.js';
 
@@ -103,12 +104,24 @@ function sent(m: Model, name: string, order: SendOrder): Answer {
     );
   const unknown = selected.filter((contact) => !m.held[from][contact] || rowOf(m, from, contact).binned);
   if (unknown.length > 0) return refused(404, 'CONTACT_NOT_FOUND');
-  const free = selected.filter((contact) => custodyOf(m, from, contact) === 'here');
+  const free = selected.filter(
+    (contact) => custodyOf(m, from, contact) === 'here' && !m.excluded[from].includes(contact),
+  );
   if (free.length < selected.length && !leaveOut) return refused(409, 'CONTACTS_BLOCKED');
   if (free.length === 0) return refused(422, 'NOTHING_SELECTED');
+  if (sentToday(m, from) + free.length > (m.caps[from] ?? Infinity)) {
+    logged(m, 'transfer.capReached');
+    return refused(403, 'CAP_REACHED');
+  }
   send(m, name, { from, to, sender, recipient, session: who(from, voice), mode, relations, contacts: free });
   logged(m, 'transfer.sent');
   return { status: 201, contacts: free.length, names: name };
+}
+
+/** What counts against the cap of an office: whatever it has sent, also what was recalled since (threat 8). */
+export function sentToday(m: Model, office: Office): number {
+  const sends = Object.values(m.transfers).filter(({ from, returns }) => from === office && !returns);
+  return sends.reduce((sum, { contacts }) => sum + Object.keys(contacts).length, 0);
 }
 
 const custodyOf = (m: Model, office: Office, contact: string): string | undefined =>
@@ -156,12 +169,15 @@ function answered(
 ): Answer {
   const t = transferOf(m, transfer);
   if (!has(m, office, userOf(voice), 'data-import')) return refused(403, 'FORBIDDEN');
-  if (t.to !== office || t.recipient !== userOf(voice)) return refused(404, 'NOT_IN_INBOX');
+  if (t.to !== office || !answersFor(m, office, userOf(voice), t.recipient))
+    return refused(404, 'NOT_IN_INBOX');
   const named = contacts ?? Object.keys(t.contacts);
   const changed =
     what === 'accept' && t.due ? [] : contactsIn(t, 'pending').filter((contact) => named.includes(contact));
   if (what === 'decline') giveUpContacts(m, transfer, changed, 'declined');
-  else for (const contact of changed) (t.contacts[contact] as Sent).state = 'accepting';
+  else
+    for (const contact of changed)
+      Object.assign(t.contacts[contact] as Sent, { state: 'accepting', by: userOf(voice) });
   const wanted: State[] = what === 'accept' ? ['accepting', 'accepted'] : ['declined'];
   const asWanted = (contact: string): boolean => wanted.includes((t.contacts[contact] as Sent).state);
   const right = contacts ? named.every(asWanted) : named.some(asWanted);
@@ -174,10 +190,12 @@ function answered(
 function cancelled(m: Model, { office, voice, transfer, contacts }: OfTransfer): Answer {
   const t = transferOf(m, transfer);
   if (!has(m, office, userOf(voice), 'data-import')) return refused(403, 'FORBIDDEN');
-  if (t.to !== office || t.recipient !== userOf(voice)) return refused(404, 'NOT_IN_INBOX');
+  if (t.to !== office || !answersFor(m, office, userOf(voice), t.recipient))
+    return refused(404, 'NOT_IN_INBOX');
   const about = contacts ?? Object.keys(t.contacts);
   const changed = t.returns ? [] : contactsIn(t, 'accepting').filter((contact) => about.includes(contact));
   for (const contact of changed) (t.contacts[contact] as Sent).state = 'pending';
+  giveUpLate(t, changed);
   if (changed.length > 0) logged(m, 'transfer.cancelled');
   return { status: 200, contacts: changed.length };
 }
@@ -242,7 +260,7 @@ function returned(
 ): Answer {
   const t = transferOf(m, transfer);
   const user = userOf(voice);
-  if (t.to !== office || t.recipient !== user) return refused(404, 'NOT_FOUND');
+  if (t.to !== office || !answersFor(m, office, user, t.recipient)) return refused(404, 'NOT_FOUND');
   if (!has(m, office, user, 'data-import')) return refused(403, 'FORBIDDEN');
   if (t.returns) return refused(409, 'NOT_RETURNABLE');
   if (contactsIn(t, 'accepting').length > 0) return refused(409, 'TRANSFER_STATE');
@@ -257,15 +275,22 @@ function returned(
   if (counted.length === 0) return refused(409, 'NOT_RETURNABLE');
   if (blocked > 0 && !(leaveOut && free.length + before > 0)) return refused(409, 'RETURN_BLOCKED');
   if (free.length === 0) return { status: 202, contacts: 0, names: newestReturn(m, transfer) };
-  giveBack(m, name, transfer, t, free);
+  giveBack(m, name, transfer, t, user, free);
   logged(m, 'transfer.returned');
   return { status: 202, contacts: free.length, names: name };
 }
 
-function giveBack(m: Model, name: string, transfer: string, t: Transfer, contacts: string[]): void {
-  const { from, to, sender, recipient, session, mode } = t;
+function giveBack(
+  m: Model,
+  name: string,
+  transfer: string,
+  t: Transfer,
+  user: User,
+  contacts: string[],
+): void {
+  const { from, to, sender, session, mode } = t;
   if (mode === 'copy') return undoCopy(m, transfer, name, contacts);
-  const back = { from: to, to: from, sender: recipient, recipient: sender, session, mode, returns: transfer };
+  const back = { from: to, to: from, sender: user, recipient: sender, session, mode, returns: transfer };
   send(m, name, { ...back, relations: 'each', contacts });
 }
 

@@ -4977,7 +4977,7 @@ export interface components {
        * @description Pattern of the file’s name
        * @default {type}-{date}
        */
-      fileName?: string;
+      fileName: string;
       /** Format: uuid */
       id: string;
       /** @description Unique among yours, or the shared ones, of the record type */

@@ -11,10 +11,13 @@ export function ContactActions({
   onToSet,
   onAllToSet,
   hasAny,
+  meant,
 }: {
   onToSet: (which: Which) => void;
   onAllToSet: () => void;
   hasAny: boolean;
+  /** The filters of the list. */
+  meant: Record<string, string>;
 }): React.JSX.Element {
   const { t } = useTranslation();
   const { number } = useFormat();
@@ -22,6 +25,7 @@ export function ContactActions({
   const mayExport = useMay('data-export', 'contacts-export');
   const maySets = useMay('sets');
   const mayWrite = useMay('records-write');
+  const mayToFile = useMay('file-export');
   const navigate = useNavigate();
   const count = ids.size;
   return (
@@ -51,6 +55,20 @@ export function ContactActions({
             {t('contacts.allToSet')}
           </Menu.Item>
           {!maySets && <Menu.Label c="dimmed">{t('sets.needs')}</Menu.Label>}
+          {mayToFile && (
+            <>
+              <Menu.Divider />
+              <Menu.Item disabled={count === 0} onClick={() => void navigate('/exports?selected=1')}>
+                {t('contacts.selectedToFile')}
+              </Menu.Item>
+              <Menu.Item
+                disabled={!hasAny}
+                onClick={() => void navigate(`/exports?${new URLSearchParams(meant).toString()}`)}
+              >
+                {t('contacts.allToFile')}
+              </Menu.Item>
+            </>
+          )}
           <Menu.Divider />
           <Menu.Item disabled={count === 0} onClick={() => chosen.clear()}>
             {t('contacts.unselect')}

@@ -33,7 +33,14 @@ export function ContactsScreen(): React.JSX.Element {
   return (
     <Screen
       title={t('contacts.title')}
-      actions={<ContactActions onToSet={setToSet} onAllToSet={allThatMatch} hasAny={pages.rows.length > 0} />}
+      actions={
+        <ContactActions
+          onToSet={setToSet}
+          onAllToSet={allThatMatch}
+          hasAny={pages.rows.length > 0}
+          meant={state.meant}
+        />
+      }
     >
       <ListBar state={state} type={type} columns={columns} label={t('contacts.search')} />
       {isFull && <TooMany onAll={allThatMatch} />}

@@ -1,4 +1,4 @@
-import { Alert, Group, Loader, NumberInput, Select, Switch, Title } from '@mantine/core';
+import { Alert, Group, Loader, NumberInput, Select, Switch, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExchange, useWords, spelled, type Described } from './exchange';
@@ -21,15 +21,8 @@ export function FormFields({
   const { t } = useTranslation();
   const { data } = useExchange();
   const found = of.form as unknown as Values;
-  // what the file has none of (a delimiter in JSON) is not asked for
-  const asked = (data?.form ?? []).filter(
-    ({ name, kind, choices }) =>
-      kind !== 'choice' ||
-      !(name in found) ||
-      found[name] === undefined ||
-      choices.includes(found[name] as string),
-  );
-  const shown = of.format === 'csv' ? asked : asked.filter(({ name }) => !OF_TEXT.has(name));
+  const hidden = HIDDEN[of.format] ?? HIDDEN_USUALLY;
+  const shown = (data?.form ?? []).filter(({ name }) => !hidden.has(name));
   return (
     <section aria-labelledby="form">
       <Group gap="xs" mb={4}>
@@ -47,7 +40,7 @@ export function FormFields({
         {shown.map((one) => (
           <FormField
             key={one.name}
-            of={one}
+            of={withSheets(one, of)}
             value={one.name === 'encoding' && isUnsure ? undefined : found[one.name]}
             onChange={(value) => onChange({ ...form, [one.name]: value })}
           />
@@ -57,8 +50,12 @@ export function FormFields({
   );
 }
 
-/** Members that only a text with one record a line has. */
-const OF_TEXT = new Set(['delimiter', 'quote', 'headerLine']);
+/** What files of a format have none of. */
+const HIDDEN: Record<string, ReadonlySet<string>> = {
+  csv: new Set(['sheet']),
+  xlsx: new Set(['encoding', 'delimiter', 'quote']),
+};
+const HIDDEN_USUALLY = new Set(['delimiter', 'quote', 'headerLine', 'sheet']);
 
 interface FieldProps {
   of: Described;
@@ -98,7 +95,15 @@ function FormField({ of, value, onChange }: FieldProps): React.JSX.Element | nul
         mb={8}
       />
     );
+  if (of.kind === 'text') return <TextField label={label} value={value} onChange={onChange} />;
   return null;
+}
+
+/** The sheet of a workbook is one of those that it has. */
+function withSheets(one: Described, { form }: Import): Described {
+  const { sheets = [] } = form as { sheets?: { name: string }[] };
+  if (one.name !== 'sheet' || sheets.length === 0) return one;
+  return { ...one, kind: 'choice', choices: sheets.map(({ name }) => name) };
 }
 
 const EMPTY = '∅';
@@ -146,6 +151,39 @@ function NumberField({
       allowDecimal={false}
       allowNegative={false}
       hideControls
+      w={{ base: '100%', xs: 190 }}
+    />
+  );
+}
+
+/** A text that counts when the field is left, or with Enter. */
+function TextField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: Values[string];
+  onChange: (value: Values[string]) => void;
+}): React.JSX.Element {
+  const shown = typeof value === 'string' ? value : '';
+  const [typed, setTyped] = useState(shown);
+  const [last, setLast] = useState(shown);
+  if (shown !== last) {
+    setLast(shown);
+    setTyped(shown);
+  }
+  const take = (): void => {
+    if (typed.trim() !== shown) onChange(typed.trim() || undefined);
+  };
+  return (
+    <TextInput
+      label={label}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={take}
+      onKeyDown={(event) => event.key === 'Enter' && take()}
+      maxLength={120}
       w={{ base: '100%', xs: 190 }}
     />
   );

@@ -22,6 +22,7 @@ export function SetMenu({
 }): React.JSX.Element {
   const { t } = useTranslation();
   const mayExport = useMay('data-export', 'contacts-export');
+  const mayToFile = useMay('file-export', 'records-read');
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked>();
   const close = (): void => setAsked(undefined);
@@ -50,6 +51,11 @@ export function SetMenu({
             {t('sets.exportAll')}
           </Menu.Item>
           {!mayExport && <Menu.Label c="dimmed">{t('contacts.exportNeeds')}</Menu.Label>}
+          {mayToFile && (
+            <Menu.Item disabled={set.members === 0} onClick={() => void navigate(`/exports?set=${set.id}`)}>
+              {t('sets.toFile')}
+            </Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Item disabled={set.tagged === 0} onClick={() => setAsked('takeOut')}>
             {t('sets.takeOut')}

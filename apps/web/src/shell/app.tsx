@@ -57,6 +57,10 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../export/export-screen')).ExportScreen }),
       },
       {
+        path: 'exports',
+        lazy: async () => ({ Component: (await import('../exports/exports-screen')).ExportsScreen }),
+      },
+      {
         path: 'imports',
         lazy: async () => ({ Component: (await import('../imports/imports-screen')).ImportsScreen }),
       },

@@ -79,6 +79,7 @@ function Places(): React.JSX.Element {
   const { number } = useFormat();
   const waiting = useWaiting();
   const maySets = useMay('sets');
+  const mayExport = useMay('file-export', 'records-read');
   const mayImport = useMay('file-import', 'records-write');
   const places = [
     { to: '/', label: t('nav.overview') },
@@ -87,6 +88,7 @@ function Places(): React.JSX.Element {
     ...(maySets ? [{ to: '/sets', label: t('nav.sets') }] : []),
     { to: '/transfers', label: t('nav.transfers') },
     ...(mayImport ? [{ to: '/imports', label: t('nav.imports') }] : []),
+    ...(mayExport ? [{ to: '/exports', label: t('nav.exports') }] : []),
     ...useOfficePlaces(),
   ];
   return (

@@ -76,6 +76,8 @@ export const de: Texts = {
     clear: 'Alle Kontakte zeigen',
     menu: 'Menü',
     export: 'Kontakte an ein anderes Büro übergeben',
+    selectedToFile: 'Die ausgewählten in eine Datei exportieren …',
+    allToFile: 'Alle, die passen, in eine Datei exportieren …',
     exportNeeds:
       'Dazu gehören die Rechte „Datenexport“ und „Kontakte an ein anderes Büro übergeben – Schaltfläche“. Ein Administrator Ihres Büros erteilt sie.',
     selected_one: '{{shown}} Kontakt ausgewählt',
@@ -707,6 +709,7 @@ export const de: Texts = {
     takeOutTitle_other: '{{shown}} Kontakte aus der Gruppe nehmen?',
     takeOutSays: 'Sie bleiben im Büro. Auch andere, die diese Gruppe benutzen, sehen sie darin nicht mehr.',
     exportAll: 'Alle markieren und an ein anderes Büro übergeben',
+    toFile: 'Die Gruppe in eine Datei exportieren …',
     name: 'Name',
     description: 'Beschreibung',
     members: 'Kontakte',

@@ -73,6 +73,8 @@ export const en = {
     clear: 'Show all contacts',
     menu: 'Menu',
     export: 'Export Contacts to Another Office',
+    selectedToFile: 'Export the selected ones to a file …',
+    allToFile: 'Export all that match to a file …',
     exportNeeds:
       'Needs the rights “Data Export” and “Export contacts to another office – Button”. An administrator of your office grants them.',
     selected_one: '{{shown}} contact selected',
@@ -686,6 +688,7 @@ export const en = {
     takeOutTitle_other: 'Take {{shown}} contacts out of the set?',
     takeOutSays: 'They stay in the office. Others who use this set do not see them in it any more.',
     exportAll: 'Tag all and export them to another office',
+    toFile: 'Export the set to a file …',
     name: 'Name',
     description: 'Description',
     members: 'Contacts',

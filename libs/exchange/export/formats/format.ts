@@ -1,7 +1,7 @@
 import type { RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
-import type { CompiledType } from '#records';
 import type { Target } from '../../fields/targets.js';
+import type { ExportedType } from '../export-sql.js';
 
 /** How a file shall be written, as far as that is not its content. */
 export interface FileOptions {
@@ -11,15 +11,19 @@ export interface FileOptions {
   mark: boolean;
   /** what stands below each record: names of record types that belong to it (S3-84) */
   details: readonly string[];
+  /** of a report; undefined: what the records are called (S3-89) */
+  title?: string;
 }
 
 /** The chosen rows, and how a format gets at them. */
 export interface ExportSource {
   tx: OfficeTransaction;
   type: RecordTypeDescription;
-  compiled: CompiledType;
+  compiled: ExportedType;
   targets: readonly Target[];
   options: FileOptions;
+  /** as they were asked for */
+  filters: Readonly<Record<string, unknown>>;
   /** stands around secrets in what a statement answers */
   mark: string;
   /** What `COPY … TO STDOUT` answers, secrets masked. No other statement runs while it is read. */
@@ -32,6 +36,8 @@ export interface ExportSource {
 export interface ExportFormat {
   mediaType: string;
   extension: string;
+  /** whether other records may stand below each one (S3-84) */
+  hasDetails?: true;
   /** The bytes of the file; memory does not grow with the records. */
   file(source: ExportSource): AsyncIterable<Buffer>;
 }

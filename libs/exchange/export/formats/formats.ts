@@ -1,9 +1,10 @@
 import type { ExportFormat } from './format.js';
 import { csv, json, jsonl } from './text.js';
+import { pdf } from './pdf.js';
 import { xlsx } from './xlsx.js';
 
 /** Every format that records are exported in: a new one is a line here. */
-export const EXPORT_FORMATS = { csv, xlsx, json, jsonl } satisfies Record<string, ExportFormat>;
+export const EXPORT_FORMATS = { csv, xlsx, json, jsonl, pdf } satisfies Record<string, ExportFormat>;
 
 export type FormatName = keyof typeof EXPORT_FORMATS;
 

@@ -56,6 +56,8 @@ export const imports: (typeof office)['imports'] = {
       dateOrder: 'Reihenfolge im Datum',
       decimalSign: 'Dezimalzeichen',
       assumeUtc: 'Zeiten ohne Zone sind UTC',
+      sheet: 'Tabellenblatt',
+      phoneCountry: 'Land der Telefonnummern',
     },
     none: { dateOrder: 'nur 2026-11-22', encoding: 'Wählen' },
     values: {

@@ -51,6 +51,8 @@ export const imports = {
       dateOrder: 'Order of dates',
       decimalSign: 'Decimal sign',
       assumeUtc: 'Times without a zone are UTC',
+      sheet: 'Sheet',
+      phoneCountry: 'Country of phone numbers',
     },
     none: { dateOrder: '2026-11-22 only', encoding: 'Choose' },
     values: {

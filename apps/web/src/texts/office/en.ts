@@ -1,5 +1,6 @@
 import { activity } from './en-activity';
 import { administration } from './en-administration';
+import { exports } from './en-exports';
 import { imports } from './en-imports';
 import { overview, rules } from './en-overview';
 
@@ -7,4 +8,4 @@ import { overview, rules } from './en-overview';
  * The English texts of the screens of an office: overview, rules, activity, administration, files. They are loaded with those screens, so
  * that the first script stays small; a language beside English is loaded as a whole.
  */
-export const office = { overview, rules, activity, administration, imports };
+export const office = { overview, rules, activity, administration, imports, exports };

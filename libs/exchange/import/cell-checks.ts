@@ -2,7 +2,7 @@ import { accountNumberFault } from '../fields/account-numbers.js';
 import { plain } from '../fields/cells.js';
 import type { MappedColumn } from './plan.js';
 import type { ValueOf } from './rest.js';
-import { isBlank, shown } from './row-errors.js';
+import { isBlank, placed, shown, type RowError } from './row-errors.js';
 
 /** What is wrong with a cell by what the map asks of its column; undefined: nothing. */
 export function cellFault(
@@ -35,4 +35,29 @@ export function cellFault(
     };
   const fault = entry.form && accountNumberFault(text, entry.form);
   return fault && { code: 'NOT_AN_ACCOUNT_NUMBER', ...fault };
+}
+
+/** An amount that the file writes with the other sign. */
+export function signed({ entry }: MappedColumn, value: unknown): unknown {
+  if (!entry.negate || typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value)) return value;
+  return value.startsWith('-') ? value.slice(1) : /[1-9]/.test(value) ? `-${value}` : value;
+}
+
+/** Values of a list that the office keeps (S5-49), and that it does not have. */
+export function unlisted(
+  column: MappedColumn,
+  value: unknown,
+  lists: Readonly<Record<string, readonly string[]>> = {},
+): RowError[] {
+  const kept = lists[column.target.field?.name ?? ''];
+  if (!kept || !Array.isArray(value)) return [];
+  const others = value.filter((one) => typeof one === 'string' && !kept.includes(one.trim()));
+  if (others.length === 0) return [];
+  return [
+    {
+      ...placed(column, 'NOT_A_CHOICE', others.join('; ')),
+      detail: `The list of the office does not have: ${others.join(', ').slice(0, 200)}.`,
+      hint: `Use its words: ${kept.join(', ').slice(0, 500)}. An administrator adds others in the office's settings.`,
+    },
+  ];
 }

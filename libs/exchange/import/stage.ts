@@ -6,7 +6,7 @@ import type { JsonRecord } from '../json/json-reader.js';
 import type { SheetRecord } from '../sheet/kept-rows.js';
 import { SheetCells } from '../sheet/cell-text.js';
 import { cellReader, type CellReader } from '../fields/cells.js';
-import { cellFault } from './cell-checks.js';
+import { cellFault, signed, unlisted } from './cell-checks.js';
 import { LINK_SEPARATOR } from './link-sql.js';
 import type { MappedColumn, Plan } from './plan.js';
 import { lineTakes, restError, type ValueOf } from './rest.js';
@@ -175,22 +175,16 @@ export class Stager {
     if (target.kind === 'secret' && text !== undefined && MASKED.test(text.trim()))
       return void row.warnings.push(placed(column, 'MASKED', undefined));
     try {
-      const value = this.signed(column, text === undefined ? raw : read(text));
+      const value = signed(column, text === undefined ? raw : read(text));
       if (target.custom) (input['custom'] ??= {}) as Values;
       if (target.custom) (input['custom'] as Values)[target.custom.name] = value;
       else input[target.name] = value;
-      this.refuseUnlisted(column, value, row);
+      row.errors.push(...unlisted(column, value, this.plan.ground.lists));
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
       row.errors.push({ ...placed(column, error.code, text), detail: error.message, hint: error.hint });
     }
     given.add(target.custom ? 'custom' : target.name);
-  }
-
-  /** An amount that the file writes with the other sign. */
-  private signed({ entry }: MappedColumn, value: unknown): unknown {
-    if (!entry.negate || typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value)) return value;
-    return value.startsWith('-') ? value.slice(1) : /[1-9]/.test(value) ? `-${value}` : value;
   }
 
   private takeId(column: MappedColumn, text: string, row: StagedRow): void {
@@ -216,18 +210,6 @@ export class Stager {
     const cells = links[name]?.split(LINK_SEPARATOR) ?? group.map(() => '');
     cells[group.indexOf(column)] = text;
     links[name] = cells.join(LINK_SEPARATOR);
-  }
-
-  private refuseUnlisted(column: MappedColumn, value: unknown, row: StagedRow): void {
-    const kept = this.plan.ground.lists?.[column.target.field?.name ?? ''];
-    if (!kept || !Array.isArray(value)) return;
-    const others = value.filter((one) => typeof one === 'string' && !kept.includes(one.trim()));
-    if (others.length === 0) return;
-    row.errors.push({
-      ...placed(column, 'NOT_A_CHOICE', others.join('; ')),
-      detail: `The list of the office does not have: ${others.join(', ').slice(0, 200)}.`,
-      hint: `Use its words: ${kept.join(', ').slice(0, 500)}. An administrator adds others in the office's settings.`,
-    });
   }
 
   private check(input: Values, given: Set<string>, row: StagedRow): void {
@@ -311,6 +293,5 @@ function emptyRow(line: number): StagedRow {
 }
 
 function withoutFound(row: StagedRow, found: readonly RowError[]): StagedRow {
-  row.errors = row.errors.filter((error) => !found.includes(error));
-  return row;
+  return Object.assign(row, { errors: row.errors.filter((error) => !found.includes(error)) });
 }

@@ -33,7 +33,15 @@ import { ExchangeController } from './what/exchange.controller.js';
     ExchangeController,
     ModelController,
   ],
-  providers: [ImportService, ImportJobs, ImportMapService, MendService, ExportService, ProfileService, KeptExports],
+  providers: [
+    ImportService,
+    ImportJobs,
+    ImportMapService,
+    MendService,
+    ExportService,
+    ProfileService,
+    KeptExports,
+  ],
   exports: [ImportService, ImportJobs, ExportService],
 })
 export class ExchangeModule {}

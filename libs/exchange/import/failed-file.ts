@@ -47,7 +47,11 @@ export async function* failedRows(
       const why = reasons(next.value);
       const mended = edits.get(record.line);
       yield 'cells' in record
-        ? line([...padded(record.cells.map(String), columns.length, mended), String(record.line), guarded(why)])
+        ? line([
+            ...padded(record.cells.map(String), columns.length, mended),
+            String(record.line),
+            guarded(why),
+          ])
         : `${JSON.stringify({ ...record.value, ...byName(columns, mended), [REASON_COLUMNS[0]]: record.line, [REASON_COLUMNS[1]]: why })}\n`;
       next = await failed.next();
     }

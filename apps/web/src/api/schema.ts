@@ -2404,7 +2404,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The database answers too; 503 otherwise. */
+    /** The database answers too; 503 otherwise. A full disk is told and is no 503: reading goes on. */
     get: operations['Health_ready'];
     put?: never;
     post?: never;
@@ -4065,7 +4065,7 @@ export interface components {
       fileName: string;
       form: components['schemas']['FoundFormDto'];
       /** @enum {string} */
-      format: 'csv' | 'json' | 'xlsx' | 'vcard' | 'fixed';
+      format: 'csv' | 'json' | 'xlsx';
       /** Format: uuid */
       id: string;
       /**
@@ -10035,18 +10035,22 @@ export interface operations {
         /** @description Excel recognises UTF-8 by it */
         byteOrderMark?: 'true' | 'false';
         delimiter?: 'comma' | 'semicolon' | 'tab';
+        /** @description PDF: what stands below each record: contacts, accounts, history, transactions, or record types such as notes */
+        details?: unknown;
         /** @description Names with commas between them; all, if it is left out; model: those of the model spreadsheet */
         fields?: unknown;
         /** @description Pattern of the name: {type}, {profile}, {user}, {date}, {time} */
         fileName?: unknown;
         /** @description csv, if it is left out */
-        format?: 'csv' | 'xlsx' | 'json' | 'jsonl';
+        format?: 'csv' | 'xlsx' | 'json' | 'jsonl' | 'pdf';
         /** @description What the first line of a CSV holds */
         header?: 'labels' | 'names';
         /** @description Id of an export profile; what is given here beside it counts (S5-10) */
         profile?: unknown;
         /** @description A field, with - before it for descending */
         sort?: unknown;
+        /** @description PDF: the title of the report */
+        title?: unknown;
       };
       header?: never;
       path: {
@@ -10062,6 +10066,7 @@ export interface operations {
         };
         content: {
           'application/json': string;
+          'application/pdf': string;
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'application/x-ndjson': string;
           'text/csv': string;

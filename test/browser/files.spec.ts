@@ -129,22 +129,25 @@ describe('files in a browser: import and export', () => {
       await page.getByRole('row', { name: /people\.csv.*Undone/ }).waitFor();
       await fits('imports');
       await button('Import maps …').click();
-      await page.getByLabel('Name (Contact)').fill('Old system');
-      await page.getByRole('button', { name: 'Rename' }).click();
+      const mapNamed = (of: string): ReturnType<Page['locator']> =>
+        page.getByRole('dialog').locator('li', { has: page.locator(`input[value="${of}"]`) });
+      const renamed = mapNamed('Old system');
+      await mapNamed('People of the old system').getByRole('textbox').fill('Old system');
+      await renamed.getByRole('button', { name: 'Rename' }).click();
       await fits('import-maps');
-      const map = await fetched(() => page.getByRole('button', { name: 'Save to a file' }).click());
+      const map = await fetched(() => renamed.getByRole('button', { name: 'Save to a file' }).click());
       expect([map.name, JSON.parse(map.text)]).toMatchObject([
         'Old system.map.json',
         { columns: { Art: { field: 'kind', values: { Kunde: 'person' } } } },
       ]);
-      await page.getByRole('button', { name: 'Delete' }).click();
-      await page.getByRole('button', { name: 'Really delete' }).click();
-      await page.getByText('No map is saved yet').waitFor();
+      await renamed.getByRole('button', { name: 'Delete' }).click();
+      await renamed.getByRole('button', { name: 'Really delete' }).click();
+      await renamed.waitFor({ state: 'hidden' });
       await page
         .locator('input[type=file]')
         .last()
         .setInputFiles({ name: map.name, mimeType: 'application/json', buffer: Buffer.from(map.text) });
-      await page.getByLabel('Name (Contact)').waitFor();
+      await renamed.waitFor();
       await page.getByRole('button', { name: 'Close' }).click();
       expect(anna.faults).toEqual([]);
     },

@@ -19,8 +19,9 @@ export function ColumnsStep({ of, onNext }: { of: Import; onNext: () => void }):
   const check = useCheck(of.id);
   const isUnsure = !(of.form as { sure: boolean }).sure;
   const next = (): void => {
-    const { map, form } = draft;
-    check.mutate({ map, form, options: optionsFor(draft) }, { onSuccess: onNext });
+    const { map, form, named: mapName } = draft;
+    const how = mapName ? { mapName } : { map, options: optionsFor(draft) };
+    check.mutate({ form, ...how }, { onSuccess: onNext });
   };
   return (
     <Stack gap="md">
@@ -37,9 +38,15 @@ export function ColumnsStep({ of, onNext }: { of: Import; onNext: () => void }):
         onChange={(form) => look.mutate({ form })}
       />
       <Problem error={look.error} />
-      <ColumnList of={of} draft={draft} />
-      <Missing of={of} draft={draft} />
-      <OptionFields of={of} draft={draft} />
+      {draft.named ? (
+        <Text size="sm">{t('imports.maps.named', { name: draft.named })}</Text>
+      ) : (
+        <>
+          <ColumnList of={of} draft={draft} />
+          <Missing of={of} draft={draft} />
+          <OptionFields of={of} draft={draft} />
+        </>
+      )}
       <Problem error={check.error} />
       <Group gap="sm" className="form-foot">
         <Button onClick={next} loading={check.isPending} disabled={isUnsure || look.isPending}>

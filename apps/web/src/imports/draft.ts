@@ -9,6 +9,8 @@ export interface Draft {
   map: ColumnMap;
   options: Values;
   form: Values;
+  /** A map that says more than where single columns go: it counts by its name. */
+  named: string | undefined;
   /** Whether anything is other than it was found, or checked last. */
   isChanged: boolean;
   /** Whether a column goes where somebody has said, not where it seems to belong. */
@@ -27,6 +29,7 @@ export function useDraft(of: Import): Draft {
   const [chosen, setChosen] = useState<ColumnMap>((of.map ?? {}) as ColumnMap);
   const [options, setOptions] = useState<Values>(() => ({ ...(of.options as unknown as Values | null) }));
   const [isChanged, setChanged] = useState(false);
+  const [named, setNamed] = useState<string>();
   const map = Object.fromEntries(
     of.columns.map(({ name, suggestion: { target } }) => [
       name,
@@ -35,11 +38,13 @@ export function useDraft(of: Import): Draft {
   );
   const change = (next: ColumnMap): void => {
     setChosen(next);
+    setNamed(undefined);
     setChanged(true);
   };
   return {
     map,
     options,
+    named,
     form: formOf(of, exchange?.form ?? []),
     isChanged,
     isChosen: (column) => column in chosen,
@@ -49,7 +54,9 @@ export function useDraft(of: Import): Draft {
       setChanged(true);
     },
     use: (saved) => {
-      change(Object.fromEntries(of.columns.map(({ name }) => [name, saved.columns[name] ?? null])));
+      const { columns } = saved;
+      change(columns ? Object.fromEntries(of.columns.map(({ name }) => [name, columns[name] ?? null])) : {});
+      setNamed(columns && !saved.parts ? undefined : saved.name);
       setOptions({ ...saved.options });
     },
     automatic: () => change({}),

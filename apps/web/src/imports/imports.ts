@@ -69,7 +69,15 @@ export function useLook(id: string): Step<{ recordType?: string; form: Values }>
   );
 }
 
-export function useCheck(id: string): Step<{ map: ColumnMap; form: Values; options: Values }> {
+/** A check by a map of columns, or by the name of one that says more. */
+interface CheckAsk {
+  map?: ColumnMap;
+  mapName?: string;
+  form: Values;
+  options?: Values;
+}
+
+export function useCheck(id: string): Step<CheckAsk> {
   return useStep(id, (body, header) =>
     answerOf(
       api.POST('/api/imports/{id}/check', {

@@ -10,7 +10,9 @@ export interface ImportMap {
   version: number;
   name: string;
   recordType: string;
-  columns: ColumnMap;
+  columns?: ColumnMap;
+  /** Several types of record in one file, instead of columns. */
+  parts?: unknown[];
   form?: Values;
   options?: Values;
 }
@@ -24,13 +26,22 @@ export function useMaps(): UseQueryResult<ImportMap[]> {
   });
 }
 
-const bodyOf = ({ name, recordType, columns, form = {}, options = {} }: NewMap): Schemas['SaveMapDto'] => ({
+const bodyOf = ({
   name,
   recordType,
   columns,
-  form,
-  options,
-});
+  parts,
+  form = {},
+  options = {},
+}: NewMap): Schemas['SaveMapDto'] =>
+  ({
+    name,
+    recordType,
+    form,
+    options,
+    ...(columns ? { columns } : {}),
+    ...(parts ? { parts } : {}),
+  }) as Schemas['SaveMapDto'];
 
 export function useSaveMap(onDone?: () => void): UseMutationResult<unknown, Error, NewMap> {
   return useOnce(
@@ -52,8 +63,15 @@ export function useRemoveMap(): UseMutationResult<unknown, Error, string> {
 
 /** Reads a map from a file as `toFile` writes it (S1-23); what is wrong in it, the API says. Throws SyntaxError. */
 export async function mapOfFile(file: File): Promise<NewMap> {
-  const { name, recordType, columns, form, options } = JSON.parse(await file.text()) as NewMap;
-  return { name, recordType, columns, ...(form ? { form } : {}), ...(options ? { options } : {}) };
+  const { name, recordType, columns, parts, form, options } = JSON.parse(await file.text()) as NewMap;
+  return {
+    name,
+    recordType,
+    ...(columns ? { columns } : {}),
+    ...(parts ? { parts } : {}),
+    ...(form ? { form } : {}),
+    ...(options ? { options } : {}),
+  };
 }
 
 /** A map as a file. */

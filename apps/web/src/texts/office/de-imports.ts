@@ -238,6 +238,7 @@ export const imports: (typeof office)['imports'] = {
   maps: {
     use: 'Importvorlage',
     automatic: 'Automatisch',
+    named: '„{{name}}“ bringt mehrere Arten von Datensätzen und sagt selbst, wohin die Spalten kommen.',
     save: 'Als Vorlage speichern …',
     saveTitle: 'Als Importvorlage speichern',
     saveSays:

@@ -216,6 +216,7 @@ export const imports = {
   maps: {
     use: 'Import map',
     automatic: 'Automatic',
+    named: '“{{name}}” brings several types of record; it says itself where the columns go.',
     save: 'Save as a map …',
     saveTitle: 'Save as an import map',
     saveSays:

@@ -36,7 +36,10 @@ function answer(socket: Socket): void {
   socket.once('data', () => {
     socket.write(Buffer.concat([TRUSTED, READY]));
     socket.on('data', (asked: Buffer) => {
-      if (asked.toString('latin1', 0, 1) === 'X') return socket.end();
+      if (asked.toString('latin1', 0, 1) === 'X') {
+        socket.end();
+        return;
+      }
       const rows = [
         message('T', number(2, 2), column('number', 23), column('name', 25)),
         message('D', number(2, 2), value('140011'), value('14.11')),

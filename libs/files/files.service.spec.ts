@@ -5,7 +5,7 @@ import { FilesService } from './files.service.js';
 
 /** A store in memory that shows whether what it handed out was closed. */
 class Memory implements FileStore {
-  readonly read_: Readable[] = [];
+  readonly handed: Readable[] = [];
   private readonly files = new Map<string, Buffer>();
 
   async write(key: string, content: AsyncIterable<Buffer>): Promise<void> {
@@ -20,7 +20,7 @@ class Memory implements FileStore {
       bytes.subarray(n * 1000, n * 1000 + 1000),
     );
     const stream = Readable.from(frames);
-    this.read_.push(stream);
+    this.handed.push(stream);
     return Promise.resolve(stream);
   }
 
@@ -42,6 +42,6 @@ describe('a stored file of which only the beginning is read', () => {
       expect(chunk.length).toBeGreaterThan(0);
       break;
     }
-    await expect.poll(() => store.read_.map(({ destroyed }) => destroyed)).toEqual([true, true, true]);
+    await expect.poll(() => store.handed.map(({ destroyed }) => destroyed)).toEqual([true, true, true]);
   });
 });

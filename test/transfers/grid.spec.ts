@@ -150,9 +150,9 @@ function isDirectory({ path }: GuardedRoute): boolean {
   return path.startsWith('/api/directory');
 }
 
-/** Its path names a record type and no id: everybody gets the records of his own office. */
+/** Its path names a record type and no id: everybody gets the records, or the fields, of his own office. */
 function isExport({ path }: GuardedRoute): boolean {
-  return path.startsWith('/api/exports');
+  return path.startsWith('/api/exports') || path.startsWith('/api/models');
 }
 
 /** A sister office may send to this one, so the directory tells it the office and who may receive there. */

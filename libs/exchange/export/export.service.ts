@@ -168,14 +168,16 @@ async function choose(
   const rows = selectedRows(compile(type), selection, tx.context, parameters);
   const among = ids ? ` AND r.id = ANY (${parameters.add(ids)}::uuid[])` : '';
   await tx.query(
-    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id, ${order ? placeSql(order) : '0::bigint'} AS place FROM ${rows.from} WHERE ${rows.where}${among}`,
+    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id, ${placeSql(order)} AS place FROM ${rows.from} WHERE ${rows.where}${among}`,
     parameters.values,
   );
   await tx.query(`ANALYZE ${CHOSEN}`);
 }
 
-/** The place of a row in this order. */
-function placeSql({ key, descending }: Sort): string {
+/** The place of a row in an order; without one the ids decide, which say when a record was made. */
+function placeSql(order: Sort | undefined): string {
+  if (!order) return '0::bigint';
+  const { key, descending } = order;
   const direction = descending ? 'DESC' : 'ASC';
   const by = key.name === 'id' ? '' : `(${key.sql})::${key.cast} ${direction}, `;
   return `row_number() OVER (ORDER BY ${by}r.id ${direction})`;

@@ -1,4 +1,5 @@
 import { projectRoot } from '#platform';
+import { byLength } from '../../support/length.js';
 import { AxeBuilder } from '@axe-core/playwright';
 import packaged from '@sparticuz/chromium';
 import { mkdirSync } from 'node:fs';
@@ -8,6 +9,8 @@ import { PASSWORD } from '../../support/scene.js';
 
 /** Where the pictures of the screens go; git ignores dist. */
 export const PICTURES = join(projectRoot, 'dist', 'screenshots');
+/** They take time and are there to be looked at: with INTEROFFICE_TEST_PICTURES=1, and in the long form. */
+const TAKES_PICTURES = process.env['INTEROFFICE_TEST_PICTURES'] === '1' || byLength(false, true);
 
 // one process would fall with its first page; the packaged browser brings its own renderer for machines without a GPU
 const ARGUMENTS = [
@@ -81,13 +84,14 @@ export class Visitor {
   }
 
   /**
-   * A picture of the screen, wide, dark and narrow. Answers what axe finds, in light colours and in dark ones, and how much wider
+   * A picture of the screen, wide, dark and narrow, if pictures are wanted. Answers what axe finds, in light colours and in dark ones, and how much wider
    * than its window the narrow page is.
    */
   async look(name: string): Promise<{ light: string[]; dark: string[]; wider: number }> {
     const { page } = this;
-    const take = (how: string): Promise<Buffer> =>
-      page.screenshot({ path: join(PICTURES, `${name}-${how}.png`) });
+    const take = async (how: string): Promise<void> => {
+      if (TAKES_PICTURES) await page.screenshot({ path: join(PICTURES, `${name}-${how}.png`) });
+    };
     await take('wide');
     const light = await this.findings(new AxeBuilder({ page }));
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });

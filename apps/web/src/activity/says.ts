@@ -60,8 +60,8 @@ export function useSays(): (action: string, entry?: Pick<Entry, 'details' | 'abo
   };
 }
 
-function countOf({ contacts, count, records, contactIds }: Record<string, unknown>): number {
-  const found = [contacts, count, records].find((one) => typeof one === 'number');
+function countOf({ contacts, count, records, lines, contactIds }: Record<string, unknown>): number {
+  const found = [contacts, count, records, lines].find((one) => typeof one === 'number');
   return typeof found === 'number' ? found : Array.isArray(contactIds) ? contactIds.length : 1;
 }
 

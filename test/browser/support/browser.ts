@@ -101,10 +101,22 @@ export class Visitor {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 360, height: 740 });
     await take('narrow');
-    const wider = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
+    const wider = await this.tooWide();
     await page.setViewportSize({ width: 1280, height: 800 });
     return { light, dark, wider };
+  }
+
+  /** How much wider than its window the page is, once it has taken the window's new size: within a second at most. */
+  private async tooWide(): Promise<number> {
+    await this.page.evaluate(
+      'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))',
+    );
+    for (let looks = 1; ; looks++) {
+      const wider = await this.page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      if (wider <= 0 || looks === 20) return wider;
+      await this.page.waitForTimeout(50);
+    }
   }
 }

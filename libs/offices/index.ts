@@ -24,6 +24,7 @@ export { presentAbility } from './access/recognise.js';
 export { assertRoutesGuarded, guardedRoutes, type GuardedRoute } from './access/route-check.js';
 export { Refusal } from './access/refusal.js';
 export { accessProblem } from './access/access.problems.js';
+export { idempotencyKey } from './access/idempotency-header.js';
 export { etagOf, requiredVersion, versionChanged, type LastChange } from './access/versions.js';
 export { IdPipe } from './access/id.pipe.js';
 export { IsName } from './access/is-name.js';

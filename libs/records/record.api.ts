@@ -1,3 +1,4 @@
+import { idempotencyKey } from '#offices';
 import { jsonSchemaOf, type JsonSchema, type RecordTypeDescription } from '#catalogue';
 import { applyDecorators } from '@nestjs/common';
 import {
@@ -23,11 +24,6 @@ type Schema = ApiResponseSchemaHost['schema'];
 // JsonSchema is OpenAPI's schema with read-only lists
 const asSchema = (schema: JsonSchema): Schema => schema as Schema;
 
-export const idempotencyKey = ApiHeader({
-  name: 'Idempotency-Key',
-  required: true,
-  description: '1 to 128 visible ASCII characters; the same one for a repeated request',
-});
 const ifMatch = (required: boolean): MethodDecorator & ClassDecorator =>
   ApiHeader({ name: 'If-Match', required, description: 'The ETag of the record as you read it' });
 const AWAY = 'CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED: the contact is not in the custody of the office';

@@ -12,6 +12,7 @@ import {
   type Ability,
   type OfficeReply,
   type Page,
+  idempotencyKey,
 } from '#offices';
 import type { Context } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, Sse, UseGuards } from '@nestjs/common';
@@ -19,7 +20,6 @@ import {
   ApiAcceptedResponse,
   ApiBearerAuth,
   ApiCreatedResponse,
-  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -44,8 +44,6 @@ import { RecallService, type Recalled } from './send/recall.service.js';
 import { SendService, type AwaitingApproval, type Sent } from './send/send.service.js';
 import { PreviewDto, SendDto, SomeContactsDto, TransfersQueryDto } from './transfers.dto.js';
 
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
-
 /** What a sender does, and what both offices read about a transfer. */
 @ApiTags('transfers')
 @ApiBearerAuth()
@@ -62,7 +60,7 @@ export class TransfersController {
   @Post('preview')
   @HttpCode(200)
   @Needs('data-export', 'contacts-export')
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'The list for export with the loss report',
     description:
@@ -76,7 +74,7 @@ export class TransfersController {
   @Post()
   @Needs('data-export', 'contacts-export')
   @ToTheEnd()
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'Send contacts to a user of another office',
     description:
@@ -183,7 +181,7 @@ export class TransfersController {
   @Post(':id/recall')
   @HttpCode(200)
   @SignedIn('checks by itself: the sender, or who administers the users of his office')
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Take back contacts that the recipient has not answered' })
   @ApiOkResponse({ type: RecalledDto })
   recall(

@@ -12,6 +12,7 @@ import {
   type OfficeRequest,
   type Page,
   type RunOnce,
+  idempotencyKey,
 } from '#offices';
 import type { Context } from '#platform';
 import { audit } from '#audit';
@@ -34,7 +35,6 @@ import {
   ApiConflictResponse,
   ApiConsumes,
   ApiCreatedResponse,
-  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiPayloadTooLargeResponse,
@@ -62,7 +62,6 @@ import type { Part } from './upload.js';
 
 type MultipartRequest = OfficeRequest & { isMultipart(): boolean; parts(): AsyncIterable<Part> };
 
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 const UPLOAD = {
   type: 'object',
   required: ['file'],
@@ -91,7 +90,7 @@ export class ImportController {
     description:
       'CSV, JSON or a workbook (.xlsx). Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.',
   })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: UPLOAD as never })
   @ApiCreatedResponse({ type: ImportDto })
@@ -110,7 +109,7 @@ export class ImportController {
     description:
       'As a file with these objects (S3-47 to S3-52). With a configuration they are checked and written at once, or checked only (dryRun): 202, and Location says where the status is. Without one nothing is done yet: 201.',
   })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiCreatedResponse({ type: ImportDto })
   @ApiAcceptedResponse({ type: ImportDto })
   @ApiUnprocessableEntityResponse({ description: 'FILE_EMPTY, HEADER_WRONG, MAP_WRONG, OPTIONS_WRONG' })
@@ -153,7 +152,7 @@ export class ImportController {
     description:
       'Nothing is written. May be repeated with another form, map or options until the import is completed.',
   })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiAcceptedResponse({ type: ImportDto })
   @ApiConflictResponse({ description: 'IMPORT_STATE' })
   @ApiUnprocessableEntityResponse({ description: 'ENCODING_UNSURE, MAP_WRONG, OPTIONS_WRONG' })
@@ -168,7 +167,7 @@ export class ImportController {
   @Post(':id/complete')
   @HttpCode(202)
   @ApiOperation({ summary: 'Write the checked records' })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiAcceptedResponse({ type: ImportDto })
   @ApiConflictResponse({ description: 'IMPORT_STATE, IMPORT_HAS_ERRORS' })
   async complete(
@@ -186,7 +185,7 @@ export class ImportController {
     description:
       'What it made goes into the bin, what it changed is as before; what somebody changed since is kept and named.',
   })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiAcceptedResponse({ type: ImportDto })
   @ApiConflictResponse({ description: 'IMPORT_STATE, UNDO_TOO_LATE' })
   async undo(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<ImportDto> {

@@ -1,10 +1,9 @@
 import type { OfficeTransaction } from '#database';
-import { IdPipe, Needs, Tx } from '#offices';
+import { IdPipe, Needs, Tx, idempotencyKey } from '#offices';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiConflictResponse,
-  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -13,8 +12,6 @@ import {
 import { importAnswer, ImportDto } from './import-answer.dto.js';
 import { LookAgainDto } from './import.dto.js';
 import { ImportService } from './import.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** Other looks at an uploaded file (S3-37, S5-30). */
 @ApiTags('imports')
@@ -31,7 +28,7 @@ export class ImportLookController {
     description:
       'Answers its columns and where each seems to belong. Nothing is checked; an earlier check is forgotten.',
   })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOkResponse({ type: ImportDto })
   @ApiConflictResponse({ description: 'IMPORT_STATE' })
   @ApiUnprocessableEntityResponse({ description: 'FILE_EMPTY, FILE_BROKEN, HEADER_WRONG, TOO_MANY_COLUMNS' })

@@ -1,5 +1,16 @@
 import { type OfficeTransaction } from '#database';
-import { Ctx, IdPipe, Needs, Once, OwnTransaction, PageDto, Tx, type Page, type RunOnce } from '#offices';
+import {
+  Ctx,
+  IdPipe,
+  Needs,
+  Once,
+  OwnTransaction,
+  PageDto,
+  Tx,
+  type Page,
+  type RunOnce,
+  idempotencyKey,
+} from '#offices';
 import type { Context } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Patch, Post, Query } from '@nestjs/common';
 import {
@@ -7,7 +18,6 @@ import {
   ApiBearerAuth,
   ApiConflictResponse,
   ApiCreatedResponse,
-  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -16,8 +26,6 @@ import { answeredOnce } from './answered-once.js';
 import { importAnswer, ImportDto } from './import-answer.dto.js';
 import { DropDto, MendedDto, MendLineDto, ReplaceDto, WrongLinePageDto } from './mend.dto.js';
 import { MendService, type WrongLine } from './mend.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** Wrong records of a checked import, mended in place: edit a cell, find and replace, drop lines, check again (S3-106, S3-107, S3-130). */
 @ApiTags('imports')
@@ -55,7 +63,7 @@ export class MendController {
   @Post('replace')
   @HttpCode(200)
   @ApiOperation({ summary: 'Replace a wrong value of a column in every wrong line' })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOkResponse({ type: MendedDto })
   @ApiConflictResponse({ description: 'IMPORT_STATE, TOO_MANY_EDITS' })
   async replace(
@@ -69,7 +77,7 @@ export class MendController {
   @Post('drop')
   @HttpCode(200)
   @ApiOperation({ summary: 'Leave wrong lines out of the import' })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOkResponse({ type: MendedDto })
   @ApiConflictResponse({ description: 'IMPORT_STATE, TOO_MANY_EDITS' })
   async drop(
@@ -83,7 +91,7 @@ export class MendController {
   @Post('check-mended')
   @HttpCode(202)
   @ApiOperation({ summary: 'Check what was mended, and only that' })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiAcceptedResponse({ type: ImportDto })
   @ApiConflictResponse({ description: 'IMPORT_STATE, NOTHING_MENDED' })
   async checkMended(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<ImportDto> {
@@ -95,7 +103,7 @@ export class MendController {
   @ApiOperation({
     summary: 'The failed records again: a new import of them alone, with the same map and options',
   })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiCreatedResponse({ type: ImportDto })
   @ApiConflictResponse({ description: 'IMPORT_STATE, NOTHING_FAILED' })
   retry(@Ctx() context: Context, @Param('id', IdPipe) id: string, @Once() once: RunOnce): Promise<ImportDto> {

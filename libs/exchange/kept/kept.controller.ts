@@ -1,6 +1,16 @@
 import { Database, type OfficeTransaction } from '#database';
 import { attachmentHeader, FilesService } from '#files';
-import { Ctx, IdPipe, Needs, OwnTransaction, PageDto, Tx, type OfficeReply, type Page } from '#offices';
+import {
+  Ctx,
+  IdPipe,
+  Needs,
+  OwnTransaction,
+  PageDto,
+  Tx,
+  type OfficeReply,
+  type Page,
+  idempotencyKey,
+} from '#offices';
 import type { Context } from '#platform';
 import {
   Body,
@@ -20,7 +30,6 @@ import {
   ApiBadRequestResponse,
   ApiBearerAuth,
   ApiConflictResponse,
-  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -34,8 +43,6 @@ import { exportRequest } from '../export/export.controller.js';
 import { exportFormat } from '../export/formats/formats.js';
 import { KeepExportDto, KeptExportDto, KeptExportPageDto } from './kept.dto.js';
 import { KeptExports } from './kept.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** Exports that are made in the background and kept for some days; exports of private records are seen by their maker only. */
 @ApiTags('exports')
@@ -62,7 +69,7 @@ export class KeptExportController {
     summary: 'Make an export in the background and keep it',
     description: 'Its file lies encrypted in the file store until the retention time of the office is over.',
   })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiAcceptedResponse({ type: KeptExportDto })
   @ApiBadRequestResponse({ description: 'Unknown type, field or filter' })
   @ApiConflictResponse({ description: 'TOO_MANY_EXPORTS' })

@@ -1,6 +1,6 @@
 import type { OfficeTransaction } from '#database';
 import { attachmentHeader } from '#files';
-import { etagOf, IdPipe, Needs, requiredVersion, Tx, type OfficeReply } from '#offices';
+import { etagOf, IdPipe, Needs, requiredVersion, Tx, type OfficeReply, idempotencyKey } from '#offices';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -15,8 +15,6 @@ import {
 import { CopyMapDto, ImportMapDto, ImportMapListDto, MapVersionListDto, SaveMapDto } from './map.dto.js';
 import type { ImportMap, MapContent, MapVersion } from './map.repository.js';
 import { ImportMapService, mapContent } from './map.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** Import maps: saved, named, versioned, for everybody in the office; and the library of the product (S1-08, S1-19, S1-23). */
 @ApiTags('imports')
@@ -38,7 +36,7 @@ export class ImportMapController {
     summary: 'Save an import map, or load one from its file',
     description: 'The body is what `GET import-maps/{id}/file` answers (S1-23).',
   })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiCreatedResponse({ type: ImportMapDto })
   @ApiConflictResponse({ description: 'MAP_NAME_TAKEN' })
   create(@Tx() tx: OfficeTransaction, @Body() given: SaveMapDto): Promise<ImportMap> {
@@ -83,7 +81,7 @@ export class ImportMapController {
 
   @Post(':id/copies')
   @ApiOperation({ summary: 'Copy an import map under another name: so one of the product can be changed' })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiCreatedResponse({ type: ImportMapDto })
   @ApiConflictResponse({ description: 'MAP_NAME_TAKEN' })
   copy(

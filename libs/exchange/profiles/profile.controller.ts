@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { etagOf, IdPipe, Needs, requiredVersion, Tx, type OfficeReply } from '#offices';
+import { etagOf, IdPipe, Needs, requiredVersion, Tx, type OfficeReply, idempotencyKey } from '#offices';
 import {
   Body,
   Controller,
@@ -28,8 +28,6 @@ import {
 import { ProfileDto, ProfileListDto, SaveProfileDto, WhichProfilesDto } from './profile.dto.js';
 import { ProfileService } from './profile.service.js';
 
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
-
 /** Export profiles, several for each record type (S5-05 to S5-10): yours, and those that are shared in the office. */
 @ApiTags('exports')
 @ApiBearerAuth()
@@ -47,7 +45,7 @@ export class ExportProfileController {
 
   @Post()
   @ApiOperation({ summary: 'Save an export profile (S5-08)' })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiCreatedResponse({ type: ProfileDto })
   @ApiBadRequestResponse({ description: 'What an export would refuse: an unknown field, filter or format' })
   @ApiConflictResponse({ description: 'PROFILE_NAME_TAKEN, TOO_MANY_PROFILES' })

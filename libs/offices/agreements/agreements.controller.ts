@@ -1,3 +1,4 @@
+import { idempotencyKey } from '../access/idempotency-header.js';
 import type { OfficeTransaction } from '#database';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
@@ -5,7 +6,6 @@ import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiForbiddenResponse,
-  ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -22,8 +22,6 @@ import {
   ProposeDto,
 } from './agreements.dto.js';
 import { AgreementsService } from './agreements.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** What two organisations have agreed to: without it nothing crosses between them. */
 @ApiTags('agreements')
@@ -53,7 +51,7 @@ export class AgreementsController {
   }
 
   @Post()
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Propose an agreement to another organisation' })
   @ApiCreatedResponse({ type: AgreementDto })
   propose(@Tx() tx: OfficeTransaction, @Body() given: ProposeDto): Promise<AgreementDto> {
@@ -62,7 +60,7 @@ export class AgreementsController {
 
   @Post(':id/agree')
   @HttpCode(200)
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Agree to what the other side has proposed' })
   @ApiOkResponse({ type: AgreementDto })
   agree(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<AgreementDto> {
@@ -71,7 +69,7 @@ export class AgreementsController {
 
   @Post(':id/refuse')
   @HttpCode(200)
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Refuse what the other side has proposed' })
   @ApiOkResponse({ type: AgreementDto })
   refuse(
@@ -84,7 +82,7 @@ export class AgreementsController {
 
   @Post(':id/end')
   @HttpCode(200)
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'End an agreement, or take your own proposal back' })
   @ApiOkResponse({ type: AgreementDto })
   end(

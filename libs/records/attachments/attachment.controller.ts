@@ -8,6 +8,7 @@ import {
   type OfficeReply,
   type OfficeRequest,
   type RunOnce,
+  idempotencyKey,
 } from '#offices';
 import type { Context } from '#platform';
 import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
@@ -25,7 +26,6 @@ import {
   ApiTags,
   ApiUnsupportedMediaTypeResponse,
 } from '@nestjs/swagger';
-import { idempotencyKey } from '../record.api.js';
 import { withEtag } from '../record.controller.js';
 import { recordProblem } from '../records.problems.js';
 import { writtenSchema } from '../record.schemas.js';

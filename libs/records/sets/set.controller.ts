@@ -1,6 +1,15 @@
 import { recordType } from '#catalogue';
 import type { OfficeTransaction } from '#database';
-import { IdPipe, Needs, requiredVersion, SearchPageDto, Tx, type OfficeReply, type Page } from '#offices';
+import {
+  IdPipe,
+  Needs,
+  requiredVersion,
+  SearchPageDto,
+  Tx,
+  type OfficeReply,
+  type Page,
+  idempotencyKey,
+} from '#offices';
 import {
   Body,
   Controller,
@@ -28,7 +37,6 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import { idempotencyKey } from '../record.api.js';
 import { withEtag } from '../record.controller.js';
 import { memberPageSchema } from '../record.schemas.js';
 import {

@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { IdPipe, Needs, requiredVersion, Tx, type OfficeReply, type Page } from '#offices';
+import { IdPipe, Needs, requiredVersion, Tx, type OfficeReply, type Page, idempotencyKey } from '#offices';
 import {
   Body,
   Controller,
@@ -26,7 +26,6 @@ import {
   ApiPreconditionFailedResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { idempotencyKey } from '../record.api.js';
 import { withEtag } from '../record.controller.js';
 import { ChangeViewDto, NewViewDto, ViewDto, ViewPageDto, WhichViewsDto } from './view.dto.js';
 import { ViewService } from './view.service.js';

@@ -1,13 +1,11 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, IdPipe, Needs, Tx, type Ability } from '#offices';
+import { Abilities, IdPipe, Needs, Tx, type Ability, idempotencyKey } from '#offices';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ChoicesService, type ChoiceMade } from './choices.service.js';
 import { ChoiceMadeDto, ChoicesMadeDto, CollisionPageDto } from './collisions-answer.dto.js';
 import { ChooseDto, ChooseManyDto, CollisionsQueryDto } from './collisions.dto.js';
 import { CollisionsService, type Collisions } from './collisions.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** Contacts that wait and that the office may have already: seen and chosen before they are accepted. */
 @ApiTags('inbox')
@@ -37,7 +35,7 @@ export class CollisionsController {
 
   @Post()
   @HttpCode(200)
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'Choose for several contacts: merge, keep both, or skip',
     description: 'All choices are stored, or none. They count when the contact is accepted.',

@@ -1,20 +1,11 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, Needs, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
+import { Abilities, Needs, SignedIn, ToTheEnd, Tx, type Ability, type Page, idempotencyKey } from '#offices';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DeclineDto, InboxCountDto, InboxQueryDto, WaitingDto } from '../transfers.dto.js';
 import { AcceptedDto, DecidedDto, InboxCountAnswerDto, InboxPageDto } from './inbox-answer.dto.js';
 import type { WaitingContact } from './inbox.repository.js';
 import { InboxService, type Accepted, type Decided } from './inbox.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** Show Contact List (S4-74): what was sent to the user, and his answers. */
 @ApiTags('inbox')
@@ -55,7 +46,7 @@ export class InboxController {
   @Post('accept')
   @HttpCode(202)
   @ToTheEnd()
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Accept some or all; a job delivers them, see GET /api/transfers/{id}/progress' })
   @ApiAcceptedResponse({ type: AcceptedDto })
   accept(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Accepted> {
@@ -65,7 +56,7 @@ export class InboxController {
   @Post('decline')
   @HttpCode(200)
   @ToTheEnd()
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Decline some or all, with a reason' })
   @ApiOkResponse({ type: DecidedDto })
   decline(@Tx() tx: OfficeTransaction, @Body() request: DeclineDto): Promise<Decided> {
@@ -74,7 +65,7 @@ export class InboxController {
 
   @Post('cancel')
   @HttpCode(200)
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Stop a delivery between two chunks; what has not arrived waits again' })
   @ApiOkResponse({ type: DecidedDto })
   cancel(@Tx() tx: OfficeTransaction, @Body() request: WaitingDto): Promise<Decided> {

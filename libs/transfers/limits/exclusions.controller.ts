@@ -1,10 +1,9 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, IdPipe, Needs, Tx, type Ability, type Page } from '#offices';
+import { Abilities, IdPipe, Needs, Tx, type Ability, type Page, idempotencyKey } from '#offices';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
-  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -23,8 +22,6 @@ import {
   HoldableDto,
 } from './exclusions.dto.js';
 import { ExclusionService } from './exclusions.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** What the office never sends, and what it never takes; each line with its reason. */
 @ApiTags('exclusion lists')
@@ -53,7 +50,7 @@ export class ExclusionsController {
   }
 
   @Post('contacts')
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Never send these contacts' })
   @ApiCreatedResponse({ type: ExcludedDto })
   addContacts(
@@ -66,7 +63,7 @@ export class ExclusionsController {
 
   @Post('records')
   @ApiCreatedResponse({ type: ExclusionDto })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'Hold back a record type, or one field of it',
     description:
@@ -78,7 +75,7 @@ export class ExclusionsController {
 
   @Post('identifiers')
   @ApiCreatedResponse({ type: ExclusionDto })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'Never take this person',
     description: 'Whoever accepts such a contact declines it with the code "excluded" by doing so.',
@@ -89,7 +86,7 @@ export class ExclusionsController {
 
   @Post('offices')
   @ApiCreatedResponse({ type: ExclusionDto })
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'Take nothing from this office',
     description: 'It does not find yours in its directory any more, and is not told why.',

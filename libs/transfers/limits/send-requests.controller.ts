@@ -1,7 +1,18 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, IdPipe, Needs, PageDto, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
+import {
+  Abilities,
+  IdPipe,
+  Needs,
+  PageDto,
+  SignedIn,
+  ToTheEnd,
+  Tx,
+  type Ability,
+  type Page,
+  idempotencyKey,
+} from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SentDto } from '../answers.dto.js';
 import {
   ApproveDto,
@@ -13,8 +24,6 @@ import {
   type RequestedContactDto,
 } from './send-requests.dto.js';
 import { SendRequestService } from './send-requests.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** Sends that wait for a second person. */
 @ApiTags('send requests')
@@ -64,7 +73,7 @@ export class SendRequestsController {
   @HttpCode(200)
   @Needs('users-and-rights')
   @ToTheEnd()
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Send it, in the name of whoever asked; never by himself' })
   @ApiOkResponse({ type: SentDto })
   approve(
@@ -78,7 +87,7 @@ export class SendRequestsController {
   @Post(':id/refuse')
   @HttpCode(200)
   @Needs('users-and-rights')
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Do not send it, and say why' })
   @ApiOkResponse({ type: SendRequestDto })
   refuse(
@@ -93,7 +102,7 @@ export class SendRequestsController {
   @Post(':id/withdraw')
   @HttpCode(200)
   @SignedIn('only who asked can take his request back')
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({ summary: 'Take your own request back' })
   @ApiOkResponse({ type: SendRequestDto })
   withdraw(

@@ -9,13 +9,13 @@ import {
   type Ability,
   type OfficeReply,
   type Page,
+  idempotencyKey,
 } from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
   ApiCreatedResponse,
-  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -25,8 +25,6 @@ import type { AwaitingApproval, Sent } from '../send/send.service.js';
 import { DeclinedPageDto, ResendAwaitingDto, ResendPreviewDto, ResendSentDto } from './resend-answer.dto.js';
 import { CameBackQueryDto, ResendDto } from './resend.dto.js';
 import { ResendService, type Again, type DeclinedContact } from './resend.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
 
 /** What was declined, and sending just that again. */
 @ApiTags('transfers')
@@ -55,7 +53,7 @@ export class ResendController {
   @Post('resend/preview')
   @HttpCode(200)
   @Needs('data-export', 'contacts-export')
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'What a resend would do: the list for export with the loss report. Sends nothing.',
   })
@@ -72,7 +70,7 @@ export class ResendController {
   @Post('resend')
   @Needs('data-export', 'contacts-export')
   @ToTheEnd()
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'Send again what was declined, as it is now',
     description:

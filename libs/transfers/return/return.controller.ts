@@ -1,14 +1,17 @@
 import type { OfficeTransaction } from '#database';
-import { Abilities, IdPipe, PageDto, SignedIn, ToTheEnd, Tx, type Ability, type Page } from '#offices';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+  Abilities,
+  IdPipe,
+  PageDto,
+  SignedIn,
+  ToTheEnd,
+  Tx,
+  type Ability,
+  type Page,
+  idempotencyKey,
+} from '#offices';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SomeContactsDto } from '../transfers.dto.js';
 import {
   ReturnResultService,
@@ -26,8 +29,6 @@ import {
 import { ReturnDto, ReturnRowsQueryDto } from './return.dto.js';
 import { ReturnService, type Returned, type ReturnPreview } from './return.service.js';
 
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 128 visible ASCII characters' };
-
 /** Giving accepted contacts back. */
 @ApiTags('transfers')
 @ApiBearerAuth()
@@ -41,7 +42,7 @@ export class ReturnController {
   @Post(':id/return/preview')
   @HttpCode(200)
   @SignedIn('checks by itself: who may answer for the recipient, or administers the users of his office')
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'What a return would do',
     description:
@@ -60,7 +61,7 @@ export class ReturnController {
   @HttpCode(202)
   @SignedIn('checks by itself: who may answer for the recipient, or administers the users of his office')
   @ToTheEnd()
-  @ApiHeader(KEY)
+  @idempotencyKey
   @ApiOperation({
     summary: 'Give accepted contacts back to the office that sent them',
     description:

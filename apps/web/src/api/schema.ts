@@ -6614,7 +6614,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -6696,7 +6696,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -6734,7 +6734,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -6776,7 +6776,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -9727,7 +9727,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -9753,7 +9753,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -9779,7 +9779,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -9805,7 +9805,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -9911,7 +9911,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -10169,7 +10169,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -10284,7 +10284,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -10385,7 +10385,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -10458,7 +10458,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -10500,7 +10500,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -10531,7 +10531,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -10566,7 +10566,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -10675,7 +10675,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -10743,7 +10743,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -10778,7 +10778,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -10809,7 +10809,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -10925,7 +10925,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -11069,7 +11069,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -11095,7 +11095,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -11149,7 +11149,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -11243,7 +11243,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -11333,7 +11333,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -12017,7 +12017,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -12071,7 +12071,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -12099,7 +12099,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -12918,7 +12918,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -13077,7 +13077,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -13126,7 +13126,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -13162,7 +13162,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -13211,7 +13211,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -13239,7 +13239,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path: {
@@ -13366,7 +13366,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description 1 to 128 visible ASCII characters */
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
         'Idempotency-Key': string;
       };
       path?: never;

@@ -4,7 +4,7 @@ import { detailsOf, readDetails, type Detail } from '../details.js';
 import { CHOSEN, jsonPage } from '../export-sql.js';
 import { maskedIn } from '../mask.js';
 import { displayed, isRight } from '../pdf/display.js';
-import { Report, type ReportColumn } from '../pdf/report.js';
+import type { Report, ReportColumn } from '../pdf/report.js';
 import type { ExportFormat, ExportSource } from './format.js';
 import { headings } from './headings.js';
 import type { Exported } from './objects.js';
@@ -27,6 +27,7 @@ export const pdf: ExportFormat = {
     const details = detailsOf(type, options.details);
     const shown = targets.filter(({ kind, by }) => kind !== 'id' && !(kind === 'link' && !by));
     const asTable = details.length === 0 && shown.length <= MOST_COLUMNS;
+    const { Report } = await import('../pdf/report.js'); // much to load, and seldom needed
     const report = new Report({
       title: options.title ?? type.pluralLabel,
       office: await officeName(tx),

@@ -79,7 +79,7 @@ function startPrograms() {
 /** Each program exits with 0 when all is well, and counts as one test. */
 async function told({ file, printed, ended }) {
   const [status] = await ended;
-  process.stdout.write(`${Buffer.concat(printed)}${status === 0 ? 'ok    ' : 'FAILED'} ${file}\n`);
+  process.stdout.write(`${Buffer.concat(printed).toString()}${status === 0 ? 'ok    ' : 'FAILED'} ${file}\n`);
   if (status === 0) passed += 1;
   else failed += 1;
 }

@@ -4,11 +4,11 @@ import type { Rule } from '../model.js';
 const stays: Rule = { line: 'S4-60', says: 'Performance data stays in the source office.' };
 const onAccess: Rule = {
   line: 'S4-61',
-  says: 'Performance data can be added in the target office by whoever opens the account there.',
+  says: 'Performance data is added in the target office when somebody opens the account there: calculated from its positions.',
 };
 const byHand: Rule = {
   line: 'S4-62',
-  says: 'Performance data can be added in the target office by validating the account by hand.',
+  says: 'Performance data is added in the target office by validating the account by hand: from its positions, or typed.',
 };
 
 /** What an investment account earned in a period. */
@@ -27,7 +27,7 @@ export class Performance {
     to: 'investmentAccount',
     transfer: 'owner',
     required: true,
-    help: 'Left out of every transfer; the target office can add it again by validating the account, by hand or when it is opened.',
+    help: 'Left out of every transfer; the target office adds it again by validating the account, by hand or when it is opened.',
     rules: [stays],
   })
   investmentAccountId!: string;

@@ -1048,6 +1048,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/imports/{id}/recalculate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Recalculate the interest of the accounts that an import brought
+     * @description Those that it wrote, and those whose transactions it wrote (S2-65).
+     */
+    post: operations['Interest_ofImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/imports/{id}/records': {
     parameters: {
       query?: never;
@@ -5129,6 +5149,52 @@ export interface components {
       toUser: string;
       /** @description The transfers that have the new recipient now */
       transferIds: string[];
+    };
+    RecalculatedDto: {
+      /** @description Accounts of contacts that are in transit or have moved: left as they are */
+      away: number;
+      /** @description Accounts whose rate is not 0 to 1000 % a year, or whose start is over 100 years ago */
+      outOfRange: number;
+      /**
+       * @description Accounts that show their interest until that day now
+       * @example 120
+       */
+      recalculated: number;
+      /**
+       * Format: date
+       * @description The day until which interest is shown now
+       */
+      until: string;
+      /** @description Accounts without an interest rate or a start date: left as they are */
+      withoutTerms: number;
+    };
+    RecalculateDto: {
+      /**
+       * @description The filters of the list of accounts, in its words
+       * @example {
+       *       "status": "active",
+       *       "interestStartDate.to": "2026-01-01"
+       *     }
+       */
+      filters?: {
+        [key: string]: string;
+      };
+      /** @description Only these of them, 10000 at most */
+      ids?: string[];
+      /**
+       * Format: date
+       * @description The day until which interest is calculated, that day included; today, if it is left out
+       * @example 2026-11-22
+       */
+      until?: string;
+    };
+    RecalculateUntilDto: {
+      /**
+       * Format: date
+       * @description The day until which interest is calculated, that day included; today, if it is left out
+       * @example 2026-11-22
+       */
+      until?: string;
     };
     RecalledDto: {
       contacts: number;
@@ -10791,6 +10857,48 @@ export interface operations {
         content?: never;
       };
       /** @description FILE_EMPTY, FILE_BROKEN, HEADER_WRONG, TOO_MANY_COLUMNS */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Interest_ofImport: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecalculateUntilDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecalculatedDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description No day until which interest can be owed */
       422: {
         headers: {
           [name: string]: unknown;

@@ -1,14 +1,20 @@
 import { Choice, Day, Decimal, Link, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const stays: Rule = { line: 'S4-59', says: 'Asset allocation stays in the source office.' };
+const stays: Rule = {
+  line: 'S4-59',
+  says: 'Asset allocation stays in the source office.',
+  de: 'Die Vermögensaufteilung bleibt im sendenden Büro.',
+};
 const onAccess: Rule = {
   line: 'S4-61',
   says: 'Asset allocation can be added in the target office by whoever opens the account there.',
+  de: 'Die Vermögensaufteilung kann im Zielbüro ergänzen, wer das Konto dort öffnet.',
 };
 const byHand: Rule = {
   line: 'S4-62',
   says: 'Asset allocation can be added in the target office by validating the account by hand.',
+  de: 'Die Vermögensaufteilung kann im Zielbüro ergänzt werden, indem jemand das Konto von Hand prüft.',
 };
 
 /** How an investment account is divided among asset classes. */

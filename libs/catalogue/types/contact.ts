@@ -20,10 +20,15 @@ const DISPLAY_NAME = `coalesce(
     nullif(btrim(btrim(coalesce(last_name, '')) || ', ' || btrim(btrim(coalesce(first_name, '')) || ' ' || btrim(coalesce(middle_name, ''))), ', '), ''),
     nullif(btrim(business_name), ''), nullif(btrim(preferred_name), ''), 'Without name')`;
 
-const moves: Rule = { line: 'S4-02', says: 'Contacts move to another office when its user accepts them.' };
+const moves: Rule = {
+  line: 'S4-02',
+  says: 'Contacts move to another office when its user accepts them.',
+  de: 'Kontakte gehen an ein anderes Büro über, wenn dessen Benutzer sie annimmt.',
+};
 const businesses: Rule = {
   line: 'S4-03',
   says: 'Businesses move to another office in the same way as contacts.',
+  de: 'Firmen gehen auf dieselbe Weise an ein anderes Büro über wie Kontakte.',
 };
 
 /** A person or a business: the root of all records. */
@@ -261,6 +266,7 @@ export class Contact {
       {
         line: 'S5-11',
         says: 'A contact that is in a portfolio goes into the portfolio of the user who accepts it.',
+        de: 'Ein Kontakt, der in einem Bestand ist, kommt in den Bestand des Benutzers, der ihn annimmt.',
       },
     ],
   })
@@ -270,7 +276,13 @@ export class Contact {
     label: 'Primary advisor',
     to: 'contact',
     transfer: 'stay',
-    rules: [{ line: 'S4-21', says: 'Information about the primary advisor stays in the source office.' }],
+    rules: [
+      {
+        line: 'S4-21',
+        says: 'Information about the primary advisor stays in the source office.',
+        de: 'Angaben zum Hauptberater bleiben im sendenden Büro.',
+      },
+    ],
   })
   primaryAdvisorId!: string | null;
 
@@ -279,11 +291,13 @@ export class Contact {
       {
         line: 'S4-52',
         says: 'Custom data of a contact stays in the source office.',
+        de: 'Eigene Felder eines Kontakts bleiben im sendenden Büro.',
         when: { field: 'kind', is: ['person'] },
       },
       {
         line: 'S4-53',
         says: 'Custom data of a business stays in the source office.',
+        de: 'Eigene Felder einer Firma bleiben im sendenden Büro.',
         when: { field: 'kind', is: ['business'] },
       },
     ],

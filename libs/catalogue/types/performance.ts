@@ -1,14 +1,20 @@
 import { Choice, Day, Decimal, Link, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const stays: Rule = { line: 'S4-60', says: 'Performance data stays in the source office.' };
+const stays: Rule = {
+  line: 'S4-60',
+  says: 'Performance data stays in the source office.',
+  de: 'Wertentwicklungsdaten bleiben im sendenden Büro.',
+};
 const onAccess: Rule = {
   line: 'S4-61',
   says: 'Performance data can be added in the target office by whoever opens the account there.',
+  de: 'Wertentwicklungsdaten kann im Zielbüro ergänzen, wer das Konto dort öffnet.',
 };
 const byHand: Rule = {
   line: 'S4-62',
   says: 'Performance data can be added in the target office by validating the account by hand.',
+  de: 'Wertentwicklungsdaten können im Zielbüro ergänzt werden, indem jemand das Konto von Hand prüft.',
 };
 
 /** What an investment account earned in a period. */

@@ -1,3 +1,4 @@
+import { advisor, businesses, moves, ownFields, portfolio } from '../contact-rules.js';
 import {
   Choice,
   Choices,
@@ -12,24 +13,12 @@ import {
   Secret,
   Text,
 } from '../decorators.js';
-import type { Rule } from '../model.js';
 
 /** IMMUTABLE SQL (no concat_ws, which is only STABLE): "Lovelace, Ada King", "Analytical Engines Ltd"; never null. */
 const DISPLAY_NAME = `coalesce(
     CASE WHEN kind = 'business' THEN nullif(btrim(business_name), '') END,
     nullif(btrim(btrim(coalesce(last_name, '')) || ', ' || btrim(btrim(coalesce(first_name, '')) || ' ' || btrim(coalesce(middle_name, ''))), ', '), ''),
     nullif(btrim(business_name), ''), nullif(btrim(preferred_name), ''), 'Without name')`;
-
-const moves: Rule = {
-  line: 'S4-02',
-  says: 'Contacts move to another office when its user accepts them.',
-  de: 'Kontakte gehen an ein anderes Büro über, wenn dessen Benutzer sie annimmt.',
-};
-const businesses: Rule = {
-  line: 'S4-03',
-  says: 'Businesses move to another office in the same way as contacts.',
-  de: 'Firmen gehen auf dieselbe Weise an ein anderes Büro über wie Kontakte.',
-};
 
 /** A person or a business: the root of all records. */
 @RecordType({
@@ -262,13 +251,7 @@ export class Contact {
     synonyms: ['Portfolio owner', 'Owner', 'Agent'],
     transfer: 'recipient',
     help: 'The user whose portfolio the contact is in; empty means without portfolio.',
-    rules: [
-      {
-        line: 'S5-11',
-        says: 'A contact that is in a portfolio goes into the portfolio of the user who accepts it.',
-        de: 'Ein Kontakt, der in einem Bestand ist, kommt in den Bestand des Benutzers, der ihn annimmt.',
-      },
-    ],
+    rules: [portfolio],
   })
   portfolioOwnerId!: string | null;
 
@@ -276,31 +259,10 @@ export class Contact {
     label: 'Primary advisor',
     to: 'contact',
     transfer: 'stay',
-    rules: [
-      {
-        line: 'S4-21',
-        says: 'Information about the primary advisor stays in the source office.',
-        de: 'Angaben zum Hauptberater bleiben im sendenden Büro.',
-      },
-    ],
+    rules: [advisor],
   })
   primaryAdvisorId!: string | null;
 
-  @CustomFields({
-    rules: [
-      {
-        line: 'S4-52',
-        says: 'Custom data of a contact stays in the source office.',
-        de: 'Eigene Felder eines Kontakts bleiben im sendenden Büro.',
-        when: { field: 'kind', is: ['person'] },
-      },
-      {
-        line: 'S4-53',
-        says: 'Custom data of a business stays in the source office.',
-        de: 'Eigene Felder einer Firma bleiben im sendenden Büro.',
-        when: { field: 'kind', is: ['business'] },
-      },
-    ],
-  })
+  @CustomFields({ rules: ownFields })
   custom!: Record<string, unknown>;
 }

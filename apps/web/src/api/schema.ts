@@ -4969,6 +4969,8 @@ export interface components {
       waiting: components['schemas']['WaitingForMeDto'];
     };
     PlainRuleDto: {
+      /** @description The same in German */
+      de: string;
       /**
        * @description Line of the requirements
        * @example S4-26
@@ -5624,6 +5626,8 @@ export interface components {
     RuleDto: {
       /** @enum {string} */
       behaviour: 'carry' | 'stay' | 'recipient' | 'owner' | 'together' | 'ifPresent' | 'recreate';
+      /** @description The same in German */
+      de: string;
       /** @description The field or link that the rule is for; null: the whole record */
       field: string | null;
       /** @example Key relation */

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import Pdf from 'pdfkit';
 
 const FONTS = createRequire(import.meta.url);
+const PIECE = 65_536;
 
 export type Font = 'text' | 'bold';
 
@@ -18,9 +19,51 @@ export interface Line {
   right?: boolean;
 }
 
+/** A document that hands out large pieces: it writes an object in many small ones, each a piece of its own in a stream. */
+class PieceWriter extends Pdf {
+  // the library writes before fields of a subclass have values
+  declare private pieces?: Uint8Array[];
+  declare private size?: number;
+
+  override push(chunk: Uint8Array | null): boolean {
+    if (chunk !== null) {
+      (this.pieces ??= []).push(chunk);
+      this.size = (this.size ?? 0) + chunk.length;
+      if (this.size < PIECE) return true;
+    }
+    const ready = Buffer.concat(this.pieces ?? []);
+    [this.pieces, this.size] = [[], 0];
+    if (ready.length > 0) super.push(ready);
+    return chunk === null ? super.push(null) : true;
+  }
+}
+
+/** What the library has, but does not describe. */
+interface Inside {
+  _font?: { layoutCache?: Record<string, unknown> };
+  getStructParentTree(): { get(key: number): unknown[] | undefined; add(key: number, value: unknown): void };
+}
+
+/**
+ * Lets go of what the library remembers of a page whose elements have ended: which element each of its texts belongs to (written
+ * now, as an object of its own, instead of with the end of the report) and how each of its words is set. Without it memory grows
+ * with the report.
+ */
+export function releasePage(doc: PDFKit.PDFDocument): void {
+  const { _font: font, getStructParentTree } = doc as unknown as Inside;
+  if (font?.layoutCache) font.layoutCache = {};
+  const { StructParents: key } = doc.page.dictionary.data as { StructParents?: number };
+  if (key === undefined) return;
+  const tree = getStructParentTree.call(doc);
+  const elements = doc.ref(tree.get(key) ?? []);
+  elements.finalize();
+  Object.assign(elements, { data: null });
+  tree.add(key, elements);
+}
+
 /** Makes a tagged document with letters of most scripts (the library's own fonts are Latin only). */
 export function newDocument(options: PDFKit.PDFDocumentOptions): PDFKit.PDFDocument {
-  const doc = new Pdf({
+  const doc = new PieceWriter({
     ...options,
     autoFirstPage: false,
     bufferPages: false,

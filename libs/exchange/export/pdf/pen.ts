@@ -38,29 +38,6 @@ class PieceWriter extends Pdf {
   }
 }
 
-/** What the library has, but does not describe. */
-interface Inside {
-  _font?: { layoutCache?: Record<string, unknown> };
-  getStructParentTree(): { get(key: number): unknown[] | undefined; add(key: number, value: unknown): void };
-}
-
-/**
- * Lets go of what the library remembers of a page whose elements have ended: which element each of its texts belongs to (written
- * now, as an object of its own, instead of with the end of the report) and how each of its words is set. Without it memory grows
- * with the report.
- */
-export function releasePage(doc: PDFKit.PDFDocument): void {
-  const { _font: font, getStructParentTree } = doc as unknown as Inside;
-  if (font?.layoutCache) font.layoutCache = {};
-  const { StructParents: key } = doc.page.dictionary.data as { StructParents?: number };
-  if (key === undefined) return;
-  const tree = getStructParentTree.call(doc);
-  const elements = doc.ref(tree.get(key) ?? []);
-  elements.finalize();
-  Object.assign(elements, { data: null });
-  tree.add(key, elements);
-}
-
 /** Makes a tagged document with letters of most scripts (the library's own fonts are Latin only). */
 export function newDocument(options: PDFKit.PDFDocumentOptions): PDFKit.PDFDocument {
   const doc = new PieceWriter({
@@ -92,18 +69,6 @@ function fitting(doc: PDFKit.PDFDocument, text: string, width: number): string {
     else fails = middle;
   }
   return `${text.slice(0, fits).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-/** Draws something that a reader hears as an element of this kind. */
-export function drawTagged(
-  doc: PDFKit.PDFDocument,
-  tag: string,
-  parent: PDFKit.PDFStructureElement,
-  draw: () => void,
-): void {
-  const element = doc.struct(tag, {}, draw);
-  parent.add(element);
-  element.end();
 }
 
 /** Draws what is not read aloud: lines, page numbers. */

@@ -1,4 +1,5 @@
-import { drawArtifact, drawLine, drawTagged, newDocument, releasePage, type Font } from './pen.js';
+import { drawArtifact, drawLine, newDocument, type Font } from './pen.js';
+import { Structure } from './structure.js';
 
 const MARGIN = 42;
 const SIZE = 8.5;
@@ -36,8 +37,7 @@ export interface ReportColumn {
  */
 export class Report {
   private readonly doc: PDFKit.PDFDocument;
-  private readonly root: PDFKit.PDFStructureElement;
-  private open: PDFKit.PDFStructureElement | undefined;
+  private readonly structure: Structure;
   private pages = 0;
   private y = 0;
 
@@ -50,8 +50,7 @@ export class Report {
       lang: 'en',
       info: { Title: head.title, Author: head.office, Creator: 'Interoffice' },
     });
-    this.root = this.doc.struct('Document', { title: head.title });
-    this.doc.addStructure(this.root);
+    this.structure = new Structure(this.doc, head.title);
     this.nextPage();
     this.opening();
   }
@@ -70,8 +69,7 @@ export class Report {
   async *rest(closing: string): AsyncGenerator<Buffer> {
     this.ensure(LINE * 2);
     this.line(closing, 'text', SOFT, MARGIN, this.y + 4, 'P');
-    this.endPage();
-    this.root.end();
+    this.structure.end();
     this.doc.end();
     yield* this.doc as AsyncIterable<Buffer>;
   }
@@ -79,7 +77,7 @@ export class Report {
   /** The name of a record, with a line over it. Something of what follows stays on the same page. */
   heading(text: string, note = ''): void {
     this.ensure(LINE * 5);
-    this.endSection();
+    this.structure.endSection();
     drawArtifact(this.doc, () => this.doc.rect(MARGIN, this.y, this.width, 18).fill(BAND));
     this.line(text, 'bold', ACCENT, MARGIN + 6, this.y + 4, 'H2', this.width * 0.65, 10);
     if (note)
@@ -182,7 +180,7 @@ export class Report {
       });
     };
     // one element a row: one for each cell would make the file twice as large
-    drawTagged(this.doc, tag, this.section, draw);
+    this.structure.draw(tag, draw);
     this.y += LINE;
   }
 
@@ -198,26 +196,8 @@ export class Report {
     this.y += 8;
   }
 
-  /** The section that is being drawn: of one record, and of one page, because an element is in memory until it has ended. */
-  private get section(): PDFKit.PDFStructureElement {
-    if (this.open) return this.open;
-    this.open = this.doc.struct('Sect');
-    this.root.add(this.open);
-    return this.open;
-  }
-
-  private endSection(): void {
-    this.open?.end();
-    this.open = undefined;
-  }
-
-  private endPage(): void {
-    this.endSection();
-    releasePage(this.doc);
-  }
-
   private nextPage(): void {
-    if (this.pages > 0) this.endPage();
+    if (this.pages > 0) this.structure.endPage();
     this.doc.addPage();
     this.pages += 1;
     const { office, title, day } = this.head;
@@ -263,7 +243,7 @@ export class Report {
   /** A text of several lines; a very long one ends with the page. */
   private wrapped(text: string, x: number, width: number): void {
     const height = this.heightOf(text, width);
-    drawTagged(this.doc, 'P', this.section, () =>
+    this.structure.draw('P', () =>
       this.doc
         .font('text')
         .fontSize(SIZE)
@@ -283,9 +263,7 @@ export class Report {
     size = SIZE,
     right = false,
   ): void {
-    drawTagged(this.doc, tag, this.section, () =>
-      drawLine(this.doc, { text, font, ink, x, y, width, size, right }),
-    );
+    this.structure.draw(tag, () => drawLine(this.doc, { text, font, ink, x, y, width, size, right }));
   }
 }
 

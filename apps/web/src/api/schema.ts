@@ -863,7 +863,7 @@ export interface paths {
     put?: never;
     /**
      * Upload a file to import
-     * @description CSV, JSON or a workbook (.xlsx). Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
+     * @description CSV, text of fixed length, JSON, a workbook (.xlsx) or vCards. Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
      */
     post: operations['Import_upload'];
     delete?: never;
@@ -3108,6 +3108,8 @@ export interface components {
             };
           } | null;
         };
+        /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+        each?: boolean;
         /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
         links?: {
           [key: string]: string;
@@ -3122,6 +3124,8 @@ export interface components {
         };
         /** @example note */
         recordType: string;
+        /** @description Columns that the part does not name go where their names say for certain */
+        suggested?: boolean;
         /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
         when?: {
           column: string;
@@ -3905,6 +3909,17 @@ export interface components {
     FileFieldsDto: {
       items: components['schemas']['FileFieldDto'][];
     };
+    FixedColumnDto: {
+      /**
+       * @description As the map names it; * stands for every column of the model, as wide as its field
+       * @example Last name
+       */
+      name: string;
+      /** @description Its first character, from 1; by default it follows the one before */
+      start?: number;
+      /** @description Characters; by default as wide as the field of this name is */
+      width?: number;
+    };
     FormDto: {
       /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
       assumeUtc?: boolean;
@@ -3919,6 +3934,8 @@ export interface components {
       delimiter?: ',' | ';' | '\t' | '|';
       /** @enum {string} */
       encoding?: 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
+      /** @description Text of fixed length: its columns, which may be in a map, too (S2-45). None: the file is not of fixed length */
+      fixed?: components['schemas']['FixedColumnDto'][];
       /** @description The line of column names; what stands before it is left out. 0: there is none */
       headerLine?: number;
       /**
@@ -3951,6 +3968,8 @@ export interface components {
       delimiter?: ',' | ';' | '\t' | '|';
       /** @enum {string} */
       encoding?: 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
+      /** @description Text of fixed length: its columns, which may be in a map, too (S2-45). None: the file is not of fixed length */
+      fixed?: components['schemas']['FixedColumnDto'][];
       /** @description The line of column names; what stands before it is left out. 0: there is none */
       headerLine?: number;
       /** @description Line breaks of the file: about as many as records */
@@ -4065,7 +4084,7 @@ export interface components {
       fileName: string;
       form: components['schemas']['FoundFormDto'];
       /** @enum {string} */
-      format: 'csv' | 'json' | 'xlsx';
+      format: 'csv' | 'json' | 'xlsx' | 'vcard' | 'fixed';
       /** Format: uuid */
       id: string;
       /**
@@ -4126,6 +4145,8 @@ export interface components {
                 };
               } | null;
             };
+            /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+            each?: boolean;
             /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
             links?: {
               [key: string]: string;
@@ -4140,6 +4161,8 @@ export interface components {
             };
             /** @example note */
             recordType: string;
+            /** @description Columns that the part does not name go where their names say for certain */
+            suggested?: boolean;
             /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
             when?: {
               column: string;
@@ -4239,6 +4262,8 @@ export interface components {
                 };
               } | null;
             };
+            /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+            each?: boolean;
             /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
             links?: {
               [key: string]: string;
@@ -4253,6 +4278,8 @@ export interface components {
             };
             /** @example note */
             recordType: string;
+            /** @description Columns that the part does not name go where their names say for certain */
+            suggested?: boolean;
             /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
             when?: {
               column: string;
@@ -5604,6 +5631,8 @@ export interface components {
                 };
               } | null;
             };
+            /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+            each?: boolean;
             /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
             links?: {
               [key: string]: string;
@@ -5618,6 +5647,8 @@ export interface components {
             };
             /** @example note */
             recordType: string;
+            /** @description Columns that the part does not name go where their names say for certain */
+            suggested?: boolean;
             /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
             when?: {
               column: string;
@@ -10042,7 +10073,7 @@ export interface operations {
         /** @description Pattern of the name: {type}, {profile}, {user}, {date}, {time} */
         fileName?: unknown;
         /** @description csv, if it is left out */
-        format?: 'csv' | 'xlsx' | 'json' | 'jsonl' | 'pdf';
+        format?: 'csv' | 'xlsx' | 'json' | 'jsonl' | 'vcard' | 'pdf';
         /** @description What the first line of a CSV holds */
         header?: 'labels' | 'names';
         /** @description Id of an export profile; what is given here beside it counts (S5-10) */
@@ -10070,6 +10101,7 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'application/x-ndjson': string;
           'text/csv': string;
+          'text/vcard': string;
         };
       };
       /** @description Unknown type, field or filter */

@@ -1,6 +1,26 @@
 // Generated from the description of the API by "npm run generate"; never edited by hand.
 /* oxlint-disable */
 export interface paths {
+  '/api/accounts/recalculate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Recalculate the interest of accounts
+     * @description Of all accounts, those of a list, or some by their ids. From then on they show what their posted balance has borne until the day.
+     */
+    post: operations['Interest_ofList'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/agreements': {
     parameters: {
       query?: never;
@@ -3731,6 +3751,17 @@ export interface components {
        *     ]
        */
       exportFormats: string[];
+      /**
+       * @description Formats that are not for every record type: for which
+       * @example {
+       *       "vcard": [
+       *         "contact"
+       *       ]
+       *     }
+       */
+      exportOnlyFor: {
+        [key: string]: string[];
+      };
       /** @description Most bytes of a file */
       fileLimit: number;
       /** @description How a file is written: members of `form` */
@@ -6729,6 +6760,46 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  Interest_ofList: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecalculateDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecalculatedDto'];
+        };
+      };
+      /** @description Unknown filters */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description No day until which interest can be owed */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Agreements_list: {
     parameters: {
       query?: {

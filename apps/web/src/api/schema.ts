@@ -3751,6 +3751,17 @@ export interface components {
        *     ]
        */
       exportFormats: string[];
+      /**
+       * @description Formats that are not for every record type: for which
+       * @example {
+       *       "vcard": [
+       *         "contact"
+       *       ]
+       *     }
+       */
+      exportOnlyFor: {
+        [key: string]: string[];
+      };
       /** @description Most bytes of a file */
       fileLimit: number;
       /** @description How a file is written: members of `form` */

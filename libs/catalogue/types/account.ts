@@ -20,6 +20,15 @@ const PRINCIPAL = `(SELECT coalesce(-sum(t.amount), 0)::numeric(18, 2) ${POSTED}
 const BALANCE = `(SELECT coalesce(-sum(t.amount), 0)::numeric(18, 2) ${POSTED})`;
 const PAID_TO_AGENCY = `(SELECT coalesce(sum(t.to_agency), 0)::numeric(18, 2) ${POSTED})`;
 const PAID_DIRECT = `(SELECT coalesce(sum(t.direct), 0)::numeric(18, 2) ${POSTED})`;
+/**
+ * Interest up to and including the day of the last Recalculate (S2-65), from the days on which the debtor paid (S2-33). Null before
+ * the first one, without rate or start, and where the terms are beyond what is calculated (decision 50).
+ */
+const PAID = 'coalesce(t.payment_date, t.posted_date)';
+const INTEREST = `(SELECT interest_amount(accrued(d.day, d.amount, $row.interest_rate, $row.simple_interest ORDER BY d.day), $row.currency)
+    FROM (SELECT greatest(${PAID}, $row.interest_start_date) AS day, -t.amount AS amount ${POSTED} AND ${PAID} <= $row.interest_until
+      UNION ALL SELECT greatest($row.interest_until, $row.interest_start_date), 0) d
+    WHERE bears_interest($row.interest_rate, $row.interest_start_date, $row.interest_until))`;
 const LAST_PAYMENT = `(SELECT max(t.payment_date) ${POSTED} AND t.amount > 0)`;
 
 const moves: Rule = {
@@ -187,11 +196,29 @@ export class Account {
   @Decimal({ label: 'Interest rate', scale: 4, unit: '% a year' })
   interestRate!: string | null;
 
-  @Flag({ label: 'Simple interest', help: 'Interest is not added to what earns interest.' })
+  @Flag({
+    label: 'Simple interest',
+    help: 'Interest is not added to what earns interest. Without it, interest is compounded by the day.',
+  })
   simpleInterest!: boolean;
 
   @Day({ label: 'Interest from' })
   interestStartDate!: string | null;
+
+  @Day({
+    label: 'Interest until',
+    system: true,
+    help: 'The day of the last Recalculate.',
+  })
+  interestUntil!: string | null;
+
+  @Money({
+    label: 'Interest',
+    unit: 'currency of the record',
+    help: 'What the posted balance has borne until the day of the last Recalculate; the balance does not contain it.',
+    calculated: { read: INTEREST },
+  })
+  interest!: string | null;
 
   @Decimal({ label: 'Commission rate', scale: 4, unit: '%' })
   commissionRate!: string | null;

@@ -8,13 +8,13 @@ const stays: Rule = {
 };
 const onAccess: Rule = {
   line: 'S4-61',
-  says: 'Asset allocation can be added in the target office by whoever opens the account there.',
-  de: 'Die Vermögensaufteilung kann im Zielbüro ergänzen, wer das Konto dort öffnet.',
+  says: 'Asset allocation is added in the target office when somebody opens the account there: calculated from its positions.',
+  de: 'Die Vermögensaufteilung kommt im Zielbüro hinzu, sobald dort jemand das Konto öffnet: berechnet aus seinen Positionen.',
 };
 const byHand: Rule = {
   line: 'S4-62',
-  says: 'Asset allocation can be added in the target office by validating the account by hand.',
-  de: 'Die Vermögensaufteilung kann im Zielbüro ergänzt werden, indem jemand das Konto von Hand prüft.',
+  says: 'Asset allocation is added in the target office by validating the account by hand: from its positions, or typed.',
+  de: 'Die Vermögensaufteilung kommt im Zielbüro hinzu, wenn jemand das Konto von Hand prüft: aus seinen Positionen, oder eingegeben.',
 };
 
 /** How an investment account is divided among asset classes. */
@@ -33,7 +33,7 @@ export class AssetAllocation {
     to: 'investmentAccount',
     transfer: 'owner',
     required: true,
-    help: 'Left out of every transfer; the target office can add it again by validating the account, by hand or when it is opened.',
+    help: 'Left out of every transfer; the target office adds it again by validating the account, by hand or when it is opened.',
     rules: [stays],
   })
   investmentAccountId!: string;

@@ -8,13 +8,13 @@ const stays: Rule = {
 };
 const onAccess: Rule = {
   line: 'S4-61',
-  says: 'Performance data can be added in the target office by whoever opens the account there.',
-  de: 'Wertentwicklungsdaten kann im Zielbüro ergänzen, wer das Konto dort öffnet.',
+  says: 'Performance data is added in the target office when somebody opens the account there: calculated from its positions.',
+  de: 'Wertentwicklungsdaten kommen im Zielbüro hinzu, sobald dort jemand das Konto öffnet: berechnet aus seinen Positionen.',
 };
 const byHand: Rule = {
   line: 'S4-62',
-  says: 'Performance data can be added in the target office by validating the account by hand.',
-  de: 'Wertentwicklungsdaten können im Zielbüro ergänzt werden, indem jemand das Konto von Hand prüft.',
+  says: 'Performance data is added in the target office by validating the account by hand: from its positions, or typed.',
+  de: 'Wertentwicklungsdaten kommen im Zielbüro hinzu, wenn jemand das Konto von Hand prüft: aus seinen Positionen, oder eingegeben.',
 };
 
 /** What an investment account earned in a period. */
@@ -33,7 +33,7 @@ export class Performance {
     to: 'investmentAccount',
     transfer: 'owner',
     required: true,
-    help: 'Left out of every transfer; the target office can add it again by validating the account, by hand or when it is opened.',
+    help: 'Left out of every transfer; the target office adds it again by validating the account, by hand or when it is opened.',
     rules: [stays],
   })
   investmentAccountId!: string;

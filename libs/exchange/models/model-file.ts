@@ -1,6 +1,6 @@
 import type { RecordTypeDescription } from '#catalogue';
 import { PRIVATE_FIELD } from '#records';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { headings } from '../export/formats/headings.js';
 import { neededBy, type Target } from '../fields/targets.js';
 import { columnLetters } from '../sheet/cell-values.js';
@@ -35,7 +35,8 @@ export async function modelFile(
   targets: readonly Target[],
   lists: OfficeLists,
 ): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const { default: excel } = await import('exceljs'); // much to load, and seldom needed
+  const book = new excel.Workbook();
   book.created = new Date();
   const sheet = book.addWorksheet(type.pluralLabel, { views: [{ state: 'frozen', ySplit: 1 }] });
   const example = book.addWorksheet('Example', { views: [{ state: 'frozen', ySplit: 1 }] });

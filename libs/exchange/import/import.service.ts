@@ -1,4 +1,5 @@
 import { audit } from '#audit';
+import type { RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { FilesService } from '#files';
 import { pageOf, readCursor, type Page, type PageDto, type RunOnce } from '#offices';
@@ -19,6 +20,8 @@ import {
   type ImportRow,
   type ImportState,
 } from './import.repository.js';
+import { fittingMaps } from '../maps/fitting.js';
+import type { ImportMap } from '../maps/map.repository.js';
 import { withCells } from '../sheet/cell-text.js';
 import { lookInto } from '../sheet/look.js';
 import { lookAnew, type LookRequest } from './look.js';
@@ -30,7 +33,7 @@ import {
   type LineErrors,
   type TouchedRecord,
 } from './result.repository.js';
-import { keepFile, readParts, type Part, type Uploaded } from './upload.js';
+import { keepFile, readParts, type Looked, type Part, type Uploaded } from './upload.js';
 import { suggestColumns } from './suggest.js';
 
 export type { CheckRequest } from './begin-check.js';
@@ -95,7 +98,7 @@ export class ImportService {
     const named = name === undefined ? undefined : exchangedType(name);
     const { file, fileName, encoding, lines, book } = uploaded;
     const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
-    const type = named ?? guessType(looked.columns);
+    const type = named ?? (await this.typeOf(tx, looked));
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,
@@ -105,6 +108,24 @@ export class ImportService {
     });
     await audit(tx, 'import.uploaded', { importId: made.id, recordType: type.name, bytes: file.size });
     return made;
+  }
+
+  /** The record type of a file that names none: that of a map that is made for such files, or the one that its columns name. */
+  private async typeOf(tx: OfficeTransaction, { columns }: Looked): Promise<RecordTypeDescription> {
+    const [map] = await fittingMaps(
+      tx,
+      columns.map(({ name }) => name),
+    );
+    return map ? exchangedType(map.recordType) : guessType(columns);
+  }
+
+  /** The maps that are made for files like this one, best first. Throws 404. */
+  async fittingMaps(tx: OfficeTransaction, id: string): Promise<ImportMap[]> {
+    const { columns } = await this.read(tx, id);
+    return fittingMaps(
+      tx,
+      columns.map(({ name }) => name),
+    );
   }
 
   /** Another look at the file, before or after a check (see `lookAnew`). */

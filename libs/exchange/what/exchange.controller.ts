@@ -6,7 +6,8 @@ import { customFieldsOf } from '#records';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COLUMN_LIMIT } from '../csv/csv-reader.js';
-import { FORMATS } from '../export/formats/formats.js';
+import { detailWords } from '../export/details.js';
+import { exportFormat, FORMATS } from '../export/formats/formats.js';
 import { canBeKey, isExchanged, targetsOf, usualKey, type Target } from '../fields/targets.js';
 import { FormDto, OptionsDto } from '../import/import.dto.js';
 import { exchangedType } from '../import/exchanged-type.js';
@@ -33,6 +34,7 @@ export class ExchangeController {
       undoDays: UNDO_DAYS,
       uploads: [...UPLOADS],
       exportFormats: [...FORMATS],
+      detailFormats: FORMATS.filter((format) => exportFormat(format).hasDetails),
       recordTypes: catalogue.filter(isExchanged).map(({ name }) => name),
       form: describedOptions(FormDto),
       options: describedOptions(OptionsDto),
@@ -49,7 +51,10 @@ export class ExchangeController {
     @Query() { recordType: name }: WhichFieldsDto,
   ): Promise<FileFieldsDto> {
     const type = exchangedType(name);
-    return { items: targetsOf(type, await customFieldsOf(tx, type)).map(fieldAnswer) };
+    return {
+      items: targetsOf(type, await customFieldsOf(tx, type)).map(fieldAnswer),
+      details: detailWords(type),
+    };
   }
 }
 

@@ -23,6 +23,8 @@ export class ExchangeDto {
   uploads!: UploadKindDto[];
   @ApiProperty({ type: [String], description: 'Formats of exports', example: ['csv', 'json'] })
   exportFormats!: string[];
+  @ApiProperty({ type: [String], description: 'Those of them that take details', example: ['pdf'] })
+  detailFormats!: string[];
   @ApiProperty({
     type: [String],
     description: 'Record types that files bring and take',
@@ -75,4 +77,10 @@ export class FileFieldDto {
 export class FileFieldsDto {
   @ApiProperty({ type: [FileFieldDto] })
   items!: FileFieldDto[];
+  @ApiProperty({
+    type: [String],
+    description: 'What may stand below each record in a report',
+    example: ['contacts', 'transactions'],
+  })
+  details!: string[];
 }

@@ -1,5 +1,6 @@
 import { testApp, type TestApp } from '../../test/support/app.js';
 import { Importer } from '../../test/support/importer.js';
+import { structureFaults } from './testing/pdf-structure.js';
 import { pdfTexts } from './testing/pdf-text.js';
 
 let app: TestApp;
@@ -87,6 +88,7 @@ describe('reports', () => {
       '/S /H2',
     ])
       expect(raw).toContain(part);
+    expect(structureFaults(file)).toEqual([]);
     const [amount] = pages.flatMap((page, index) => (index > 0 && page.includes('Amount') ? [index] : []));
     expect(amount).toBeGreaterThan(0); // the header of the table stands again on the next page
   });

@@ -34,8 +34,13 @@ const LAST_PAYMENT = `(SELECT max(t.payment_date) ${POSTED} AND t.amount > 0)`;
 const moves: Rule = {
   line: 'S1-01',
   says: 'Accounts travel with their debtor, or with their client when they have no debtor.',
+  de: 'Forderungskonten gehen mit ihrem Schuldner mit, oder mit ihrem Auftraggeber, wenn sie keinen Schuldner haben.',
 };
-const portfolio: Rule = { line: 'S5-11', says: 'Accounts move from one portfolio to another.' };
+const portfolio: Rule = {
+  line: 'S5-11',
+  says: 'Accounts move from one portfolio to another.',
+  de: 'Forderungskonten gehen von einem Bestand in einen anderen über.',
+};
 
 /** A receivable: what a debtor owes a client. Its sums are calculated from its transactions, never stored (S2-11). */
 @RecordType({
@@ -55,7 +60,11 @@ export class Account {
     transfer: 'ifPresent',
     help: 'Whose receivable it is.',
     rules: [
-      { line: 'S2-07', says: 'An account keeps its client only if the target office has that contact.' },
+      {
+        line: 'S2-07',
+        says: 'An account keeps its client only if the target office has that contact.',
+        de: 'Ein Forderungskonto behält seinen Auftraggeber nur, wenn das Zielbüro diesen Kontakt hat.',
+      },
     ],
   })
   clientId!: string | null;
@@ -66,7 +75,11 @@ export class Account {
     transfer: 'ifPresent',
     help: 'Who owes it.',
     rules: [
-      { line: 'S2-07', says: 'An account keeps its debtor only if the target office has that contact.' },
+      {
+        line: 'S2-07',
+        says: 'An account keeps its debtor only if the target office has that contact.',
+        de: 'Ein Forderungskonto behält seinen Schuldner nur, wenn das Zielbüro diesen Kontakt hat.',
+      },
     ],
   })
   debtorId!: string | null;
@@ -119,8 +132,13 @@ export class Account {
       {
         line: 'S5-11',
         says: 'An account that is in a portfolio goes into the portfolio of the user who accepts it.',
+        de: 'Ein Forderungskonto, das in einem Bestand ist, kommt in den Bestand des Benutzers, der es annimmt.',
       },
-      { line: 'S5-27', says: 'An account without portfolio stays without portfolio.' },
+      {
+        line: 'S5-27',
+        says: 'An account without portfolio stays without portfolio.',
+        de: 'Ein Forderungskonto ohne Bestand bleibt ohne Bestand.',
+      },
     ],
   })
   agentId!: string | null;
@@ -214,6 +232,14 @@ export class Account {
   })
   currency!: string;
 
-  @CustomFields({ rules: [{ line: 'S4-56', says: 'Custom data of an account stays in the source office.' }] })
+  @CustomFields({
+    rules: [
+      {
+        line: 'S4-56',
+        says: 'Custom data of an account stays in the source office.',
+        de: 'Eigene Felder eines Kontos bleiben im sendenden Büro.',
+      },
+    ],
+  })
   custom!: Record<string, unknown>;
 }

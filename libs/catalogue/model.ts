@@ -66,6 +66,13 @@ export interface Fit {
   table: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A list of numbers with names that the office keeps in a setting, and between which numbers files should stay (S2-43). */
+export interface Numbered {
+  setting: 'transactionTypes';
+  from: number;
+  to: number;
+}
+
 export interface FieldOptions {
   label: string;
   help?: string;
@@ -79,6 +86,8 @@ export interface FieldOptions {
   /** Integers: the least and the greatest value that is taken. */
   min?: number;
   max?: number;
+  /** Integers that stand for an entry of a list which the office keeps (S2-41). */
+  numbered?: Numbered;
   /** Shown and logged only where it must be. */
   sensitive?: boolean;
   /** A number that people use: unique in its office, renumbered on a collision, searched. */

@@ -277,6 +277,35 @@ describe('options of a map', () => {
     ]);
   });
 
+  it('S2-41 S2-42 S2-43: types of transactions by number or by name; those outside the list or not for imports are warned of', async () => {
+    const { id: debtorId } = await mine.sender.make('contacts', { kind: 'person', lastName: 'Types' });
+    await mine.sender.make('accounts', { debtorId, fileNumber: 'TYPES' });
+    const { id } = await mine.upload(
+      'transaction',
+      csv(
+        'Account: File number,Type,Amount',
+        ...['101', 'original charge', '150', '53', 'Nothing'].map((type) => `TYPES,${type},1`),
+      ),
+    );
+    const checked = await mine.check(id, { options: { mode: 'create', key: [] } });
+    expect(checked.check).toMatchObject({ rows: 5, wrong: 1, warned: 2 });
+    expect(await codesOf(id)).toEqual([[6, 'NOT_A_NUMBER']]);
+    expect((await mine.errors(id, 'warnings')).map(({ line, warnings }) => [line, warnings])).toMatchObject([
+      [4, [{ code: 'NUMBER_NOT_LISTED', value: '150', hint: expect.stringContaining('settings') as string }]],
+      [
+        5,
+        [
+          { code: 'NUMBER_OUTSIDE', detail: expect.stringContaining('100 and 200') as string },
+          { code: 'NUMBER_NOT_LISTED' },
+        ],
+      ],
+    ]);
+    await mine.step(id, 'complete', { onError: 'skip' });
+    const [account] = await found('accounts?fileNumber=TYPES');
+    const types = await found(`transactions?accountId=${String(account?.['id'])}&sort=type`);
+    expect(types.map(({ type }) => type)).toEqual([53, 100, 101, 150]);
+  });
+
   it('S2-25 S2-26 S2-37 S2-38 S2-39 S2-40 S2-42 S2-09: several columns find one account together; several accounts are an error that names them', async () => {
     for (const [number, name] of [
       ['D-1', 'Ames'],

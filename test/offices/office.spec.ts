@@ -74,6 +74,7 @@ describe('office, directory and audit log', () => {
         policy: [],
       },
       qualifications: ['Notary'],
+      transactionTypes: [{ number: 150, name: 'Court fee' }],
       returnDays: 14,
       reminderDays: 3,
       lookBeforeAccept: false,
@@ -94,6 +95,10 @@ describe('office, directory and audit log', () => {
           matchRules: ['clientNumber', 'taxId', 'emailAndName', 'nameAndBirthDate'],
           customFields: {},
           qualifications: [],
+          transactionTypes: [100, 101, 102, 103].map((number) => ({
+            number,
+            name: expect.any(String) as string,
+          })),
           returnDays: 30,
           reminderDays: 7,
           lookBeforeAccept: true,
@@ -125,6 +130,19 @@ describe('office, directory and audit log', () => {
       ['a look that is neither allowed nor forbidden', { lookBeforeAccept: 'no' }, '422'],
       ['an unknown setting', { colour: 'red' }, '400'],
       ['custom fields of a record type that has none', { customFields: { lead: [] } }, '400'],
+      [
+        'S2-41: a number of two types',
+        { transactionTypes: ['A', 'B'].map((name) => ({ number: 100, name })) },
+        '422',
+      ],
+      [
+        'S2-41: a name of two types',
+        { transactionTypes: ['Fee', 'fee'].map((name, index) => ({ number: index + 1, name })) },
+        '422',
+      ],
+      ['S2-41: a type without a number', { transactionTypes: [{ name: 'Fee' }] }, '422'],
+      ['S2-41: types that are none', { transactionTypes: [null, 'x'] }, '422'],
+      ['custom fields that are none', { customFields: { contact: [null, 'x'] } }, '422'],
       [
         'a custom field twice',
         { customFields: { contact: [1, 2].map(() => settings.customFields.contact[0]) } },

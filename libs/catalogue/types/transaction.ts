@@ -26,7 +26,8 @@ export class Transaction {
     required: true,
     min: 1,
     max: 999,
-    help: 'A number of the list of transaction types; types for imported transactions are between 100 and 200.',
+    numbered: { setting: 'transactionTypes', from: 100, to: 200 },
+    help: 'A number of the list of transaction types in the settings of the office; types for imported transactions are between 100 and 200.',
   })
   type!: number;
 

@@ -1,6 +1,6 @@
 import { accountNumberFault } from '../fields/account-numbers.js';
 import { plain } from '../fields/cells.js';
-import type { MappedColumn } from './plan.js';
+import type { MappedColumn, NumberedEntry } from './plan.js';
 import type { ValueOf } from './rest.js';
 import { isBlank, placed, shown, type RowError } from './row-errors.js';
 
@@ -37,10 +37,48 @@ export function cellFault(
   return fault && { code: 'NOT_AN_ACCOUNT_NUMBER', ...fault };
 }
 
+/** A masked secret of an export: stars, and the last three digits at most. */
+export function isMasked(text: string): boolean {
+  return /^\*+.{0,3}$/.test(text.trim());
+}
+
 /** An amount that the file writes with the other sign. */
 export function signed({ entry }: MappedColumn, value: unknown): unknown {
   if (!entry.negate || typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value)) return value;
   return value.startsWith('-') ? value.slice(1) : /[1-9]/.test(value) ? `-${value}` : value;
+}
+
+/** The names that files may use for numbers of a list which the office keeps (S2-42). */
+export function wordsOf(
+  { target, words }: MappedColumn,
+  numbers: Readonly<Record<string, readonly NumberedEntry[]>> = {},
+): Readonly<Record<string, string>> {
+  const kept = numbers[target.field?.name ?? ''] ?? [];
+  return { ...Object.fromEntries(kept.map(({ number, name }) => [name, String(number)])), ...words };
+}
+
+/** Warnings of a number that the office's list does not have, or that is not among those for files (S2-41, S2-43). */
+export function oddNumber(
+  column: MappedColumn,
+  value: unknown,
+  numbers: Readonly<Record<string, readonly NumberedEntry[]>> = {},
+): RowError[] {
+  const list = column.target.field?.numbered;
+  if (!list || typeof value !== 'number') return [];
+  const { from, to } = list;
+  const kept = numbers[column.target.field?.name ?? ''] ?? [];
+  const warning = (code: string, detail: string): RowError => ({
+    ...placed(column, code, String(value)),
+    detail,
+  });
+  return [
+    ...(value < from || value > to
+      ? [warning('NUMBER_OUTSIDE', `Numbers of imported records are between ${from} and ${to}.`)]
+      : []),
+    ...(kept.some(({ number }) => number === value)
+      ? []
+      : [warning('NUMBER_NOT_LISTED', 'The list of the office does not have this number.')]),
+  ];
 }
 
 /** Values of a list that the office keeps (S5-49), and that it does not have. */

@@ -76,6 +76,14 @@ export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: strin
     detail: 'The value is wrong; the record comes in without it, as the map says.',
     hint: 'Fill it in by hand, or mend the line.',
   },
+  NUMBER_OUTSIDE: {
+    detail: 'The number is not one of those for imported records.',
+    hint: 'Choose a number of the list between them, or leave it if the old number must be kept.',
+  },
+  NUMBER_NOT_LISTED: {
+    detail: 'The list of the office does not have this number.',
+    hint: 'Use one of the list, or its name; an administrator adds others in the settings of the office.',
+  },
   MASKED: {
     detail: 'The value is masked, as an export writes it; the record keeps the one it has.',
     hint: 'Write the whole value to change it.',

@@ -11,7 +11,8 @@ import { planOf, type EarlierPart, type Edits, type Plan, type PlanGround } from
 /** What an office knows of a record type that the catalogue leaves open: its custom fields and lists. */
 export async function groundOf(tx: OfficeTransaction, type: RecordTypeDescription): Promise<PlanGround> {
   const custom = await customFieldsOf(tx, type);
-  return { custom, targets: importTargets(type, custom), lists: await listsOf(tx, type) };
+  const [lists, numbers] = [await listsOf(tx, type), await numbersOf(tx, type)];
+  return { custom, targets: importTargets(type, custom), lists, numbers };
 }
 
 /** Lists that the office keeps for fields of this type (S5-49); an empty one takes any value. */
@@ -27,6 +28,17 @@ async function listsOf(
     return Array.isArray(list) && list.length > 0 ? [[name, list as string[]] as const] : [];
   });
   return Object.fromEntries(kept);
+}
+
+/** What numbers stand for that the office keeps lists of (S2-41). */
+async function numbersOf(
+  tx: OfficeTransaction,
+  { fields }: RecordTypeDescription,
+): Promise<PlanGround['numbers']> {
+  const numbered = fields.flatMap(({ name, numbered: list }) => (list ? [{ name, list }] : []));
+  if (numbered.length === 0) return {};
+  const settings = await officeSettings(tx);
+  return Object.fromEntries(numbered.map(({ name, list }) => [name, settings[list.setting]]));
 }
 
 /** The plan of an import, or of a part of one, from what it keeps. */

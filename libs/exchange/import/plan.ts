@@ -59,12 +59,20 @@ export interface EarlierPart {
 /** What is mended of a line: values by position; position 0: the line is dropped. */
 export type Edits = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
+/** An entry of a list of numbers that an office keeps. */
+export interface NumberedEntry {
+  number: number;
+  name: string;
+}
+
 /** What an import knows besides its map. */
 export interface PlanGround {
   custom: readonly CustomFieldDefinition[];
   targets: readonly Target[];
   /** values that the office keeps for lists which the catalogue leaves open, by field */
   lists?: Readonly<Record<string, readonly string[]>>;
+  /** what numbers stand for that the office keeps a list of, by field */
+  numbers?: Readonly<Record<string, readonly NumberedEntry[]>>;
   when?: LineRule;
   earlier?: readonly EarlierPart[];
   links?: Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import type { JsonRecord } from '../json/json-reader.js';
 import type { SheetRecord } from '../sheet/kept-rows.js';
 import { SheetCells } from '../sheet/cell-text.js';
 import { cellReader, type CellReader } from '../fields/cells.js';
-import { cellFault, signed, unlisted } from './cell-checks.js';
+import { cellFault, isMasked, oddNumber, signed, unlisted, wordsOf } from './cell-checks.js';
 import { LINK_SEPARATOR } from './link-sql.js';
 import type { MappedColumn, Plan } from './plan.js';
 import { lineTakes, restError, type ValueOf } from './rest.js';
@@ -33,9 +33,6 @@ export interface StagedRow {
 /** What reading a row has found already. */
 type Findings = Partial<Pick<StagedRow, 'errors' | 'warnings'>>;
 
-/** A masked secret of an export: stars, and the last three digits at most. */
-const MASKED = /^\*+.{0,3}$/;
-
 /**
  * Turns records of a file into rows: each cell by the same rules as the forms and the API (`validate`), so that a file cannot
  * bring what they refuse. What other rows decide (links, keys, duplicates) is asked later, for all rows of a chunk at once.
@@ -46,8 +43,8 @@ export class Stager {
   private readonly isPart: boolean;
 
   constructor(private readonly plan: Plan) {
-    this.readers = plan.mapped.map(({ target, words }) =>
-      cellReader(this.valueField(target), plan.form, words),
+    this.readers = plan.mapped.map((column) =>
+      cellReader(this.valueField(column.target), plan.form, wordsOf(column, plan.ground.numbers)),
     );
     this.names = new Set(plan.columns);
     this.isPart = plan.ground.earlier !== undefined;
@@ -176,7 +173,7 @@ export class Stager {
     if (target.kind === 'ref') return void (row.ref = String(raw).trim().slice(0, 200));
     if (target.kind === 'link' || target.kind === 'user')
       return this.takeLink(column, String(read(String(raw).trim())), input, row);
-    if (target.kind === 'secret' && text !== undefined && MASKED.test(text.trim()))
+    if (target.kind === 'secret' && text !== undefined && isMasked(text))
       return void row.warnings.push(placed(column, 'MASKED', undefined));
     try {
       const value = signed(column, text === undefined ? raw : read(text));
@@ -184,6 +181,7 @@ export class Stager {
       if (target.custom) (input['custom'] as Values)[target.custom.name] = value;
       else input[target.name] = value;
       row.errors.push(...unlisted(column, value, this.plan.ground.lists));
+      row.warnings.push(...oddNumber(column, value, this.plan.ground.numbers));
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
       row.errors.push({ ...placed(column, error.code, text), detail: error.message, hint: error.hint });

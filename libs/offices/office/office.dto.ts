@@ -32,6 +32,7 @@ import {
   type MatchRule,
   type SendingLimits,
 } from './office.settings.js';
+import { TransactionTypeDto, TransactionTypeList } from './transaction-type.dto.js';
 
 export class CustomFieldDto implements CustomField {
   @ApiProperty({ description: 'Name in the API: a letter, then letters and digits', example: 'clubMember' })
@@ -168,6 +169,14 @@ export class OfficeSettingsDto {
   @IsString({ each: true })
   @Length(1, 80, { each: true })
   qualifications!: string[];
+
+  @ApiProperty({
+    description:
+      'Types of transactions (S2-41); those for imported transactions are between 100 and 200. The list is replaced as a whole',
+    type: [TransactionTypeDto],
+  })
+  @TransactionTypeList()
+  transactionTypes!: TransactionTypeDto[];
 
   @ApiProperty({
     description:

@@ -30,6 +30,12 @@ export interface CustomField {
   kind: (typeof CUSTOM_KINDS)[number];
 }
 
+/** A type of transactions: what its number stands for (S2-41). */
+export interface TransactionType {
+  number: number;
+  name: string;
+}
+
 /** How many contacts may be sent; null: any number (reliability.md, threat 8). */
 export interface SendingLimits {
   /** contacts that the office may send a day (UTC) */
@@ -46,6 +52,8 @@ export interface OfficeSettings {
   /** By record type. */
   customFields: Record<string, CustomField[]>;
   qualifications: string[];
+  /** What the numbers of transactions mean; files may use the names (S2-41, S2-42). */
+  transactionTypes: TransactionType[];
   /** For how many days the office takes back what it has sent and another one has accepted; 0: not at all. */
   returnDays: number;
   /** A recipient is reminded so many days before a transfer expires; 0: never. */
@@ -60,6 +68,13 @@ const DEFAULTS: OfficeSettings = {
   matchRules: [...MATCH_RULES],
   customFields: {},
   qualifications: [],
+  // those that the maps use which ship with the product
+  transactionTypes: [
+    { number: 100, name: 'Original charge' },
+    { number: 101, name: 'Payment' },
+    { number: 102, name: 'Fee' },
+    { number: 103, name: 'Adjustment' },
+  ],
   returnDays: 30,
   reminderDays: 7,
   lookBeforeAccept: true,

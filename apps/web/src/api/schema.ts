@@ -3017,6 +3017,8 @@ export interface components {
       returnDays?: number;
       /** @description How many contacts may be sent, and from how many on a second person approves */
       sendingLimits?: components['schemas']['SendingLimitsDto'];
+      /** @description Types of transactions (S2-41); those for imported transactions are between 100 and 200. The list is replaced as a whole */
+      transactionTypes?: components['schemas']['TransactionTypeDto'][];
     };
     ChangeRetentionDto: {
       /**
@@ -4978,6 +4980,8 @@ export interface components {
       returnDays: number;
       /** @description How many contacts may be sent, and from how many on a second person approves */
       sendingLimits: components['schemas']['SendingLimitsDto'];
+      /** @description Types of transactions (S2-41); those for imported transactions are between 100 and 200. The list is replaced as a whole */
+      transactionTypes: components['schemas']['TransactionTypeDto'][];
     };
     OpenDto: {
       contacts: number;
@@ -6334,6 +6338,18 @@ export interface components {
     TouchedRecordPageDto: {
       items: components['schemas']['TouchedRecordDto'][];
       nextCursor: string | null;
+    };
+    TransactionTypeDto: {
+      /**
+       * @description What it means; files may use it
+       * @example Payment
+       */
+      name: string;
+      /**
+       * @description What transactions hold in "type"
+       * @example 101
+       */
+      number: number;
     };
     TransferAnswerDto: {
       contacts: number;

@@ -49,6 +49,7 @@ export const activity: Office['activity'] = {
     matchRules: 'Erkennungsregeln',
     customFields: 'eigene Felder',
     qualifications: 'Qualifikationen',
+    transactionTypes: 'Buchungsarten',
     returnDays: 'Tage für die Rückgabe',
     reminderDays: 'Tage für eine Erinnerung',
     lookBeforeAccept: 'Ansehen vor der Annahme',

@@ -43,6 +43,7 @@ export const activity = {
     matchRules: 'match rules',
     customFields: 'custom fields',
     qualifications: 'qualifications',
+    transactionTypes: 'types of transactions',
     returnDays: 'days for giving back',
     reminderDays: 'days for a reminder',
     lookBeforeAccept: 'looks before accepting',

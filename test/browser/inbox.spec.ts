@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { change } from '../transfers/people/cast.js';
 import { Meeting } from '../transfers/collisions/meeting.js';
 import { Stage, type Row } from '../transfers/support/stage.js';
@@ -40,6 +40,19 @@ describe('what arrives and what came back, in a browser', () => {
   /** axe finds nothing on the screen, and a narrow window does not scroll sideways. */
   const fits = async (who: Visitor, name: string): Promise<void> => {
     expect.soft({ name, ...(await who.look(name)) }).toEqual({ name, light: [], dark: [], wider: 0 });
+  };
+  /** The same screen in two windows of one person, each with its question asked before either is answered. */
+  const twoWindows = async (
+    who: Visitor,
+    path: string,
+    ask: (window: Page) => Promise<Locator>,
+  ): Promise<Locator[]> => {
+    const questions: Locator[] = [];
+    for (const window of [who.page, await who.context.newPage()]) {
+      await window.goto(path);
+      questions.push(await ask(window));
+    }
+    return questions;
   };
   const card = (page: Page, name: RegExp): ReturnType<Page['locator']> => page.getByRole('article', { name });
 
@@ -143,7 +156,7 @@ describe('what arrives and what came back, in a browser', () => {
       await page.getByText('0 of 2 have arrived').waitFor();
       await anna.page.getByRole('row', { name: /Amber.*Arriving/ }).waitFor();
       await anna.page.getByRole('button', { name: 'Recall what waits' }).click();
-      await anna.page.getByRole('button', { name: 'Recall 1 contact' }).click();
+      await anna.page.getByRole('button', { name: 'Recall 1 contact' }).dblclick();
       await anna.page.getByRole('row', { name: /Cedar.*Recalled/ }).waitFor();
       await expect.poll(() => gate.isWaitedAt).toBe(true);
       gate.one();
@@ -164,18 +177,30 @@ describe('what arrives and what came back, in a browser', () => {
   );
 
   it(
-    'X-05 S4-81 a notice tells the sender what was declined and why; he sends just that again',
+    'X-05 S4-81 declined twice in two windows it is declined once; a notice tells the sender what and why; he sends just that again',
     async () => {
       const dora = await t.person('Dahl', { firstName: 'Dora' });
       const id = await t.send([dora]);
       const { page } = anna;
       await page.goto('/contacts');
-      const reply = await t.recipient.post('/api/inbox/decline', {
-        transferIds: [id],
-        code: 'incomplete',
-        text: 'Her phone is missing.',
+      const declines = await twoWindows(bram, '/inbox', async (window) => {
+        await window.getByRole('checkbox', { name: 'Select Dahl, Dora' }).check();
+        await window.getByRole('button', { name: 'Decline' }).click();
+        return window.getByRole('dialog');
       });
-      expect(reply.status).toBe(200);
+      const [now, later] = declines as [Locator, Locator];
+      await now.getByRole('combobox', { name: 'Reason' }).click();
+      await bram.page.getByRole('option', { name: 'Incomplete' }).click();
+      await now.getByLabel('In words').fill('Her phone is missing.');
+      await now.getByRole('button', { name: 'Decline' }).dblclick();
+      await bram.page.getByText('1 contact was declined.').waitFor();
+      await later.getByRole('button', { name: 'Decline' }).dblclick();
+      await later
+        .page()
+        .getByText(/declined|answered/i)
+        .first()
+        .waitFor();
+      await later.page().close();
       await t.s.settled(id);
       await t.add('phone', { contactId: dora });
       await expect
@@ -223,14 +248,21 @@ describe('what arrives and what came back, in a browser', () => {
       );
       expect(patch.status).toBe(200);
       const { page } = bram;
-      await page.goto(`/transfers/${id}`);
-      await page.getByRole('button', { name: 'Give back …' }).click();
-      const question = page.getByRole('dialog', { name: 'Give contacts back?' });
+      const questions = await twoWindows(bram, `/transfers/${id}`, async (window) => {
+        await window.getByRole('button', { name: 'Give back …' }).click();
+        return window.getByRole('dialog', { name: 'Give contacts back?' });
+      });
+      const [question, later] = questions as [Locator, Locator];
+      await later.getByText('Kept because edited').waitFor();
       await question.getByText('Kept because edited').waitFor();
       await question.getByText(/Somebody has edited it/).waitFor();
       await fits(bram, 'return');
-      await question.getByRole('button', { name: 'Give back 1 contact' }).click();
+      await question.getByRole('button', { name: 'Give back 1 contact' }).dblclick();
       await page.getByRole('heading', { name: 'What the return did' }).waitFor();
+      await later.getByRole('button', { name: 'Give back 1 contact' }).dblclick();
+      await later.page().getByRole('heading', { name: 'What the return did' }).waitFor();
+      expect(later.page().url()).toBe(page.url()); // the second window is told of the return that there is
+      await later.page().close();
       await page
         .getByText(/Accepted/)
         .first()
@@ -240,6 +272,7 @@ describe('what arrives and what came back, in a browser', () => {
       await fits(bram, 'returned');
       await page.getByRole('link', { name: 'Gives back an earlier transfer' }).click();
       await page.getByRole('link', { name: /Return 1,/ }).waitFor();
+      expect(await page.getByRole('link', { name: /Return \d,/ }).count()).toBe(1);
     },
     MINUTES_3,
   );
@@ -329,9 +362,17 @@ describe('what arrives and what came back, in a browser', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
       await page.getByText('Refused', { exact: true }).waitFor();
       await page.getByText(/– Not before Monday/).waitFor();
-      await page.getByRole('button', { name: 'Approve' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+      const approvals = await twoWindows(boss, '/requests', async (window) => {
+        await window.getByRole('button', { name: 'Approve' }).click();
+        return window.getByRole('dialog');
+      });
+      const [now, later] = approvals as [Locator, Locator];
+      await now.getByRole('button', { name: 'Approve' }).dblclick();
       await page.getByText('Approved', { exact: true }).waitFor();
+      await later.getByRole('button', { name: 'Approve' }).last().dblclick();
+      await later.getByText('The request does not wait any more').waitFor();
+      expect(await later.getByRole('button', { name: /leave/i }).count()).toBe(0);
+      await later.page().close();
       await page.getByRole('link', { name: 'Show the transfer and its receipt' }).waitFor();
     },
     MINUTES_3,

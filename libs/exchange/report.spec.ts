@@ -46,7 +46,7 @@ async function records(): Promise<void> {
 const flat = (pages: string[][]): string => pages.flat().join('\n');
 
 describe('reports', () => {
-  it('S3-85 S3-86 S3-87 S3-88 S3-90: accounts with their details, tagged, with office, day and page on every page', async () => {
+  it('S3-84 S3-85 S3-86 S3-87 S3-88 S3-90: accounts with their details, tagged, with office, day and page on every page', async () => {
     await scene();
     const file = await mine.bytes(
       'exports/accounts?format=pdf&details=contacts,accounts,history,transactions'.replace(

@@ -8,7 +8,8 @@ import { ApiBadRequestResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiT
 import { COLUMN_LIMIT } from '../csv/csv-reader.js';
 import { FORMATS } from '../export/formats/formats.js';
 import { canBeKey, isExchanged, targetsOf, usualKey, type Target } from '../fields/targets.js';
-import { FormDto, OptionsDto } from '../import/import.dto.js';
+import { FormDto } from '../import/form.dto.js';
+import { OptionsDto } from '../import/import.dto.js';
 import { exchangedType } from '../import/exchanged-type.js';
 import { UNDO_DAYS } from '../import/import.service.js';
 import { ROW_LIMIT } from '../import/read-file.js';

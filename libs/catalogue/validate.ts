@@ -47,8 +47,7 @@ export function validate(
   const given = new Map(Object.entries(input));
   refuseUnknown(type, given, result);
   for (const field of type.fields) takeField(field, given, mode, custom, result);
-  const row =
-    mode === 'create' ? { ...defaultsOf(type), ...result.values } : { ...current, ...result.values };
+  const row = judgedRow(type, mode === 'create' ? defaultsOf(type) : (current ?? {}), result.values);
   const known = (name: string): boolean =>
     mode === 'create' || current !== undefined || name in result.values;
   for (const need of type.needs ?? []) checkNeed(need, row, known, result);
@@ -70,7 +69,7 @@ function refuseUnknown(
   given: Map<string, unknown>,
   { errors }: Validation,
 ): void {
-  const known = new Set(type.fields.map((field) => field.name));
+  const known = namesOf(type);
   for (const name of given.keys()) {
     if (known.has(name)) continue;
     errors.push({
@@ -206,9 +205,45 @@ function unknownCustom(name: string, definitions: readonly CustomFieldDefinition
   };
 }
 
+/** What is worked out of a type once: a file asks for each of its rows. */
+const NAMES = new WeakMap<RecordTypeDescription, ReadonlySet<string>>();
+const JUDGED = new WeakMap<RecordTypeDescription, ReadonlySet<string>>();
+const DEFAULTS = new WeakMap<RecordTypeDescription, Values>();
+
+function namesOf(type: RecordTypeDescription): ReadonlySet<string> {
+  const names = NAMES.get(type) ?? new Set(type.fields.map((field) => field.name));
+  NAMES.set(type, names);
+  return names;
+}
+
+/** Of the record as it will be, what the rules over several fields look at; copying all of it is most of the work for a row. */
+function judgedRow(type: RecordTypeDescription, before: Values, values: Values): Values {
+  const row: Values = {};
+  for (const name of judgedNames(type)) row[name] = name in values ? values[name] : before[name];
+  return row;
+}
+
+function judgedNames(type: RecordTypeDescription): ReadonlySet<string> {
+  const names = (): string[] => [
+    ...(type.needs ?? []).flatMap(({ anyOf, when }) => [...anyOf, ...(when ? [when.field] : [])]),
+    ...(type.fits ?? []).flatMap(({ field, by }) => [field, by]),
+    ...endsOf(type),
+  ];
+  const judged = JUDGED.get(type) ?? new Set(names());
+  JUDGED.set(type, judged);
+  return judged;
+}
+
+function endsOf({ fields }: RecordTypeDescription): string[] {
+  return fields.filter(({ transfer }) => transfer === 'together').map(({ name }) => name);
+}
+
 function defaultsOf(type: RecordTypeDescription): Values {
-  const withDefault = type.fields.filter((field) => field.default !== undefined);
-  return Object.fromEntries(withDefault.map((field) => [field.name, field.default]));
+  const withDefault = (): [string, unknown][] =>
+    type.fields.flatMap(({ name, default: value }) => (value === undefined ? [] : [[name, value]]));
+  const defaults = DEFAULTS.get(type) ?? Object.fromEntries(withDefault());
+  DEFAULTS.set(type, defaults);
+  return defaults;
 }
 
 type Known = (name: string) => boolean;
@@ -237,7 +272,7 @@ function checkFit({ field, by, table }: Fit, row: Values, known: Known, { errors
 
 /** Nobody is his own relation. One that a merge made of two contacts' relation can still be changed otherwise, or deleted. */
 function checkEnds(type: RecordTypeDescription, row: Values, { values, errors }: Validation): void {
-  const ends = type.fields.filter(({ transfer }) => transfer === 'together').map(({ name }) => name);
+  const ends = endsOf(type);
   const [one = '', other = ''] = ends;
   if (!ends.some((name) => name in values) || isEmpty(row[one]) || row[one] !== row[other]) return;
   errors.push({

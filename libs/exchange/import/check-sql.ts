@@ -15,6 +15,8 @@ interface Ground {
   parts: ReturnType<typeof keyParts>;
   ties: ReturnType<typeof keyParts>;
   number: FieldDescription | undefined;
+  /** a line that repeats the number repeats the key */
+  keyIsNumber: boolean;
 }
 
 /**
@@ -27,6 +29,7 @@ export function checkSql(
   links: readonly MappedLink[],
   parameters: Parameters,
 ): string {
+  const number = numberOf(plan);
   const ground: Ground = {
     office: `${parameters.add(tx.context.officeId)}::uuid`,
     run: `${parameters.add(plan.importId)}::uuid`,
@@ -34,7 +37,8 @@ export function checkSql(
     joins: () => linkJoins(links, parameters),
     parts: keyParts(plan.key, plan.compiled, links),
     ties: keyParts(plan.tieBreak, plan.compiled, links),
-    number: numberOf(plan),
+    number,
+    keyIsNumber: isWholeKey(plan, number),
   };
   return `WITH ${keyedSql(ground)},
 ${twiceSql(ground)},
@@ -48,6 +52,11 @@ ${FIGURES}`;
 /** The number of the type, if a column of the file brings it. */
 function numberOf({ mapped }: Plan): FieldDescription | undefined {
   return mapped.find(({ target }) => target.field?.number === true && !target.by)?.target.field;
+}
+
+/** Whether records are found by their number and nothing else, so that nothing else decides between them either. */
+function isWholeKey({ key, tieBreak }: Plan, number: FieldDescription | undefined): boolean {
+  return number !== undefined && key.length === 1 && key[0]?.field === number && tieBreak.length === 0;
 }
 
 /** The parts of each row's key, the key as one text, and the number. A key with an empty part finds nothing. */
@@ -64,11 +73,19 @@ function keyedSql({ parts, ties, number, joins }: Ground): string {
 named AS MATERIALIZED (SELECT k.line, k.number, ${key}${others} AS key FROM keyed k)`;
 }
 
-/** The first line of the file that has the same key or number, in this chunk or before it. */
-function twiceSql({ office, run }: Ground): string {
-  const same = (column: 'key' | 'number'): string => `CASE WHEN n.${column} IS NOT NULL THEN least(
-      nullif(min(n.line) OVER (PARTITION BY n.${column}), n.line),
-      (SELECT min(p.line) FROM import_row p WHERE p.office_id = ${office} AND p.import_id = ${run} AND p.${column} = n.${column})) END`;
+/**
+ * The first line of the file that has the same key or number, in this chunk or before it. Without OFFSET 0 the smallest line is
+ * looked for along the primary key, which reads every line of the import for each key that is new. A number that is the key is
+ * looked for once.
+ */
+function twiceSql({ office, run, keyIsNumber }: Ground): string {
+  const before = (column: string): string => `(SELECT min(q.line) FROM (SELECT p.line FROM import_row p
+        WHERE p.office_id = ${office} AND p.import_id = ${run} AND p.${column} = n.${column} OFFSET 0) q)`;
+  const same = (column: 'key' | 'number'): string =>
+    column === 'number' && keyIsNumber
+      ? 'NULL::int'
+      : `CASE WHEN n.${column} IS NOT NULL THEN least(
+      nullif(min(n.line) OVER (PARTITION BY n.${column}), n.line), ${before(column)}) END`;
   return `twice AS (SELECT n.line, n.key, n.number, ${same('key')} AS same_key, ${same('number')} AS same_number FROM named n)`;
 }
 
@@ -113,8 +130,7 @@ function renumbers({ options }: Plan, number: FieldDescription | undefined): str
 
 /** The other record of the office that has the number. Where the number is the key, that record is the one meant. */
 function takenSql(plan: Plan, number: FieldDescription | undefined, office: string): string {
-  if (!number || (plan.key.length === 1 && plan.key[0]?.field === number))
-    return 'SELECT NULL::uuid AS id WHERE false';
+  if (!number || isWholeKey(plan, number)) return 'SELECT NULL::uuid AS id WHERE false';
   return `SELECT o.id FROM ${quoteName(plan.compiled.type.table)} o WHERE o.office_id = ${office} AND o.deleted_at IS NULL
       AND o.${quoteName(number.column)} = t.number AND o.id IS DISTINCT FROM c.ids[1] LIMIT 1`;
 }

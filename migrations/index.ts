@@ -39,4 +39,5 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000031-file-formats'),
   sqlMigration('1795000000032-kept-exports'),
   sqlMigration('1795000000033-send-faster'),
+  sqlMigration('1795000000034-packages'),
 ];

@@ -8,6 +8,7 @@ export const NOT_AGREED_LINE = 'X-AGREEMENT';
 /** Rules that stand in no record type's description, because offices make them. */
 export const OFFICE_RULES: readonly Rule[] = [
   { line: EXCLUDED_LINE, says: 'The sending office holds this back by a rule of its own.' },
+  { line: 'X-PRIVATE', says: 'Notes that are private to others are in no file; a transfer hands them over.' },
   { line: NOT_AGREED_LINE, says: 'The agreement between the two organisations does not cover this.' },
 ];
 

@@ -111,6 +111,7 @@ export const IsParts = (): PropertyDecorator =>
     name: 'isParts',
     validator: {
       validate: isParts,
-      defaultMessage: () => `$property must be 1 to ${MOST_PARTS} parts, each with name, recordType and columns`,
+      defaultMessage: () =>
+        `$property must be 1 to ${MOST_PARTS} parts, each with name, recordType and columns`,
     },
   });

@@ -102,7 +102,10 @@ export class KeptExportController {
     const asItLies = compressed && /\bgzip\b/.test(accepted ?? '');
     if (asItLies) void reply.header('content-encoding', 'gzip');
     return download(reply, compressed && !asItLies ? unpacked(content) : content, {
-      type: row.recordType === PACKAGE ? 'application/octet-stream' : exportFormat(exportRequest(query).format).mediaType,
+      type:
+        row.recordType === PACKAGE
+          ? 'application/octet-stream'
+          : exportFormat(exportRequest(query).format).mediaType,
       disposition: attachmentHeader(fileName),
     });
   }

@@ -65,14 +65,20 @@ export async function* openedWith(
   const fileKey = await fileKeyOf(head, passphrase);
   let key: Buffer | undefined;
   let counter = 0;
-  for await (const frame of framesOf(afterSalt(rest, (salt) => (key = payloadKey(fileKey, salt))), FRAME_BYTES + TAG_BYTES))
+  for await (const frame of framesOf(
+    afterSalt(rest, (salt) => (key = payloadKey(fileKey, salt))),
+    FRAME_BYTES + TAG_BYTES,
+  ))
     yield opened(key, nonceOf(counter++, frame), frame.bytes);
 }
 
 async function fileKeyOf(head: string, passphrase: string): Promise<Buffer> {
   const [, salt = '', work = '', wrapped = '', mac = ''] = HEAD.exec(head) ?? [];
   if (Number(work) > MOST_WORK)
-    throw exchangeProblem('PACKAGE_KIND', `opening it would take 2^${work} steps instead of at most 2^${MOST_WORK}`);
+    throw exchangeProblem(
+      'PACKAGE_KIND',
+      `opening it would take 2^${work} steps instead of at most 2^${MOST_WORK}`,
+    );
   const key = await wrapKey(passphrase, Buffer.from(salt, 'base64'), Number(work));
   const fileKey = decrypted(key, NO_NONCE, Buffer.from(wrapped, 'base64'));
   if (!fileKey) throw exchangeProblem('PACKAGE_PASSPHRASE');
@@ -99,8 +105,7 @@ async function splitHead(
   let start = Buffer.alloc(0);
   for (;;) {
     const found = HEAD.exec(start.toString('latin1'));
-    if (found)
-      return { head: found[0], rest: continued(start.subarray(found[0].length), pieces) };
+    if (found) return { head: found[0], rest: continued(start.subarray(found[0].length), pieces) };
     const next = start.length > MOST_HEAD ? undefined : await pieces.next();
     if (!next || next.done) throw exchangeProblem('PACKAGE_KIND');
     start = Buffer.concat([start, next.value]);

@@ -43,13 +43,17 @@ interface FileOfAttachment extends Record<string, unknown> {
 }
 
 /** Their files, decrypted as they are read. */
-export async function* attachmentFiles(tx: OfficeTransaction, files: FilesService): AsyncGenerator<PartToWrite> {
-  for (let after = 0; ; ) {
+export async function* attachmentFiles(
+  tx: OfficeTransaction,
+  files: FilesService,
+): AsyncGenerator<PartToWrite> {
+  for (let after = 0; ;) {
     const page = await tx.query<FileOfAttachment>(
       `SELECT n, ${PATH} AS path, r.storage_key AS "storageKey", r.file_key AS "fileKey" FROM ${NUMBERED} WHERE n > $1 ORDER BY n LIMIT ${PAGE}`,
       [after],
     );
-    for (const { path, ...file } of page) yield { name: path, content: (await files.open(file)) as AsyncIterable<Buffer> };
+    for (const { path, ...file } of page)
+      yield { name: path, content: (await files.open(file)) as AsyncIterable<Buffer> };
     const last = page.at(-1);
     if (!last) return;
     after = Number(last.n);

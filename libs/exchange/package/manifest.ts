@@ -45,7 +45,8 @@ export const MAPS: Readonly<Record<string, string>> = {
 /** Reads a manifest. Throws PACKAGE_UNSAFE, PACKAGE_NEWER. */
 export function readManifest(text: string): Manifest {
   const given = parsed(text);
-  if (given['format'] !== FORMAT || !Number.isInteger(given['version'])) throw unsafe('it is of no known form');
+  if (given['format'] !== FORMAT || !Number.isInteger(given['version']))
+    throw unsafe('it is of no known form');
   if ((given['version'] as number) > VERSION)
     throw exchangeProblem('PACKAGE_NEWER', `its form is ${String(given['version'])}, known is ${VERSION}`);
   const texts = ['product', 'packageId', 'madeAt', 'madeBy', 'office'];
@@ -55,7 +56,13 @@ export function readManifest(text: string): Manifest {
     !Number.isNaN(Date.parse(given['madeAt'] as string)) &&
     isList(given['files'], { name: isText, bytes: isCount, sha256: isText, rows: isCount }) &&
     isList(given['records'], { recordType: isText, label: isText, count: isCount }) &&
-    isList(given['stays'], { line: isText, says: isText, recordType: isText, label: isText, count: isCount }) &&
+    isList(given['stays'], {
+      line: isText,
+      says: isText,
+      recordType: isText,
+      label: isText,
+      count: isCount,
+    }) &&
     isList(given['leftOut'], { reason: isText, count: isCount });
   if (!whole) throw unsafe('something of it is missing');
   return given as unknown as Manifest;

@@ -30,7 +30,9 @@ export class PackageFile {
   /** Throws PACKAGE_UNSAFE, PACKAGE_DAMAGED, FILE_BOMB. */
   static async open(files: FilesService, kept: KeptZip): Promise<PackageFile> {
     const reader = new StoredBytes(files, kept);
-    const zip = await readable(() => yauzl.fromRandomAccessReaderPromise(reader, kept.size, { autoClose: false }));
+    const zip = await readable(() =>
+      yauzl.fromRandomAccessReaderPromise(reader, kept.size, { autoClose: false }),
+    );
     return new PackageFile(zip, await readable(() => entriesOf(zip, kept.size)));
   }
 
@@ -92,12 +94,14 @@ export async function textOf(content: AsyncIterable<Buffer>): Promise<string> {
 }
 
 async function entriesOf(zip: ZipFile, packed: number): Promise<Map<string, Entry>> {
-  if (zip.entryCount > MOST_ENTRIES) throw unsafe(`it has ${zip.entryCount} parts instead of at most ${MOST_ENTRIES}`);
+  if (zip.entryCount > MOST_ENTRIES)
+    throw unsafe(`it has ${zip.entryCount} parts instead of at most ${MOST_ENTRIES}`);
   const entries = new Map<string, Entry>();
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileName;
-    if (name !== MANIFEST && !TABLES.has(name) && !FILE.test(name)) throw unsafe('a part has a name that no part has');
+    if (name !== MANIFEST && !TABLES.has(name) && !FILE.test(name))
+      throw unsafe('a part has a name that no part has');
     if (entries.has(name)) throw unsafe('two of its parts have the same name');
     if (entry.isEncrypted()) throw unsafe('a part is encrypted once more');
     bytes += entry.uncompressedSize;

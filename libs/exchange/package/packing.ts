@@ -1,4 +1,10 @@
-import { isStored, isWritable, quoteName, type FieldDescription, type RecordTypeDescription } from '#catalogue';
+import {
+  isStored,
+  isWritable,
+  quoteName,
+  type FieldDescription,
+  type RecordTypeDescription,
+} from '#catalogue';
 import pg from 'pg';
 import { csvValue } from '../export/export-sql.js';
 import { targetsOf, type Target } from '../fields/targets.js';
@@ -91,7 +97,10 @@ function otherColumn(target: Target): PackedColumn {
       entry: { field: field.name, values: { yes: TAKER } },
     };
   if (field.kind !== 'link') return column(field.label, target);
-  const among = field.transfer === 'ifPresent' ? `CASE WHEN ${value} IN (SELECT contact_id FROM selected) THEN ${value} END` : value;
+  const among =
+    field.transfer === 'ifPresent'
+      ? `CASE WHEN ${value} IN (SELECT contact_id FROM selected) THEN ${value} END`
+      : value;
   return { name: `${field.label} Ref`, sql: () => among, entry: { field: `${field.name}.$ref` } };
 }
 
@@ -99,7 +108,9 @@ function otherColumn(target: Target): PackedColumn {
 function onceEach(columns: readonly PackedColumn[]): PackedColumn[] {
   const names = new Set<string>();
   return columns.map((one) => {
-    const name = names.has(one.name.toLowerCase()) ? `${one.name} (${one.entry?.field ?? 'other'})` : one.name;
+    const name = names.has(one.name.toLowerCase())
+      ? `${one.name} (${one.entry?.field ?? 'other'})`
+      : one.name;
     names.add(name.toLowerCase());
     return { ...one, name };
   });
@@ -125,7 +136,11 @@ export function packedCopy({ type, columns }: PackedType, header: readonly strin
 }
 
 /** How the other office reads the lines of a type. */
-export function partOf({ type, part, says, columns }: PackedType, header: readonly string[], alone: boolean): PartRecipe {
+export function partOf(
+  { type, part, says, columns }: PackedType,
+  header: readonly string[],
+  alone: boolean,
+): PartRecipe {
   const map = columns.map(({ name, entry }): [string, MapEntry | null] => [
     header.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name,
     entry,

@@ -67,7 +67,8 @@ export class TakeJobs implements OnModuleInit {
     if (!row) return;
     // in the name of whoever took it in, as far as private records and the audit log are concerned
     const context = { ...system, userId: row.createdBy, userName: row.createdByName };
-    if (await this.work(context, row.id, signal)) await this.database.transaction(context, (tx) => this.ask(tx, row.id));
+    if (await this.work(context, row.id, signal))
+      await this.database.transaction(context, (tx) => this.ask(tx, row.id));
   }
 
   /** Works for a while; true when something is left to do. A package that turns out wrong is refused, and nothing was written. */
@@ -76,7 +77,8 @@ export class TakeJobs implements OnModuleInit {
     if (!row) return false;
     const end = Date.now() + BUDGET_MS;
     try {
-      if (row.state === 'unpacking') return await this.unpack(context, row, () => !signal.aborted && Date.now() < end);
+      if (row.state === 'unpacking')
+        return await this.unpack(context, row, () => !signal.aborted && Date.now() < end);
       if (row.state === 'checking') return await this.check(context, row, signal, end);
       if (row.state === 'completing') return await this.complete(context, row, signal, end);
       if (row.state === 'undoing') return await this.undo(context, row, signal, end);
@@ -88,7 +90,11 @@ export class TakeJobs implements OnModuleInit {
     }
   }
 
-  private async refuse(context: Context, row: taken.TakenRow, problem: { code: string; detail: string }): Promise<void> {
+  private async refuse(
+    context: Context,
+    row: taken.TakenRow,
+    problem: { code: string; detail: string },
+  ): Promise<void> {
     log().warn({ takenId: row.id, code: problem.code }, 'a package was refused');
     await this.database.transaction(context, async (tx) => {
       if (!(await taken.setTaken(tx, row.id, row.state, 'refused', problem))) return;
@@ -112,7 +118,12 @@ export class TakeJobs implements OnModuleInit {
   }
 
   /** Checks the imports; then what they hold must be what the manifest says. */
-  private async check(context: Context, row: taken.TakenRow, signal: AbortSignal, end: number): Promise<boolean> {
+  private async check(
+    context: Context,
+    row: taken.TakenRow,
+    signal: AbortSignal,
+    end: number,
+  ): Promise<boolean> {
     if (await this.eachImport(context, row, 'checking', signal, end, false)) return true;
     return this.database.transaction(context, async (tx) => {
       const refused = (await taken.importsOf(tx, row.id)).find(({ state }) => state === 'refused');
@@ -122,28 +133,50 @@ export class TakeJobs implements OnModuleInit {
       const wrong = wrongCount(row, figures);
       if (wrong) return this.refuseIn(tx, row, { code: 'PACKAGE_COUNTS', detail: wrong });
       if (await taken.setTaken(tx, row.id, 'checking', 'checked'))
-        await audit(tx, 'package.checked', { takenId: row.id, wrong: figures.reduce((sum, one) => sum + one.wrong, 0) });
+        await audit(tx, 'package.checked', {
+          takenId: row.id,
+          wrong: figures.reduce((sum, one) => sum + one.wrong, 0),
+        });
       return false;
     });
   }
 
-  private async refuseIn(tx: OfficeTransaction, row: taken.TakenRow, problem: { code: string; detail: string }): Promise<false> {
+  private async refuseIn(
+    tx: OfficeTransaction,
+    row: taken.TakenRow,
+    problem: { code: string; detail: string },
+  ): Promise<false> {
     if (await taken.setTaken(tx, row.id, 'checking', 'refused', problem))
       await audit(tx, 'package.refused', { takenId: row.id, code: problem.code });
     return false;
   }
 
   /** Contacts and what belongs to them, then notes, then attachments. */
-  private async complete(context: Context, row: taken.TakenRow, signal: AbortSignal, end: number): Promise<boolean> {
+  private async complete(
+    context: Context,
+    row: taken.TakenRow,
+    signal: AbortSignal,
+    end: number,
+  ): Promise<boolean> {
     if (await this.eachImport(context, row, 'completing', signal, end, false)) return true;
-    const isLeft = await this.database.transaction(context, (tx) => attachSome(tx, row.id, FILES_AT_ONCE));
+    const isLeft = await this.database.transaction(context, async (tx) => {
+      const now = await taken.lockTaken(tx, row.id);
+      return now?.state === 'completing' && (await attachSome(tx, row.id, FILES_AT_ONCE));
+    });
     if (isLeft) return true;
     return this.end(context, row, 'completing', 'completed');
   }
 
   /** The other way round. */
-  private async undo(context: Context, row: taken.TakenRow, signal: AbortSignal, end: number): Promise<boolean> {
-    await this.database.transaction(context, (tx) => detach(tx, row.id));
+  private async undo(
+    context: Context,
+    row: taken.TakenRow,
+    signal: AbortSignal,
+    end: number,
+  ): Promise<boolean> {
+    await this.database.transaction(context, async (tx) => {
+      if ((await taken.lockTaken(tx, row.id))?.state === 'undoing') await detach(tx, row.id);
+    });
     if (await this.eachImport(context, row, 'undoing', signal, end, true)) return true;
     return this.end(context, row, 'undoing', 'undone');
   }
@@ -197,7 +230,10 @@ const BEFORE: Readonly<Record<'checking' | 'completing' | 'undoing', ImportState
 };
 
 /** Where the package holds something else than its manifest says. */
-function wrongCount({ manifest }: taken.TakenRow, figures: readonly taken.TakenFigures[]): string | undefined {
+function wrongCount(
+  { manifest }: taken.TakenRow,
+  figures: readonly taken.TakenFigures[],
+): string | undefined {
   const stray = figures.find(({ recordType: name, rows }) => name === '' && rows > 0);
   if (stray) return `${stray.rows} lines are of no type of record that it has`;
   const said = new Map(manifest.records.map(({ recordType: name, count }) => [name, count]));

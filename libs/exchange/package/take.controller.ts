@@ -1,5 +1,16 @@
 import type { OfficeTransaction } from '#database';
-import { IdPipe, idempotencyKey, Needs, Once, OwnTransaction, PageDto, Tx, type OfficeRequest, type Page, type RunOnce } from '#offices';
+import {
+  IdPipe,
+  idempotencyKey,
+  Needs,
+  Once,
+  OwnTransaction,
+  PageDto,
+  Tx,
+  type OfficeRequest,
+  type Page,
+  type RunOnce,
+} from '#offices';
 import { commonProblem } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import {

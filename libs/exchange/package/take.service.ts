@@ -32,7 +32,10 @@ export class TakeService {
    * Opens a package and looks at what it says about itself; a job unpacks and checks it. The passphrase is needed here only, and kept
    * nowhere. Throws PACKAGE_* and FILE_BOMB; then nothing of it is left.
    */
-  async take({ content, passphrase, fileName, numberTaken }: Arriving, once: RunOnce): Promise<TakenPackageDto> {
+  async take(
+    { content, passphrase, fileName, numberTaken }: Arriving,
+    once: RunOnce,
+  ): Promise<TakenPackageDto> {
     const file = await this.files.keep(openedWith(passphrase, content));
     let used = false;
     try {
@@ -129,7 +132,11 @@ export class TakeService {
 
   private async answer(tx: OfficeTransaction, row: taken.TakenRow): Promise<TakenPackageDto> {
     const imports = await taken.importsOf(tx, row.id);
-    return takenAnswer(row, await taken.figuresOf(tx, row.id), imports.map(({ id }) => id));
+    return takenAnswer(
+      row,
+      await taken.figuresOf(tx, row.id),
+      imports.map(({ id }) => id),
+    );
   }
 
   private async locked(tx: OfficeTransaction, id: string, state: taken.TakenState): Promise<taken.TakenRow> {

@@ -23,7 +23,11 @@ export async function lastFile(tx: OfficeTransaction, takenId: string): Promise<
   return row?.line ?? 0;
 }
 
-export async function keepFiles(tx: OfficeTransaction, takenId: string, files: readonly TakenFile[]): Promise<void> {
+export async function keepFiles(
+  tx: OfficeTransaction,
+  takenId: string,
+  files: readonly TakenFile[],
+): Promise<void> {
   await tx.query(
     `INSERT INTO taken_file (office_id, taken_id, line, contact_ref, file_name, described_as, category, content_type, size, sha256, storage_key, file_key)
      SELECT $1, $2, f.line, f."contactRef", f."fileName", f."describedAs", f.category, f."contentType", f.size, f.sha256, f."storageKey", f."fileKey"

@@ -3,7 +3,16 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { TakenFigures, TakenRow } from './taken.repository.js';
 import { NUMBER_TAKEN_IN, type NumberTakenIn } from './taken.repository.js';
 
-const STATES = ['unpacking', 'checking', 'refused', 'checked', 'completing', 'completed', 'undoing', 'undone'];
+const STATES = [
+  'unpacking',
+  'checking',
+  'refused',
+  'checked',
+  'completing',
+  'completed',
+  'undoing',
+  'undone',
+];
 
 /** Another check of a package. */
 export class CheckTakenDto {
@@ -63,7 +72,11 @@ export class StayedDto {
   recordType!: string;
   @ApiProperty()
   label!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'null: whole records; else the field that stays' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'null: whole records; else the field that stays',
+  })
   part!: string | null;
   @ApiProperty()
   count!: number;
@@ -93,11 +106,20 @@ export class TakenPackageDto {
   complete!: boolean;
   @ApiProperty({ type: [StayedDto], description: 'What stayed behind, by the rule' })
   stays!: StayedDto[];
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Chosen contacts that could not go' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Chosen contacts that could not go',
+  })
   leftOut!: object[];
   @ApiProperty({ type: [String], format: 'uuid', description: 'Its imports, whose errors can be read' })
   importIds!: string[];
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description: 'Why it was refused: code and detail' })
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    description: 'Why it was refused: code and detail',
+  })
   problem!: object | null;
   @ApiProperty()
   createdByName!: string;
@@ -132,7 +154,11 @@ export function takenAnswer(
   const records = manifest.records.map(({ recordType, label, count }) => ({
     recordType,
     label,
-    ...lineOf(count, figures.find((one) => one.recordType === recordType), isDone),
+    ...lineOf(
+      count,
+      figures.find((one) => one.recordType === recordType),
+      isDone,
+    ),
   }));
   return {
     id,
@@ -167,7 +193,13 @@ function lineOf(
   if (!found) return { sent, ...none, waiting: sent };
   const { undone, kept, wrong, toSkip } = found;
   const did = isDone
-    ? { created: found.created, updated: found.updated, unchanged: found.unchanged, skipped: toSkip, failed: found.failed + wrong }
+    ? {
+        created: found.created,
+        updated: found.updated,
+        unchanged: found.unchanged,
+        skipped: toSkip,
+        failed: found.failed + wrong,
+      }
     : { created: found.toCreate, updated: found.toUpdate, unchanged: 0, skipped: toSkip, failed: wrong };
   const sum = Object.values(did).reduce((one, other) => one + other, 0);
   return { sent, ...did, waiting: sent - sum, undone, kept };

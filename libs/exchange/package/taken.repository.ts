@@ -57,19 +57,26 @@ export async function insertTaken(
 }
 
 export function findTaken(tx: OfficeTransaction, id: string): Promise<TakenRow | undefined> {
-  return tx.one<TakenRow>(`SELECT ${ROW} FROM taken_package WHERE office_id = $1 AND id = $2`, [tx.context.officeId, id]);
-}
-
-/** The same, locked until the transaction ends. */
-export function lockTaken(tx: OfficeTransaction, id: string): Promise<TakenRow | undefined> {
-  return tx.one<TakenRow>(`SELECT ${ROW} FROM taken_package WHERE office_id = $1 AND id = $2 FOR NO KEY UPDATE`, [
+  return tx.one<TakenRow>(`SELECT ${ROW} FROM taken_package WHERE office_id = $1 AND id = $2`, [
     tx.context.officeId,
     id,
   ]);
 }
 
+/** The same, locked until the transaction ends. */
+export function lockTaken(tx: OfficeTransaction, id: string): Promise<TakenRow | undefined> {
+  return tx.one<TakenRow>(
+    `SELECT ${ROW} FROM taken_package WHERE office_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+    [tx.context.officeId, id],
+  );
+}
+
 /** Packages of the office, newest first. */
-export function listTaken(tx: OfficeTransaction, before: string | undefined, limit: number): Promise<TakenRow[]> {
+export function listTaken(
+  tx: OfficeTransaction,
+  before: string | undefined,
+  limit: number,
+): Promise<TakenRow[]> {
   return tx.query<TakenRow>(
     `SELECT ${ROW} FROM taken_package WHERE office_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
     [tx.context.officeId, before ?? null, limit],
@@ -107,7 +114,11 @@ export async function setTaken(
 }
 
 /** Notes how taken numbers are dealt with from now on. */
-export async function setNumberTaken(tx: OfficeTransaction, id: string, numberTaken: NumberTakenIn): Promise<void> {
+export async function setNumberTaken(
+  tx: OfficeTransaction,
+  id: string,
+  numberTaken: NumberTakenIn,
+): Promise<void> {
   await tx.query('UPDATE taken_package SET number_taken = $3 WHERE office_id = $1 AND id = $2', [
     tx.context.officeId,
     id,
@@ -126,7 +137,10 @@ export async function forgetZip(tx: OfficeTransaction, id: string): Promise<stri
 }
 
 /** The imports of a package, in the order in which they are written. */
-export function importsOf(tx: OfficeTransaction, id: string): Promise<{ id: string; fileName: string; state: string }[]> {
+export function importsOf(
+  tx: OfficeTransaction,
+  id: string,
+): Promise<{ id: string; fileName: string; state: string }[]> {
   return tx.query(
     `SELECT id, file_name AS "fileName", state FROM import WHERE office_id = $1 AND package_id = $2 AND part_of IS NULL
      ORDER BY after_import NULLS FIRST`,

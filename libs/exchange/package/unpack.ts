@@ -70,11 +70,18 @@ export class Unpacker {
     return made.id;
   }
 
-  private async attachments(context: Context, row: TakenRow, zip: PackageFile, goOn: () => boolean): Promise<boolean> {
+  private async attachments(
+    context: Context,
+    row: TakenRow,
+    zip: PackageFile,
+    goOn: () => boolean,
+  ): Promise<boolean> {
     const said = saidOf(row.manifest, ATTACHMENTS);
     if (!said) return false;
     const done = await this.database.transaction(context, (tx) => lastFile(tx, row.id));
-    const lines = Readable.from(zip.checked(ATTACHMENTS, said)).pipe(parse({ columns: true, bom: true, max_record_size: 65_536 }));
+    const lines = Readable.from(zip.checked(ATTACHMENTS, said)).pipe(
+      parse({ columns: true, bom: true, max_record_size: 65_536 }),
+    );
     let line = 0;
     let waiting: Record<string, string>[] = [];
     try {
@@ -119,13 +126,24 @@ export class Unpacker {
     const said = { bytes: Number(record['Size']), sha256: record['SHA-256'] ?? '' };
     const values = {
       fileName: safeFileName(valueOf('fileName', unguarded(record['File Name'] ?? ''), line)),
-      describedAs: record['Description'] ? valueOf('describedAs', unguarded(record['Description']), line) : null,
+      describedAs: record['Description']
+        ? valueOf('describedAs', unguarded(record['Description']), line)
+        : null,
       category: valueOf('category', record['Category'] ?? '', line),
     };
     const file = await this.files.keep(zip.checked(record['File'] ?? '', said));
     const { storageKey, fileKey, size, sha256, head } = file;
     const contentType = contentTypeOf(head, values.fileName);
-    return { line, contactRef: record['Client Ref'] ?? '', ...values, contentType, size, sha256, storageKey, fileKey };
+    return {
+      line,
+      contactRef: record['Client Ref'] ?? '',
+      ...values,
+      contentType,
+      size,
+      sha256,
+      storageKey,
+      fileKey,
+    };
   }
 }
 

@@ -85,7 +85,11 @@ async function* table(
   yield part;
   (listed.at(-1) as Listed).rows = figures.rows;
   const recipes = types.map((type) => partOf(type, header, name === NOTES));
-  const map = { name: name === NOTES ? 'Client Notes' : 'Client Transfers', recordType: recipes[0]?.recordType, parts: recipes };
+  const map = {
+    name: name === NOTES ? 'Client Notes' : 'Client Transfers',
+    recordType: recipes[0]?.recordType,
+    parts: recipes,
+  };
   yield watched({ name: MAPS[name] as string, content: once(JSON.stringify(map, null, 2)) }, listed, 0);
 }
 
@@ -126,6 +130,8 @@ async function* once(text: string): AsyncGenerator<Buffer> {
 }
 
 function productVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   return version;
 }

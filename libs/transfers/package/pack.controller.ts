@@ -24,7 +24,9 @@ export class PackController {
 
   @Post()
   @HttpCode(202)
-  @OwnTransaction('the key is made of the passphrase before the transaction opens, because that takes long on purpose')
+  @OwnTransaction(
+    'the key is made of the passphrase before the transaction opens, because that takes long on purpose',
+  )
   @ApiOperation({
     summary: 'Make a package of contacts for an office without a shared hub',
     description:

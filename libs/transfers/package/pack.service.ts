@@ -1,6 +1,15 @@
 import { audit } from '#audit';
 import { Database, type OfficeTransaction } from '#database';
-import { KeptExports, packageZip, sealedWith, type KeptExportDto, type MakePackage, type Manifest, type Seal, type ToPack } from '#exchange';
+import {
+  KeptExports,
+  packageZip,
+  sealedWith,
+  type KeptExportDto,
+  type MakePackage,
+  type Manifest,
+  type Seal,
+  type ToPack,
+} from '#exchange';
 import { FilesService, safeFileName } from '#files';
 import { decryptField, encryptField } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -82,7 +91,12 @@ export class PackService implements OnModuleInit {
       const { blocked } = await this.chosen(tx, row.query as unknown as Asked, rules);
       await fillPacked(tx, rules.describe);
       let manifest: Manifest | undefined;
-      const content = packageZip(tx, this.files, await toPack(tx, row.id, rules, blocked), (told) => (manifest = told));
+      const content = packageZip(
+        tx,
+        this.files,
+        await toPack(tx, row.id, rules, blocked),
+        (told) => (manifest = told),
+      );
       const file = await keep(sealedWith(sealOf(row.seal), content));
       if (!manifest) throw new Error('a package has no manifest');
       return { file, manifest, rows: manifest.records.reduce((sum, { count }) => sum + count, 0) };
@@ -95,7 +109,9 @@ async function toPack(
   { describe }: OwnRules,
   blocked: readonly Blocked[],
 ): Promise<ToPack> {
-  const office = await tx.one<{ name: string }>('SELECT name FROM office WHERE id = $1', [tx.context.officeId]);
+  const office = await tx.one<{ name: string }>('SELECT name FROM office WHERE id = $1', [
+    tx.context.officeId,
+  ]);
   const kept = await privateToOthers(tx, describe);
   const reasons = [...new Set(blocked.map(({ reason }) => reason))];
   return {

@@ -30,7 +30,7 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.mjs',
     pool: 'forks',
     isolate: false,
-    maxWorkers: 4,
+    maxWorkers: 5,
     sequence: { sequencer: LongestFirst },
     testTimeout: 90_000,
     hookTimeout: 90_000,

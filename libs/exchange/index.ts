@@ -23,3 +23,4 @@ export type { Manifest, StayedBehind } from './package/manifest.js';
 export { TakeService } from './package/take.service.js';
 export { TakeJobs } from './package/take-jobs.service.js';
 export type { TakenPackageDto } from './package/taken.dto.js';
+export { clearOldPackages } from './package/forget.repository.js';

@@ -103,6 +103,14 @@ import { TransfersController } from './transfers.controller.js';
     PackService,
     TransferMetrics,
   ],
-  exports: [PreviewService, SendService, InboxService, DeliverService, SettleService, ReceiptService],
+  exports: [
+    PackService,
+    PreviewService,
+    SendService,
+    InboxService,
+    DeliverService,
+    SettleService,
+    ReceiptService,
+  ],
 })
 export class TransfersModule {}

@@ -6,10 +6,16 @@ import { openedWith } from '../../libs/exchange/package/age.js';
 import { someRecords, type World } from '../../libs/exchange/testing/random-records.js';
 import { zipOf, type ZipPart } from '../../libs/exchange/testing/zip.js';
 import { newUser, type Sender } from '../../libs/records/testing/office.js';
+import { config } from '#platform';
+import { RetentionService } from '#upkeep';
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import yauzl from 'yauzl';
 import { testApp, type TestApp } from '../support/app.js';
 import { byLength } from '../support/length.js';
+import { command, json } from '../support/command.js';
 import { Importer, RIGHTS } from '../support/importer.js';
 
 const PASSPHRASE = 'plum orchard violet ladder';
@@ -344,6 +350,27 @@ describe('a package for an office that shares no hub', () => {
     expect(rows(await intruder.export('contacts?format=jsonl'))).toEqual([]);
   });
 
+  it('threat 27, threat 31: what came with packages is forgotten in time, the files of those that were left with it', async () => {
+    const left = await checkedPackage(intruder.sender, bytes);
+    const keys = async (): Promise<string[]> =>
+      (
+        await app.admin.query(`SELECT storage_key AS key FROM taken_file WHERE taken_id = $1`, [left['id']])
+      ).rows.map(({ key }) => key);
+    const stored = (): string[] =>
+      readdirSync(join(config().dataFolder, 'files'), { recursive: true }).map(String);
+    const before = await keys();
+    expect(before.filter((key) => stored().some((name) => name.endsWith(key)))).toEqual(before);
+    for (const table of ['taken_package', 'import'])
+      await app.admin.query(
+        `UPDATE ${table} SET created_at = created_at - interval '40 days', checked_at = checked_at - interval '40 days' WHERE office_id = $1`,
+        [intruder.sender.officeId],
+      );
+    const context = await systemContext(app.app.get(Database), intruder.sender.officeId, randomUUID());
+    await app.app.get(RetentionService, { strict: false }).tidy(context);
+    expect([...new Set(await keys())]).toEqual(['']);
+    await expect.poll(() => before.filter((key) => stored().some((name) => name.endsWith(key)))).toEqual([]);
+  });
+
   it('S1-28: what another program sealed by the rules of age opens here', async () => {
     const content = once(Buffer.from(FOREIGN, 'base64'));
     expect(await bytesOf(openedWith(PASSPHRASE, content))).toEqual(Buffer.from([7]));
@@ -401,6 +428,38 @@ describe('a package for an office that shares no hub', () => {
     ]);
     expect(JSON.stringify(entries)).not.toContain(PASSPHRASE);
   });
+
+  it.runIf(byLength(false, true))(
+    'S1-33, S1-34: the same on the command line, with the passphrase on standard input',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'interoffice-package-'));
+      const file = join(folder, 'clients.zip.age');
+      const user = async (by: Importer): Promise<string> =>
+        (await app.admin.query('SELECT name FROM app_user WHERE id = $1', [by.sender.userId])).rows[0].name;
+      const cli = async (args: string[], by: Importer & { office: string }) =>
+        command(
+          config().dataFolder,
+          [...args, '--office', by.office, '--user', await user(by), '--json'],
+          `${PASSPHRASE}\n`,
+          {
+            DATABASE_URL: app.url,
+            INTEROFFICE_MASTER_KEY: process.env['INTEROFFICE_MASTER_KEY'],
+          },
+        );
+      const { clientNumber } = rows(
+        await mine.export('contacts?format=jsonl&fields=clientNumber,consent'),
+      ).find(({ consent }) => consent !== 'withdrawn') as { clientNumber: string };
+      const out = json(await cli(['package', 'make', '--out', file, '--client-number', clientNumber], mine));
+      expect(out['manifest'].records[0]).toMatchObject({ recordType: 'contact', count: 1 });
+      expect(json(await cli(['package', 'take', file], intruder))).toMatchObject({
+        state: 'completed',
+        complete: true,
+      });
+      const [arrived] = rows(await intruder.export('contacts?format=jsonl&fields=clientNumber'));
+      expect(arrived).toEqual({ clientNumber });
+      rmSync(folder, { recursive: true });
+    },
+  );
 });
 
 /** A map that brings what no file may: where a stored file lies. */

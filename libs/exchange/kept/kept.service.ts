@@ -137,6 +137,12 @@ export class KeptExports implements OnModuleInit {
       await this.jobs.add(tx, 'files-remove', { officeId: tx.context.officeId, storageKeys });
   }
 
+  /** Makes an export that waits, here and now: for commands, which have no worker. */
+  async makeNow(context: Context, id: string): Promise<void> {
+    const row = await this.database.transaction(context, (tx) => kept.claimKept(tx, id));
+    if (row) await this.write(context, row).catch((error: unknown) => this.failed(context, row, error, true));
+  }
+
   private async run({ data, id, lastAttempt }: JobRun<KeptJob>): Promise<void> {
     const system = await systemContext(this.database, data.officeId, id);
     const row = await this.database.transaction(system, (tx) => kept.claimKept(tx, data.exportId));

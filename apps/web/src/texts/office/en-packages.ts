@@ -5,7 +5,7 @@ export const packages = {
   make: {
     title: 'Make a package',
     mayNot:
-      'Needs the rights “Export data”, “Export contacts”, “Export files” and “Read records”. An administrator of your office grants them.',
+      'Needs the rights “Data Export”, “Export contacts to another office – Button”, “Export files” and “Read records”. An administrator of your office grants them.',
     set: 'Contacts that you have tagged in the set',
     noSet: 'Choose a set',
     passphrase: 'Passphrase',

@@ -104,7 +104,7 @@ export async function runExport(run: ExportRun): Promise<number> {
 }
 
 /** Who acts: a user of the office, or the system. */
-async function actor(
+export async function actor(
   app: INestApplicationContext,
   { office, user }: { office: string; user?: string },
 ): Promise<Context> {

@@ -14,6 +14,7 @@ export const QUEUES = [
   'files-remove',
   'import-run',
   'export-keep',
+  'package-take',
 ] as const;
 
 export type QueueName = (typeof QUEUES)[number];

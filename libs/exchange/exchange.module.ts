@@ -18,6 +18,9 @@ import { KeptExportController } from './kept/kept.controller.js';
 import { KeptExports } from './kept/kept.service.js';
 import { ExportProfileController } from './profiles/profile.controller.js';
 import { ProfileService } from './profiles/profile.service.js';
+import { TakeController } from './package/take.controller.js';
+import { TakeJobs } from './package/take-jobs.service.js';
+import { TakeService } from './package/take.service.js';
 import { ExchangeController } from './what/exchange.controller.js';
 
 /** Import from files and export to files, made from the catalogue (issue 5). */
@@ -35,6 +38,7 @@ import { ExchangeController } from './what/exchange.controller.js';
     KeptExportController,
     ExchangeController,
     ModelController,
+    TakeController,
   ],
   providers: [
     ImportService,
@@ -45,7 +49,9 @@ import { ExchangeController } from './what/exchange.controller.js';
     ProfileService,
     KeptExports,
     InterestService,
+    TakeJobs,
+    TakeService,
   ],
-  exports: [ImportService, ImportJobs, ExportService],
+  exports: [ImportService, ImportJobs, ExportService, KeptExports, TakeJobs, TakeService],
 })
 export class ExchangeModule {}

@@ -157,6 +157,56 @@ export const exchangeProblem = problems({
     title: 'The office keeps too many exports',
     hint: 'Remove some that nobody needs any more.',
   },
+  PACKAGE_KIND: {
+    status: 415,
+    title: 'This is no package of an office',
+    hint: 'Send the file as the other office made it; its name ends in .zip.age.',
+  },
+  PACKAGE_PASSPHRASE: {
+    status: 422,
+    title: 'The passphrase does not open the package',
+    hint: 'Ask the office that made the package; it tells the passphrase by another way than the file.',
+  },
+  PACKAGE_DAMAGED: {
+    status: 422,
+    title: 'The package is not as it was made',
+    hint: 'Nothing was taken in. Get the file once more, or ask for a new package.',
+  },
+  PACKAGE_UNSAFE: {
+    status: 422,
+    title: 'The package is not built as an office builds it',
+    hint: 'Nothing was taken in. Ask the office for a package that nobody has packed anew.',
+  },
+  PACKAGE_NEWER: {
+    status: 422,
+    title: 'The package was made by a newer version of the program',
+    hint: 'Nothing was taken in. Bring this installation up to date, then take it in.',
+  },
+  PACKAGE_COUNTS: {
+    status: 422,
+    title: 'The package does not hold what its manifest says',
+    hint: 'Nothing was taken in. Ask the office for a new package.',
+  },
+  PACKAGE_TAKEN: {
+    status: 409,
+    title: 'This package was taken in already',
+    hint: 'Undo that first, if it shall be taken in once more.',
+  },
+  PACKAGE_STATE: {
+    status: 409,
+    title: 'The package is not at this step',
+    hint: 'Read it; its state says what it waits for.',
+  },
+  PACKAGE_HAS_ERRORS: {
+    status: 409,
+    title: 'Some records of the package are wrong',
+    hint: 'Look at the errors of its imports; check again with another numberTaken, or complete with the option onError "skip" to leave them out.',
+  },
+  IMPORT_OF_PACKAGE: {
+    status: 409,
+    title: 'This file belongs to a package',
+    hint: 'Check, complete and undo the package as a whole: /api/taken-packages.',
+  },
   MAP_NAME_TAKEN: {
     status: 409,
     title: 'The office already has an import map of this name',

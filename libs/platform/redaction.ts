@@ -1,7 +1,7 @@
 /** Members whose values never reach a log line, wherever they stand. */
 const HIDDEN = new Set(
   [
-    'authorization', 'cookie', 'set-cookie', 'password', 'passwordHash', 'taxId', 'tax_id', 'accountNumber',
+    'authorization', 'cookie', 'set-cookie', 'password', 'passphrase', 'passwordHash', 'taxId', 'tax_id', 'accountNumber',
     'account_number', 'token', 'accessToken', 'refreshToken', 'parameters', 'masterKey', 'databaseUrl', 'secret',
   ].map((name) => name.toLowerCase()),
 ); // prettier-ignore

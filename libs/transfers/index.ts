@@ -11,3 +11,5 @@ export { contactHere } from './custody/custody.repository.js';
 export { forgetInTransfers } from './settle/forget.repository.js';
 export { transferProblem } from './transfers.problems.js';
 export { PreviewDto, SendDto, WaitingDto, DeclineDto, DECLINE_CODES } from './transfers.dto.js';
+export { PackService } from './package/pack.service.js';
+export { LEAST_PASSPHRASE } from './package/pack.dto.js';

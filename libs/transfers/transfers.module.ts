@@ -1,3 +1,5 @@
+import { ExchangeModule } from '#exchange';
+import { FilesModule } from '#files';
 import { Module } from '@nestjs/common';
 import { ChoicesService } from './collisions/choices.service.js';
 import { CollisionsController } from './collisions/collisions.controller.js';
@@ -26,6 +28,8 @@ import { SendRequestsController } from './limits/send-requests.controller.js';
 import { SendRequestService } from './limits/send-requests.service.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewService } from './overview/overview.service.js';
+import { PackController } from './package/pack.controller.js';
+import { PackService } from './package/pack.service.js';
 import { PreviewService } from './preview/preview.service.js';
 import { OpenStreams } from './receipt/open-streams.js';
 import { ProgressService } from './receipt/progress.service.js';
@@ -47,6 +51,7 @@ import { TransfersController } from './transfers.controller.js';
 
 /** Preview, send, inbox, accept, decline, recall, settle, receipt. */
 @Module({
+  imports: [ExchangeModule, FilesModule],
   controllers: [
     StandingController, // before the transfers: its /standing is no id of one
     TransfersController,
@@ -64,6 +69,7 @@ import { TransfersController } from './transfers.controller.js';
     ExclusionsController,
     SendRequestsController,
     OverviewController,
+    PackController,
   ],
   providers: [
     PreviewService,
@@ -94,8 +100,17 @@ import { TransfersController } from './transfers.controller.js';
     NoticeJobs,
     StandingService,
     OverviewService,
+    PackService,
     TransferMetrics,
   ],
-  exports: [PreviewService, SendService, InboxService, DeliverService, SettleService, ReceiptService],
+  exports: [
+    PackService,
+    PreviewService,
+    SendService,
+    InboxService,
+    DeliverService,
+    SettleService,
+    ReceiptService,
+  ],
 })
 export class TransfersModule {}

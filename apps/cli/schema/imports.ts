@@ -12,4 +12,6 @@ export const importTables: Readonly<Record<string, ExpectedTable>> = {
   export_profile: ofOffice(),
   kept_export: ofOffice(),
   kept_export_fetch: ofOffice(),
+  taken_package: ofOffice(),
+  taken_file: ofOffice({ primaryKey: ['office_id', 'taken_id', 'line'] }),
 };

@@ -60,7 +60,8 @@ function rowsSql({ from, placed }: ExportedType): string {
   return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY ${placed ? 'k.place' : 'r.id'}`;
 }
 
-function csvValue(target: Target, mark: string): string {
+/** SQL of a field of the row `r` as the text of a cell; a secret encrypted, between two marks. */
+export function csvValue(target: Target, mark: string): string {
   const { kind, field, custom } = target;
   if (kind === 'id') return 'r.id';
   if (custom) return plainKinds.has(kind) ? customValue(target) : guardedSql(customValue(target));

@@ -9,7 +9,11 @@ export class Masker {
   private rest = Buffer.alloc(0);
   private readonly mark: Buffer;
 
-  constructor(mark: string) {
+  /** @param show what stands in the place of an encrypted secret */
+  constructor(
+    mark: string,
+    private readonly show: (sealed: string) => string = shown,
+  ) {
     this.mark = Buffer.from(mark);
   }
 
@@ -29,7 +33,7 @@ export class Masker {
         return Buffer.concat(parts);
       }
       const sealed = bytes.subarray(open + this.mark.length, close).toString();
-      parts.push(bytes.subarray(at, open), Buffer.from(shown(sealed)));
+      parts.push(bytes.subarray(at, open), Buffer.from(this.show(sealed)));
       at = close + this.mark.length;
     }
   }

@@ -3,6 +3,9 @@ import type { OfficeTransaction } from '#database';
 /** What is kept of a column once nobody may see values any more. */
 const WITHOUT_SAMPLES = `(SELECT jsonb_agg(c || '{"samples": ""}' ORDER BY n) FROM jsonb_array_elements(o.columns) WITH ORDINALITY AS x (c, n))`;
 
+/** What is kept of an attachment of a package once nobody may know what it was: that it was one, and what became of it. */
+export const BLANK_FILE = `contact_ref = '', file_name = '', described_as = NULL, sha256 = '', storage_key = '', file_key = ''`;
+
 /**
  * Takes the erased records out of the imports that brought them (threat 31): their rows, what they were before, and the file, which
  * holds them, too; of other wrong lines the codes stay. Answers the keys of the stored files that nobody needs any more.
@@ -19,6 +22,7 @@ export async function forgetInImports(tx: OfficeTransaction, ids: string): Promi
      edits AS (DELETE FROM import_edit WHERE office_id = $1 AND import_id IN (SELECT import_id FROM named)),
      rows AS (DELETE FROM import_row WHERE office_id = $1 AND record_id IN (${ids})),
      before AS (DELETE FROM import_before WHERE office_id = $1 AND record_id IN (${ids})),
+     files AS (UPDATE taken_file SET ${BLANK_FILE} WHERE office_id = $1 AND record_id IN (${ids})),
      wrong AS (UPDATE import_row w SET key = NULL, number = NULL, ref = NULL, former = NULL,
          errors = (SELECT jsonb_agg(e - 'value') FROM jsonb_array_elements(w.errors) e)
        WHERE w.office_id = $1 AND w.import_id IN (SELECT import_id FROM named) AND w.errors IS NOT NULL)

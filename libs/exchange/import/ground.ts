@@ -4,7 +4,7 @@ import { officeSettings } from '#offices';
 import { customFieldsOf } from '#records';
 import { importTargets } from '../fields/targets.js';
 import { editsOf } from './edit.repository.js';
-import type { ImportRow } from './import.repository.js';
+import { findImport, type ImportRow } from './import.repository.js';
 import { partsOf, type PartRow } from './part.repository.js';
 import { planOf, type EarlierPart, type Edits, type Plan, type PlanGround } from './plan.js';
 
@@ -47,6 +47,7 @@ export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Prom
   if (!map || !options) throw new Error(`import ${row.id} has no map`);
   const type = recordType(row.recordType);
   const siblings = partOf ? await partsOf(tx, partOf) : [];
+  const before = partOf ? await partsBefore(tx, partOf) : [];
   // they are in what was staged once the check is over
   const edits: Edits =
     row.state === 'checking' ? await editsOf(tx, partOf ?? row.id, row.mending) : new Map();
@@ -55,13 +56,24 @@ export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Prom
     edits,
     today: row.createdAt.toISOString().slice(0, 10),
     ...(row.mending ? { only: new Set(edits.keys()) } : {}),
-    ...(partRule ? partGround(row, siblings) : {}),
+    ...(partRule ? partGround(row, siblings, before) : {}),
   };
   const names = columns.map(({ name }) => name);
   return planOf(row.id, type, { columns: names, map, options, form }, ground);
 }
 
-function partGround(row: ImportRow, siblings: readonly PartRow[]): Partial<PlanGround> {
+/** The parts of the import that comes before this one in a package: its records are found by the ids that the files give them. */
+async function partsBefore(tx: OfficeTransaction, importId: string): Promise<PartRow[]> {
+  const whole = await findImport(tx, importId);
+  if (!whole?.afterImport) return [];
+  return (await partsOf(tx, whole.afterImport)).filter(({ number }) => number > 0);
+}
+
+function partGround(
+  row: ImportRow,
+  siblings: readonly PartRow[],
+  others: readonly PartRow[],
+): Partial<PlanGround> {
   const { partRule, partNumber } = row;
   if (!partRule || partNumber === null) return {};
   if (partRule.rest) return { rest: partRule.rest };
@@ -70,7 +82,7 @@ function partGround(row: ImportRow, siblings: readonly PartRow[]): Partial<PlanG
   );
   const before = siblings.filter(({ number }) => number > 0 && number < partNumber);
   return {
-    earlier: before.map(earlierPart),
+    earlier: [...others, ...before].map(earlierPart),
     links: partRule.links ?? {},
     ...(partRule.when ? { when: partRule.when } : {}),
     ...(onlyNew ? { onlyNew: earlierPart(onlyNew) } : {}),

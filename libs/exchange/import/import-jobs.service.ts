@@ -42,6 +42,11 @@ export class ImportJobs implements OnModuleInit {
     while (await this.work(context, importId, signal, Date.now() + BUDGET_MS));
   }
 
+  /** Works on an import that belongs to something larger until `end`; true when something is left to do. */
+  advance(context: Context, importId: string, signal: AbortSignal, end: number): Promise<boolean> {
+    return this.work(context, importId, signal, end);
+  }
+
   private async run({ data, id, signal }: JobRun<ImportJob>): Promise<void> {
     const system = await systemContext(this.database, data.officeId, id);
     const row = await this.database.transaction(system, (tx) => findImport(tx, data.importId));

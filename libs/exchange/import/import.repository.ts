@@ -37,6 +37,9 @@ export interface ImportRow extends Record<string, unknown> {
   partNumber: number | null;
   partRule: PartRule | null;
   retryOf: string | null;
+  /** the package that brought the file, and the import of it that comes before */
+  packageId: string | null;
+  afterImport: string | null;
   mending: boolean;
   attempt: number;
   readOffset: string;
@@ -66,7 +69,7 @@ export interface ImportRow extends Record<string, unknown> {
 
 const COLUMNS = `id, record_type AS "recordType", state, file_name AS "fileName", format, size, sha256, storage_key AS "storageKey",
   file_key AS "fileKey", form, columns, map, options,
-  parts, part_of AS "partOf", part_number AS "partNumber", part_rule AS "partRule", retry_of AS "retryOf", mending, attempt, read_offset AS "readOffset", read_line AS "readLine", rows,
+  parts, part_of AS "partOf", part_number AS "partNumber", part_rule AS "partRule", retry_of AS "retryOf", package_id AS "packageId", after_import AS "afterImport", mending, attempt, read_offset AS "readOffset", read_line AS "readLine", rows,
   to_create AS "toCreate", to_update AS "toUpdate", to_skip AS "toSkip", wrong, warned, done_line AS "doneLine",
   undone_line AS "undoneLine", created, updated, unchanged, failed, undone, kept, problem, created_by AS "createdBy",
   created_by_name AS "createdByName", created_at AS "createdAt", checked_at AS "checkedAt", completed_at AS "completedAt", undone_at AS "undoneAt"`;

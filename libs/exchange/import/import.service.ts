@@ -168,6 +168,8 @@ export class ImportService {
   async locked(tx: OfficeTransaction, id: string, states: readonly ImportState[]): Promise<ImportRow> {
     const row = await lockImport(tx, id);
     if (!row || row.partOf) throw noImport();
+    if (row.packageId)
+      throw exchangeProblem('IMPORT_OF_PACKAGE', undefined, { extra: { takenPackageId: row.packageId } });
     if (!states.includes(row.state))
       throw exchangeProblem('IMPORT_STATE', `the import is ${row.state}`, { extra: { state: row.state } });
     return row;

@@ -67,8 +67,11 @@ const isOptions = isShape({
   'constants?': isRecordOf(isText),
 });
 
+/** As many as a catalogue may have types. */
+const MOST_PARTS = 40;
+
 /** Recipes of the parts of a file (see `PartRecipe`). */
-const isParts: Test = (value) =>
+export const isParts: Test = (value) =>
   isListOf(
     isShape({
       name: isName,
@@ -81,7 +84,7 @@ const isParts: Test = (value) =>
       'onlyNew?': isName,
       'options?': isOptions,
     }),
-    20,
+    MOST_PARTS,
   )(value) && (value as unknown[]).length > 0;
 
 /** The value is a map of columns (see `ColumnMap`). */
@@ -110,6 +113,7 @@ export const IsParts = (): PropertyDecorator =>
     name: 'isParts',
     validator: {
       validate: isParts,
-      defaultMessage: () => '$property must be 1 to 20 parts, each with name, recordType and columns',
+      defaultMessage: () =>
+        `$property must be 1 to ${MOST_PARTS} parts, each with name, recordType and columns`,
     },
   });

@@ -26,6 +26,7 @@ export function tieBreakOf(asked: readonly string[], mapped: readonly MappedColu
 
 /** The record that a record belongs to, by whichever column that one is found: a part of a key, never one by itself (S2-29). */
 const OWNER = '$owner';
+// `$carrierId`: likewise of a record of reference, whose natural key names another one
 
 function isNumber({ field, by, byRef }: Target): boolean {
   return field?.number === true && !by && !byRef;
@@ -35,6 +36,10 @@ function fieldsOf(asked: readonly string[], targets: readonly Target[], place: s
   return asked.map((name) => {
     const owner = name === OWNER ? targets.find(({ field }) => field?.transfer === 'owner') : undefined;
     if (owner) return { ...owner, name: OWNER };
+    const recreated = targets.find(
+      ({ field }) => field?.transfer === 'recreate' && `$${field.name}` === name,
+    );
+    if (recreated) return { ...recreated, name };
     const target = targets.find((one) => one.name === name);
     if (target && canBeKey(target)) return target;
     const virtual =

@@ -42,7 +42,7 @@ import { download } from '../export/download.js';
 import { exportRequest } from '../export/export.controller.js';
 import { exportFormat } from '../export/formats/formats.js';
 import { KeepExportDto, KeptExportDto, KeptExportPageDto } from './kept.dto.js';
-import { KeptExports } from './kept.service.js';
+import { KeptExports, PACKAGE } from './kept.service.js';
 
 /** Exports that are made in the background and kept for some days; exports of private records are seen by their maker only. */
 @ApiTags('exports')
@@ -102,7 +102,10 @@ export class KeptExportController {
     const asItLies = compressed && /\bgzip\b/.test(accepted ?? '');
     if (asItLies) void reply.header('content-encoding', 'gzip');
     return download(reply, compressed && !asItLies ? unpacked(content) : content, {
-      type: exportFormat(exportRequest(query).format).mediaType,
+      type:
+        row.recordType === PACKAGE
+          ? 'application/octet-stream'
+          : exportFormat(exportRequest(query).format).mediaType,
       disposition: attachmentHeader(fileName),
     });
   }

@@ -69,6 +69,13 @@ export class KeptExportDto {
   rows!: number | null;
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description: 'Why it failed' })
   problem!: object | null;
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    description: 'Of a package: what is in it, and what stayed behind by which rule',
+  })
+  manifest!: object | null;
   @ApiProperty()
   createdByName!: string;
   @ApiProperty({ type: Date })

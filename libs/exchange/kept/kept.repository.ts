@@ -13,13 +13,15 @@ export interface KeptRow extends Record<string, unknown> {
   storageKey: string | null;
   fileKey: string | null;
   compressed: boolean;
+  /** of a package: the encrypted seal, until it is written */
+  seal: string | null;
   createdBy: string | null;
   createdByName: string;
 }
 
 const ROW = `id, record_type AS "recordType", file_name AS "fileName", query, record_ids AS "recordIds", state,
-  storage_key AS "storageKey", file_key AS "fileKey", compressed, created_by AS "createdBy", created_by_name AS "createdByName"`;
-const ANSWER = `e.id, e.record_type AS "recordType", e.file_name AS "fileName", e.state, e.size::float8 AS size, e.rows, e.problem,
+  storage_key AS "storageKey", file_key AS "fileKey", compressed, seal, created_by AS "createdBy", created_by_name AS "createdByName"`;
+const ANSWER = `e.id, e.record_type AS "recordType", e.file_name AS "fileName", e.state, e.size::float8 AS size, e.rows, e.problem, e.manifest,
   e.created_by_name AS "createdByName", e.created_at AS "createdAt", e.finished_at AS "finishedAt",
   coalesce((SELECT jsonb_agg(jsonb_build_object('name', f.user_name, 'at', f.fetched_at) ORDER BY f.fetched_at DESC)
     FROM (SELECT user_name, fetched_at FROM kept_export_fetch f WHERE f.office_id = e.office_id AND f.export_id = e.id
@@ -37,13 +39,14 @@ export interface NewKept {
   fileName: string;
   query: object;
   ids: readonly string[] | undefined;
+  seal?: string;
 }
 
 /** Adds an export that waits for its job. */
 export async function insertKept(tx: OfficeTransaction, made: NewKept): Promise<string> {
   const row = await tx.one<{ id: string }>(
-    `INSERT INTO kept_export (office_id, created_by, record_type, private, file_name, query, record_ids, created_by_name)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+    `INSERT INTO kept_export (office_id, created_by, record_type, private, file_name, query, record_ids, created_by_name, seal)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
     [
       ...who(tx),
       made.recordType,
@@ -52,6 +55,7 @@ export async function insertKept(tx: OfficeTransaction, made: NewKept): Promise<
       JSON.stringify(made.query),
       made.ids ?? null,
       tx.context.userName,
+      made.seal ?? null,
     ],
   );
   return (row as { id: string }).id;
@@ -177,11 +181,11 @@ export async function finishKept(
   tx: OfficeTransaction,
   id: string,
   file: StoredFile,
-  figures: { compressed: boolean; size: number; rows: number },
+  figures: { compressed: boolean; size: number; rows: number; manifest?: object },
 ): Promise<string[]> {
   const row = await tx.one<{ begun: string[] }>(
     `UPDATE kept_export e SET state = 'ready', storage_key = $3, file_key = $4, stored_size = $5, compressed = $6, size = $7, rows = $8,
-       begun_keys = '{}', finished_at = now()
+       manifest = $9, seal = NULL, begun_keys = '{}', finished_at = now()
      FROM kept_export o WHERE o.office_id = e.office_id AND o.id = e.id AND e.office_id = $1 AND e.id = $2 AND e.state = 'writing'
      RETURNING o.begun_keys AS begun`,
     [
@@ -193,6 +197,7 @@ export async function finishKept(
       figures.compressed,
       figures.size,
       figures.rows,
+      figures.manifest ? JSON.stringify(figures.manifest) : null,
     ],
   );
   return row ? row.begun.filter((key) => key !== file.storageKey) : [file.storageKey];
@@ -205,7 +210,7 @@ export async function failKept(
   problem: { code: string; detail: string } | undefined,
 ): Promise<string[]> {
   const row = await tx.one<{ begun: string[] }>(
-    `UPDATE kept_export e SET state = $3, problem = $4, begun_keys = '{}', finished_at = CASE WHEN $4::jsonb IS NULL THEN NULL ELSE now() END
+    `UPDATE kept_export e SET state = $3, problem = $4, begun_keys = '{}', seal = CASE WHEN $4::jsonb IS NULL THEN e.seal END, finished_at = CASE WHEN $4::jsonb IS NULL THEN NULL ELSE now() END
      FROM kept_export o WHERE o.office_id = e.office_id AND o.id = e.id AND e.office_id = $1 AND e.id = $2 AND e.state = 'writing'
      RETURNING o.begun_keys AS begun`,
     [tx.context.officeId, id, problem ? 'failed' : 'waiting', problem ? JSON.stringify(problem) : null],

@@ -22,6 +22,22 @@ interface KeptJob extends JobData {
   exportId: string;
 }
 
+/** What a kept file for an office without a shared hub is called where others name their record type. */
+export const PACKAGE = 'package';
+
+/** Makes the content of a package and gives it to `keep`, which reads it to its end. */
+export type MakePackage = (
+  context: Context,
+  row: kept.KeptRow,
+  keep: (content: AsyncIterable<Buffer>) => Promise<KeptFile>,
+) => Promise<{ file: KeptFile; rows: number; manifest: object }>;
+
+interface KeptFile {
+  file: StoredFile;
+  size: number;
+  compressed: boolean;
+}
+
 /** More nobody looks through; the oldest can be removed. */
 const MOST_KEPT = 200;
 /** How often a job says that it lives. */
@@ -32,6 +48,8 @@ const LOOK_AGAIN_SECONDS = 40;
 /** Exports that a job makes and that are kept, encrypted, for a while: no browser need stay open for them. */
 @Injectable()
 export class KeptExports implements OnModuleInit {
+  private makePackage?: MakePackage;
+
   constructor(
     private readonly database: Database,
     private readonly files: FilesService,
@@ -62,6 +80,22 @@ export class KeptExports implements OnModuleInit {
     });
     await this.jobs.add(tx, 'export-keep', { officeId: tx.context.officeId, exportId: id });
     await audit(tx, 'export.kept', { exportId: id, recordType: type.name, format: request.format });
+    return this.read(tx, id);
+  }
+
+  /** Says what makes packages: it knows the rules of transfers, which this library does not. */
+  whenPackage(make: MakePackage): void {
+    this.makePackage = make;
+  }
+
+  /** Asks for a package. Only its maker sees it: it may hold notes that are private to him. Throws 409 for one too many. */
+  async askPackage(
+    tx: OfficeTransaction,
+    asked: { fileName: string; query: object; seal: string },
+  ): Promise<KeptExportDto> {
+    if ((await kept.countKept(tx)) >= MOST_KEPT) throw exchangeProblem('TOO_MANY_EXPORTS');
+    const id = await kept.insertKept(tx, { ...asked, recordType: PACKAGE, private: true, ids: undefined });
+    await this.jobs.add(tx, 'export-keep', { officeId: tx.context.officeId, exportId: id });
     return this.read(tx, id);
   }
 
@@ -103,6 +137,12 @@ export class KeptExports implements OnModuleInit {
       await this.jobs.add(tx, 'files-remove', { officeId: tx.context.officeId, storageKeys });
   }
 
+  /** Makes an export that waits, here and now: for commands, which have no worker. */
+  async makeNow(context: Context, id: string): Promise<void> {
+    const row = await this.database.transaction(context, (tx) => kept.claimKept(tx, id));
+    if (row) await this.write(context, row).catch((error: unknown) => this.failed(context, row, error, true));
+  }
+
   private async run({ data, id, lastAttempt }: JobRun<KeptJob>): Promise<void> {
     const system = await systemContext(this.database, data.officeId, id);
     const row = await this.database.transaction(system, (tx) => kept.claimKept(tx, data.exportId));
@@ -125,22 +165,45 @@ export class KeptExports implements OnModuleInit {
   }
 
   private async write(context: Context, row: kept.KeptRow): Promise<void> {
-    const figures = { rows: 0, size: 0, compressed: false };
+    if (row.recordType === PACKAGE) return this.writePackage(context, row);
+    const figures = { rows: 0 };
     const request = {
       ...exportRequest(row.query),
       ...(row.recordIds ? { ids: row.recordIds } : {}),
       ended: (rows: number) => void (figures.rows = rows),
     };
     const content = await this.exports.export(context, recordType(row.recordType), request);
-    const beat = setInterval(() => this.beat(context, row.id, figures.size), BEAT_MS);
     try {
-      const pack = await packed(content, row.fileName, (bytes) => (figures.size += bytes));
-      figures.compressed = pack.compressed;
-      const file = await this.files.keep(pack.content, (key) => this.begun(context, row.id, key));
-      await this.finish(context, row, file, figures);
+      const { file, ...written } = await this.store(context, row, content);
+      await this.finish(context, row, file, { ...written, ...figures });
+    } finally {
+      content.destroy();
+    }
+  }
+
+  private async writePackage(context: Context, row: kept.KeptRow): Promise<void> {
+    if (!this.makePackage) throw new Error('nothing makes packages');
+    const { file: stored, ...made } = await this.makePackage(context, row, (content) =>
+      this.store(context, row, content),
+    );
+    const { file, ...written } = stored;
+    await this.finish(context, row, file, { ...written, ...made });
+  }
+
+  /** Reads the content into the file store, and says all the while that the job lives. */
+  private async store(
+    context: Context,
+    row: kept.KeptRow,
+    content: AsyncIterable<Buffer>,
+  ): Promise<KeptFile> {
+    let size = 0;
+    const beat = setInterval(() => this.beat(context, row.id, size), BEAT_MS);
+    try {
+      const { content: pack, compressed } = await packed(content, row.fileName, (bytes) => (size += bytes));
+      const file = await this.files.keep(pack, (key) => this.begun(context, row.id, key));
+      return { file, size, compressed };
     } finally {
       clearInterval(beat);
-      content.destroy();
     }
   }
 
@@ -160,7 +223,7 @@ export class KeptExports implements OnModuleInit {
     context: Context,
     row: kept.KeptRow,
     file: StoredFile,
-    figures: { compressed: boolean; size: number; rows: number },
+    figures: { compressed: boolean; size: number; rows: number; manifest?: object },
   ): Promise<void> {
     await this.database.transaction(context, async (tx) => {
       await this.discard(tx, await kept.finishKept(tx, row.id, file, figures));

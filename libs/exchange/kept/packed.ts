@@ -4,7 +4,7 @@ import { createGzip } from 'node:zlib';
 /** From so many bytes on a file is compressed. */
 const LARGE = 1_048_576;
 /** Formats that are compressed already. */
-const PACKED = /\.(xlsx|ods|pdf|zip)$/i;
+const PACKED = /\.(xlsx|ods|pdf|zip|age)$/i;
 
 /** The content of a file, compressed if it is large; `passed` is told of every piece that flows past. */
 export async function packed(

@@ -8,12 +8,15 @@ export interface PartToWrite {
   content: AsyncIterable<Buffer>;
 }
 
-/** A ZIP of these parts, one after the other, as it grows; nobody makes more than is taken. */
-export async function* zipFile(parts: AsyncIterable<PartToWrite>): AsyncGenerator<Buffer> {
+/**
+ * A ZIP of these parts, one after the other, as it grows; nobody makes more than is taken.
+ * @param zip64 for more than 65,535 parts or 4 GB, which not every program reads from the beginning on
+ */
+export async function* zipFile(parts: AsyncIterable<PartToWrite>, zip64 = false): AsyncGenerator<Buffer> {
   const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
   const zip = new ZipWriter(writable, {
     level: 6,
-    zip64: false,
+    zip64,
     lastModDate: new Date(Date.UTC(2000, 0, 1)),
   });
   let failure: unknown;

@@ -1,5 +1,5 @@
 import { problemOfDatabase, type OfficeTransaction } from '#database';
-import { Problem } from '#platform';
+import { blindIndex, Problem } from '#platform';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { accessProblem } from './access.problems.js';
@@ -103,15 +103,17 @@ function explainWait(error: { code?: string }): never {
 }
 
 /**
- * SHA-256 over method, path and body; the order of a JSON object's keys does not count. A multipart body is a stream
+ * A hash over method, path and body, under the key ring: nobody can try passphrases on it. The order of a JSON object's keys does not count. A multipart body is a stream
  * that has not been read yet, so its length and media type stand for it (a repeated one has another boundary).
  */
 function requestHash(request: OfficeRequest): Buffer {
   const { 'content-type': type = '', 'content-length': length = '' } = request.headers;
   const body = isMultipart(request) ? [type.split(';')[0], length] : canonical(request.body);
-  return createHash('sha256')
-    .update(JSON.stringify([request.method, request.url, body ?? null]))
-    .digest();
+  return blindIndex(
+    createHash('sha256')
+      .update(JSON.stringify([request.method, request.url, body ?? null]))
+      .digest('hex'),
+  );
 }
 
 /** Whether the body is a stream that can be read only once. */

@@ -17,6 +17,11 @@ export const OFFICE_RULES: readonly Rule[] = [
     says: 'The agreement between the two organisations does not cover this.',
     de: 'Die Vereinbarung der beiden Organisationen deckt dies nicht ab.',
   },
+  {
+    line: 'X-PRIVATE',
+    says: 'Notes that are private to others are in no file; a transfer hands them over.',
+    de: 'Private Notizen anderer stehen in keiner Datei; eine Übergabe bringt sie mit.',
+  },
 ];
 
 /** A record type that stays as a whole (`field` is empty), or one field of it; beyond what the catalogue says. */

@@ -152,7 +152,8 @@ export class PreviewService {
   }
 }
 
-function lossLine(row: { recordType: string; line: string; count: number }, part: string): LossLine {
+/** A count of what stays, with the words of its rule. */
+export function lossLine(row: { recordType: string; line: string; count: number }, part: string): LossLine {
   const label = catalogue.find((type) => type.name === row.recordType)?.pluralLabel ?? row.recordType;
   return {
     line: row.line,

@@ -1,6 +1,6 @@
 import { audit } from '#audit';
 import { Database, type OfficeTransaction } from '#database';
-import { clearOldExports, clearOldImport } from '#exchange';
+import { clearOldExports, clearOldImport, clearOldPackages } from '#exchange';
 import { Jobs, type JobRun } from '#jobs';
 import { systemContext } from '#offices';
 import { log, type Context } from '#platform';
@@ -141,9 +141,16 @@ export class RetentionService implements OnModuleInit, OnApplicationBootstrap, O
   /** A part of an import: its rows, and with the last of them its file. */
   private async imports(tx: OfficeTransaction, days: number): Promise<Done> {
     const cleared = await clearOldImport(tx, days, ROWS);
-    if (!cleared) return { removed: 0 };
+    if (!cleared) return this.packages(tx, days);
     if (cleared.storageKey) await this.files.ask(tx, [cleared.storageKey]);
     return { removed: cleared.storageKey ? 1 : 0, next: { after: null } };
+  }
+
+  /** What came with packages beside their imports: attachments that became none, and the package itself. */
+  private async packages(tx: OfficeTransaction, days: number): Promise<Done> {
+    const { files, storageKeys } = await clearOldPackages(tx, days, ROWS);
+    await this.files.ask(tx, storageKeys);
+    return { removed: files, ...(files === ROWS ? { next: { after: null } } : {}) };
   }
 
   /** Kept exports: their rows, and the keys and files with them. */

@@ -1697,6 +1697,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/packages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a package of contacts for an office without a shared hub
+     * @description Client Transfers, Client Notes, attachments, maps and a manifest in one file that the passphrase opens, here and in every program that knows age. A job makes it; GET /api/kept-exports/{id} says how far it is and what stayed behind, /content fetches it.
+     */
+    post: operations['Pack_pack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/retention': {
     parameters: {
       query?: never;
@@ -1996,6 +2016,98 @@ export interface paths {
     head?: never;
     /** Tag or untag single contacts of a set */
     patch: operations['Set_changeTags'];
+    trace?: never;
+  };
+  '/api/taken-packages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Packages that your office takes in, newest first */
+    get: operations['Take_list'];
+    put?: never;
+    /**
+     * Upload a package of another office
+     * @description It is opened with the passphrase, unpacked and checked as a whole by a job: what would be created, what is there already, whose numbers are taken. Nothing is written into the records yet.
+     */
+    post: operations['Take_take'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/taken-packages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One package with how far it is, and its receipt */
+    get: operations['Take_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/taken-packages/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check it again, with numbers that are taken dealt with in another way (S1-16) */
+    post: operations['Take_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/taken-packages/{id}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write what was checked: contacts, what belongs to them, notes, attachments */
+    post: operations['Take_complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/taken-packages/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back what it brought, for 30 days
+     * @description What somebody has changed since is kept and named by the imports of the package (X-12).
+     */
+    post: operations['Take_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/titles': {
@@ -3227,6 +3339,13 @@ export interface components {
         };
       }[];
     };
+    CheckTakenDto: {
+      /**
+       * @description Numbers that the office already has (S1-13 to S1-16): an error; newNumber: the newcomer gets the next one, the old one stays searchable; update: it is that record
+       * @enum {string}
+       */
+      numberTaken: 'error' | 'newNumber' | 'update';
+    };
     ChoiceMadeDto: {
       /** @enum {string} */
       choice: 'merge' | 'keepBoth' | 'skip';
@@ -3365,6 +3484,14 @@ export interface components {
        * @enum {string}
        */
       onError?: 'skip' | 'stop' | 'review';
+    };
+    CompleteTakenDto: {
+      /**
+       * @description Wrong records: write nothing while there are any, or leave them out
+       * @default stop
+       * @enum {string}
+       */
+      onError?: 'stop' | 'skip';
     };
     ContactRecordsDto: {
       /** @description One for each type that hangs below a contact */
@@ -4488,6 +4615,10 @@ export interface components {
       finishedAt: string | null;
       /** Format: uuid */
       id: string;
+      /** @description Of a package: what is in it, and what stayed behind by which rule */
+      manifest: {
+        [key: string]: unknown;
+      } | null;
       /** @description Why it failed */
       problem: {
         [key: string]: unknown;
@@ -5061,6 +5192,26 @@ export interface components {
       /** @description Kinds and directions without a contact are left out */
       open: components['schemas']['OpenDto'][];
       waiting: components['schemas']['WaitingForMeDto'];
+    };
+    PackDto: {
+      /**
+       * @description Why the data may be passed on (X-11); with "consent" only contacts who gave it go
+       * @default contract
+       * @enum {string}
+       */
+      legalBasis?: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest';
+      /**
+       * @description What opens the package; at least 16 characters. It is not kept: tell it to the other office by another way than the file
+       * @example plum orchard violet ladder
+       */
+      passphrase: string;
+      /**
+       * @description A contact's relations go only if all of them go (S4-26), or each whose two ends go (S4-27)
+       * @default allTogether
+       * @enum {string}
+       */
+      relations?: 'allTogether' | 'each';
+      selection: components['schemas']['SelectionDto'];
     };
     PlainRuleDto: {
       /** @description The same in German */
@@ -6272,6 +6423,17 @@ export interface components {
       /** @description Cursor of the next page; null on the last */
       nextCursor: string | null;
     };
+    StayedDto: {
+      count: number;
+      label: string;
+      /** @example S4-52 */
+      line: string;
+      /** @description null: whole records; else the field that stays */
+      part: string | null;
+      /** @example contact */
+      recordType: string;
+      says: string;
+    };
     SuggestionDto: {
       /**
        * @description 1: its name is the field; 0: it fits nowhere
@@ -6285,6 +6447,28 @@ export interface components {
       contactId: string;
       recordId: string;
     };
+    TakenLineDto: {
+      created: number;
+      /** @description Records that are wrong, or could not be written */
+      failed: number;
+      /** @description Records that the undo kept, because somebody has changed them since */
+      kept: number;
+      /** @example Contacts */
+      label: string;
+      /** @example contact */
+      recordType: string;
+      /** @description Records in the package */
+      sent: number;
+      /** @description Records that were there already */
+      skipped: number;
+      /** @description Records that were already so */
+      unchanged: number;
+      undone: number;
+      /** @description Records of the office that were changed */
+      updated: number;
+      /** @description Records that nothing was done with yet */
+      waiting: number;
+    };
     TakenNumberDto: {
       /** @description The number that it gets if both are kept, as things are now */
       becomes: string;
@@ -6293,6 +6477,57 @@ export interface components {
       recordId: string;
       recordType: string;
       takenBy: components['schemas']['TakenByDto'];
+    };
+    TakenPackageDto: {
+      /** Format: date-time */
+      checkedAt: string | null;
+      /** @description Whether every line of the receipt adds up and nothing waits */
+      complete: boolean;
+      /** Format: date-time */
+      completedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      createdByName: string;
+      /** @example package-2026-11-22.zip.age */
+      fileName: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Its imports, whose errors can be read */
+      importIds: string[];
+      /** @description Chosen contacts that could not go */
+      leftOut: {
+        [key: string]: unknown;
+      }[];
+      /** Format: date-time */
+      madeAt: string;
+      /** @description Who made it there */
+      madeBy: string;
+      /** @enum {string} */
+      numberTaken: 'error' | 'newNumber' | 'update';
+      /** @description The office that made it */
+      office: string;
+      /**
+       * Format: uuid
+       * @description What the package calls itself
+       */
+      packageId: string;
+      /** @description Why it was refused: code and detail */
+      problem: {
+        [key: string]: unknown;
+      } | null;
+      /** @description The receipt; before the completion what it would be */
+      records: components['schemas']['TakenLineDto'][];
+      /** @enum {string} */
+      state:
+        'unpacking' | 'checking' | 'refused' | 'checked' | 'completing' | 'completed' | 'undoing' | 'undone';
+      /** @description What stayed behind, by the rule */
+      stays: components['schemas']['StayedDto'][];
+      /** Format: date-time */
+      undoneAt: string | null;
+    };
+    TakenPackagePageDto: {
+      items: components['schemas']['TakenPackageDto'][];
+      nextCursor: string | null;
     };
     TimeDto: {
       /** @description Seconds */
@@ -12166,6 +12401,53 @@ export interface operations {
       };
     };
   };
+  Pack_pack: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PackDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptExportDto'];
+        };
+      };
+      /** @description PACKAGE_ABOVE_LIMITS */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description CONTACT_NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NOTHING_SELECTED */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Retention_read: {
     parameters: {
       query?: never;
@@ -13240,6 +13522,216 @@ export interface operations {
       };
       /** @description NOT_FOUND: no such set, or one of the contacts is not there */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Take_list: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before; left out for the first page */
+        cursor?: string;
+        /** @description Most items on the page, 1 to 200 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenPackagePageDto'];
+        };
+      };
+    };
+  };
+  Take_take: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+          /**
+           * @default error
+           * @enum {string}
+           */
+          numberTaken?: 'error' | 'newNumber' | 'update';
+          /** @description Before the file; it is kept nowhere */
+          passphrase: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenPackageDto'];
+        };
+      };
+      /** @description PACKAGE_TAKEN */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description FILE_TOO_LARGE, FILE_BOMB */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description NO_MULTIPART, PACKAGE_KIND */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PACKAGE_PASSPHRASE, PACKAGE_DAMAGED, PACKAGE_UNSAFE, PACKAGE_NEWER, PACKAGE_COUNTS */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Take_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenPackageDto'];
+        };
+      };
+    };
+  };
+  Take_check: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CheckTakenDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenPackageDto'];
+        };
+      };
+      /** @description PACKAGE_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Take_complete: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompleteTakenDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenPackageDto'];
+        };
+      };
+      /** @description PACKAGE_STATE, PACKAGE_TAKEN, PACKAGE_HAS_ERRORS */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Take_undo: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenPackageDto'];
+        };
+      };
+      /** @description PACKAGE_STATE, UNDO_TOO_LATE */
+      409: {
         headers: {
           [name: string]: unknown;
         };

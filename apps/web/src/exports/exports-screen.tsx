@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { ROOT } from '../api/catalogue';
 import { useMay } from '../api/rights';
 import { Empty } from '../parts/empty';
@@ -27,7 +28,15 @@ export function ExportsScreen(): React.JSX.Element {
       </Screen>
     );
   return (
-    <Screen title={t('exports.title')} lead={t('exports.lead')}>
+    <Screen
+      title={t('exports.title')}
+      lead={t('exports.lead')}
+      actions={
+        <Button variant="default" component={Link} to="/packages">
+          {t('packages.make.title')}
+        </Button>
+      }
+    >
       <ExportForm
         key={parameters.toString()}
         atFirst={askedOf(recordType, query, undefined, selected !== undefined)}

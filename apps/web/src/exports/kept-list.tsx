@@ -128,7 +128,8 @@ function About({ row }: { row: KeptExport }): React.JSX.Element {
   const size = useSize();
   const { recordType, rows, size: bytes, createdByName, createdAt, fetches } = row;
   const count = rows === null ? '' : t('exports.kept.rows', { count: rows, shown: number(rows) });
-  const says = [typeLabel(recordType), count, size(bytes)].filter(Boolean).join(' · ');
+  const label = recordType === 'package' ? t('packages.taken.one') : typeLabel(recordType);
+  const says = [label, count, size(bytes)].filter(Boolean).join(' · ');
   return (
     <>
       <Text size="sm" c="dimmed">

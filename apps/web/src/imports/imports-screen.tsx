@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -32,9 +32,14 @@ export function ImportsScreen(): React.JSX.Element {
       title={t('imports.title')}
       lead={t('imports.lead')}
       actions={
-        <Button variant="default" onClick={() => setMapsShown(true)}>
-          {t('imports.maps.manage')}
-        </Button>
+        <Group gap="sm">
+          <Button variant="default" component={Link} to="/packages">
+            {t('packages.take.title')}
+          </Button>
+          <Button variant="default" onClick={() => setMapsShown(true)}>
+            {t('imports.maps.manage')}
+          </Button>
+        </Group>
       }
     >
       <Upload />

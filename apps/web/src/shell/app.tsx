@@ -83,6 +83,14 @@ const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../inbox/inbox-screen')).InboxScreen }),
       },
       {
+        path: 'packages',
+        lazy: async () => ({ Component: (await import('../packages/packages-screen')).PackagesScreen }),
+      },
+      {
+        path: 'packages/:id',
+        lazy: async () => ({ Component: (await import('../packages/package-screen')).PackageScreen }),
+      },
+      {
         path: 'sets',
         lazy: async () => ({ Component: (await import('../sets/sets-screen')).SetsScreen }),
       },

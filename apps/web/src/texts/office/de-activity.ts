@@ -110,6 +110,16 @@ export const activity: Office['activity'] = {
       undone: 'Die Übernahme einer Datei rückgängig gemacht',
       'failed-rows': 'Die fehlerhaften Zeilen einer Datei geholt',
     },
+    package: {
+      asked: 'Ein Paket für ein anderes Büro angefordert',
+      uploaded: 'Ein Paket eines anderen Büros hochgeladen',
+      checked: 'Ein Paket wurde geprüft',
+      refused: 'Ein Paket wurde abgewiesen',
+      completing: 'Ein Paket zur Übernahme freigegeben',
+      completed: 'Ein Paket übernommen',
+      undoing: 'Begonnen, ein Paket zurückzunehmen',
+      undone: 'Die Übernahme eines Pakets rückgängig gemacht',
+    },
     importMap: {
       created: 'Eine Zuordnung von Spalten angelegt',
       changed: 'Eine Zuordnung von Spalten geändert',

@@ -2,11 +2,20 @@ import { activity } from './de-activity';
 import { administration } from './de-administration';
 import { exports } from './de-exports';
 import { imports } from './de-imports';
+import { packages } from './de-packages';
 import { overview, rules } from './de-overview';
 import type { office } from './en';
 
 /** Die Texte der Bildschirme eines Büros auf Deutsch. */
-export const deOffice: typeof office = { overview, rules, activity, administration, imports, exports };
+export const deOffice: typeof office = {
+  overview,
+  rules,
+  activity,
+  administration,
+  imports,
+  exports,
+  packages,
+};
 
 /** Wie die Rechte heißen, und was sie erlauben. */
 export const rights: Record<string, string> = {

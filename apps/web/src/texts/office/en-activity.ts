@@ -112,6 +112,16 @@ export const activity = {
       changed: 'Changed an import map',
       deleted: 'Deleted an import map',
     },
+    package: {
+      asked: 'Asked for a package for another office',
+      uploaded: 'Uploaded a package of another office',
+      checked: 'A package was checked',
+      refused: 'A package was refused',
+      completing: 'Released a package to be taken in',
+      completed: 'Took a package in',
+      undoing: 'Began to take a package back',
+      undone: 'Undid what a package brought',
+    },
     legalHold: { placed: 'Put a contact under legal hold', lifted: 'Lifted the legal hold of a contact' },
     'investment-account': {
       validated: 'Calculated the asset allocation and performance of an investment account',

@@ -1,0 +1,165 @@
+import { Alert, Anchor, Button, Group, List, Loader, Skeleton, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useTypeLabel } from '../api/catalogue';
+import { Problem } from '../parts/problem';
+import { Screen } from '../parts/screen';
+import { useFormat } from '../texts/format';
+import '../texts/office/add';
+import { isWorking, useStep, useTakenPackage, type TakenPackage } from './packages';
+
+/** One package: its receipt, what stayed behind, and what can be done with it. */
+export function PackageScreen(): React.JSX.Element {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useTakenPackage(id);
+  return (
+    <Screen title={data ? data.fileName : t('packages.taken.one')}>
+      <Anchor component={Link} to="/packages" size="sm">
+        {t('packages.taken.back')}
+      </Anchor>
+      <Problem error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton height={280} role="status" aria-label={t('app.loading')} />}
+      {data && <Found of={data} />}
+    </Screen>
+  );
+}
+
+function Found({ of }: { of: TakenPackage }): React.JSX.Element {
+  const { t } = useTranslation();
+  const { moment } = useFormat();
+  const problem = of.problem as { code: string; detail: string } | null;
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {t('packages.taken.about', { name: of.madeBy, office: of.office, at: moment(of.madeAt) })}
+      </Text>
+      {isWorking(of) && (
+        <Group gap="sm" role="status">
+          <Loader size="sm" />
+          <Text size="sm">{t('packages.taken.working')}</Text>
+        </Group>
+      )}
+      {problem && (
+        <Alert color="red" variant="outline" role="alert">
+          {t('packages.taken.refused', { ...problem })}
+        </Alert>
+      )}
+      <Receipt of={of} />
+      {of.state === 'checked' && <Checked of={of} />}
+      {of.state === 'completed' && <Undo of={of} />}
+      <Stays of={of} />
+    </>
+  );
+}
+
+const FIGURES = ['sent', 'created', 'updated', 'skipped', 'failed', 'undone'] as const;
+
+function Receipt({ of: { records } }: { of: TakenPackage }): React.JSX.Element {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const typeLabel = useTypeLabel();
+  return (
+    <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table aria-label={t('packages.taken.receipt')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('packages.taken.type')}</Table.Th>
+            {FIGURES.map((name) => (
+              <Table.Th key={name} ta="right">
+                {t(`packages.taken.${name}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {records.map((line) => (
+            <Table.Tr key={line.recordType}>
+              <Table.Td>{typeLabel(line.recordType)}</Table.Td>
+              {FIGURES.map((name) => (
+                <Table.Td key={name} ta="right">
+                  {number(line[name])}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function Checked({ of: { id, records, importIds } }: { of: TakenPackage }): React.JSX.Element {
+  const { t } = useTranslation();
+  const { mutate, isPending, error } = useStep(id);
+  const isWrong = records.some(({ failed }) => failed > 0);
+  return (
+    <>
+      <Group gap="sm">
+        <Button
+          loading={isPending}
+          onClick={() => mutate({ step: 'complete', onError: isWrong ? 'skip' : 'stop' })}
+        >
+          {t(isWrong ? 'packages.taken.leaveOut' : 'packages.taken.complete')}
+        </Button>
+        {isWrong && (
+          <Button
+            variant="default"
+            loading={isPending}
+            onClick={() => mutate({ step: 'check', numberTaken: 'newNumber' })}
+          >
+            {t('packages.taken.newNumbers')}
+          </Button>
+        )}
+        {isWrong &&
+          importIds.map((importId) => (
+            <Anchor key={importId} component={Link} to={`/imports/${importId}`} size="sm">
+              {t('packages.taken.errors')}
+            </Anchor>
+          ))}
+      </Group>
+      <Problem error={error} />
+    </>
+  );
+}
+
+function Undo({ of: { id } }: { of: TakenPackage }): React.JSX.Element {
+  const { t } = useTranslation();
+  const [isSure, setSure] = useState(false);
+  const { mutate, isPending, error } = useStep(id);
+  return (
+    <>
+      <Button
+        w="fit-content"
+        variant={isSure ? 'filled' : 'default'}
+        {...(isSure ? { color: 'red' } : {})}
+        loading={isPending}
+        onClick={() => (isSure ? mutate({ step: 'undo' }) : setSure(true))}
+      >
+        {t(isSure ? 'packages.taken.undoSure' : 'packages.taken.undo')}
+      </Button>
+      <Problem error={error} />
+    </>
+  );
+}
+
+function Stays({ of: { stays } }: { of: TakenPackage }): React.JSX.Element | null {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  if (stays.length === 0) return null;
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {t('packages.taken.stays')}
+      </Title>
+      <List size="sm">
+        {stays.map((one) => (
+          <List.Item key={`${one.line} ${one.recordType} ${one.part ?? ''}`}>
+            {t('packages.taken.stayed', { ...one, shown: number(one.count) })}
+          </List.Item>
+        ))}
+      </List>
+    </section>
+  );
+}

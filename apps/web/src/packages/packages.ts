@@ -1,0 +1,54 @@
+import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { answerOf, api, type Schemas } from '../api/client';
+import { useOnce } from '../api/once';
+import { usePages, type Pages } from '../api/pages';
+
+export type TakenPackage = Schemas['TakenPackageDto'];
+
+const EVERY_MILLISECONDS = 700;
+
+/** Whether something is being done with the package just now. */
+export const isWorking = ({ state }: TakenPackage): boolean => state.endsWith('ing');
+
+/** Packages that the office takes in, newest first. */
+export function useTakenPackages(): Pages<TakenPackage> {
+  return usePages(['taken-packages'], (query, signal) =>
+    answerOf(api.GET('/api/taken-packages', { params: { query }, signal })),
+  );
+}
+
+/** One of them; asked for again while something is being done with it. */
+export function useTakenPackage(id: string): UseQueryResult<TakenPackage> {
+  const queries = useQueryClient();
+  const query = useQuery({
+    queryKey: ['taken-packages', id],
+    queryFn: () => answerOf(api.GET('/api/taken-packages/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state: { data } }) => (data && isWorking(data) ? EVERY_MILLISECONDS : false),
+  });
+  const state = query.data?.state;
+  useEffect(() => {
+    // what was written or taken back is in the lists of records, too
+    if (state === 'completed' || state === 'undone') void queries.invalidateQueries();
+  }, [state, queries]);
+  return query;
+}
+
+export type Step =
+  | { step: 'complete'; onError: 'stop' | 'skip' }
+  | { step: 'check'; numberTaken: 'newNumber' }
+  | { step: 'undo' };
+
+/** The next step of a package. */
+export function useStep(id: string): UseMutationResult<TakenPackage, Error, Step> {
+  return useOnce<Step, TakenPackage>((asked, header) => {
+    const params = { path: { id }, header };
+    if (asked.step === 'undo') return answerOf(api.POST('/api/taken-packages/{id}/undo', { params }));
+    if (asked.step === 'check') {
+      const { numberTaken } = asked;
+      return answerOf(api.POST('/api/taken-packages/{id}/check', { params, body: { numberTaken } }));
+    }
+    const { onError } = asked;
+    return answerOf(api.POST('/api/taken-packages/{id}/complete', { params, body: { onError } }));
+  });
+}

@@ -187,7 +187,7 @@ describe('files through the command line', () => {
   const example = (name: string): string => join(projectRoot, 'examples', name);
   const inOffice = ['--office', 'Amsterdam', '--json'];
 
-  it('S1-29 S1-30 S1-25 S3-02: the files of examples/ come in by their maps and go out again; broken ones end with 1 and name the line', async () => {
+  it('S1-29 S1-30 S1-25 S3-02 S2-45: the files of examples/ come in by their maps and go out again; broken ones end with 1 and name the line', async () => {
     const transfers = [example('client-transfers.csv'), '--map', 'Client Transfers', ...inOffice];
     const dry = json(await interoffice(['import', ...transfers, '--dry-run']));
     expect(dry).toMatchObject({ state: 'checked', check: { rows: 12, toCreate: 12, wrong: 0 } });
@@ -206,6 +206,17 @@ describe('files through the command line', () => {
     ]);
     const { state, errors } = JSON.parse(broken.out) as { state: string; errors: { line: number }[] };
     expect([broken.code, state, errors.map(({ line }) => line)]).toEqual([1, 'checked', [2, 3]]);
+    const fixed = ['Last name:1:14,First name:15:8,Kind:23:10,Date of birth:33:10', '--dry-run'];
+    const lines = await interoffice([
+      'import',
+      example('clients-fixed-broken.txt'),
+      '--type',
+      'contact',
+      '--fixed',
+      ...fixed,
+      ...inOffice,
+    ]);
+    expect([lines.code, JSON.parse(lines.out)]).toMatchObject([1, { check: { wrong: 3 } }]);
     const out = join(folder, 'contacts.csv');
     await interoffice(['export', '--type', 'contact', '--out', out, ...inOffice]);
     expect(readFileSync(out, 'utf8')).toContain('Canal Clinic');

@@ -95,7 +95,9 @@ export class ImportService {
     const named = name === undefined ? undefined : exchangedType(name);
     const { file, fileName, encoding, lines, book } = uploaded;
     const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
-    const type = named ?? guessType(looked.columns);
+    if (looked.format !== 'vcard' && /\.(?:vcf|vcard)$/i.test(fileName))
+      throw exchangeProblem('FILE_KIND', 'the file is no vCard, whatever its name says');
+    const type = named ?? (looked.format === 'vcard' ? exchangedType('contact') : guessType(looked.columns));
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,

@@ -6,9 +6,10 @@ import { customFieldsOf } from '#records';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COLUMN_LIMIT } from '../csv/csv-reader.js';
-import { FORMATS } from '../export/formats/formats.js';
+import { exportFormat, FORMATS } from '../export/formats/formats.js';
 import { canBeKey, isExchanged, targetsOf, usualKey, type Target } from '../fields/targets.js';
-import { FormDto, OptionsDto } from '../import/import.dto.js';
+import { FormDto } from '../import/form.dto.js';
+import { OptionsDto } from '../import/import.dto.js';
 import { exchangedType } from '../import/exchanged-type.js';
 import { UNDO_DAYS } from '../import/import.service.js';
 import { ROW_LIMIT } from '../import/read-file.js';
@@ -33,6 +34,12 @@ export class ExchangeController {
       undoDays: UNDO_DAYS,
       uploads: [...UPLOADS],
       exportFormats: [...FORMATS],
+      exportOnlyFor: Object.fromEntries(
+        FORMATS.flatMap((name) => {
+          const { recordTypes } = exportFormat(name);
+          return recordTypes ? [[name, [...recordTypes]]] : [];
+        }),
+      ),
       recordTypes: catalogue.filter(isExchanged).map(({ name }) => name),
       form: describedOptions(FormDto),
       options: describedOptions(OptionsDto),

@@ -1,6 +1,26 @@
 // Generated from the description of the API by "npm run generate"; never edited by hand.
 /* oxlint-disable */
 export interface paths {
+  '/api/accounts/recalculate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Recalculate the interest of accounts
+     * @description Of all accounts, those of a list, or some by their ids. From then on they show what their posted balance has borne until the day.
+     */
+    post: operations['Interest_ofList'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/agreements': {
     parameters: {
       query?: never;
@@ -81,6 +101,23 @@ export interface paths {
     put?: never;
     /** Refuse what the other side has proposed */
     post: operations['Agreements_refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/attachments/{id}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the file of an attachment */
+    get: operations['Attachment_content'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -863,7 +900,7 @@ export interface paths {
     put?: never;
     /**
      * Upload a file to import
-     * @description CSV, JSON or a workbook (.xlsx). Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
+     * @description CSV, text of fixed length, JSON, a workbook (.xlsx) or vCards. Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
      */
     post: operations['Import_upload'];
     delete?: never;
@@ -1025,6 +1062,26 @@ export interface paths {
      * @description Answers its columns and where each seems to belong. Nothing is checked; an earlier check is forgotten.
      */
     post: operations['ImportLook_look'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/recalculate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Recalculate the interest of the accounts that an import brought
+     * @description Those that it wrote, and those whose transactions it wrote (S2-65).
+     */
+    post: operations['Interest_ofImport'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1357,6 +1414,23 @@ export interface paths {
      * @description Some transfers, or all that wait for one user. What was answered already stays as it is. The sender reads the new name.
      */
     post: operations['Reassign_reassign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/investment-accounts/{id}/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add asset allocation and performance, calculated from the positions */
+    post: operations['Validation_validate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3220,6 +3294,8 @@ export interface components {
             };
           } | null;
         };
+        /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+        each?: boolean;
         /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
         links?: {
           [key: string]: string;
@@ -3234,6 +3310,8 @@ export interface components {
         };
         /** @example note */
         recordType: string;
+        /** @description Columns that the part does not name go where their names say for certain */
+        suggested?: boolean;
         /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
         when?: {
           column: string;
@@ -3800,6 +3878,17 @@ export interface components {
        *     ]
        */
       exportFormats: string[];
+      /**
+       * @description Formats that are not for every record type: for which
+       * @example {
+       *       "vcard": [
+       *         "contact"
+       *       ]
+       *     }
+       */
+      exportOnlyFor: {
+        [key: string]: string[];
+      };
       /** @description Most bytes of a file */
       fileLimit: number;
       /** @description How a file is written: members of `form` */
@@ -4032,6 +4121,17 @@ export interface components {
     FileFieldsDto: {
       items: components['schemas']['FileFieldDto'][];
     };
+    FixedColumnDto: {
+      /**
+       * @description As the map names it; * stands for every column of the model, as wide as its field
+       * @example Last name
+       */
+      name: string;
+      /** @description Its first character, from 1; by default it follows the one before */
+      start?: number;
+      /** @description Characters; by default as wide as the field of this name is */
+      width?: number;
+    };
     FormDto: {
       /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
       assumeUtc?: boolean;
@@ -4046,6 +4146,8 @@ export interface components {
       delimiter?: ',' | ';' | '\t' | '|';
       /** @enum {string} */
       encoding?: 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
+      /** @description Text of fixed length: its columns, which may be in a map, too (S2-45). None: the file is not of fixed length */
+      fixed?: components['schemas']['FixedColumnDto'][];
       /** @description The line of column names; what stands before it is left out. 0: there is none */
       headerLine?: number;
       /**
@@ -4078,6 +4180,8 @@ export interface components {
       delimiter?: ',' | ';' | '\t' | '|';
       /** @enum {string} */
       encoding?: 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
+      /** @description Text of fixed length: its columns, which may be in a map, too (S2-45). None: the file is not of fixed length */
+      fixed?: components['schemas']['FixedColumnDto'][];
       /** @description The line of column names; what stands before it is left out. 0: there is none */
       headerLine?: number;
       /** @description Line breaks of the file: about as many as records */
@@ -4192,7 +4296,7 @@ export interface components {
       fileName: string;
       form: components['schemas']['FoundFormDto'];
       /** @enum {string} */
-      format: 'csv' | 'json' | 'xlsx';
+      format: 'csv' | 'json' | 'xlsx' | 'vcard' | 'fixed';
       /** Format: uuid */
       id: string;
       /**
@@ -4253,6 +4357,8 @@ export interface components {
                 };
               } | null;
             };
+            /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+            each?: boolean;
             /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
             links?: {
               [key: string]: string;
@@ -4267,6 +4373,8 @@ export interface components {
             };
             /** @example note */
             recordType: string;
+            /** @description Columns that the part does not name go where their names say for certain */
+            suggested?: boolean;
             /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
             when?: {
               column: string;
@@ -4366,6 +4474,8 @@ export interface components {
                 };
               } | null;
             };
+            /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+            each?: boolean;
             /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
             links?: {
               [key: string]: string;
@@ -4380,6 +4490,8 @@ export interface components {
             };
             /** @example note */
             recordType: string;
+            /** @description Columns that the part does not name go where their names say for certain */
+            suggested?: boolean;
             /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
             when?: {
               column: string;
@@ -5066,6 +5178,8 @@ export interface components {
       selection: components['schemas']['SelectionDto'];
     };
     PlainRuleDto: {
+      /** @description The same in German */
+      de: string;
       /**
        * @description Line of the requirements
        * @example S4-26
@@ -5246,6 +5360,52 @@ export interface components {
       toUser: string;
       /** @description The transfers that have the new recipient now */
       transferIds: string[];
+    };
+    RecalculatedDto: {
+      /** @description Accounts of contacts that are in transit or have moved: left as they are */
+      away: number;
+      /** @description Accounts whose rate is not 0 to 1000 % a year, or whose start is over 100 years ago */
+      outOfRange: number;
+      /**
+       * @description Accounts that show their interest until that day now
+       * @example 120
+       */
+      recalculated: number;
+      /**
+       * Format: date
+       * @description The day until which interest is shown now
+       */
+      until: string;
+      /** @description Accounts without an interest rate or a start date: left as they are */
+      withoutTerms: number;
+    };
+    RecalculateDto: {
+      /**
+       * @description The filters of the list of accounts, in its words
+       * @example {
+       *       "status": "active",
+       *       "interestStartDate.to": "2026-01-01"
+       *     }
+       */
+      filters?: {
+        [key: string]: string;
+      };
+      /** @description Only these of them, 10000 at most */
+      ids?: string[];
+      /**
+       * Format: date
+       * @description The day until which interest is calculated, that day included; today, if it is left out
+       * @example 2026-11-22
+       */
+      until?: string;
+    };
+    RecalculateUntilDto: {
+      /**
+       * Format: date
+       * @description The day until which interest is calculated, that day included; today, if it is left out
+       * @example 2026-11-22
+       */
+      until?: string;
     };
     RecalledDto: {
       contacts: number;
@@ -5675,6 +5835,8 @@ export interface components {
     RuleDto: {
       /** @enum {string} */
       behaviour: 'carry' | 'stay' | 'recipient' | 'owner' | 'together' | 'ifPresent' | 'recreate';
+      /** @description The same in German */
+      de: string;
       /** @description The field or link that the rule is for; null: the whole record */
       field: string | null;
       /** @example Key relation */
@@ -5755,6 +5917,8 @@ export interface components {
                 };
               } | null;
             };
+            /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+            each?: boolean;
             /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
             links?: {
               [key: string]: string;
@@ -5769,6 +5933,8 @@ export interface components {
             };
             /** @example note */
             recordType: string;
+            /** @description Columns that the part does not name go where their names say for certain */
+            suggested?: boolean;
             /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
             when?: {
               column: string;
@@ -6536,6 +6702,30 @@ export interface components {
        */
       nextCursor: string | null;
     };
+    ValidateAccountDto: {
+      /**
+       * @description onAccess: somebody opens the account; only an account that has no figures yet gets them. manual: figures are calculated anew
+       * @enum {string}
+       */
+      how: 'manual' | 'onAccess';
+    };
+    ValidatedAccountDto: {
+      /**
+       * @description Asset classes whose figures were written, one for each currency
+       * @example 3
+       */
+      assetAllocations: number;
+      /**
+       * @description Performance figures that were written, one for each currency
+       * @example 1
+       */
+      performances: number;
+      /**
+       * @description Positions that count for nothing, because they have no price
+       * @example 0
+       */
+      positionsWithoutPrice: number;
+    };
     ViewDto: {
       /**
        * @description Names of the fields that are shown, in their order
@@ -6805,6 +6995,46 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  Interest_ofList: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecalculateDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecalculatedDto'];
+        };
+      };
+      /** @description Unknown filters */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description No day until which interest can be owed */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Agreements_list: {
     parameters: {
       query?: {
@@ -7042,6 +7272,34 @@ export interface operations {
       };
       /** @description PROPOSED_ALREADY, NOT_YOURS_TO_ANSWER, AGREEMENT_STATE */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Attachment_content: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -10277,7 +10535,7 @@ export interface operations {
         /** @description Pattern of the name: {type}, {profile}, {user}, {date}, {time} */
         fileName?: unknown;
         /** @description csv, if it is left out */
-        format?: 'csv' | 'xlsx' | 'json' | 'jsonl' | 'pdf';
+        format?: 'csv' | 'xlsx' | 'json' | 'jsonl' | 'vcard' | 'pdf';
         /** @description What the first line of a CSV holds */
         header?: 'labels' | 'names';
         /** @description Id of an export profile; what is given here beside it counts (S5-10) */
@@ -10305,6 +10563,7 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'application/x-ndjson': string;
           'text/csv': string;
+          'text/vcard': string;
         };
       };
       /** @description Unknown type, field or filter */
@@ -10948,6 +11207,48 @@ export interface operations {
       };
     };
   };
+  Interest_ofImport: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecalculateUntilDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecalculatedDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description No day until which interest can be owed */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Import_records: {
     parameters: {
       query?: {
@@ -11532,6 +11833,48 @@ export interface operations {
         content?: never;
       };
       /** @description TRANSFER_STATE: nothing waits any more */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Validation_validate: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ValidateAccountDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ValidatedAccountDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED, IN_BIN, NO_PRICES */
       409: {
         headers: {
           [name: string]: unknown;

@@ -3,6 +3,8 @@ import { useExchange, type Described } from './exchange';
 import type { ColumnMap, Entry, Import, Values } from './imports';
 import type { ImportMap } from './maps';
 
+const CARDS = 'vCards';
+
 /** What somebody has chosen for a file, and not checked yet. */
 export interface Draft {
   /** Where every column of the file goes now. */
@@ -29,7 +31,10 @@ export function useDraft(of: Import): Draft {
   const [chosen, setChosen] = useState<ColumnMap>((of.map ?? {}) as ColumnMap);
   const [options, setOptions] = useState<Values>(() => ({ ...(of.options as unknown as Values | null) }));
   const [isChanged, setChanged] = useState(false);
-  const [named, setNamed] = useState<string>();
+  // cards hold contacts with their numbers and addresses: a map of several parts reads them
+  const [named, setNamed] = useState(
+    of.format === 'vcard' && of.recordType === 'contact' && (!of.map || of.parts) ? CARDS : undefined,
+  );
   const map = Object.fromEntries(
     of.columns.map(({ name, suggestion: { target } }) => [
       name,

@@ -39,7 +39,7 @@ export function MapBar({
           { value: AUTOMATIC, label: t('imports.maps.automatic') },
           ...fitting.map(({ id, name }) => ({ value: id, label: name })),
         ]}
-        value={used}
+        value={fitting.find(({ name }) => name === draft.named)?.id ?? used}
         onChange={choose}
         allowDeselect={false}
         searchable={fitting.length > 8}

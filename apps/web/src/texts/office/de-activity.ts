@@ -69,6 +69,7 @@ export const activity: Office['activity'] = {
     restored: 'Aus dem Papierkorb geholt: {{type}}',
   },
   says: {
+    account: { recalculated: 'Zinsen von Forderungen berechnet' },
     agreement: {
       agreed: 'Einer Vereinbarung mit einer anderen Organisation zugestimmt',
       ended: 'Eine Vereinbarung mit einer anderen Organisation beendet',
@@ -126,6 +127,9 @@ export const activity: Office['activity'] = {
     legalHold: {
       placed: 'Einen Kontakt unter Aufbewahrung gestellt',
       lifted: 'Die Aufbewahrung eines Kontakts aufgehoben',
+    },
+    'investment-account': {
+      validated: 'Hat Vermögensaufteilung und Wertentwicklung eines Anlagekontos berechnet',
     },
     office: { created: 'Das Büro angelegt', changed: 'Das Büro geändert: {{fields}}' },
     retention: {

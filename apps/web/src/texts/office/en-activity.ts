@@ -63,6 +63,7 @@ export const activity = {
     restored: 'Restored from the bin: {{type}}',
   },
   says: {
+    account: { recalculated: 'Calculated the interest of accounts' },
     agreement: {
       agreed: 'Agreed to an agreement with another organisation',
       ended: 'Ended an agreement with another organisation',
@@ -121,6 +122,9 @@ export const activity = {
       undone: 'Undid what a package brought',
     },
     legalHold: { placed: 'Put a contact under legal hold', lifted: 'Lifted the legal hold of a contact' },
+    'investment-account': {
+      validated: 'Calculated the asset allocation and performance of an investment account',
+    },
     office: { created: 'Created the office', changed: 'Changed the office: {{fields}}' },
     retention: {
       changed: 'Changed how long things are kept',

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useTypeLabel } from '../api/catalogue';
+import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
 import { useFormat } from '../texts/format';
@@ -147,6 +148,7 @@ function Undo({ of: { id } }: { of: TakenPackage }): React.JSX.Element {
 function Stays({ of: { stays } }: { of: TakenPackage }): React.JSX.Element | null {
   const { t } = useTranslation();
   const { number } = useFormat();
+  const says = useSays();
   if (stays.length === 0) return null;
   return (
     <section>
@@ -156,7 +158,7 @@ function Stays({ of: { stays } }: { of: TakenPackage }): React.JSX.Element | nul
       <List size="sm">
         {stays.map((one) => (
           <List.Item key={`${one.line} ${one.recordType} ${one.part ?? ''}`}>
-            {t('packages.taken.stayed', { ...one, shown: number(one.count) })}
+            {t('packages.taken.stayed', { ...one, says: says(one.says, one.line), shown: number(one.count) })}
           </List.Item>
         ))}
       </List>

@@ -704,6 +704,7 @@ export const de: Texts = {
     withAnother:
       'Es kam nicht mit seinem Kontakt zurück: Das Büro, das zurückgegeben hat, hat es einem anderen Kontakt gegeben oder endgültig gelöscht. Das Büro, das zurückgenommen hat, findet sein eigenes im Papierkorb.',
     inUseThere: 'Das Büro, das zurückgenommen hat, benutzt es inzwischen und behält das eigene.',
+    'X-PRIVATE': 'Notizen, die für andere privat sind, stehen in keiner Datei; eine Übergabe nimmt sie mit.',
     'X-EXCLUDED': 'Das sendende Büro hält dies durch eine eigene Regel zurück.',
     'X-AGREEMENT': 'Die Vereinbarung der beiden Organisationen deckt dies nicht ab.',
     notAccepted: 'Es ist nicht angekommen.',

@@ -685,6 +685,7 @@ export const en = {
     withAnother:
       'It did not come back with its contact: the office that returned has given it to another contact or deleted it for good. The office that took back finds its own in the bin.',
     inUseThere: 'The office that took back has it in use by now, and keeps its own.',
+    'X-PRIVATE': 'Notes that are private to others are in no file; a transfer hands them over.',
     'X-EXCLUDED': 'The sending office holds this back by a rule of its own.',
     'X-AGREEMENT': 'The agreement between the two organisations does not cover this.',
     notAccepted: 'It has not arrived.',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Right } from '#offices';
+export { newUser } from '../../libs/records/testing/office.js';
 import { newOffice, type Sender } from '../../libs/records/testing/office.js';
 import type { TestApp } from './app.js';
 

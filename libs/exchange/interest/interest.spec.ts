@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { testApp, type TestApp } from '../../../test/support/app.js';
-import { Importer } from '../../../test/support/importer.js';
-import { newUser } from '../../records/testing/office.js';
+import { Importer, newUser } from '../../../test/support/importer.js';
 
 let app: TestApp;
 let mine: Importer & { office: string };

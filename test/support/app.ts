@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../../apps/api/application.js';
-import { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.js';
+import { testDatabase, type TestDatabase } from './database.js';
 
 /** The whole application in this process, on a database of its own: for supertest, `request(app.getHttpServer())`. */
 export interface TestApp extends Omit<TestDatabase, 'close'> {
@@ -11,7 +11,7 @@ export interface TestApp extends Omit<TestDatabase, 'close'> {
   close(): Promise<void>;
 }
 
-export interface TestAppOptions extends Pick<TestDatabaseOptions, 'template'> {
+export interface TestAppOptions {
   /** Whether jobs run; default true. */
   work?: boolean;
   /** Modules that a suite brings as fixtures. */
@@ -19,8 +19,8 @@ export interface TestAppOptions extends Pick<TestDatabaseOptions, 'template'> {
 }
 
 /** Call it in `beforeAll`, and `close()` in `afterAll`. */
-export async function testApp({ work = true, more = [], ...options }: TestAppOptions = {}): Promise<TestApp> {
-  const database = await testDatabase(options);
+export async function testApp({ work = true, more = [] }: TestAppOptions = {}): Promise<TestApp> {
+  const database = await testDatabase();
   const app = await createApplication({
     databaseUrl: database.url,
     poolSize: 10,

@@ -20,19 +20,16 @@ export interface TestDatabase {
 export interface TestDatabaseOptions {
   entities?: DataSourceOptions['entities'];
   poolSize?: number;
-  /** the database that is cloned; default: one that is migrated and empty */
-  template?: 'interoffice_template' | 'interoffice_scene';
 }
 
 /** Clones the template. Call it in `beforeAll`, and `close()` in `afterAll`. */
 export async function testDatabase({
   entities = [],
   poolSize = 10,
-  template = 'interoffice_template',
 }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = process.env.TEST_POSTGRES as string;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE interoffice_template`);
   const adminUrl = `${server}/${name}`;
   const own = new URL(adminUrl);
   own.username = 'interoffice_app';

@@ -7,7 +7,7 @@ const PASSWORD = 'only-for-tests';
 const PREFIX = 'interoffice-test-';
 
 /**
- * Starts one PostgreSQL for all specs, with one migrated database to clone and one with the offices of a scene; answers how to end it. TEST_POSTGRES names
+ * Starts one PostgreSQL for all specs, with one migrated database to clone; answers how to end it. TEST_POSTGRES names
  * another server instead, by a superuser's address without a database.
  */
 export default async function globalSetup() {
@@ -31,27 +31,16 @@ export default async function globalSetup() {
         as: 'application',
         settings: { fsync: 'off', full_page_writes: 'off', shared_buffers: '256MB', max_wal_size: '2GB' },
       });
-  const create = (database, template = 'template1') =>
-    withClient(`${server.url}/postgres`, async (client) => {
-      await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-      await client.query(`CREATE DATABASE ${database} TEMPLATE ${template}`);
-    });
-  await create('interoffice_template');
+  await withClient(`${server.url}/postgres`, async (client) => {
+    await client.query('DROP DATABASE IF EXISTS interoffice_template WITH (FORCE)');
+    await client.query('CREATE DATABASE interoffice_template');
+  });
   await migrate(`${server.url}/interoffice_template`, databaseAppPassword());
   process.env.TEST_POSTGRES = server.url;
-  process.env.TEST_MARK = randomBytes(4).toString('hex');
-  await create('interoffice_scene', 'interoffice_template');
-  await furnish(new URL(`${server.url}/interoffice_scene`), databaseAppPassword());
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-/** Puts the offices of a scene into the database that scenes are cloned from. */
-async function furnish(address, password) {
-  const { makeScene } = await import('../../dist/test/support/scene.js');
-  await makeScene(Object.assign(address, { username: 'interoffice_app', password }).href);
 }
 
 /** A test run that was killed leaves its server behind; the run's process number is in the folder's name. */

@@ -3,7 +3,6 @@ import { Offices, type Right } from '#offices';
 import { blindIndex, encryptField } from '#platform';
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { createApplication } from '../../apps/api/application.js';
 import { testApp, type TestApp, type TestAppOptions } from './app.js';
 
 export const PASSWORD = 'correct horse battery';
@@ -78,7 +77,7 @@ export interface Scene extends Omit<TestApp, 'source'> {
   settled(transferId: string): Promise<void>;
 }
 
-export type OfficeName = (typeof OFFICES)[number];
+export type OfficeName = 'parent' | 'source' | 'target' | 'third' | 'intruder';
 
 export const AGENT: readonly Right[] = [
   'records-read',
@@ -89,49 +88,37 @@ export const AGENT: readonly Right[] = [
   'data-import',
 ];
 
-const OFFICES = ['parent', 'source', 'target', 'third', 'intruder'] as const;
-
-/** The name of an office of the scene, new in each run. */
-const named = (office: OfficeName): string => `${office} ${process.env.TEST_MARK ?? ''}`;
-
-/** Makes the offices in the database that scenes are cloned from; each has an administrator `admin` and an agent `agent`. */
-export async function makeScene(databaseUrl: string): Promise<void> {
-  const app = await createApplication({
-    databaseUrl,
-    poolSize: 2,
-    work: false,
-    jobConcurrency: 1,
-    http: false,
-  });
-  const offices = app.get(Offices, { strict: false });
-  for (const name of OFFICES) {
+/** Starts the application with the offices of a scene; each has an administrator `admin` and an agent `agent`. */
+export async function scene(options: TestAppOptions = {}): Promise<Scene> {
+  const running = await testApp(options);
+  const offices = running.app.get(Offices, { strict: false });
+  const mark = randomUUID().slice(0, 8);
+  const names = Object.fromEntries(
+    (['parent', 'source', 'target', 'third', 'intruder'] as const).map((name) => [name, `${name} ${mark}`]),
+  ) as Record<OfficeName, string>;
+  const make = async (name: OfficeName): Promise<string> => {
     const administrator = { name: 'admin', fullName: `Admin ${name}`, password: PASSWORD };
     const where =
       name === 'parent' || name === 'intruder'
-        ? { organisation: `organisation ${named(name)}` }
-        : { parent: named('parent') };
-    await offices.createOffice({ name: named(name), ...where, administrator }, 'test');
-    const agent = { name: 'agent', fullName: `Agent ${name}`, password: PASSWORD, rights: AGENT };
-    await offices.createUser(named(name), agent, 'test');
-  }
-  await app.close();
-}
-
-/** Starts the application with the offices of a scene. */
-export async function scene(options: TestAppOptions = {}): Promise<Scene> {
-  const running = await testApp({ ...options, template: 'interoffice_scene' });
-  const offices = running.app.get(Offices, { strict: false });
-  const { rows } = await running.admin.query<{ id: string; name: string }>('SELECT id, name FROM office');
-  const ids = Object.fromEntries(
-    OFFICES.map((office) => [office, rows.find(({ name }) => name === named(office))?.id]),
-  ) as Record<OfficeName, string>;
+        ? { organisation: `organisation ${name} ${mark}` }
+        : { parent: names.parent };
+    const { officeId } = await offices.createOffice({ name: names[name], ...where, administrator }, 'test');
+    await offices.createUser(
+      names[name],
+      { name: 'agent', fullName: `Agent ${name}`, password: PASSWORD, rights: AGENT },
+      'test',
+    );
+    return officeId;
+  };
+  const ids = { parent: '', source: '', target: '', third: '', intruder: '' };
+  for (const name of Object.keys(ids) as OfficeName[]) ids[name] = await make(name);
   return {
     ...running,
     ...ids,
-    signIn: (office, user) => signIn(running.address, named(office), user),
+    signIn: (office, user) => signIn(running.address, names[office], user),
     user: (office, name, rights = AGENT) =>
       offices.createUser(
-        named(office),
+        names[office],
         { name, fullName: `${name} of ${office}`, password: PASSWORD, rights },
         'test',
       ),

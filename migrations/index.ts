@@ -39,4 +39,7 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000031-file-formats'),
   sqlMigration('1795000000032-kept-exports'),
   sqlMigration('1795000000033-send-faster'),
+  sqlMigration('1795000000039-interest'),
+  sqlMigration('1795000000041-return-faster'),
+  sqlMigration('1795000000042-withheld-most'),
 ];

@@ -74,12 +74,14 @@ describe('the catalogue', () => {
     expect(bare.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual([]);
   });
 
-  it('gives each rule a line that exists and one plain sentence', () => {
+  it('gives each rule a line that exists and one plain sentence in each language', () => {
     for (const type of catalogue) {
       expect(type.rules.length).toBeGreaterThan(0);
       for (const rule of rulesOf(type)) {
         expect(isLine(rule.line) ? 'exists' : rule.line).toBe('exists');
         expect(rule.says).toMatch(/^[A-Z][^.]{15,140}\.$/);
+        expect(rule.de).toMatch(/^[A-ZÄÖÜ][^.]{15,160}\.$/);
+        expect(rule.de).not.toBe(rule.says);
       }
     }
   });

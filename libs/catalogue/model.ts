@@ -40,6 +40,8 @@ export interface Rule {
   line: string;
   /** The rule in a plain sentence, as users read it on screen, in the loss report and in the receipt. */
   says: string;
+  /** The same sentence in German, for screens that are shown in it. */
+  de: string;
   when?: Condition;
 }
 

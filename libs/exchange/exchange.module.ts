@@ -9,6 +9,8 @@ import { ImportService } from './import/import.service.js';
 import { FieldDefinitionController } from './fields/definition.controller.js';
 import { MendController } from './import/mend.controller.js';
 import { MendService } from './import/mend.service.js';
+import { InterestController } from './interest/interest.controller.js';
+import { InterestService } from './interest/interest.service.js';
 import { ModelController } from './models/model.controller.js';
 import { ImportMapController } from './maps/map.controller.js';
 import { ImportMapService } from './maps/map.service.js';
@@ -24,6 +26,7 @@ import { ExchangeController } from './what/exchange.controller.js';
   controllers: [
     FieldDefinitionController,
     ImportController,
+    InterestController,
     MendController,
     ImportLookController,
     ImportMapController,
@@ -41,6 +44,7 @@ import { ExchangeController } from './what/exchange.controller.js';
     ExportService,
     ProfileService,
     KeptExports,
+    InterestService,
   ],
   exports: [ImportService, ImportJobs, ExportService],
 })

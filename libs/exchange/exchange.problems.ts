@@ -10,7 +10,7 @@ export const exchangeProblem = problems({
   FILE_KIND: {
     status: 415,
     title: 'This kind of file cannot be read',
-    hint: 'Send CSV or another text with one record a line, JSON (an array or one object a line), or a workbook (.xlsx).',
+    hint: 'Send CSV or text of fixed length, JSON (an array or one object a line), a workbook (.xlsx), or vCards (.vcf).',
   },
   FILE_BROKEN: {
     status: 422,
@@ -66,6 +66,11 @@ export const exchangeProblem = problems({
     status: 422,
     title: 'The column names cannot be taken',
     hint: 'Give every column one name that no other column has, or say that the file has no line of names.',
+  },
+  FIXED_WRONG: {
+    status: 422,
+    title: 'The columns of fixed length cannot be placed',
+    hint: 'Say of each column its name, its first character (from 1) and how many characters it has; columns do not overlap.',
   },
   ENCODING_UNSURE: {
     status: 422,

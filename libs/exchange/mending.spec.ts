@@ -38,7 +38,7 @@ describe('wrong records are mended where they stand', () => {
     ({ id } = await mine.upload('contact', FILE));
   });
 
-  it('S3-71 S3-106 S3-129: shows each wrong line with all of its cells and what is wrong', async () => {
+  it('S3-71 S3-105 S3-106 S3-129: shows each wrong line with all of its cells and what is wrong', async () => {
     expect((await mine.check(id)).check).toMatchObject({ rows: 6, wrong: 5 });
     const { items, nextCursor } = (await mine.sender.get(`imports/${id}/wrong-lines?limit=2`)).body;
     expect(items).toMatchObject([
@@ -53,7 +53,7 @@ describe('wrong records are mended where they stand', () => {
     expect(next.items.map(({ line }: { line: number }) => line)).toEqual([5, 6]);
   });
 
-  it('S3-107 S3-130: find and replace, edit a cell, drop a line; then only those are checked again', async () => {
+  it('S3-107 S3-130 S3-131: find and replace, edit a cell, drop a line; then only those are checked again', async () => {
     const replaced = await mine.sender.post(`imports/${id}/replace`, {
       column: 'status',
       find: 'sleeping',

@@ -1,3 +1,4 @@
+import { config } from '#platform';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
@@ -143,6 +144,20 @@ describe('files as they are in the world', () => {
       expect([answer.status, answer.body.code, typeof answer.body.hint]).toEqual([status, code, 'string']);
     },
   );
+
+  it('S3-125: a file over the limit is refused with the limit’s name, and nothing of it is kept', async () => {
+    const by = await Importer.in(app);
+    const content = Buffer.alloc(config().fileLimit + 1, 'x');
+    content.write(`${HEAD}\n`);
+    const answer = await by.sender.upload(
+      'imports',
+      { recordType: 'contact' },
+      { name: 'large.csv', content },
+    );
+    expect([answer.status, answer.body.code]).toEqual([413, 'FILE_TOO_LARGE']);
+    expect(answer.body.hint).toContain('INTEROFFICE_FILE_LIMIT');
+    expect((await by.sender.get('imports')).body.items).toEqual([]);
+  });
 
   it('S3-126: letters that are not certain are asked for, never guessed', async () => {
     const made = await mine.upload('contact', Buffer.from('kind,lastName\nperson,M\xfcller', 'latin1'));

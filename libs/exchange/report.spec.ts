@@ -1,5 +1,6 @@
 import { testApp, type TestApp } from '../../test/support/app.js';
 import { Importer } from '../../test/support/importer.js';
+import { structureFaults } from './testing/pdf-structure.js';
 import { pdfTexts } from './testing/pdf-text.js';
 
 let app: TestApp;
@@ -45,7 +46,7 @@ async function records(): Promise<void> {
 const flat = (pages: string[][]): string => pages.flat().join('\n');
 
 describe('reports', () => {
-  it('S3-85 S3-86 S3-87 S3-88 S3-90: accounts with their details, tagged, with office, day and page on every page', async () => {
+  it('S3-84 S3-85 S3-86 S3-87 S3-88 S3-90: accounts with their details, tagged, with office, day and page on every page', async () => {
     await scene();
     const file = await mine.bytes(
       'exports/accounts?format=pdf&details=contacts,accounts,history,transactions'.replace(
@@ -87,6 +88,7 @@ describe('reports', () => {
       '/S /H2',
     ])
       expect(raw).toContain(part);
+    expect(structureFaults(file)).toEqual([]);
     const [amount] = pages.flatMap((page, index) => (index > 0 && page.includes('Amount') ? [index] : []));
     expect(amount).toBeGreaterThan(0); // the header of the table stands again on the next page
   });

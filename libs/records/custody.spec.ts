@@ -20,6 +20,7 @@ interface Family {
   party: string;
   relation: string;
   account: string;
+  depot: string;
   other: string;
 }
 
@@ -47,6 +48,7 @@ async function family(): Promise<Family> {
       })
     ).id,
     account: (await anna.make('accounts', { debtorId: contact })).id,
+    depot: (await anna.make('investment-accounts', { primaryContactId: contact, name: 'Depot' })).id,
   };
 }
 
@@ -109,6 +111,7 @@ const writes = (f: Family): [string, () => ReturnType<Sender['get']>][] => [
       }),
   ],
   ['open an account of the debtor', () => anna.post('accounts', { debtorId: f.contact })],
+  ['validate its depot', () => anna.post(`investment-accounts/${f.depot}/validate`, { how: 'onAccess' })],
   ['post to its account', () => anna.post('transactions', { accountId: f.account, type: 1, amount: '1.00' })],
 ];
 

@@ -121,6 +121,12 @@ export class RecordService {
     return this.written(tx, compiled, row.id, []);
   }
 
+  /** Throws 404, and 409 when the record lies in the bin or its contact is away. */
+  async requireChangeable(tx: OfficeTransaction, compiled: CompiledType, id: string): Promise<void> {
+    const row = await this.findToWrite(tx, compiled, id);
+    if (row.deletedAt) throw recordProblem('IN_BIN');
+  }
+
   private async find(tx: OfficeTransaction, compiled: CompiledType, id: string): Promise<FoundRow> {
     const row = (await findRow(tx, compiled, id)) ?? (await this.findByAlias(tx, compiled, id));
     if (!row) throw commonProblem('NOT_FOUND', `there is no such ${compiled.type.label.toLowerCase()}`);

@@ -11,6 +11,8 @@ import { recordController } from './record.controller.js';
 import { RecordService } from './record.service.js';
 import { SetController } from './sets/set.controller.js';
 import { SetService } from './sets/set.service.js';
+import { ValidationController } from './validation/validation.controller.js';
+import { ValidationService } from './validation/validation.service.js';
 import { ViewController } from './views/view.controller.js';
 import { ViewService } from './views/view.service.js';
 
@@ -27,9 +29,10 @@ const recordControllers = catalogue
     ViewController,
     OverviewController,
     AttachmentController,
+    ValidationController,
     ...recordControllers,
   ],
-  providers: [RecordService, SetService, ViewService, AttachmentService, OverviewService],
+  providers: [RecordService, SetService, ViewService, AttachmentService, OverviewService, ValidationService],
   exports: [RecordService],
 })
 export class RecordsModule {}

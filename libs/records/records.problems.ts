@@ -32,6 +32,11 @@ export const recordProblem = problems({
     title: 'The record is not in the bin',
     hint: 'There is nothing to restore.',
   },
+  NO_PRICES: {
+    status: 409,
+    title: 'No position of the account has a price',
+    hint: 'Give the positions their prices, or add the figures one by one.',
+  },
   INHERITED: {
     status: 403,
     title: 'The record belongs to a parent office',

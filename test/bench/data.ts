@@ -9,6 +9,8 @@ export interface Size {
   /** offices of the hub around the two, and the contacts of each */
   offices: number;
   contactsPerOffice: number;
+  /** contacts without the records that belong to them */
+  bare?: boolean;
 }
 
 /** What the arms work on. */
@@ -32,11 +34,11 @@ export async function fillHub(admin: pg.Client, size: Size): Promise<BenchData> 
   const organisation = await id(admin, `INSERT INTO organisation (name) VALUES ('bench') RETURNING id`);
   const office = (name: string): Promise<Person> => openOffice(admin, organisation, name);
   const source = await office('source');
-  await fillOffice(admin, source.officeId, 'S', size.contacts);
+  await fillOffice(admin, source.officeId, 'S', size.contacts, size.bare);
   const around: Person[] = [];
   for (let index = 0; index < size.offices; index++) {
     const next = await office(`office ${index}`);
-    await fillOffice(admin, next.officeId, `${index}`, size.contactsPerOffice);
+    await fillOffice(admin, next.officeId, `${index}`, size.contactsPerOffice, size.bare);
     around.push(next);
   }
   const newcomer = await office('empty');
@@ -58,7 +60,7 @@ async function openOffice(admin: pg.Client, organisation: string, name: string):
     [officeId, name],
   );
   await admin.query(
-    `INSERT INTO user_right (office_id, user_id, right_name) SELECT $1, $2, unnest(ARRAY['data-import', 'data-export', 'contacts-export', 'records-read'])`,
+    `INSERT INTO user_right (office_id, user_id, right_name) SELECT $1, $2, unnest(ARRAY['data-import', 'data-export', 'contacts-export', 'records-read', 'records-write', 'file-import', 'file-export'])`,
     [officeId, userId],
   );
   return { officeId, userId };
@@ -121,7 +123,13 @@ const RECORDS: readonly string[] = [
   `INSERT INTO lead (office_id, contact_id, subject) SELECT c.office_id, c.id, 'Lead' FROM c WHERE c.n % 5 = 0`, // stays
 ];
 
-async function fillOffice(admin: pg.Client, officeId: string, mark: string, contacts: number): Promise<void> {
+async function fillOffice(
+  admin: pg.Client,
+  officeId: string,
+  mark: string,
+  contacts: number,
+  bare = false,
+): Promise<void> {
   await admin.query(
     `INSERT INTO carrier (office_id, name) SELECT $1, 'Carrier ' || k FROM generate_series(1, 5) k`,
     [officeId],
@@ -149,6 +157,6 @@ async function fillOffice(admin: pg.Client, officeId: string, mark: string, cont
   await admin.query(
     'UPDATE contact SET primary_advisor_id = (SELECT id FROM c WHERE n = 0) FROM c WHERE contact.office_id = c.office_id AND contact.id = c.id AND c.n % 5 = 1',
   );
-  for (const sql of RECORDS) await admin.query(sql);
+  for (const sql of bare ? [] : RECORDS) await admin.query(sql);
   await admin.query('DROP TABLE c');
 }

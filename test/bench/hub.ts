@@ -17,6 +17,8 @@ export interface Hub {
 
 export interface PartOptions {
   runs: number;
+  /** records of the files whose memory is measured */
+  rows: number;
   /** whether a line of this name is asked for */
   wanted(name: string): boolean;
   say(line: string): void;

@@ -9,15 +9,18 @@ const PASSWORD = 'only-for-the-bench';
 /** The application on the hub, in a process of its own. */
 export interface Served {
   address: string;
+  /** of its process */
+  pid: number;
   /** the access token of a new session */
   signIn(who: Person): Promise<string>;
 }
 
-/** Serves the hub over HTTP while `work` lasts; `pool`: connections to the database. */
+/** Serves the hub over HTTP while `work` lasts; `pool`: connections to the database; `settings`: others. */
 export async function served<T>(
   { admin, url }: Hub,
   pool: number,
   work: (api: Served) => Promise<T>,
+  settings: Record<string, string> = {},
 ): Promise<T> {
   await admin.query('UPDATE app_user SET password_hash = $1', [await hash(PASSWORD)]);
   const api = await startApiProcess({
@@ -25,9 +28,14 @@ export async function served<T>(
     INTEROFFICE_DATABASE_POOL: String(pool),
     INTEROFFICE_EMBEDDED_WORKER: 'false',
     INTEROFFICE_LOG_LEVEL: 'error',
+    ...settings,
   });
   try {
-    return await work({ address: api.address, signIn: (who) => signIn(api.address, admin, who) });
+    return await work({
+      address: api.address,
+      pid: api.pid,
+      signIn: (who) => signIn(api.address, admin, who),
+    });
   } finally {
     await api.stop();
   }

@@ -194,7 +194,7 @@ describe('the page of a contact in a browser', () => {
   );
 
   it(
-    'S4-69 X-09 is sent from its own page; then it can only be read, with who and when, here and where it has moved',
+    'S4-69 S4-61 X-09 is sent from its own page; then it can only be read, with who and when, here and where it has moved',
     async () => {
       const { page } = anna;
       await page.getByRole('button', { name: 'Export Contacts to Another Office' }).click();
@@ -227,6 +227,14 @@ describe('the page of a contact in a browser', () => {
       const there = await visitor();
       await there.signIn(offices.target, 'agent', undefined, `/contacts/${ada}?tab=relations`);
       await there.page.getByText('One relation stayed behind.').first().waitFor();
+      // S4-61: whoever opens the account in the target office has its figures calculated
+      await there.page.goto(`/contacts/${ada}?tab=investment-accounts`);
+      await there.page.getByRole('link', { name: 'Depot' }).click();
+      await there.page.getByText('Asset allocation and performance were calculated').waitFor();
+      const { light, dark, wider } = await there.look('investment-account');
+      expect.soft({ light, dark, wider }).toEqual({ light: [], dark: [], wider: 0 });
+      await there.page.getByRole('link', { name: 'Show the asset allocation' }).click();
+      await there.page.getByRole('row', { name: /Equity.*300.00/ }).waitFor();
     },
     MINUTES_3,
   );
@@ -295,5 +303,14 @@ async function fill(house: Scene, agent: Actor): Promise<string> {
   const note = { contactId: ada, writtenAt: '2026-01-02T03:04:05Z' };
   await make('notes', { ...note, subject: 'Called back', text: 'At last', privateTo: agent.userId });
   await make('notes', { ...note, text: MARKUP });
+  const depot = await make('investment-accounts', { primaryContactId: ada, name: 'Depot' });
+  const share = {
+    security: 'Lowland',
+    assetClass: 'equity',
+    quantity: '10',
+    price: '30',
+    costBasis: '200.00',
+  };
+  await make('positions', { investmentAccountId: depot, ...share });
   return ada;
 }

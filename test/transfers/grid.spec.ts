@@ -43,6 +43,7 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'POST /api/agreements/:id/refuse': () => ({ reason: 'taken over' }),
   'POST /api/agreements/:id/end': () => ({ reason: 'taken over' }),
   'POST /api/send-requests/:id/refuse': () => ({ reason: 'taken over' }),
+  'POST /api/investment-accounts/:id/validate': () => ({ how: 'manual' }),
   'PUT /api/import-maps/:id': () => MAP,
   'POST /api/import-maps/:id/copies': () => ({ name: 'taken over' }),
   'PATCH /api/imports/:id/wrong-lines/:line': () => ({ cells: { Text: 'taken over' } }),

@@ -6,6 +6,7 @@ interface BenchCommand {
   offices: number;
   around: number;
   big: number;
+  rows: number;
   runs: number;
   only?: string;
   json?: boolean;
@@ -20,10 +21,11 @@ export function register(program: Command): void {
     .option('--around <contacts>', 'contacts of each of those offices', atLeastOne, 5000)
     .option(
       '--big <contacts>',
-      'contacts of the office in which growth and lists are measured',
+      'contacts of the office in which growth, lists and files are measured',
       atLeastOne,
       100_000,
     )
+    .option('--rows <number>', 'records of the files whose memory is measured', atLeastOne, 1_000_000)
     .option('--runs <number>', 'runs of which the median counts', atLeastOne, 5)
     .option('--only <name>', 'only what has this in its name')
     .option('--json', 'print one JSON object as the last line')
@@ -36,20 +38,21 @@ function atLeastOne(text: string): number {
   return number;
 }
 
-async function measure({ size, offices, around, big, runs, only, json }: BenchCommand): Promise<void> {
+async function measure({ size, offices, around, big, rows, runs, only, json }: BenchCommand): Promise<void> {
   const { bench } = await import('../../../test/bench/main.js');
   const { answer, table } = await import('../output.js');
   const { StartError } = await import('#platform');
   const results = await bench({
     size: { contacts: size, offices, contactsPerOffice: around },
     big,
+    rows,
     runs,
     ...(only === undefined ? {} : { only }),
     say: (line) => process.stderr.write(`${line}\n`),
   });
   if (results.length === 0) throw new StartError(`nothing that is measured has "${only}" in its name`);
   const head = ['name', 'ours', 'limit', '', 'ratio', 'to reach', 'rows', 'rss MB'];
-  const rows = results.map((one) => [
+  const lines = results.map((one) => [
     one.name,
     one.ours,
     one.limit,
@@ -59,7 +62,7 @@ async function measure({ size, offices, around, big, runs, only, json }: BenchCo
     one.rows,
     one.rss_mb,
   ]);
-  answer(json, { results: results.map(inUnits) }, table([head, ...rows]));
+  answer(json, { results: results.map(inUnits) }, table([head, ...lines]));
 }
 
 /** A line for programs: the two figures are called by their unit (`ours_ms`). */

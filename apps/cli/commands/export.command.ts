@@ -16,14 +16,14 @@ interface ExportCommand {
 export function register(program: Command): void {
   program
     .command('export')
-    .description('exports records of an office to a file: CSV, a workbook, JSON or a PDF report')
+    .description('exports records of an office to a file: CSV, a workbook, JSON, vCards or a PDF report')
     .requiredOption('--office <name>', 'the office')
     .requiredOption('--type <type>', 'the type of the records, e.g. contact or note')
     .requiredOption('--out <file>', 'the file to write; one that is there is not overwritten')
     .option('--user <name>', 'the user in whose name; private notes of others do not come along')
     .addOption(
       new Option('--format <format>', 'of the file')
-        .choices(['csv', 'xlsx', 'json', 'jsonl', 'pdf'])
+        .choices(['csv', 'xlsx', 'json', 'jsonl', 'vcard', 'pdf'])
         .default('csv'),
     )
     .option(

@@ -23,7 +23,9 @@ interface ImportCommand {
 export function register(program: Command): void {
   const command = program
     .command('import <file>')
-    .description('imports records from a CSV or JSON file into an office; exit code 1 when records failed')
+    .description(
+      'imports records from a file (CSV, fixed length, a workbook, JSON, vCards) into an office; exit code 1 when records failed',
+    )
     .requiredOption('--office <name>', 'the office')
     .option('--type <type>', 'the type of the records, e.g. contact or note; a map that ships says it itself')
     .option('--user <name>', 'the user in whose name; private notes are his')

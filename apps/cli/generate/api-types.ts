@@ -49,6 +49,6 @@ async function apiDescription(): Promise<OpenAPIObject> {
 function withoutRecordTypes({ paths, ...document }: OpenAPIObject): OpenAPIObject {
   const routes = catalogue.filter(({ travel }) => travel !== 'root').map(({ plural }) => `/api/${plural}`);
   const isKept = (path: string): boolean =>
-    !routes.some((route) => path === route || path.startsWith(`${route}/`));
+    !routes.some((route) => ['', '/{id}', '/{id}/restore'].some((rest) => path === `${route}${rest}`));
   return { ...document, paths: Object.fromEntries(Object.entries(paths).filter(([path]) => isKept(path))) };
 }

@@ -14,6 +14,9 @@ describe('the titles of tests', () => {
       { title: 'S4-06 policies › nothing', lines: ['S4-06'] },
     ]);
     expect(found("it('names no line', () => {});")).toEqual([]);
+    expect(found("it('S5-08 to S5-10 X-01', () => {});")).toMatchObject([
+      { lines: ['S5-08', 'S5-10', 'X-01', 'S5-09'] },
+    ]);
   });
 
   it('are not the arguments of whatever else is named test', () => {

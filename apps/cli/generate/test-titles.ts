@@ -13,6 +13,8 @@ export interface NamedTest {
 }
 
 const LINE = /\b(?:S[1-5]|X)-\d{2,3}\b/g;
+/** `S5-29 to S5-37`, all of them */
+const RANGE = /\b(S[1-5]|X)-(\d{2,3}) to \1-(\d{2,3})\b/g;
 const FOLDERS = ['apps', 'libs', 'migrations', 'test'];
 /** The fixture of the boundaries check is no part of the program. */
 const NO_TESTS = /(^|\/)(node_modules|dist|boundaries)\//;
@@ -93,7 +95,13 @@ function linesElsewhere(node: ts.CallExpression, title: ts.Expression, source: t
 }
 
 function linesOf(text: string): string[] {
-  return text.match(LINE) ?? [];
+  const between = [...text.matchAll(RANGE)].flatMap(([, source, first, last]) =>
+    Array.from(
+      { length: Math.max(0, Number(last) - Number(first) + 1) },
+      (_, index) => `${source}-${String(Number(first) + index).padStart(2, '0')}`,
+    ),
+  );
+  return [...new Set([...(text.match(LINE) ?? []), ...between])];
 }
 
 /** The lines that stand in these parts of the file, and in the variables that they name. */

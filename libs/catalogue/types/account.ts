@@ -20,13 +20,27 @@ const PRINCIPAL = `(SELECT coalesce(-sum(t.amount), 0)::numeric(18, 2) ${POSTED}
 const BALANCE = `(SELECT coalesce(-sum(t.amount), 0)::numeric(18, 2) ${POSTED})`;
 const PAID_TO_AGENCY = `(SELECT coalesce(sum(t.to_agency), 0)::numeric(18, 2) ${POSTED})`;
 const PAID_DIRECT = `(SELECT coalesce(sum(t.direct), 0)::numeric(18, 2) ${POSTED})`;
+/**
+ * Interest up to and including the day of the last Recalculate (S2-65), from the days on which the debtor paid (S2-33). Null before
+ * the first one, without rate or start, and where the terms are beyond what is calculated (decision 50).
+ */
+const PAID = 'coalesce(t.payment_date, t.posted_date)';
+const INTEREST = `(SELECT interest_amount(accrued(d.day, d.amount, $row.interest_rate, $row.simple_interest ORDER BY d.day), $row.currency)
+    FROM (SELECT greatest(${PAID}, $row.interest_start_date) AS day, -t.amount AS amount ${POSTED} AND ${PAID} <= $row.interest_until
+      UNION ALL SELECT greatest($row.interest_until, $row.interest_start_date), 0) d
+    WHERE bears_interest($row.interest_rate, $row.interest_start_date, $row.interest_until))`;
 const LAST_PAYMENT = `(SELECT max(t.payment_date) ${POSTED} AND t.amount > 0)`;
 
 const moves: Rule = {
   line: 'S1-01',
   says: 'Accounts travel with their debtor, or with their client when they have no debtor.',
+  de: 'Forderungskonten gehen mit ihrem Schuldner mit, oder mit ihrem Auftraggeber, wenn sie keinen Schuldner haben.',
 };
-const portfolio: Rule = { line: 'S5-11', says: 'Accounts move from one portfolio to another.' };
+const portfolio: Rule = {
+  line: 'S5-11',
+  says: 'Accounts move from one portfolio to another.',
+  de: 'Forderungskonten gehen von einem Bestand in einen anderen über.',
+};
 
 /** A receivable: what a debtor owes a client. Its sums are calculated from its transactions, never stored (S2-11). */
 @RecordType({
@@ -46,7 +60,11 @@ export class Account {
     transfer: 'ifPresent',
     help: 'Whose receivable it is.',
     rules: [
-      { line: 'S2-07', says: 'An account keeps its client only if the target office has that contact.' },
+      {
+        line: 'S2-07',
+        says: 'An account keeps its client only if the target office has that contact.',
+        de: 'Ein Forderungskonto behält seinen Auftraggeber nur, wenn das Zielbüro diesen Kontakt hat.',
+      },
     ],
   })
   clientId!: string | null;
@@ -57,7 +75,11 @@ export class Account {
     transfer: 'ifPresent',
     help: 'Who owes it.',
     rules: [
-      { line: 'S2-07', says: 'An account keeps its debtor only if the target office has that contact.' },
+      {
+        line: 'S2-07',
+        says: 'An account keeps its debtor only if the target office has that contact.',
+        de: 'Ein Forderungskonto behält seinen Schuldner nur, wenn das Zielbüro diesen Kontakt hat.',
+      },
     ],
   })
   debtorId!: string | null;
@@ -110,8 +132,13 @@ export class Account {
       {
         line: 'S5-11',
         says: 'An account that is in a portfolio goes into the portfolio of the user who accepts it.',
+        de: 'Ein Forderungskonto, das in einem Bestand ist, kommt in den Bestand des Benutzers, der es annimmt.',
       },
-      { line: 'S5-27', says: 'An account without portfolio stays without portfolio.' },
+      {
+        line: 'S5-27',
+        says: 'An account without portfolio stays without portfolio.',
+        de: 'Ein Forderungskonto ohne Bestand bleibt ohne Bestand.',
+      },
     ],
   })
   agentId!: string | null;
@@ -169,11 +196,29 @@ export class Account {
   @Decimal({ label: 'Interest rate', scale: 4, unit: '% a year' })
   interestRate!: string | null;
 
-  @Flag({ label: 'Simple interest', help: 'Interest is not added to what earns interest.' })
+  @Flag({
+    label: 'Simple interest',
+    help: 'Interest is not added to what earns interest. Without it, interest is compounded by the day.',
+  })
   simpleInterest!: boolean;
 
   @Day({ label: 'Interest from' })
   interestStartDate!: string | null;
+
+  @Day({
+    label: 'Interest until',
+    system: true,
+    help: 'The day of the last Recalculate.',
+  })
+  interestUntil!: string | null;
+
+  @Money({
+    label: 'Interest',
+    unit: 'currency of the record',
+    help: 'What the posted balance has borne until the day of the last Recalculate; the balance does not contain it.',
+    calculated: { read: INTEREST },
+  })
+  interest!: string | null;
 
   @Decimal({ label: 'Commission rate', scale: 4, unit: '%' })
   commissionRate!: string | null;
@@ -187,6 +232,14 @@ export class Account {
   })
   currency!: string;
 
-  @CustomFields({ rules: [{ line: 'S4-56', says: 'Custom data of an account stays in the source office.' }] })
+  @CustomFields({
+    rules: [
+      {
+        line: 'S4-56',
+        says: 'Custom data of an account stays in the source office.',
+        de: 'Eigene Felder eines Kontos bleiben im sendenden Büro.',
+      },
+    ],
+  })
   custom!: Record<string, unknown>;
 }

@@ -1,7 +1,11 @@
 import { Choice, Day, Instant, Link, LongText, OfficeUser, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const travels: Rule = { line: 'S4-25', says: 'Activities travel with their contact.' };
+const travels: Rule = {
+  line: 'S4-25',
+  says: 'Activities travel with their contact.',
+  de: 'Aktivitäten gehen mit ihrem Kontakt mit.',
+};
 
 /** Something that was or is to be done for a contact. */
 @RecordType({
@@ -58,7 +62,13 @@ export class Activity {
   @OfficeUser({
     label: 'Assigned to',
     transfer: 'recipient',
-    rules: [{ line: 'S4-25', says: 'An assigned activity becomes an activity of the user who accepts it.' }],
+    rules: [
+      {
+        line: 'S4-25',
+        says: 'An assigned activity becomes an activity of the user who accepts it.',
+        de: 'Eine zugewiesene Aktivität wird eine Aktivität des Benutzers, der sie annimmt.',
+      },
+    ],
   })
   assignedToId!: string | null;
 }

@@ -4,6 +4,7 @@ import type { Rule } from '../model.js';
 const travels: Rule = {
   line: 'S1-05',
   says: 'Attachments travel with their contact, together with the stored file.',
+  de: 'Anhänge gehen mit ihrem Kontakt mit, samt der gespeicherten Datei.',
 };
 
 /** A file that belongs to a contact; the file itself lies encrypted in the file store. */

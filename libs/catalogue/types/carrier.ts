@@ -4,11 +4,17 @@ import type { Rule } from '../model.js';
 const recreated: Rule = {
   line: 'S4-35',
   says: 'A carrier of a parent office is recreated in the target office.',
+  de: 'Eine Gesellschaft eines übergeordneten Büros wird im Zielbüro neu angelegt.',
 };
-const notLinked: Rule = { line: 'S4-36', says: 'The recreated carrier is not linked to the original.' };
+const notLinked: Rule = {
+  line: 'S4-36',
+  says: 'The recreated carrier is not linked to the original.',
+  de: 'Die neu angelegte Gesellschaft ist nicht mit der ursprünglichen verknüpft.',
+};
 const matched: Rule = {
   line: 'S4-38',
   says: 'A carrier that the target office already has is used there instead of a new one.',
+  de: 'Eine Gesellschaft, die das Zielbüro schon hat, wird dort statt einer neuen verwendet.',
 };
 
 /** An insurer or other provider that policies name. */

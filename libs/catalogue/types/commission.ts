@@ -1,10 +1,15 @@
 import { Choice, Day, Decimal, Link, LongText, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const stays: Rule = { line: 'S4-63', says: 'Commissions stay in the source office.' };
+const stays: Rule = {
+  line: 'S4-63',
+  says: 'Commissions stay in the source office.',
+  de: 'Provisionen bleiben im sendenden Büro.',
+};
 const withCase: Rule = {
   line: 'S4-64',
   says: 'A commission and the pending case that it is attached to stay in the source office.',
+  de: 'Eine Provision und der offene Antrag, zu dem sie gehört, bleiben im sendenden Büro.',
 };
 
 /** What an advisor or the office earned by a policy or a pending case. */

@@ -1,7 +1,11 @@
 import { Choice, Email, Flag, Link, LongText, Phone, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const travels: Rule = { line: 'S1-04', says: 'Contact persons travel with their contact.' };
+const travels: Rule = {
+  line: 'S1-04',
+  says: 'Contact persons travel with their contact.',
+  de: 'Ansprechpartner gehen mit ihrem Kontakt mit.',
+};
 
 /** Somebody to speak to at a client or debtor (client contact: S1-04, S3-16 to S3-18). */
 @RecordType({

@@ -1,3 +1,4 @@
+import { advisor, businesses, moves, ownFields, portfolio } from '../contact-rules.js';
 import {
   Choice,
   Choices,
@@ -12,19 +13,12 @@ import {
   Secret,
   Text,
 } from '../decorators.js';
-import type { Rule } from '../model.js';
 
 /** IMMUTABLE SQL (no concat_ws, which is only STABLE): "Lovelace, Ada King", "Analytical Engines Ltd"; never null. */
 const DISPLAY_NAME = `coalesce(
     CASE WHEN kind = 'business' THEN nullif(btrim(business_name), '') END,
     nullif(btrim(btrim(coalesce(last_name, '')) || ', ' || btrim(btrim(coalesce(first_name, '')) || ' ' || btrim(coalesce(middle_name, ''))), ', '), ''),
     nullif(btrim(business_name), ''), nullif(btrim(preferred_name), ''), 'Without name')`;
-
-const moves: Rule = { line: 'S4-02', says: 'Contacts move to another office when its user accepts them.' };
-const businesses: Rule = {
-  line: 'S4-03',
-  says: 'Businesses move to another office in the same way as contacts.',
-};
 
 /** A person or a business: the root of all records. */
 @RecordType({
@@ -257,12 +251,7 @@ export class Contact {
     synonyms: ['Portfolio owner', 'Owner', 'Agent'],
     transfer: 'recipient',
     help: 'The user whose portfolio the contact is in; empty means without portfolio.',
-    rules: [
-      {
-        line: 'S5-11',
-        says: 'A contact that is in a portfolio goes into the portfolio of the user who accepts it.',
-      },
-    ],
+    rules: [portfolio],
   })
   portfolioOwnerId!: string | null;
 
@@ -270,23 +259,10 @@ export class Contact {
     label: 'Primary advisor',
     to: 'contact',
     transfer: 'stay',
-    rules: [{ line: 'S4-21', says: 'Information about the primary advisor stays in the source office.' }],
+    rules: [advisor],
   })
   primaryAdvisorId!: string | null;
 
-  @CustomFields({
-    rules: [
-      {
-        line: 'S4-52',
-        says: 'Custom data of a contact stays in the source office.',
-        when: { field: 'kind', is: ['person'] },
-      },
-      {
-        line: 'S4-53',
-        says: 'Custom data of a business stays in the source office.',
-        when: { field: 'kind', is: ['business'] },
-      },
-    ],
-  })
+  @CustomFields({ rules: ownFields })
   custom!: Record<string, unknown>;
 }

@@ -1,7 +1,11 @@
 import { Choice, Day, Email, Link, LongText, Phone, RecordType, Secret, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const withAccount: Rule = { line: 'S2-19', says: 'Cosigners travel with their account.' };
+const withAccount: Rule = {
+  line: 'S2-19',
+  says: 'Cosigners travel with their account.',
+  de: 'Mitunterzeichner gehen mit ihrem Forderungskonto mit.',
+};
 
 /** Somebody who answers for the debt of an account (S2-19). */
 @RecordType({

@@ -1,7 +1,11 @@
 import { Choice, Email, Flag, Link, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const travels: Rule = { line: 'S4-09', says: 'E-mail addresses travel with their contact.' };
+const travels: Rule = {
+  line: 'S4-09',
+  says: 'E-mail addresses travel with their contact.',
+  de: 'E-Mail-Adressen gehen mit ihrem Kontakt mit.',
+};
 
 /** An e-mail address of a contact. */
 @RecordType({

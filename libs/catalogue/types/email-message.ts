@@ -4,6 +4,7 @@ import type { Rule } from '../model.js';
 const stays: Rule = {
   line: 'S4-51',
   says: 'E-mail messages from Letters/Documents stay in the source office.',
+  de: 'E-Mail-Nachrichten aus Briefe/Dokumente bleiben im sendenden Büro.',
 };
 
 /** An e-mail message that was sent or received from Letters/Documents. */

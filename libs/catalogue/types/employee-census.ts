@@ -1,10 +1,15 @@
 import { Choice, Day, Decimal, Link, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const moves: Rule = { line: 'S4-09', says: 'Census records travel with their business.' };
+const moves: Rule = {
+  line: 'S4-09',
+  says: 'Census records travel with their business.',
+  de: 'Einträge der Mitarbeitererhebung gehen mit ihrer Firma mit.',
+};
 const ifPresent: Rule = {
   line: 'S4-30',
   says: 'An employee census record is kept only if the employee is already in the target office.',
+  de: 'Ein Eintrag der Mitarbeitererhebung bleibt nur erhalten, wenn der Mitarbeiter schon im Zielbüro ist.',
 };
 
 /** Who works for a business, and as what. */

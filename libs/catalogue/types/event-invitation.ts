@@ -1,7 +1,11 @@
 import { Choice, Day, Flag, Integer, Link, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const stays: Rule = { line: 'S4-50', says: 'Event invitations stay in the source office.' };
+const stays: Rule = {
+  line: 'S4-50',
+  says: 'Event invitations stay in the source office.',
+  de: 'Einladungen zu Veranstaltungen bleiben im sendenden Büro.',
+};
 
 /** An invitation of a contact to an event. */
 @RecordType({

@@ -4,6 +4,7 @@ import type { Rule } from '../model.js';
 const withParent: Rule = {
   line: 'S4-20',
   says: 'A contact list of an investment account goes where the account goes, and stays if its primary contact does not travel.',
+  de: 'Eine Kontaktliste eines Anlagekontos geht mit dem Konto und bleibt, wenn dessen Hauptkontakt nicht mitgeht.',
 };
 
 /** A contact in one of the lists of an investment account (S4-44, S4-45). */
@@ -35,11 +36,13 @@ export class InvestmentAccountParty {
       {
         line: 'S4-44',
         says: 'An interested party of an investment account is kept only if the target office already has it.',
+        de: 'Ein Beteiligter eines Anlagekontos bleibt nur erhalten, wenn das Zielbüro ihn schon hat.',
         when: { field: 'list', is: ['interestedParty'] },
       },
       {
         line: 'S4-45',
         says: 'An advisor relationship of an investment account is kept only if the target office already has that contact.',
+        de: 'Eine Beraterbeziehung eines Anlagekontos bleibt nur erhalten, wenn das Zielbüro diesen Kontakt schon hat.',
         when: { field: 'list', is: ['advisorRelationship'] },
       },
     ],

@@ -4,10 +4,15 @@ import type { Rule } from '../model.js';
 const MARKET_VALUE = `(SELECT coalesce(sum(p.quantity * p.price), 0)::numeric(18, 2) FROM "position" p
     WHERE p.office_id = $row.office_id AND p.investment_account_id = $row.id AND p.deleted_at IS NULL)`;
 
-const moves: Rule = { line: 'S4-08', says: 'Investment accounts move with their contact.' };
+const moves: Rule = {
+  line: 'S4-08',
+  says: 'Investment accounts move with their contact.',
+  de: 'Anlagekonten gehen mit ihrem Kontakt über.',
+};
 const primaryOnly: Rule = {
   line: 'S4-20',
   says: 'An investment account travels only with the contact that is its primary contact.',
+  de: 'Ein Anlagekonto geht nur mit dem Kontakt mit, der sein Hauptkontakt ist.',
 };
 
 /** An investment account of a contact. */
@@ -97,6 +102,14 @@ export class InvestmentAccount {
   @LongText({ label: 'Remarks', width: 4_000 })
   remarks!: string | null;
 
-  @CustomFields({ rules: [{ line: 'S4-56', says: 'Custom data of an account stays in the source office.' }] })
+  @CustomFields({
+    rules: [
+      {
+        line: 'S4-56',
+        says: 'Custom data of an account stays in the source office.',
+        de: 'Eigene Felder eines Kontos bleiben im sendenden Büro.',
+      },
+    ],
+  })
   custom!: Record<string, unknown>;
 }

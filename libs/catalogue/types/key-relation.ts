@@ -13,18 +13,22 @@ export const RELATION_CODES: Record<string, readonly string[]> = {
 const together: Rule = {
   line: 'S4-26',
   says: 'A key relation travels only if all key relations of the contact travel with it.',
+  de: 'Eine Schlüsselbeziehung geht nur mit, wenn alle Schlüsselbeziehungen des Kontakts mitgehen.',
 };
 const choiceOfRule: Rule = {
   line: 'S4-27',
   says: 'The sender may choose instead that each key relation travels whose two contacts both go.',
+  de: 'Der Absender kann stattdessen wählen, dass jede Schlüsselbeziehung mitgeht, deren beide Kontakte mitgehen.',
 };
 const reconstructed: Rule = {
   line: 'S4-28',
   says: 'Key relations of contacts that are exported in the same session are reconstructed in the target office.',
+  de: 'Schlüsselbeziehungen von Kontakten, die in derselben Sitzung übergeben werden, werden im Zielbüro wiederhergestellt.',
 };
 const session: Rule = {
   line: 'S4-29',
   says: 'A key relation to a contact that is exported in another session or to another office stays in the source office.',
+  de: 'Eine Schlüsselbeziehung zu einem Kontakt, der in einer anderen Sitzung oder an ein anderes Büro übergeben wird, bleibt im sendenden Büro.',
 };
 
 /** A relation between two contacts; it travels only together with both (S4-26 to S4-29). */

@@ -1,7 +1,11 @@
 import { Choice, Day, Link, LongText, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const stays: Rule = { line: 'S4-47', says: 'Leads stay in the source office.' };
+const stays: Rule = {
+  line: 'S4-47',
+  says: 'Leads stay in the source office.',
+  de: 'Interessenten-Hinweise bleiben im sendenden Büro.',
+};
 
 /** A chance of business with a contact. */
 @RecordType({

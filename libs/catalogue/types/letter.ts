@@ -1,7 +1,11 @@
 import { Choice, Day, Link, LongText, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const travels: Rule = { line: 'S4-23', says: 'Letters that were sent to the contact travel with it.' };
+const travels: Rule = {
+  line: 'S4-23',
+  says: 'Letters that were sent to the contact travel with it.',
+  de: 'Briefe, die an den Kontakt gesandt wurden, gehen mit ihm mit.',
+};
 
 /** A letter to or from a contact. */
 @RecordType({
@@ -16,6 +20,7 @@ const travels: Rule = { line: 'S4-23', says: 'Letters that were sent to the cont
     {
       line: 'S4-24',
       says: 'A letter that was not sent to the contact stays in the source office.',
+      de: 'Ein Brief, der nicht an den Kontakt gesandt wurde, bleibt im sendenden Büro.',
       when: { field: 'direction', isNot: ['sent'] },
     },
   ],

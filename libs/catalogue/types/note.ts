@@ -7,7 +7,9 @@ import { Choice, Flag, Instant, Link, LongText, OfficeUser, RecordType, Text } f
   plural: 'notes',
   title: 'subject',
   travel: 'travels',
-  rules: [{ line: 'S4-22', says: 'Notes travel with their contact.' }],
+  rules: [
+    { line: 'S4-22', says: 'Notes travel with their contact.', de: 'Notizen gehen mit ihrem Kontakt mit.' },
+  ],
 })
 export class Note {
   @Link({
@@ -15,7 +17,9 @@ export class Note {
     to: 'contact',
     transfer: 'owner',
     required: true,
-    rules: [{ line: 'S4-22', says: 'Notes travel with their contact.' }],
+    rules: [
+      { line: 'S4-22', says: 'Notes travel with their contact.', de: 'Notizen gehen mit ihrem Kontakt mit.' },
+    ],
   })
   contactId!: string;
 
@@ -50,7 +54,13 @@ export class Note {
     label: 'Private to',
     help: 'Only this user reads the note; empty means everybody in the office.',
     transfer: 'recipient',
-    rules: [{ line: 'S4-22', says: 'A private note stays private, to the user who accepts it.' }],
+    rules: [
+      {
+        line: 'S4-22',
+        says: 'A private note stays private, to the user who accepts it.',
+        de: 'Eine private Notiz bleibt privat, und zwar dem Benutzer, der sie annimmt.',
+      },
+    ],
   })
   privateTo!: string | null;
 }

@@ -1,7 +1,11 @@
 import { Choice, Day, Link, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const travels: Rule = { line: 'S1-07', says: 'Payments travel with their contact.' };
+const travels: Rule = {
+  line: 'S1-07',
+  says: 'Payments travel with their contact.',
+  de: 'Zahlungen gehen mit ihrem Kontakt mit.',
+};
 
 /** A payment of or to a client, outside the accounts of debtors (S1-07, S2-21). */
 @RecordType({

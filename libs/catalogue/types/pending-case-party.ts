@@ -4,6 +4,7 @@ import type { Rule } from '../model.js';
 const withParent: Rule = {
   line: 'S4-19',
   says: 'A contact list of a pending case goes where the case goes, and stays if the case stays.',
+  de: 'Eine Kontaktliste eines offenen Antrags geht mit dem Antrag und bleibt, wenn er bleibt.',
 };
 
 /** A contact in one of the lists of a pending case (S4-39 to S4-43). */
@@ -29,21 +30,25 @@ export class PendingCaseParty {
       {
         line: 'S4-39',
         says: 'A contact of the policy advisor list of a pending case is kept only if the target office already has it.',
+        de: 'Ein Kontakt der Beraterliste eines offenen Antrags bleibt nur erhalten, wenn das Zielbüro ihn schon hat.',
         when: { field: 'list', is: ['advisor'] },
       },
       {
         line: 'S4-40',
         says: 'A contact of the policy annuitant list of a pending case is kept only if the target office already has it.',
+        de: 'Ein Kontakt der Rentenbezieherliste eines offenen Antrags bleibt nur erhalten, wenn das Zielbüro ihn schon hat.',
         when: { field: 'list', is: ['annuitant'] },
       },
       {
         line: 'S4-41',
         says: 'A contact of the policy relationship list of a pending case is kept only if the target office already has it.',
+        de: 'Ein Kontakt der Beziehungsliste eines offenen Antrags bleibt nur erhalten, wenn das Zielbüro ihn schon hat.',
         when: { field: 'list', is: ['relationship'] },
       },
       {
         line: 'S4-42',
         says: 'An important contact of a pending case is kept only if the target office already has it.',
+        de: 'Ein wichtiger Kontakt eines offenen Antrags bleibt nur erhalten, wenn das Zielbüro ihn schon hat.',
         when: { field: 'list', is: ['importantContact'] },
       },
     ],

@@ -1,10 +1,15 @@
 import { Choice, Day, Flag, Link, LongText, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const moves: Rule = { line: 'S4-07', says: 'Pending cases move with their contact.' };
+const moves: Rule = {
+  line: 'S4-07',
+  says: 'Pending cases move with their contact.',
+  de: 'Offene Anträge gehen mit ihrem Kontakt über.',
+};
 const primaryOnly: Rule = {
   line: 'S4-19',
   says: 'A pending case travels only with the contact that is its primary contact.',
+  de: 'Ein offener Antrag geht nur mit dem Kontakt mit, der sein Hauptkontakt ist.',
 };
 
 /** A policy that is applied for and not issued yet. */
@@ -20,6 +25,7 @@ const primaryOnly: Rule = {
     {
       line: 'S4-64',
       says: 'A pending case that is attached to a commission stays in the source office.',
+      de: 'Ein offener Antrag, zu dem eine Provision gehört, bleibt im sendenden Büro.',
       referredToBy: { recordType: 'commission', link: 'pendingCaseId' },
     },
   ],
@@ -40,11 +46,20 @@ export class PendingCase {
     to: 'carrier',
     transfer: 'recreate',
     rules: [
-      { line: 'S4-35', says: 'A carrier of a parent office is recreated in the target office.' },
-      { line: 'S4-36', says: 'The recreated carrier is not linked to the original.' },
+      {
+        line: 'S4-35',
+        says: 'A carrier of a parent office is recreated in the target office.',
+        de: 'Eine Gesellschaft eines übergeordneten Büros wird im Zielbüro neu angelegt.',
+      },
+      {
+        line: 'S4-36',
+        says: 'The recreated carrier is not linked to the original.',
+        de: 'Die neu angelegte Gesellschaft ist nicht mit der ursprünglichen verknüpft.',
+      },
       {
         line: 'S4-38',
         says: 'A carrier that the target office already has is used there instead of a new one.',
+        de: 'Eine Gesellschaft, die das Zielbüro schon hat, wird dort statt einer neuen verwendet.',
       },
     ],
   })
@@ -55,11 +70,20 @@ export class PendingCase {
     to: 'product',
     transfer: 'recreate',
     rules: [
-      { line: 'S4-35', says: 'A product of a parent office is recreated in the target office.' },
-      { line: 'S4-36', says: 'The recreated product is not linked to the original.' },
+      {
+        line: 'S4-35',
+        says: 'A product of a parent office is recreated in the target office.',
+        de: 'Ein Produkt eines übergeordneten Büros wird im Zielbüro neu angelegt.',
+      },
+      {
+        line: 'S4-36',
+        says: 'The recreated product is not linked to the original.',
+        de: 'Das neu angelegte Produkt ist nicht mit dem ursprünglichen verknüpft.',
+      },
       {
         line: 'S4-38',
         says: 'A product that the target office already has is used there instead of a new one.',
+        de: 'Ein Produkt, das das Zielbüro schon hat, wird dort statt eines neuen verwendet.',
       },
     ],
   })

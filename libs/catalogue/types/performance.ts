@@ -1,14 +1,20 @@
 import { Choice, Day, Decimal, Link, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const stays: Rule = { line: 'S4-60', says: 'Performance data stays in the source office.' };
+const stays: Rule = {
+  line: 'S4-60',
+  says: 'Performance data stays in the source office.',
+  de: 'Wertentwicklungsdaten bleiben im sendenden Büro.',
+};
 const onAccess: Rule = {
   line: 'S4-61',
-  says: 'Performance data can be added in the target office by whoever opens the account there.',
+  says: 'Performance data is added in the target office when somebody opens the account there: calculated from its positions.',
+  de: 'Wertentwicklungsdaten kommen im Zielbüro hinzu, sobald dort jemand das Konto öffnet: berechnet aus seinen Positionen.',
 };
 const byHand: Rule = {
   line: 'S4-62',
-  says: 'Performance data can be added in the target office by validating the account by hand.',
+  says: 'Performance data is added in the target office by validating the account by hand: from its positions, or typed.',
+  de: 'Wertentwicklungsdaten kommen im Zielbüro hinzu, wenn jemand das Konto von Hand prüft: aus seinen Positionen, oder eingegeben.',
 };
 
 /** What an investment account earned in a period. */
@@ -27,7 +33,7 @@ export class Performance {
     to: 'investmentAccount',
     transfer: 'owner',
     required: true,
-    help: 'Left out of every transfer; the target office can add it again by validating the account, by hand or when it is opened.',
+    help: 'Left out of every transfer; the target office adds it again by validating the account, by hand or when it is opened.',
     rules: [stays],
   })
   investmentAccountId!: string;

@@ -1,7 +1,11 @@
 import { Choice, Flag, Link, Phone, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const travels: Rule = { line: 'S4-09', says: 'Phone numbers travel with their contact.' };
+const travels: Rule = {
+  line: 'S4-09',
+  says: 'Phone numbers travel with their contact.',
+  de: 'Telefonnummern gehen mit ihrem Kontakt mit.',
+};
 
 /** A phone number of a contact (S2-23). */
 @RecordType({

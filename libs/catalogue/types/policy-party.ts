@@ -4,6 +4,7 @@ import type { Rule } from '../model.js';
 const withParent: Rule = {
   line: 'S4-19',
   says: 'A contact list of a policy goes where the policy goes, and stays if the primary contact of the policy does not travel.',
+  de: 'Eine Kontaktliste einer Police geht mit der Police und bleibt, wenn deren Hauptkontakt nicht mitgeht.',
 };
 
 /** A contact in one of the lists of a policy (S4-31 to S4-34). */
@@ -29,16 +30,19 @@ export class PolicyParty {
       {
         line: 'S4-31',
         says: 'A contact of the policy advisor list is kept only if the target office already has it.',
+        de: 'Ein Kontakt der Beraterliste einer Police bleibt nur erhalten, wenn das Zielbüro ihn schon hat.',
         when: { field: 'list', is: ['advisor'] },
       },
       {
         line: 'S4-32',
         says: 'A contact of the policy relationship list is kept only if the target office already has it.',
+        de: 'Ein Kontakt der Beziehungsliste einer Police bleibt nur erhalten, wenn das Zielbüro ihn schon hat.',
         when: { field: 'list', is: ['relationship'] },
       },
       {
         line: 'S4-33',
         says: 'An important contact of a policy is kept only if the target office already has it.',
+        de: 'Ein wichtiger Kontakt einer Police bleibt nur erhalten, wenn das Zielbüro ihn schon hat.',
         when: { field: 'list', is: ['importantContact'] },
       },
     ],

@@ -1,10 +1,15 @@
 import { Choice, CustomFields, Day, Link, LongText, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const moves: Rule = { line: 'S4-06', says: 'Policies move with their contact.' };
+const moves: Rule = {
+  line: 'S4-06',
+  says: 'Policies move with their contact.',
+  de: 'Policen gehen mit ihrem Kontakt über.',
+};
 const primaryOnly: Rule = {
   line: 'S4-19',
   says: 'A policy travels only with the contact that is its primary contact.',
+  de: 'Eine Police geht nur mit dem Kontakt mit, der ihr Hauptkontakt ist.',
 };
 
 /** A policy, annuities included. */
@@ -33,11 +38,20 @@ export class Policy {
     to: 'carrier',
     transfer: 'recreate',
     rules: [
-      { line: 'S4-35', says: 'A carrier of a parent office is recreated in the target office.' },
-      { line: 'S4-36', says: 'The recreated carrier is not linked to the original.' },
+      {
+        line: 'S4-35',
+        says: 'A carrier of a parent office is recreated in the target office.',
+        de: 'Eine Gesellschaft eines übergeordneten Büros wird im Zielbüro neu angelegt.',
+      },
+      {
+        line: 'S4-36',
+        says: 'The recreated carrier is not linked to the original.',
+        de: 'Die neu angelegte Gesellschaft ist nicht mit der ursprünglichen verknüpft.',
+      },
       {
         line: 'S4-38',
         says: 'A carrier that the target office already has is used there instead of a new one.',
+        de: 'Eine Gesellschaft, die das Zielbüro schon hat, wird dort statt einer neuen verwendet.',
       },
     ],
   })
@@ -48,11 +62,20 @@ export class Policy {
     to: 'product',
     transfer: 'recreate',
     rules: [
-      { line: 'S4-35', says: 'A product of a parent office is recreated in the target office.' },
-      { line: 'S4-36', says: 'The recreated product is not linked to the original.' },
+      {
+        line: 'S4-35',
+        says: 'A product of a parent office is recreated in the target office.',
+        de: 'Ein Produkt eines übergeordneten Büros wird im Zielbüro neu angelegt.',
+      },
+      {
+        line: 'S4-36',
+        says: 'The recreated product is not linked to the original.',
+        de: 'Das neu angelegte Produkt ist nicht mit dem ursprünglichen verknüpft.',
+      },
       {
         line: 'S4-38',
         says: 'A product that the target office already has is used there instead of a new one.',
+        de: 'Ein Produkt, das das Zielbüro schon hat, wird dort statt eines neuen verwendet.',
       },
     ],
   })
@@ -136,11 +159,13 @@ export class Policy {
       {
         line: 'S4-54',
         says: 'Custom data of a policy stays in the source office.',
+        de: 'Eigene Felder einer Police bleiben im sendenden Büro.',
         when: { field: 'kind', isNot: ['annuity'] },
       },
       {
         line: 'S4-55',
         says: 'Custom data of an annuity stays in the source office.',
+        de: 'Eigene Felder einer Rentenversicherung bleiben im sendenden Büro.',
         when: { field: 'kind', is: ['annuity'] },
       },
     ],

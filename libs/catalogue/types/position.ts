@@ -1,7 +1,11 @@
 import { Choice, CustomFields, Day, Decimal, Link, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const withAccount: Rule = { line: 'S4-20', says: 'Positions travel with their investment account.' };
+const withAccount: Rule = {
+  line: 'S4-20',
+  says: 'Positions travel with their investment account.',
+  de: 'Positionen gehen mit ihrem Anlagekonto mit.',
+};
 
 /** What an investment account holds of one security. */
 @RecordType({
@@ -62,6 +66,14 @@ export class Position {
   })
   currency!: string;
 
-  @CustomFields({ rules: [{ line: 'S4-57', says: 'Custom data of a position stays in the source office.' }] })
+  @CustomFields({
+    rules: [
+      {
+        line: 'S4-57',
+        says: 'Custom data of a position stays in the source office.',
+        de: 'Eigene Felder einer Position bleiben im sendenden Büro.',
+      },
+    ],
+  })
   custom!: Record<string, unknown>;
 }

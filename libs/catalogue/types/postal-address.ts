@@ -1,7 +1,11 @@
 import { Choice, Day, Flag, Link, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const travels: Rule = { line: 'S4-09', says: 'Postal addresses travel with their contact.' };
+const travels: Rule = {
+  line: 'S4-09',
+  says: 'Postal addresses travel with their contact.',
+  de: 'Postanschriften gehen mit ihrem Kontakt mit.',
+};
 
 /** A postal address of a contact. */
 @RecordType({

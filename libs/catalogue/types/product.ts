@@ -4,11 +4,17 @@ import type { Rule } from '../model.js';
 const recreated: Rule = {
   line: 'S4-35',
   says: 'A product of a parent office is recreated in the target office.',
+  de: 'Ein Produkt eines übergeordneten Büros wird im Zielbüro neu angelegt.',
 };
-const notLinked: Rule = { line: 'S4-36', says: 'The recreated product is not linked to the original.' };
+const notLinked: Rule = {
+  line: 'S4-36',
+  says: 'The recreated product is not linked to the original.',
+  de: 'Das neu angelegte Produkt ist nicht mit dem ursprünglichen verknüpft.',
+};
 const matched: Rule = {
   line: 'S4-38',
   says: 'A product that the target office already has is used there instead of a new one.',
+  de: 'Ein Produkt, das das Zielbüro schon hat, wird dort statt eines neuen verwendet.',
 };
 
 /** A product of a carrier. */

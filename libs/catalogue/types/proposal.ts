@@ -1,7 +1,11 @@
 import { Choice, Day, Link, LongText, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const stays: Rule = { line: 'S4-58', says: 'Presale activities and proposals stay in the source office.' };
+const stays: Rule = {
+  line: 'S4-58',
+  says: 'Presale activities and proposals stay in the source office.',
+  de: 'Vorverkaufsaktivitäten und Angebote bleiben im sendenden Büro.',
+};
 
 /** A proposal or other presale activity. */
 @RecordType({

@@ -1,7 +1,11 @@
 import { Choice, Day, Flag, Link, LongText, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const stays: Rule = { line: 'S4-48', says: 'Referred contacts of a contact stay in the source office.' };
+const stays: Rule = {
+  line: 'S4-48',
+  says: 'Referred contacts of a contact stay in the source office.',
+  de: 'Empfohlene Kontakte eines Kontakts bleiben im sendenden Büro.',
+};
 
 /** A contact that another contact recommended. */
 @RecordType({

@@ -1,7 +1,11 @@
 import { Link, RecordType } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const stays: Rule = { line: 'S4-49', says: 'Set memberships stay in the source office.' };
+const stays: Rule = {
+  line: 'S4-49',
+  says: 'Set memberships stay in the source office.',
+  de: 'Mitgliedschaften in Gruppen bleiben im sendenden Büro.',
+};
 
 /** A contact in a set; edited through its set. A set is no record, so the migration adds the column `set_id`. */
 @RecordType({

@@ -1,7 +1,11 @@
 import { Choice, Day, Integer, Link, LongText, Money, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
 
-const withAccount: Rule = { line: 'S2-22', says: 'Transactions travel with their account.' };
+const withAccount: Rule = {
+  line: 'S2-22',
+  says: 'Transactions travel with their account.',
+  de: 'Buchungen gehen mit ihrem Forderungskonto mit.',
+};
 
 /** A payment, fee, charge or adjustment of an account. */
 @RecordType({

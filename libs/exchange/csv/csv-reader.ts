@@ -1,3 +1,5 @@
+import { linesIn } from './line-breaks.js';
+
 /** How a file of records with delimiters is written. */
 export interface Delimited {
   delimiter: string;
@@ -7,8 +9,16 @@ export interface Delimited {
 
 /** What is wrong with the form of a record. */
 export interface RecordFault {
-  code: 'QUOTE_IN_FIELD' | 'TEXT_AFTER_QUOTE' | 'QUOTE_NOT_CLOSED' | 'FIELD_TOO_LONG' | 'COLUMN_COUNT';
-  /** counted from 1 */
+  code:
+    | 'QUOTE_IN_FIELD'
+    | 'TEXT_AFTER_QUOTE'
+    | 'QUOTE_NOT_CLOSED'
+    | 'FIELD_TOO_LONG'
+    | 'COLUMN_COUNT'
+    | 'LINE_TOO_SHORT'
+    | 'LINE_TOO_LONG'
+    | CardFaultCode;
+  /** counted from 1; 0: the record as a whole */
   column: number;
   detail: string;
   hint: string;
@@ -20,7 +30,20 @@ export interface RawRecord {
   line: number;
   cells: string[];
   fault?: RecordFault;
+  /** what was left out of the record and said so */
+  notices?: readonly RecordNotice[];
 }
+
+/** Something about a record that somebody should know. */
+export interface RecordNotice {
+  code: 'MEDIA_SKIPPED' | 'BIRTHDAY_WITHOUT_YEAR';
+  detail: string;
+  hint: string;
+}
+
+/** What is wrong with a vCard. */
+export type CardFaultCode =
+  'CARD_NOT_CLOSED' | 'NOT_A_CARD' | 'NOT_A_PROPERTY' | 'CARD_VERSION' | 'CARD_ENCODING' | 'TOO_MANY_VALUES';
 
 /** Most characters of a field. */
 export const FIELD_LIMIT = 65_536;
@@ -81,7 +104,7 @@ export class CsvReader {
         return;
       }
       const record = { line: this.line, cells, ...(this.fault ? { fault: this.fault } : {}) };
-      this.line += this.linesIn(begin, this.at);
+      this.line += linesIn(this.text, begin, this.at);
       yield record;
     }
   }
@@ -183,15 +206,6 @@ export class CsvReader {
 
   private find(code: keyof typeof FAULTS): void {
     this.fault ??= { code, column: this.column, ...FAULTS[code] };
-  }
-
-  private linesIn(from: number, to: number): number {
-    let lines = 0;
-    for (let at = from; at < to; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === LF || (code === CR && this.text.charCodeAt(at + 1) !== LF)) lines += 1;
-    }
-    return lines;
   }
 }
 

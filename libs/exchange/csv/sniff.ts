@@ -7,6 +7,7 @@ const MOST_RECORDS = 50;
 export interface Sniffed extends Delimited {
   /** the line of column names; 0: there is none */
   headerLine: number;
+  columns: number;
 }
 
 /**
@@ -16,7 +17,8 @@ export interface Sniffed extends Delimited {
 export function sniff(head: string, whole: boolean): Sniffed {
   const tried = DELIMITERS.map((delimiter) => ({ delimiter, ...agreement(head, delimiter, whole) }));
   const best = tried.reduce((one, other) => (other.score > one.score ? other : one));
-  return { delimiter: best.delimiter, quote: '"', headerLine: headerLineOf(best.records) };
+  const columns = Math.max(1, ...best.records.map(({ cells }) => cells.length));
+  return { delimiter: best.delimiter, quote: '"', headerLine: headerLineOf(best.records), columns };
 }
 
 /** The line that names the columns; 0: there is none. */
@@ -68,7 +70,8 @@ function headerOf<T extends Pick<RawRecord, 'cells'>>(records: readonly T[]): T 
   return records.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length * 2 >= columns);
 }
 
-function namesColumns(cells: readonly string[]): boolean {
+/** Whether cells look like names of columns, and not like values. */
+export function namesColumns(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim());
   const looksLikeValue = (name: string): boolean => /^[-+]?[\d.,/\s:-]*\d$|@/.test(name);
   return names.some((name) => name !== '') && !names.some(looksLikeValue);

@@ -52,9 +52,9 @@ export class ExportService {
    */
   async export(context: Context, type: RecordTypeDescription, request: ExportRequest): Promise<Readable> {
     const meant = meantBy(type, request);
-    refuseDetails(type, request);
+    refuseFormat(type, request);
     const targets = await this.database.transaction(context, async (tx) => {
-      const chosen = chosenTargets(await allTargets(tx, type), request.fields);
+      const chosen = chosenTargets(await allTargets(tx, type), fieldsOf(request));
       await audit(tx, 'export.begun', {
         recordType: type.name,
         format: request.format,
@@ -71,8 +71,8 @@ export class ExportService {
   /** Throws 400 for what `export` would refuse. */
   async check(tx: OfficeTransaction, type: RecordTypeDescription, request: ExportRequest): Promise<void> {
     meantBy(type, request);
-    refuseDetails(type, request);
-    chosenTargets(await allTargets(tx, type), request.fields);
+    refuseFormat(type, request);
+    chosenTargets(await allTargets(tx, type), fieldsOf(request));
   }
 
   private write(context: Context, type: RecordTypeDescription, work: ExportWork, out: PassThrough): void {
@@ -91,8 +91,19 @@ export class ExportService {
   }
 }
 
-/** Throws 400 for details that the format or the record type does not have, before the first byte leaves. */
-function refuseDetails(type: RecordTypeDescription, { format, details }: ExportRequest): void {
+/** The fields that were asked for, or the usual ones of the format; undefined: all. */
+function fieldsOf({ fields, format }: ExportRequest): readonly string[] | undefined {
+  return fields ?? exportFormat(format).usualFields;
+}
+
+/** Throws 400 for what the format or the record type does not have, before the first byte leaves. */
+function refuseFormat(type: RecordTypeDescription, { format, details }: ExportRequest): void {
+  const { recordTypes } = exportFormat(format);
+  if (recordTypes && !recordTypes.includes(type.name))
+    throw commonProblem('BAD_REQUEST', `${type.pluralLabel} cannot be exported as ${format}`, {
+      at: { field: 'format' },
+      hint: `This format is for records of the type ${recordTypes.join(', ')}.`,
+    });
   if (details.length === 0) return;
   detailsOf(type, details);
   if (exportFormat(format).hasDetails) return;

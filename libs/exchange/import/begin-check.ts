@@ -8,14 +8,15 @@ import { groundOf } from './ground.js';
 import { beginCheck, type ImportColumn, type ImportRow } from './import.repository.js';
 import { suggestColumns, suggestedMap } from './suggest.js';
 import { recipesOf, replaceParts, type NewPart } from './part.repository.js';
+import { everyColumn } from './each-part.js';
 import { planOf, type EarlierPart } from './plan.js';
 import { lookAgain } from './look.js';
 import type { ColumnMap, ImportOptions, PartRecipe } from './recipe.js';
-import type { FormCorrections, Looked } from './upload.js';
+import type { GivenForm, Looked } from './look-at.js';
 
 /** What a check is asked for; what is left out is as it was found, or as the named map says. */
 export interface CheckRequest {
-  form?: FormCorrections;
+  form?: GivenForm;
   map?: ColumnMap;
   /** several types of record in one file; then `map` is not needed */
   parts?: readonly PartRecipe[];
@@ -24,6 +25,8 @@ export interface CheckRequest {
 }
 
 const DEFAULTS: Omit<ImportOptions, 'key'> = { mode: 'createAndUpdate', onError: 'stop', emptyCells: 'keep' };
+/** The map that ships with the product for cards. */
+const CARD_MAP = 'vCards';
 /** Options of a request that count for every part of a file; the others belong to one type of record. */
 const FOR_ALL = ['onError', 'emptyCells', 'existing', 'numberTaken'] as const;
 
@@ -54,14 +57,20 @@ export async function beginCheckOf(
   // what was not said must not count as said: members of a request's class are there, and undefined
   const request = JSON.parse(JSON.stringify(asked)) as CheckRequest;
   const type = recordType(row.recordType);
-  const saved = request.mapName === undefined ? undefined : await findMapFor(tx, type, request.mapName);
-  const looked = await lookAgain(files, row, { ...saved?.form, ...request.form });
+  const mapName = request.mapName ?? usualMap(row, request);
+  const saved = mapName === undefined ? undefined : await findMapFor(tx, type, mapName);
+  const looked = await lookAgain(tx, files, row, { type, form: { ...saved?.form, ...request.form } });
   if (!looked.form.sure)
     throw exchangeProblem('ENCODING_UNSURE', undefined, { at: { field: 'form.encoding' } });
   const columns = await suggestColumns(tx, type, looked);
   const begun = { looked, columns, names: columns.map(({ name }) => name), saved, request, main: type.name };
   const parts = request.parts ?? (request.map ? undefined : (saved?.parts ?? undefined));
   return parts ? beginParts(tx, row, parts, begun) : beginOne(tx, row, type, begun);
+}
+
+/** Cards hold contacts with their numbers and addresses, so they are read by a map of several parts if nobody says how. */
+function usualMap({ format, recordType: type }: ImportRow, { map, parts }: CheckRequest): string | undefined {
+  return format === 'vcard' && type === 'contact' && !map && !parts ? CARD_MAP : undefined;
 }
 
 async function beginOne(
@@ -79,7 +88,7 @@ async function beginOne(
     await groundOf(tx, type),
   );
   await replaceParts(tx, row.id, []);
-  return beginCheck(tx, row.id, { form: looked.form, map, options, columns });
+  return beginCheck(tx, row.id, { ...looked, map, options, columns });
 }
 
 /** A map may name columns that this file does not have; those of the file that it does not know go nowhere. */
@@ -93,7 +102,7 @@ async function beginParts(
   given: readonly PartRecipe[],
   begun: Begun,
 ): Promise<ImportRow> {
-  const parts = inOrder(given);
+  const parts = inOrder(everyColumn(given, begun.names));
   const { looked, columns, saved, request } = begun;
   const made: NewPart[] = [];
   const earlier: EarlierPart[] = [];
@@ -104,7 +113,7 @@ async function beginParts(
   }
   const rest = made.map(({ rule }) => rule.when).filter((when) => when !== undefined);
   const options = { ...DEFAULTS, key: [], ...saved?.options, ...request.options };
-  const whole = { form: looked.form, map: {}, options, columns, parts };
+  const whole = { ...looked, map: {}, options, columns, parts };
   const row2 = await beginCheck(tx, row.id, whole);
   const first = {
     recordType: row.recordType,
@@ -135,7 +144,7 @@ async function plannedPart(
   tx: OfficeTransaction,
   part: PartRecipe,
   earlier: readonly EarlierPart[],
-  { names, looked, saved, request, main }: Begun,
+  { names, columns, looked, saved, request, main }: Begun,
 ): Promise<NewPart> {
   const { name, when, links = {}, onlyNew } = part;
   for (const [field, to] of [...Object.entries(links), ...(onlyNew ? [['onlyNew', onlyNew]] : [])] as [
@@ -147,7 +156,8 @@ async function plannedPart(
   if (when && !names.includes(when.column))
     throw wrongPart(`the file has no column "${when.column.slice(0, 80)}", which tells "${name}"`);
   const type = recordType(part.recordType);
-  const map = onlyThere(part.columns, names);
+  const known = onlyThere(part.columns, names);
+  const map = part.suggested && type.name === main ? withSuggested(known, columns) : known;
   const asked = {
     ...DEFAULTS,
     ...saved?.options,
@@ -162,6 +172,17 @@ async function plannedPart(
     map,
     options,
   };
+}
+
+/** Columns that the map does not know go where their names say for certain, those of the office's own fields as well. */
+function withSuggested(map: ColumnMap, columns: readonly ImportColumn[]): ColumnMap {
+  const taken = new Set(Object.values(map).map((entry) => entry?.field));
+  const sure = columns.flatMap(({ name, suggestion: { target, confidence } }) =>
+    !map[name] && target !== null && confidence >= 0.9 && !taken.has(target)
+      ? [[name, { field: target }] as const]
+      : [],
+  );
+  return { ...map, ...Object.fromEntries(sure) };
 }
 
 function earlierOf({ name, when, recordType: type }: PartRecipe, { options }: NewPart): EarlierPart {
@@ -181,8 +202,8 @@ function wrongPart(detail: string): Error {
 /** Begins to check a file with several types of record as it was checked before. */
 export async function beginCheckAgain(tx: OfficeTransaction, row: ImportRow): Promise<void> {
   const recipes = await recipesOf(tx, row.id);
-  const { form, map, options, columns, parts } = row;
+  const { format, form, map, options, columns, parts } = row;
   if (!map || !options || !parts) throw new Error(`import ${row.id} was not checked`);
-  await beginCheck(tx, row.id, { form, map, options, columns, parts });
+  await beginCheck(tx, row.id, { format, form, map, options, columns, parts });
   await replaceParts(tx, row.id, recipes);
 }

@@ -2,14 +2,12 @@ import { Database } from '#database';
 import { FilesService } from '#files';
 import type { Context } from '#platform';
 import { stringify } from 'csv-stringify/sync';
-import { CsvReader } from '../csv/csv-reader.js';
 import { textOf, type Encoding } from '../csv/encoding.js';
 import { guarded } from '../export/guard.js';
-import { JsonReader } from '../json/json-reader.js';
 import { editsOf } from './edit.repository.js';
-import { KeptRowsReader } from '../sheet/kept-rows.js';
 import type { ImportRow } from './import.repository.js';
 import { contentOf } from './read-file.js';
+import { recordReader } from './record-reader.js';
 import { linesWith, type LineErrors } from './result.repository.js';
 
 const PAGE = 1000;
@@ -36,9 +34,11 @@ export async function* failedRows(
       quote: form.quote || '"',
       record_delimiter: '\r\n',
     });
-  if (format !== 'json' && form.headerLine > 0)
-    yield line([...columns.map(({ name }) => name), ...REASON_COLUMNS]);
-  const reader = readerOf(format, form);
+  const names = columns.map(({ name }) => name);
+  // cards and lines of fixed length become a CSV, which needs their names
+  const isNamed = form.headerLine > 0 || format === 'vcard' || format === 'fixed';
+  if (format !== 'json' && isNamed) yield line([...names, ...REASON_COLUMNS]);
+  const reader = recordReader(format, form, names);
   let next = await failed.next();
   for await (const { text, end } of textOf(await contentOf(files, row), encoding, form.mark)) {
     for (const record of reader.read(text, end)) {
@@ -56,15 +56,6 @@ export async function* failedRows(
       next = await failed.next();
     }
   }
-}
-
-/** The reader of a file's records as they lie in the store. */
-export function readerOf(
-  format: ImportRow['format'],
-  form: ImportRow['form'],
-): CsvReader | JsonReader | KeptRowsReader {
-  if (format === 'json') return new JsonReader();
-  return format === 'csv' ? new CsvReader(form) : new KeptRowsReader();
 }
 
 function padded(cells: readonly string[], length: number, mended?: ReadonlyMap<number, string>): string[] {

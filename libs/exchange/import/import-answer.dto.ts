@@ -1,6 +1,7 @@
 import { decryptField } from '#platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { FormDto, OptionsDto } from './import.dto.js';
+import { FormDto } from './form.dto.js';
+import { OptionsDto } from './import.dto.js';
 import { MAP, PARTS } from './recipe-schema.js';
 import type { ImportRow } from './import.repository.js';
 import { FILE_FORMATS } from './plan.js';

@@ -88,7 +88,7 @@ export class ImportController {
   @ApiOperation({
     summary: 'Upload a file to import',
     description:
-      'CSV, JSON or a workbook (.xlsx). Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.',
+      'CSV, text of fixed length, JSON, a workbook (.xlsx) or vCards. Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.',
   })
   @idempotencyKey
   @ApiConsumes('multipart/form-data')

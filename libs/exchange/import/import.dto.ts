@@ -4,17 +4,13 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsObject,
   IsOptional,
   IsString,
   Length,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
-import { ENCODINGS } from '../csv/encoding.js';
-import { PHONE_COUNTRIES } from '../fields/cells.js';
+import { FormDto } from './form.dto.js';
 import { MAP, PARTS } from './recipe-schema.js';
 import { IsColumnMap, IsConstants, IsParts } from './is-column-map.js';
 import {
@@ -25,67 +21,6 @@ import {
   type ImportOptions,
   type PartRecipe,
 } from './recipe.js';
-
-/** How a file is written, where it was not found out rightly. */
-export class FormDto {
-  @ApiPropertyOptional({ enum: ENCODINGS })
-  @IsOptional()
-  @IsIn(ENCODINGS)
-  encoding?: string;
-
-  @ApiPropertyOptional({ enum: [',', ';', '\t', '|'] })
-  @IsOptional()
-  @IsIn([',', ';', '\t', '|'])
-  delimiter?: string;
-
-  @ApiPropertyOptional({ enum: ['"', "'", ''], description: 'Empty: the file has no quotes' })
-  @IsOptional()
-  @IsIn(['"', "'", ''])
-  quote?: string;
-
-  @ApiPropertyOptional({
-    description: 'The line of column names; what stands before it is left out. 0: there is none',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(50)
-  headerLine?: number;
-
-  @ApiPropertyOptional({ description: 'Workbooks: the sheet to read', example: 'Contacts' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 120)
-  sheet?: string;
-
-  @ApiPropertyOptional({
-    enum: ['dmy', 'mdy', 'ymd'],
-    description: 'Order of day, month and year; without it days are read as 2026-11-22 only',
-  })
-  @IsOptional()
-  @IsIn(['dmy', 'mdy', 'ymd'])
-  dateOrder?: 'dmy' | 'mdy' | 'ymd';
-
-  @ApiPropertyOptional({ enum: ['.', ','] })
-  @IsOptional()
-  @IsIn(['.', ','])
-  decimalSign?: '.' | ',';
-
-  @ApiPropertyOptional({
-    description: 'Moments without a time zone, and days where a moment is asked for, are in UTC',
-  })
-  @IsOptional()
-  @IsBoolean()
-  assumeUtc?: boolean;
-
-  @ApiPropertyOptional({
-    example: 'NL',
-    description: 'Phone numbers without a country code are of this country (ISO 3166-1 alpha-2)',
-  })
-  @IsOptional()
-  @IsIn(PHONE_COUNTRIES)
-  phoneCountry?: string;
-}
 
 /** Another look at a file. */
 export class LookAgainDto {

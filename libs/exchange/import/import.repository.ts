@@ -137,6 +137,7 @@ export async function beginCheck(
   tx: OfficeTransaction,
   id: string,
   given: {
+    format: FileFormat;
     form: object;
     map: ColumnMap;
     options: ImportOptions;
@@ -146,7 +147,7 @@ export async function beginCheck(
 ): Promise<ImportRow> {
   await tx.query('DELETE FROM import_row WHERE office_id = $1 AND import_id = $2', [tx.context.officeId, id]);
   const row = await tx.one<ImportRow>(
-    `UPDATE import SET state = 'checking', attempt = attempt + 1, form = $3, map = $4, options = $5, columns = $6, parts = $7, problem = NULL, mending = false,
+    `UPDATE import SET state = 'checking', attempt = attempt + 1, form = $3, map = $4, options = $5, columns = $6, parts = $7, format = $8, problem = NULL, mending = false,
        read_offset = 0, read_line = 1, rows = 0, to_create = 0, to_update = 0, to_skip = 0, wrong = 0, warned = 0
      WHERE office_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
     [
@@ -157,6 +158,7 @@ export async function beginCheck(
       JSON.stringify(given.options),
       JSON.stringify(given.columns),
       given.parts ? JSON.stringify(given.parts) : null,
+      given.format,
     ],
   );
   return row as ImportRow;
@@ -166,14 +168,21 @@ export async function beginCheck(
 export async function lookedAgain(
   tx: OfficeTransaction,
   id: string,
-  { recordType, form, columns }: { recordType: string; form: object; columns: readonly ImportColumn[] },
+  given: Pick<NewImport, 'recordType' | 'format' | 'form' | 'columns'>,
 ): Promise<ImportRow> {
   await tx.query('DELETE FROM import_row WHERE office_id = $1 AND import_id = $2', [tx.context.officeId, id]);
   const row = await tx.one<ImportRow>(
     `UPDATE import SET state = 'uploaded', record_type = $3, form = $4, columns = $5, map = NULL, options = NULL, parts = NULL, problem = NULL,
-       rows = 0, to_create = 0, to_update = 0, to_skip = 0, wrong = 0, warned = 0, checked_at = NULL
+       format = $6, rows = 0, to_create = 0, to_update = 0, to_skip = 0, wrong = 0, warned = 0, checked_at = NULL
      WHERE office_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
-    [tx.context.officeId, id, recordType, JSON.stringify(form), JSON.stringify(columns)],
+    [
+      tx.context.officeId,
+      id,
+      given.recordType,
+      JSON.stringify(given.form),
+      JSON.stringify(given.columns),
+      given.format,
+    ],
   );
   return row as ImportRow;
 }

@@ -98,6 +98,8 @@ export class ImportService {
     const named = name === undefined ? undefined : exchangedType(name);
     const { file, fileName, encoding, lines, book } = uploaded;
     const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
+    if (looked.format !== 'vcard' && /\.(?:vcf|vcard)$/i.test(fileName))
+      throw exchangeProblem('FILE_KIND', 'the file is no vCard, whatever its name says');
     const type = named ?? (await this.typeOf(tx, looked));
     const made = await insertImport(tx, {
       recordType: type.name,
@@ -111,7 +113,8 @@ export class ImportService {
   }
 
   /** The record type of a file that names none: that of a map that is made for such files, or the one that its columns name. */
-  private async typeOf(tx: OfficeTransaction, { columns }: Looked): Promise<RecordTypeDescription> {
+  private async typeOf(tx: OfficeTransaction, { columns, format }: Looked): Promise<RecordTypeDescription> {
+    if (format === 'vcard') return exchangedType('contact');
     const [map] = await fittingMaps(
       tx,
       columns.map(({ name }) => name),

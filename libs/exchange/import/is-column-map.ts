@@ -74,6 +74,8 @@ const isParts: Test = (value) =>
       name: isName,
       recordType: isName,
       'when?': isShape({ column: isText, 'values?': isListOf(isText, 100), 'filled?': isOneOf(true, false) }),
+      'each?': isOneOf(true, false),
+      'suggested?': isOneOf(true, false),
       columns: isColumnMap,
       'links?': isRecordOf(isName),
       'onlyNew?': isName,

@@ -2,6 +2,7 @@ import { type CustomFieldDefinition, type RecordTypeDescription } from '#catalog
 import { compile, type CompiledType } from '#records';
 import type { KeptBook } from '../sheet/convert.js';
 import type { ValueForm, Words } from '../fields/cells.js';
+import type { FixedColumn } from '../fixed/fixed-column.js';
 import type { Target } from '../fields/targets.js';
 import { keyOf, tieBreakOf } from './plan-key.js';
 import { refuseMistakes } from './plan-mistakes.js';
@@ -23,10 +24,12 @@ export interface FileForm extends ValueForm {
   quote: string;
   /** 0: the file has no line of names */
   headerLine: number;
+  /** text of fixed length: its columns */
+  fixed?: readonly FixedColumn[];
 }
 
 /** What a file is read as. */
-export const FILE_FORMATS = ['csv', 'json', 'xlsx'] as const;
+export const FILE_FORMATS = ['csv', 'json', 'xlsx', 'vcard', 'fixed'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** A column, a constant or another part of the same line that goes into a field. */

@@ -1,11 +1,12 @@
 import type { FilesService, StoredFile } from '#files';
-import { BrokenFile, CsvReader } from '../csv/csv-reader.js';
+import { BrokenFile, type RawRecord } from '../csv/csv-reader.js';
 import { bytesOf, textOf, type Encoding } from '../csv/encoding.js';
-import { JsonReader } from '../json/json-reader.js';
+import type { JsonRecord } from '../json/json-reader.js';
 import { exchangeProblem } from '../exchange.problems.js';
 import { firstBytes } from '../first-bytes.js';
 import type { ImportRow } from './import.repository.js';
-import { KeptRowsReader } from '../sheet/kept-rows.js';
+import { recordReader } from './record-reader.js';
+import type { SheetRecord } from '../sheet/kept-rows.js';
 import { Stager, type StagedRow } from './stage.js';
 import type { Plan } from './plan.js';
 
@@ -79,20 +80,17 @@ function readerOf(plan: Plan, format: ImportRow['format'], line: number): RowRea
   const stager = new Stager(plan);
   // after lines were mended only those are read
   const isAsked = (at: number): boolean => plan.ground.only?.has(at) ?? true;
-  if (format === 'json') {
-    const reader = new JsonReader(line);
-    return asRows(reader, (record) => (isAsked(record.line) ? stager.object(record) : undefined));
-  }
-  const { headerLine } = plan.form;
-  if (format === 'xlsx')
-    return asRows(new KeptRowsReader(line), (record) =>
-      record.line <= headerLine ? undefined : stager.sheet(record),
-    );
-  const reader = new CsvReader(plan.form, line);
-  return asRows(reader, (record) =>
-    record.line <= headerLine || !isAsked(record.line) ? undefined : stager.cells(record),
-  );
+  const { form, columns } = plan;
+  return asRows<AnyRecord>(recordReader(format, form, columns, line), (record) => {
+    // the rows of a workbook are all staged anew, whatever was mended
+    if (format !== 'xlsx' && !isAsked(record.line)) return undefined;
+    if ('value' in record) return stager.object(record);
+    if (record.line <= form.headerLine) return undefined;
+    return 'marks' in record ? stager.sheet(record) : stager.cells(record);
+  });
 }
+
+type AnyRecord = JsonRecord | SheetRecord | RawRecord;
 
 function asRows<T>(
   reader: { read(text: string, end: boolean): Iterable<T>; readonly nextLine: number; readonly rest: string },

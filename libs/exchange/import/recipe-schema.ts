@@ -42,6 +42,15 @@ export const PARTS = {
         description:
           'The lines that the part is for: the column has one of the values, or any; without it every line',
       },
+      each: {
+        type: 'boolean',
+        description:
+          'The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none',
+      },
+      suggested: {
+        type: 'boolean',
+        description: 'Columns that the part does not name go where their names say for certain',
+      },
       columns: MAP,
       links: {
         type: 'object',

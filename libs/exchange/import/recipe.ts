@@ -42,6 +42,10 @@ export interface PartRecipe {
   recordType: string;
   /** without it the part is made of every line */
   when?: LineRule;
+  /** the part is for the column of `when` and for those that are called like it with a number behind (see `everyColumn`) */
+  each?: boolean;
+  /** columns that the part does not name go where their names say for certain */
+  suggested?: boolean;
   columns: ColumnMap;
   /** links that lead to the record that another part makes of the same line: field and name of the part */
   links?: Readonly<Record<string, string>>;

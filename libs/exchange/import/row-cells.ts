@@ -1,9 +1,9 @@
 import type { FilesService } from '#files';
 import { textOf, type Encoding } from '../csv/encoding.js';
-import { readerOf } from './failed-file.js';
 import type { ImportRow } from './import.repository.js';
 import type { Edits } from './plan.js';
 import { contentOf } from './read-file.js';
+import { recordReader } from './record-reader.js';
 import { flattened, shown } from './row-errors.js';
 
 /** What a line of the file says, by column, with what was mended. */
@@ -20,8 +20,8 @@ export async function cellsOfLines(
   const wanted = new Set(lines);
   const last = lines.at(-1) ?? 0;
   const { form, columns, format } = row;
-  const reader = readerOf(format, form);
   const names = columns.map(({ name }) => name);
+  const reader = recordReader(format, form, names);
   if (lines.length === 0) return found;
   for await (const { text, end } of textOf(
     await contentOf(files, row),

@@ -1,7 +1,7 @@
 import { BadValue, validate, type FieldDescription, type Values, type ValueField } from '#catalogue';
 import { isUuid, type PlacedError } from '#platform';
 import { columnsOf } from '#records';
-import { type RawRecord } from '../csv/csv-reader.js';
+import type { RawRecord } from '../csv/csv-reader.js';
 import type { JsonRecord } from '../json/json-reader.js';
 import type { SheetRecord } from '../sheet/kept-rows.js';
 import { SheetCells } from '../sheet/cell-text.js';
@@ -11,6 +11,8 @@ import { LINK_SEPARATOR } from './link-sql.js';
 import type { MappedColumn, Plan } from './plan.js';
 import { lineTakes, restError, type ValueOf } from './rest.js';
 import { columnCount, flattened, isBlank, placed, placeholder, shown, type RowError } from './row-errors.js';
+
+import { emptyRow, noticed, withoutFound } from './new-row.js';
 
 export type { RowError } from './row-errors.js';
 
@@ -59,12 +61,14 @@ export class Stager {
   }
 
   /** The row of a line of cells, or undefined for one without any value, or that is no record of this part. */
-  cells({ line, cells, fault }: RawRecord): StagedRow | undefined {
-    if (cells.every((cell) => cell.trim() === '')) return undefined;
+  cells({ line, cells, fault, notices = [] }: RawRecord): StagedRow | undefined {
     const { columns } = this.plan;
     if (fault) return this.refused(line, { ...fault, name: columns[fault.column - 1] ?? '' });
+    if (cells.every((cell) => cell.trim() === '')) return undefined;
     if (cells.length !== columns.length) return this.refused(line, columnCount(cells.length, columns.length));
-    return this.row(line, (_, position) => cells[position - 1]);
+    return this.row(line, (_, position) => cells[position - 1], {
+      warnings: noticed(notices, this.plan.ground.when !== undefined),
+    });
   }
 
   /** The row of a sheet: its cells have kinds of their own, and signs of what they are. */
@@ -286,12 +290,4 @@ export class Stager {
       row.content[column.slice(1, -1)] = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
     if (given.has('custom') && kept['custom']) row.content['custom'] = kept['custom'];
   }
-}
-
-function emptyRow(line: number): StagedRow {
-  return { line, ident: null, ref: null, content: {}, links: {}, errors: [], warnings: [] };
-}
-
-function withoutFound(row: StagedRow, found: readonly RowError[]): StagedRow {
-  return Object.assign(row, { errors: row.errors.filter((error) => !found.includes(error)) });
 }

@@ -6,7 +6,7 @@ import { autoMap } from '../fields/auto-map.js';
 import { targetsOf } from '../fields/targets.js';
 import type { ImportColumn } from './import.repository.js';
 import type { ColumnMap } from './recipe.js';
-import type { Looked } from './upload.js';
+import type { Looked } from './look-at.js';
 
 /** The columns of a file, each with the field that it seems to belong to. */
 export async function suggestColumns(

@@ -9,5 +9,7 @@ export interface UploadKind {
 export const UPLOADS: readonly UploadKind[] = [
   { name: 'csv', extensions: ['.csv', '.tsv', '.tab', '.txt'] },
   { name: 'xlsx', extensions: ['.xlsx'] },
+  { name: 'fixed', extensions: ['.txt', '.dat', '.prn'] },
+  { name: 'vcard', extensions: ['.vcf', '.vcard'] },
   { name: 'json', extensions: ['.json', '.jsonl', '.ndjson'] },
 ];

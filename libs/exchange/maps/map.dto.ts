@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { FormDto, OptionsDto } from '../import/import.dto.js';
+import { FormDto } from '../import/form.dto.js';
+import { OptionsDto } from '../import/import.dto.js';
 import { PARTS } from '../import/recipe-schema.js';
 import { IsColumnMap, IsParts } from '../import/is-column-map.js';
 import type { ColumnMap, PartRecipe } from '../import/recipe.js';

@@ -1,6 +1,6 @@
 import type { OfficeTransaction } from '#database';
 import type { ColumnMap, ImportOptions, PartRecipe } from '../import/recipe.js';
-import type { FormCorrections } from '../import/upload.js';
+import type { GivenForm } from '../import/look-at.js';
 
 /** A saved choice of which column goes into which field. */
 export interface ImportMap extends Record<string, unknown> {
@@ -8,7 +8,7 @@ export interface ImportMap extends Record<string, unknown> {
   name: string;
   recordType: string;
   columns: ColumnMap;
-  form: FormCorrections;
+  form: GivenForm;
   options: Partial<ImportOptions>;
   /** several types of record in one file; then there are no columns */
   parts: PartRecipe[] | null;

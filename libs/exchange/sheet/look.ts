@@ -11,7 +11,7 @@ import {
   type FormCorrections,
   type FoundForm,
   type Looked,
-} from '../import/upload.js';
+} from '../import/look-at.js';
 import { cellText } from './cell-text.js';
 import { columnLetters } from './cell-values.js';
 import type { KeptBook, KeptSheet } from './convert.js';
@@ -36,7 +36,7 @@ export async function lookInto(
   corrections: FormCorrections,
 ): Promise<Looked> {
   if (book) return lookAtSheet((at) => files.openAt(file, at), book, corrections);
-  return lookAt(await files.open(file), { encoding, sure, mark, lines }, corrections);
+  return lookAt(() => files.open(file), { encoding, sure, mark, lines }, corrections);
 }
 
 /**

@@ -107,6 +107,6 @@ function rulesOf(type: RecordTypeDescription): RuleDto[] {
   return [...own, ...single, ...fields];
 }
 
-function plainRule({ line, says, when }: Rule): Pick<RuleDto, 'line' | 'says' | 'when'> {
-  return { line, says, when: when ?? null };
+function plainRule({ line, says, de, when }: Rule): Pick<RuleDto, 'line' | 'says' | 'de' | 'when'> {
+  return { line, says, de, when: when ?? null };
 }

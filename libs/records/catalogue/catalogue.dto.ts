@@ -20,6 +20,8 @@ export class PlainRuleDto {
   line!: string;
   @ApiProperty({ description: 'The rule as users read it' })
   says!: string;
+  @ApiProperty({ description: 'The same in German' })
+  de!: string;
   @ApiProperty(CONDITION)
   when!: Condition | null;
 }

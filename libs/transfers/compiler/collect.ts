@@ -116,19 +116,21 @@ export function endsOf(type: RecordTypeDescription): [string, string] {
 /**
  * SELECT of a type's parcel rows: contact_id, record_id, other_contact_id, content. It reads a relation
  * `selected (contact_id)` that the caller puts before it, and the source office as `$1`; `received` as in `contentOf`.
+ * `more`: columns more, of `r` and of the selection `s`.
  */
 export function collectSql(
   given: RecordTypeDescription,
   describe: Describe = asDescribed,
   received?: string,
+  more?: string,
 ): string {
   const type = describe(given);
   const rows = travellingRows(given, describe);
   const other = foreignContact(type, rows.contact);
   const match = other ? ` LEFT JOIN contact m ON m.office_id = $1 AND m.id = ${other}` : '';
   return (
-    `SELECT ${rows.contact} AS contact_id, r.id AS record_id, ${other ?? 'NULL::uuid'} AS other_contact_id, to_jsonb(x) AS content ` +
-    `FROM ${rows.from}${match}, ${contentOf(type, describe, received)} x WHERE ${rows.where}`
+    `SELECT ${rows.contact} AS contact_id, r.id AS record_id, ${other ?? 'NULL::uuid'} AS other_contact_id, to_jsonb(x) AS content` +
+    `${more ? `, ${more}` : ''} FROM ${rows.from}${match}, ${contentOf(type, describe, received)} x WHERE ${rows.where}`
   );
 }
 

@@ -7,8 +7,16 @@ export const NOT_AGREED_LINE = 'X-AGREEMENT';
 
 /** Rules that stand in no record type's description, because offices make them. */
 export const OFFICE_RULES: readonly Rule[] = [
-  { line: EXCLUDED_LINE, says: 'The sending office holds this back by a rule of its own.' },
-  { line: NOT_AGREED_LINE, says: 'The agreement between the two organisations does not cover this.' },
+  {
+    line: EXCLUDED_LINE,
+    says: 'The sending office holds this back by a rule of its own.',
+    de: 'Das sendende Büro hält dies durch eine eigene Regel zurück.',
+  },
+  {
+    line: NOT_AGREED_LINE,
+    says: 'The agreement between the two organisations does not cover this.',
+    de: 'Die Vereinbarung der beiden Organisationen deckt dies nicht ab.',
+  },
 ];
 
 /** A record type that stays as a whole (`field` is empty), or one field of it; beyond what the catalogue says. */

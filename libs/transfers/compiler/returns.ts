@@ -7,11 +7,19 @@ import {
   type FieldDescription,
   type RecordTypeDescription,
 } from '#catalogue';
-import { endsOf, ifPresentLinks, relationTypes, stayingTypes, travellingTypes } from './collect.js';
+import {
+  collectSql,
+  endsOf,
+  ifPresentLinks,
+  relationTypes,
+  stayingTypes,
+  travellingTypes,
+} from './collect.js';
 import { literal } from './conditions.js';
 import { retireRecordsSql } from './deliver.js';
+import { asDescribed } from './held-back.js';
 import { LOOK_UP } from './places.js';
-import { rowsBelow, travellingRows } from './rows.js';
+import { anyOf, rowsBelow, travellingRows } from './rows.js';
 
 /*
  * What a return (X-03) finds in the office that gives back, and what it does in the office that takes back.
@@ -19,21 +27,21 @@ import { rowsBelow, travellingRows } from './rows.js';
 
 /**
  * What became of a record since it arrived: 'created', 'edited' or null. `a` is the contact's line in the transfer that is
- * returned. A delivered record keeps its first created_at, and an edit raises the version; a record whose second contact
+ * returned, or the name of what has its decided_at. A delivered record keeps its first created_at, and an edit raises the version; a record whose second contact
  * came later was touched by that delivery, and not by a person. `named` is SQL for the ids of its other contacts.
  */
-function touched(named: readonly string[]): string {
+function touched(named: readonly string[], a = 'a'): string {
   const delivered =
     named.length === 0
       ? ''
       : ` AND NOT EXISTS (SELECT 1 FROM transfer_contact d WHERE d.contact_id IN (${named.join(', ')}) AND d.target_office_id = $1
           AND d.state IN ('accepted', 'returned') AND d.decided_at = r.updated_at)`;
-  return `CASE WHEN r.created_at > a.decided_at THEN 'created'
-    WHEN r.version > 1 AND r.updated_at > a.decided_at${delivered} THEN 'edited' END`;
+  return `CASE WHEN r.created_at > ${a}.decided_at THEN 'created'
+    WHEN r.version > 1 AND r.updated_at > ${a}.decided_at${delivered} THEN 'edited' END`;
 }
 
-const ARRIVED = (contact: string): string =>
-  `JOIN transfer_contact a ON a.target_office_id = $1 AND a.transfer_id = $2 AND a.contact_id = ${contact}`;
+const ARRIVED = (contact: string, transfer = '$2'): string =>
+  `JOIN transfer_contact a ON a.target_office_id = $1 AND a.transfer_id = ${transfer} AND a.contact_id = ${contact}`;
 
 /**
  * SELECT (contact_id, record_id, reason) of the rows of `selected` that go back, or of `all` rows of the type below them.
@@ -42,8 +50,27 @@ const ARRIVED = (contact: string): string =>
 export function touchedSql(type: RecordTypeDescription, all = false): string {
   const { from, contact, ...rows } = travellingRows(type);
   const where = all ? rowsBelow(type).any : rows.where;
-  const named = ifPresentLinks(type).map((link) => `r.${quoteName(link.column)}`);
-  return `SELECT ${contact} AS contact_id, r.id AS record_id, ${touched(named)} AS reason FROM ${from} ${ARRIVED(contact)} WHERE ${where}`;
+  return `SELECT ${contact} AS contact_id, r.id AS record_id, ${touched(othersOf(type))} AS reason FROM ${from} ${ARRIVED(contact)} WHERE ${where}`;
+}
+
+const othersOf = (type: RecordTypeDescription): string[] =>
+  ifPresentLinks(type).map((link) => `r.${quoteName(link.column)}`);
+
+/**
+ * Writes the parcel's rows of a type and names each in its group, from one look at the records. $1 the office that returns,
+ * $2 the other one, $3 the return, $4 the type's name, $5 the transfer that is returned. Its row count is the parcel's.
+ */
+export function writeNotedSql(type: RecordTypeDescription): string {
+  const rows = collectSql(type, asDescribed, '$5::uuid', `${touched(othersOf(type), 's')} AS reason`);
+  // the selection with what a group is told by: joined to the records it would be looked up for each of them
+  return `WITH selected AS MATERIALIZED (
+      SELECT c.contact_id, a.decided_at FROM selected c ${ARRIVED('c.contact_id', '$5::uuid')}),
+    goes AS MATERIALIZED (${rows}),
+    named AS (
+      INSERT INTO transfer_return_row (target_office_id, transfer_id, outcome, record_type, record_id, source_office_id, contact_id, reason)
+      SELECT $2, $3, CASE WHEN g.reason IS NULL THEN 'reversed' ELSE 'kept' END, $4::text, g.record_id, $1, g.contact_id, g.reason FROM goes g)
+    INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
+    SELECT $2, $3, $4::text, $1, g.contact_id, g.record_id, g.other_contact_id, g.content FROM goes g`;
 }
 
 /** The same for the relations in the parcel of the return $3. */
@@ -69,7 +96,7 @@ const ofRow = (type: RecordTypeDescription): string[] => endsOf(type).map((end) 
 
 /** SELECT (contact_id, record_id) of records that came with the transfer and lie in the bin here now. */
 export function deletedSql(type: RecordTypeDescription): string {
-  const since = `r.deleted_at > a.decided_at AND r.created_at <= a.decided_at`;
+  const since = `r.deleted_at IS NOT NULL AND r.deleted_at > a.decided_at AND r.created_at <= a.decided_at`;
   if (isRelation(type))
     return `SELECT DISTINCT ON (r.id) s.contact_id, r.id AS record_id FROM selected s JOIN ${quoteName(type.table)} r
       ON r.office_id = $1 AND s.contact_id IN (${ofRow(type).join(', ')}) ${ARRIVED('s.contact_id')} WHERE ${since} ORDER BY r.id, s.contact_id`;
@@ -164,6 +191,11 @@ export function binSql(type: RecordTypeDescription): string {
  * In the office that takes back: $1 office, $2 the return, $3 the contacts of the chunk that it remembers.
  */
 
+/** SELECT (name) of the types of which the office $1 has any record. */
+export function anyOfSql(types: readonly RecordTypeDescription[]): string {
+  return types.map((type) => `SELECT ${literal(type.name)} AS name WHERE ${anyOf(type)}`).join(' UNION ALL ');
+}
+
 /** As `retireRecordsSql`; each record is named. $4 the office that returns. */
 export function retireNamedSql(type: RecordTypeDescription): string {
   return `WITH gone AS (${retireRecordsSql(type)} RETURNING t.id, ${topContact(type)} AS contact_id)
@@ -191,11 +223,12 @@ export function retireRelationsSql(type: RecordTypeDescription): string {
 
 /**
  * Takes out of the parcel what this office still has and nobody touched in the other one: it stays as it is. It was
- * read-only here all the while, so it is what was sent.
+ * read-only here all the while, so it is what was sent. Relations, if both contacts come back with this chunk.
  */
 export function leaveUntouchedSql(type: RecordTypeDescription): string {
+  const both = isRelation(type) ? ' AND r.other_contact_id = ANY ($3::uuid[])' : '';
   return `DELETE FROM transfer_record r WHERE r.target_office_id = $1 AND r.transfer_id = $2 AND r.record_type = ${literal(type.name)}
-      AND r.contact_id = ANY ($3::uuid[])
+      AND r.contact_id = ANY ($3::uuid[])${both}
       AND r.record_id NOT IN (SELECT k.record_id FROM transfer_return_row k WHERE k.target_office_id = $1 AND k.transfer_id = $2
         AND k.outcome = 'kept' AND k.record_type = ${literal(type.name)})
       AND EXISTS (SELECT 1 FROM ${quoteName(type.table)} t WHERE t.office_id = $1 AND t.id = r.record_id AND t.deleted_at IS NULL ${LOOK_UP})`;

@@ -51,11 +51,19 @@ export function rowsBelow(type: RecordTypeDescription, describe: Describe = asDe
     .filter((line): line is string => line !== undefined);
   return {
     from: `selected s ${joins.join(' ')}`,
-    any: `(SELECT true FROM ${quoteName(type.table)} a WHERE a.office_id = $1 LIMIT 1)`,
+    any: anyOf(type),
     contact: 's.contact_id',
     stayLine:
       stays.length === 0 ? undefined : stays.length === 1 ? stays[0] : `coalesce(${stays.join(', ')})`,
   };
+}
+
+/**
+ * SQL that is true if the office $1 has any record of the type, and null otherwise. In the order of the key, because the
+ * table is read from its beginning otherwise, and the rows of an office that came late lie at its end.
+ */
+export function anyOf(type: RecordTypeDescription): string {
+  return `(SELECT true FROM ${quoteName(type.table)} a WHERE a.office_id = $1 ORDER BY a.id LIMIT 1)`;
 }
 
 /** As `rowsBelow`, but only the rows that may travel. */

@@ -82,12 +82,12 @@ export async function listCopies(tx: OfficeTransaction, back: TransferKey): Prom
   return result.rowCount ?? 0;
 }
 
-/** Notes what became of each record that goes back since it arrived: untouched, edited or new. */
-export async function noteTouched(tx: OfficeTransaction, back: TransferKey, all: boolean): Promise<void> {
-  for (const type of travellingTypes) await noteRows(tx, back, type.name, touchedSql(type, all));
+/** Notes what became of each record of copied contacts since it arrived: untouched, edited or new. */
+export async function noteTouched(tx: OfficeTransaction, back: TransferKey): Promise<void> {
+  for (const type of travellingTypes) await noteRows(tx, back, type.name, touchedSql(type, true));
 }
 
-/** The same for the relations that are in the parcel. */
+/** The same for the relations that are in a parcel; of its other records `writeParcel` does it. */
 export async function noteTouchedRelations(tx: OfficeTransaction, back: TransferKey): Promise<void> {
   for (const type of relationTypes)
     await noteRows(tx, back, type.name, touchedRelationsSql(type), [back.id, back.targetOfficeId]);

@@ -179,7 +179,6 @@ export class ReturnService {
 
   /** A transfer back of the contacts that are held, which the job delivers. */
   private async sendBack(tx: OfficeTransaction, back: TransferKey): Promise<void> {
-    await noteTouched(tx, back, false);
     await noteDeleted(tx, back);
     await withhold(tx, back, asDescribed); // the data goes back where it came from: no list of this office holds it
     await sortRelations(tx, back, 'each', asDescribed);
@@ -194,7 +193,7 @@ export class ReturnService {
 
   /** Puts the copies into the bin, but for what somebody here has changed or made. */
   private async undoCopy(tx: OfficeTransaction, back: TransferKey): Promise<void> {
-    await noteTouched(tx, back, true);
+    await noteTouched(tx, back);
     await noteOwn(tx, back);
     await keepWhatHolds(tx, back);
     await binCopies(tx, back);

@@ -1,7 +1,8 @@
+import type { RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { relationTypes } from '../compiler/collect.js';
 import { recordTypes } from '../compiler/deliver.js';
-import { leaveUntouchedSql, retireNamedSql, retireRelationsSql } from '../compiler/returns.js';
+import { anyOfSql, leaveUntouchedSql, retireNamedSql, retireRelationsSql } from '../compiler/returns.js';
 import type { Arrivals, Chunk } from '../deliver/deliver.repository.js';
 
 /**
@@ -17,14 +18,20 @@ export async function takeBack(tx: OfficeTransaction, chunk: Chunk): Promise<voi
   );
   if (remembered.length === 0) return;
   const here = [key.targetOfficeId, key.id, remembered.map((contact) => contact.id)];
-  for (const type of recordTypes) {
-    await tx.query(retireNamedSql(type), [...here, key.sourceOfficeId]);
-  }
+  const types = await typesHere(tx, key.targetOfficeId);
+  for (const type of types) await tx.query(retireNamedSql(type), [...here, key.sourceOfficeId]);
   for (const type of relationTypes) await tx.query(retireRelationsSql(type), here);
-  for (const type of recordTypes) {
+  for (const type of [...types, ...relationTypes]) {
     const left = await tx.execute(leaveUntouchedSql(type), here);
     chunk.tallies.push({ recordType: type.name, outcome: 'merged', count: left.rowCount ?? 0 });
   }
+}
+
+/** The types of which the office has any record: most offices use but some, and each statement costs its planning. */
+async function typesHere(tx: OfficeTransaction, officeId: string): Promise<RecordTypeDescription[]> {
+  const rows = await tx.query<{ name: string }>(anyOfSql(recordTypes), [officeId]);
+  const names = new Set(rows.map((row) => row.name));
+  return recordTypes.filter((type) => names.has(type.name));
 }
 
 /**

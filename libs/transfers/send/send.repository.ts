@@ -1,3 +1,4 @@
+import type { RecordTypeDescription } from '#catalogue';
 import { changedMeanwhile, type OfficeTransaction } from '#database';
 import {
   collectReferencesSql,
@@ -8,6 +9,7 @@ import {
 } from '../compiler/collect.js';
 import { asDescribed, type Describe } from '../compiler/held-back.js';
 import { collectRelationsSql, relationLine, relationsCte } from '../compiler/relations.js';
+import { writeNotedSql } from '../compiler/returns.js';
 import { withholdings, withholdingsOf } from '../compiler/withhold.js';
 import { exclusionOf, notExcluded, type OwnRules } from '../limits/own-rules.repository.js';
 import { addTallies, addTally, type Tally } from '../receipt/tally.repository.js';
@@ -217,27 +219,25 @@ async function takeOffEarlierReceipts(
   );
 }
 
-/** Writes the parcel, one statement a record type: the last thing that a send does (design.md, section 9). Answers its rows. */
+const writeSql = (type: RecordTypeDescription, describe: Describe): string =>
+  `INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
+   SELECT $2, $3, $4::text, $1, p.* FROM (${collectSql(type, describe)}) p`;
+
+/**
+ * Writes the parcel, one statement a record type: the last thing that a send does (design.md, section 9). Of a return each
+ * record is named in its group, too. Answers its rows.
+ */
 export async function writeParcel(
   tx: OfficeTransaction,
   key: TransferKey,
   describe: Describe,
 ): Promise<number> {
   const tallies: Tally[] = [];
-  const received = key.returns ? '$5::uuid' : undefined;
   for (const type of travellingTypes) {
-    const sql = collectSql(type, describe, received);
-    const result = await tx.execute(
-      `INSERT INTO transfer_record (target_office_id, transfer_id, record_type, source_office_id, contact_id, record_id, other_contact_id, content)
-       SELECT $2, $3, $4::text, $1, p.* FROM (${sql}) p`,
-      [
-        key.sourceOfficeId,
-        key.targetOfficeId,
-        key.id,
-        type.name,
-        ...(sql.includes('$5') ? [key.returns] : []),
-      ],
-    );
+    const parameters = [key.sourceOfficeId, key.targetOfficeId, key.id, type.name];
+    const result = key.returns
+      ? await tx.execute(writeNotedSql(type), [...parameters, key.returns])
+      : await tx.execute(writeSql(type, describe), parameters);
     tallies.push({ recordType: type.name, outcome: 'sent', count: result.rowCount ?? 0 });
   }
   const references = await tx.query<Pick<Tally, 'recordType' | 'count'>>(

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** The compiled application in a process of its own, for tests that kill it or read all that it writes. */
 export interface ApiProcess {
   address: string;
+  pid: number;
   /** Everything that it has written, on both streams. */
   written(): string;
   /** kill -9, and nothing is tidied up. */
@@ -41,7 +42,13 @@ export async function startApiProcess(settings: Record<string, string>): Promise
     child.kill(signal);
     await gone;
   };
-  return { address, written, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return {
+    address,
+    pid: child.pid as number,
+    written,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
 }
 
 async function listening(child: ChildProcess, written: () => string): Promise<string> {

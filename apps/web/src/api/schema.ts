@@ -87,6 +87,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/attachments/{id}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the file of an attachment */
+    get: operations['Attachment_content'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/audit': {
     parameters: {
       query?: never;
@@ -1048,6 +1065,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/imports/{id}/recalculate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Recalculate the interest of the accounts that an import brought
+     * @description Those that it wrote, and those whose transactions it wrote (S2-65).
+     */
+    post: operations['Interest_ofImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/imports/{id}/records': {
     parameters: {
       query?: never;
@@ -1374,6 +1411,23 @@ export interface paths {
      * @description Some transfers, or all that wait for one user. What was answered already stays as it is. The sender reads the new name.
      */
     post: operations['Reassign_reassign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/investment-accounts/{id}/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add asset allocation and performance, calculated from the positions */
+    post: operations['Validation_validate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4947,6 +5001,8 @@ export interface components {
       waiting: components['schemas']['WaitingForMeDto'];
     };
     PlainRuleDto: {
+      /** @description The same in German */
+      de: string;
       /**
        * @description Line of the requirements
        * @example S4-26
@@ -5127,6 +5183,52 @@ export interface components {
       toUser: string;
       /** @description The transfers that have the new recipient now */
       transferIds: string[];
+    };
+    RecalculatedDto: {
+      /** @description Accounts of contacts that are in transit or have moved: left as they are */
+      away: number;
+      /** @description Accounts whose rate is not 0 to 1000 % a year, or whose start is over 100 years ago */
+      outOfRange: number;
+      /**
+       * @description Accounts that show their interest until that day now
+       * @example 120
+       */
+      recalculated: number;
+      /**
+       * Format: date
+       * @description The day until which interest is shown now
+       */
+      until: string;
+      /** @description Accounts without an interest rate or a start date: left as they are */
+      withoutTerms: number;
+    };
+    RecalculateDto: {
+      /**
+       * @description The filters of the list of accounts, in its words
+       * @example {
+       *       "status": "active",
+       *       "interestStartDate.to": "2026-01-01"
+       *     }
+       */
+      filters?: {
+        [key: string]: string;
+      };
+      /** @description Only these of them, 10000 at most */
+      ids?: string[];
+      /**
+       * Format: date
+       * @description The day until which interest is calculated, that day included; today, if it is left out
+       * @example 2026-11-22
+       */
+      until?: string;
+    };
+    RecalculateUntilDto: {
+      /**
+       * Format: date
+       * @description The day until which interest is calculated, that day included; today, if it is left out
+       * @example 2026-11-22
+       */
+      until?: string;
     };
     RecalledDto: {
       contacts: number;
@@ -5556,6 +5658,8 @@ export interface components {
     RuleDto: {
       /** @enum {string} */
       behaviour: 'carry' | 'stay' | 'recipient' | 'owner' | 'together' | 'ifPresent' | 'recreate';
+      /** @description The same in German */
+      de: string;
       /** @description The field or link that the rule is for; null: the whole record */
       field: string | null;
       /** @example Key relation */
@@ -6333,6 +6437,30 @@ export interface components {
        */
       nextCursor: string | null;
     };
+    ValidateAccountDto: {
+      /**
+       * @description onAccess: somebody opens the account; only an account that has no figures yet gets them. manual: figures are calculated anew
+       * @enum {string}
+       */
+      how: 'manual' | 'onAccess';
+    };
+    ValidatedAccountDto: {
+      /**
+       * @description Asset classes whose figures were written, one for each currency
+       * @example 3
+       */
+      assetAllocations: number;
+      /**
+       * @description Performance figures that were written, one for each currency
+       * @example 1
+       */
+      performances: number;
+      /**
+       * @description Positions that count for nothing, because they have no price
+       * @example 0
+       */
+      positionsWithoutPrice: number;
+    };
     ViewDto: {
       /**
        * @description Names of the fields that are shown, in their order
@@ -6843,6 +6971,34 @@ export interface operations {
       };
       /** @description PROPOSED_ALREADY, NOT_YOURS_TO_ANSWER, AGREEMENT_STATE */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Attachment_content: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -10770,6 +10926,48 @@ export interface operations {
       };
     };
   };
+  Interest_ofImport: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecalculateUntilDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecalculatedDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description No day until which interest can be owed */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Import_records: {
     parameters: {
       query?: {
@@ -11354,6 +11552,48 @@ export interface operations {
         content?: never;
       };
       /** @description TRANSFER_STATE: nothing waits any more */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Validation_validate: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ValidateAccountDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ValidatedAccountDto'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description CONTACT_IN_TRANSIT, CONTACT_TRANSFERRED, IN_BIN, NO_PRICES */
       409: {
         headers: {
           [name: string]: unknown;

@@ -12,6 +12,7 @@ import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 import { NoContact, type ContactRow } from './contact-screen';
 import { Fields } from './fields';
+import { Figures } from './figures';
 import { Download } from './download';
 import { Remove } from './remove';
 import { Away, InBin, Warnings } from './state';
@@ -53,11 +54,14 @@ function OneRecord({
   const title = useTitle(type, record);
   const label = labelOf(type.name, type.label);
   const tab = isRelation(type) ? 'relations' : pluralOf(type);
+  const mayChange = useMay('records-write') && isHere(record);
   return (
     <Screen
       title={title || label}
       lead={title ? label : ''}
-      actions={<Actions type={type} record={record} contact={contact} title={title || label} />}
+      actions={
+        <Actions type={type} record={record} contact={contact} title={title || label} mayChange={mayChange} />
+      }
     >
       <Stack gap="md" maw={1200}>
         <Anchor component={Link} to={`/contacts/${contact.id}?tab=${tab}`} size="sm">
@@ -66,6 +70,9 @@ function OneRecord({
         <Warnings />
         <InBin type={type} record={record} />
         <Away contact={contact} />
+        {type.name === 'investmentAccount' && mayChange && (
+          <Figures accountId={record.id} contactId={contact.id} />
+        )}
         <Fields type={type} record={record} contactId={contact.id} />
       </Stack>
     </Screen>
@@ -78,21 +85,24 @@ function useTitle(type: RecordType, record: RecordRow): string {
   return field ? shownValue(field, record[field.name], format, { yes: '', no: '' }) : '';
 }
 
+/** Whether the office holds the record, and may change it. */
+const isHere = (record: RecordRow): boolean =>
+  (record.custody ?? 'here') === 'here' && !record.deletedAt && !record.inherited;
+
 function Actions({
   type,
   record,
   contact,
   title,
+  mayChange,
 }: {
   type: RecordType;
   record: RecordRow;
   contact: ContactRow;
   title: string;
+  mayChange: boolean;
 }): React.JSX.Element {
   const { t } = useTranslation();
-  const mayWrite = useMay('records-write');
-  const isHere = (record.custody ?? 'here') === 'here' && !record.deletedAt && !record.inherited;
-  const mayChange = mayWrite && isHere;
   return (
     <Group gap="xs">
       {type.file && <Download type={type} record={record} name={title} />}

@@ -2,6 +2,7 @@ import { Accordion, Badge, Button, Group, List, Paper, Stack, Text, Title } from
 import { useTranslation } from 'react-i18next';
 import { useFieldLabel, useTypeLabel } from '../api/catalogue';
 import type { Schemas } from '../api/client';
+import { useSays } from '../api/rules';
 import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 
@@ -80,6 +81,7 @@ function Losses({
 }): React.JSX.Element {
   const { t } = useTranslation();
   const fieldLabel = useFieldLabel();
+  const sentence = useSays();
   const { number } = useFormat();
   return (
     <section>
@@ -97,7 +99,7 @@ function Losses({
           <Accordion.Item key={`${rule.line} ${rule.says}`} value={`${rule.line} ${rule.says}`}>
             <Accordion.Control>
               <Group wrap="nowrap" justify="space-between" pr="sm">
-                <Text size="sm">{rule.says}</Text>
+                <Text size="sm">{sentence(rule.says, rule.line)}</Text>
                 <Badge variant="default" miw={40}>
                   {number(rule.count)}
                 </Badge>

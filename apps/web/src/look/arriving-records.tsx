@@ -5,6 +5,7 @@ import { answerOf, api, type Schemas } from '../api/client';
 import { usePages } from '../api/pages';
 import type { paths } from '../api/schema';
 import { useTypeLabel } from '../api/catalogue';
+import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
 import { RecordFields } from '../parts/record-fields';
 import { useFormat } from '../texts/format';
@@ -58,6 +59,7 @@ function RecordsOfType({
   type: string;
 }): React.JSX.Element {
   const { t } = useTranslation();
+  const sentence = useSays();
   const { rows, error, isPending, hasMore, loadMore, refetch } = usePages(
     ['look', transferId, contactId, type],
     (page, signal) =>
@@ -80,7 +82,7 @@ function RecordsOfType({
           </Text>
           {record.says && (
             <Text size="sm">
-              {record.says} {record.line && t('export.lineOf', { line: record.line })}
+              {sentence(record.says, record.line)} {record.line && t('export.lineOf', { line: record.line })}
             </Text>
           )}
           <RecordFields type={type} record={record} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFieldLabel, useTypeLabel } from '../api/catalogue';
 import type { Schemas } from '../api/client';
+import { useSays } from '../api/rules';
 import { useFormat } from '../texts/format';
 
 type Look = Schemas['LookDto'];
@@ -88,6 +89,7 @@ export function Withheld({ look: { keptThere, withheldHere } }: { look: Look }):
   const { t } = useTranslation();
   const { number } = useFormat();
   const [typeLabel, fieldLabel] = [useTypeLabel(), useFieldLabel()];
+  const sentence = useSays();
   const named = (recordType: string, part: string | null): string =>
     part ? `${typeLabel(recordType)}, ${fieldLabel(recordType, part)}` : typeLabel(recordType);
   if (keptThere.length + withheldHere.length === 0)
@@ -96,12 +98,12 @@ export function Withheld({ look: { keptThere, withheldHere } }: { look: Look }):
     <Section title={t('look.withheld')}>
       {keptThere.map(({ recordType, part, line, says, count }) => (
         <List.Item key={`${line} ${recordType} ${part}`}>
-          {number(count)} × {named(recordType, part)}: {says} <Line line={line} />
+          {number(count)} × {named(recordType, part)}: {sentence(says, line)} <Line line={line} />
         </List.Item>
       ))}
       {withheldHere.map(({ recordType, recordId, part, line, says, unless }) => (
         <List.Item key={`${recordId} ${part}`}>
-          {named(recordType, part)}: {says} <Line line={line} />
+          {named(recordType, part)}: {sentence(says, line)} <Line line={line} />
           {unless && <div>{t('look.unless', { name: unless.displayName })}</div>}
         </List.Item>
       ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFieldLabel, useTypeLabel } from '../api/catalogue';
 import { answerOf, api } from '../api/client';
+import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
 
@@ -13,6 +14,7 @@ export function Withheld({ days }: { days: number }): React.JSX.Element {
   const { number } = useFormat();
   const typeLabel = useTypeLabel();
   const fieldLabel = useFieldLabel();
+  const sentence = useSays();
   const { data, error, refetch } = useQuery({
     queryKey: ['overview', 'withheld', days],
     queryFn: async () =>
@@ -37,7 +39,7 @@ export function Withheld({ days }: { days: number }): React.JSX.Element {
               {part && `: ${fieldLabel(recordType, part)}`}
             </Text>
             <Text size="xs" c="dimmed">
-              {says}{' '}
+              {sentence(says, line)}{' '}
               <Anchor
                 component={Link}
                 to={`/rules?search=${encodeURIComponent(line)}`}

@@ -1,10 +1,10 @@
 import '../texts/office/add-overview';
 import { Badge, Group, Paper, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useFieldLabel } from '../api/catalogue';
-import { answerOf, api, type Schemas } from '../api/client';
+import type { Schemas } from '../api/client';
+import { useRules, useSays } from '../api/rules';
 import { Empty } from '../parts/empty';
 import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
@@ -41,11 +41,7 @@ export function RulesScreen(): React.JSX.Element {
   const [parameters, setParameters] = useSearchParams();
   const search = parameters.get('search') ?? '';
   const show = SHOWN.find((one) => one === parameters.get('show')) ?? 'all';
-  const { data, error, refetch } = useQuery({
-    queryKey: ['catalogue', 'rules'],
-    queryFn: async () => (await answerOf(api.GET('/api/catalogue/rules'))).items.filter(isFirst),
-    staleTime: Infinity,
-  });
+  const { data, error, refetch } = useRules();
   const found = useFound(data, search, show);
   const set = (name: string, value: string): void =>
     setParameters(
@@ -86,12 +82,13 @@ export function RulesScreen(): React.JSX.Element {
 /** The rules that hold all words that are searched for, in sentence, source, record or field. */
 function useFound(rules: Rule[] | undefined, search: string, show: (typeof SHOWN)[number]): Rule[] {
   const fieldLabel = useFieldLabel();
+  const says = useSays();
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return (rules ?? []).filter((rule) => {
+  return (rules ?? []).filter(isFirst).filter((rule) => {
     if (show !== 'all' && FATE_OF[rule.behaviour] !== show) return false;
     const field = rule.field ? fieldLabel(rule.recordType, rule.field) : '';
     const names = [rule.label, labelOf(rule.recordType, rule.label), field];
-    const text = [rule.says, rule.line, ...names].join(' ').toLowerCase();
+    const text = [says(rule.says), rule.line, ...names].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
@@ -126,6 +123,7 @@ function RulesOf({ rules }: { rules: readonly Rule[] }): React.JSX.Element {
 function OneRule({ rule }: { rule: Rule }): React.JSX.Element {
   const { t } = useTranslation();
   const fieldLabel = useFieldLabel();
+  const says = useSays();
   const fate = FATE_OF[rule.behaviour];
   return (
     <li>
@@ -138,7 +136,7 @@ function OneRule({ rule }: { rule: Rule }): React.JSX.Element {
         <div>
           <Text size="sm">
             {rule.field && <b>{fieldLabel(rule.recordType, rule.field)}: </b>}
-            {rule.says}
+            {says(rule.says)}
           </Text>
           <Text size="xs" c="dimmed">
             {t('export.lineOf', { line: rule.line })}

@@ -249,6 +249,14 @@ export const de: Texts = {
     noRecordsHint: 'Was Sie hier anlegen, gehört zu diesem Kontakt und geht mit, wenn er gesandt wird.',
     add: 'Anlegen: {{what}}',
     private: 'Privat',
+    figuresCalculated: 'Vermögensaufteilung und Wertentwicklung wurden berechnet',
+    figuresFrom:
+      'Keine Übergabe bringt sie mit: Sie ergeben sich aus Kursen, Mengen und Einstandswerten der Positionen.',
+    figuresWithout_one: '{{shown}} Position hat keinen Kurs und zählt nicht mit.',
+    figuresWithout_other: '{{shown}} Positionen haben keinen Kurs und zählen nicht mit.',
+    showAllocation: 'Vermögensaufteilung zeigen',
+    showPerformance: 'Wertentwicklung zeigen',
+    calculateFigures: 'Aufteilung und Wertentwicklung berechnen',
     backTo: 'Zurück zu {{name}}',
     download: 'Datei sichern',
   },
@@ -685,6 +693,27 @@ export const de: Texts = {
       all: 'Wählt alle gezeigten Zeilen aus',
       open: 'Öffnet die Zeile',
     },
+  },
+  says: {
+    edited: 'Jemand hat es bearbeitet, seit es angekommen ist. Die Änderung bleibt erhalten.',
+    created: 'Jemand hat es angelegt, seit der Kontakt angekommen ist. Es bleibt erhalten.',
+    holdsKept: 'Etwas, das dazu gehört, wurde seither bearbeitet oder angelegt; deshalb bleibt es erhalten.',
+    named: 'Ein Datensatz eines anderen Kontakts nennt es; deshalb bleibt es erhalten.',
+    deletedThere:
+      'Es wurde in dem Büro gelöscht, das zurückgegeben hat. Das Büro, das zurückgenommen hat, findet es in seinem Papierkorb.',
+    withAnother:
+      'Es kam nicht mit seinem Kontakt zurück: Das Büro, das zurückgegeben hat, hat es einem anderen Kontakt gegeben oder endgültig gelöscht. Das Büro, das zurückgenommen hat, findet sein eigenes im Papierkorb.',
+    inUseThere: 'Das Büro, das zurückgenommen hat, benutzt es inzwischen und behält das eigene.',
+    'X-EXCLUDED': 'Das sendende Büro hält dies durch eine eigene Regel zurück.',
+    'X-AGREEMENT': 'Die Vereinbarung der beiden Organisationen deckt dies nicht ab.',
+    notAccepted: 'Es ist nicht angekommen.',
+    linked:
+      'Es war nur mit einem verknüpft, das das Büro schon hatte. Senden Sie es als neue Übergabe, wenn es mitgehen soll.',
+    tooLate: 'Die Zeit für eine Rückgabe ist vorbei. Senden Sie es als neue Übergabe.',
+    gone: 'Es ist nicht mehr im Büro.',
+    inBin: 'Es liegt im Papierkorb. Stellen Sie es erst wieder her.',
+    inTransit: 'Es wurde weitergesandt und wartet auf Antwort. Rufen Sie es erst zurück.',
+    sentOn: 'Es wurde an ein anderes Büro weitergesandt.',
   },
   sets: {
     title: 'Gruppen',

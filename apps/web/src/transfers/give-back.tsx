@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { answerOf, api, newKey, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { Dialog } from '../parts/dialog';
+import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
 import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
@@ -141,6 +142,7 @@ function askPreview(id: string, body: Schemas['SomeContactsDto']): Promise<Schem
 function Groups({ preview: { groups } }: { preview: Schemas['ReturnPreviewDto'] }): React.JSX.Element {
   const { t } = useTranslation();
   const { number } = useFormat();
+  const sentence = useSays();
   return (
     <>
       {GROUPS.filter((group) => groups[group].length > 0).map((group) => (
@@ -152,7 +154,7 @@ function Groups({ preview: { groups } }: { preview: Schemas['ReturnPreviewDto'] 
             {groups[group].map(({ recordType, label, part, reason, says, count }) => (
               <List.Item key={`${recordType} ${part} ${reason}`}>
                 {number(count)} × {labelOf(recordType, label)}
-                {says && `: ${says}`}
+                {says && `: ${sentence(says, reason)}`}
               </List.Item>
             ))}
           </List>

@@ -15,6 +15,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useTypeLabel } from '../api/catalogue';
 import { answerOf, api, type Schemas } from '../api/client';
+import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
 import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
@@ -106,6 +107,7 @@ function Withheld({ receipt: { withheld } }: { receipt: Schemas['ReceiptDto'] })
   const { t } = useTranslation();
   const { number } = useFormat();
   const typeLabel = useTypeLabel();
+  const sentence = useSays();
   if (withheld.length === 0) return <Text size="sm">{t('transfers.withheldNone')}</Text>;
   return (
     <>
@@ -115,7 +117,7 @@ function Withheld({ receipt: { withheld } }: { receipt: Schemas['ReceiptDto'] })
       <List size="sm">
         {withheld.map(({ line, says, recordType, part, count }) => (
           <List.Item key={`${line} ${recordType} ${part}`}>
-            {number(count)} × {typeLabel(recordType)}: {says}{' '}
+            {number(count)} × {typeLabel(recordType)}: {sentence(says, line)}{' '}
             <Text span size="xs" c="dimmed">
               {t('export.lineOf', { line })}
             </Text>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useTypeLabel, useFieldLabel } from '../api/catalogue';
 import { answerOf, api, type Schemas } from '../api/client';
 import { usePages } from '../api/pages';
+import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
 import { GROUPS, sumOf, type Group as GroupName } from './groups';
@@ -90,7 +91,8 @@ function Rows({
 
 function Row({ row }: { row: Schemas['ReturnedRecordDto'] }): React.JSX.Element {
   const [typeLabel, fieldLabel] = [useTypeLabel(), useFieldLabel()];
-  const { recordType, part, text, says } = row;
+  const sentence = useSays();
+  const { recordType, part, text, says, reason } = row;
   const name = part ? `${typeLabel(recordType)}, ${fieldLabel(recordType, part)}` : typeLabel(recordType);
   return (
     <>
@@ -98,7 +100,7 @@ function Row({ row }: { row: Schemas['ReturnedRecordDto'] }): React.JSX.Element 
       {says && (
         <Text span size="sm" c="dimmed">
           {' '}
-          {says}
+          {sentence(says, reason)}
         </Text>
       )}
     </>

@@ -38,6 +38,10 @@ export interface ExportFormat {
   extension: string;
   /** whether other records may stand below each one (S3-84) */
   hasDetails?: true;
+  /** the record types that it can hold; without it all */
+  recordTypes?: readonly string[];
+  /** what goes out if nobody chooses fields; without it all of them */
+  usualFields?: readonly string[];
   /** The bytes of the file; memory does not grow with the records. */
   file(source: ExportSource): AsyncIterable<Buffer>;
 }

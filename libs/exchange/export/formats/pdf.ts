@@ -1,13 +1,13 @@
 import type { OfficeTransaction } from '#database';
 import type { Target } from '../../fields/targets.js';
 import { detailsOf, readDetails, type Detail } from '../details.js';
-import { CHOSEN, jsonPage } from '../export-sql.js';
-import { maskedIn } from '../mask.js';
+import { CHOSEN } from '../export-sql.js';
 import { displayed, isRight } from '../pdf/display.js';
 import type { Report, ReportColumn } from '../pdf/report.js';
 import type { ExportFormat, ExportSource } from './format.js';
 import { headings } from './headings.js';
 import type { Exported } from './objects.js';
+import { pages, type Row } from './pages.js';
 
 /** Records that are read at once. */
 const PAGE = 100;
@@ -36,7 +36,7 @@ export const pdf: ExportFormat = {
       landscape: asTable && shown.length > 5,
     });
     let written = 0;
-    for await (const page of pages(source)) {
+    for await (const page of pages(source, PAGE)) {
       written += page.length;
       if (asTable) drawTable(report, source, shown, page);
       else await drawRecords(report, source, shown, details, page);
@@ -46,27 +46,6 @@ export const pdf: ExportFormat = {
     yield* report.rest(written === 1 ? '1 record' : `${written} records`);
   },
 };
-
-interface Row {
-  id: string;
-  record: Exported;
-}
-
-async function* pages({ tx, compiled, targets, mark }: ExportSource): AsyncGenerator<Row[]> {
-  await tx.query(`CREATE INDEX ON ${CHOSEN} (place, id)`);
-  const sql = jsonPage(compiled, targets, mark);
-  let last: { place: string; id: string } | undefined;
-  for (;;) {
-    const rows: { id: string; place: string; line: string }[] = await tx.query(sql, [
-      last?.place ?? 0,
-      last?.id ?? null,
-      PAGE,
-    ]);
-    yield rows.map(({ id, line }) => ({ id, record: JSON.parse(maskedIn(line, mark)) as Exported }));
-    if (rows.length < PAGE) return;
-    last = rows.at(-1);
-  }
-}
 
 function drawTable(
   report: Report,

@@ -1,5 +1,6 @@
 import type { Target } from '../../fields/targets.js';
 import { workbookFile, type OutCell, type OutColumn } from '../../sheet/write-workbook.js';
+import { listText } from '../list-text.js';
 import type { ExportFormat, ExportSource } from './format.js';
 import { headings } from './headings.js';
 import { exportedRecords, type Exported } from './objects.js';
@@ -54,9 +55,4 @@ const MAKERS: Partial<Record<Target['kind'], (value: unknown) => OutCell>> = {
 function asText(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return /^'+[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-/** As in a CSV: semicolons between the entries; as JSON where an entry holds one. */
-function listText(entries: readonly string[]): string {
-  return entries.some((entry) => /[;[]/.test(entry)) ? JSON.stringify(entries) : entries.join('; ');
 }

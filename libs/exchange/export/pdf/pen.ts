@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import Pdf from 'pdfkit';
 
 const FONTS = createRequire(import.meta.url);
+const PIECE = 65_536;
 
 export type Font = 'text' | 'bold';
 
@@ -18,9 +19,28 @@ export interface Line {
   right?: boolean;
 }
 
+/** A document that hands out large pieces: it writes an object in many small ones, each a piece of its own in a stream. */
+class PieceWriter extends Pdf {
+  // the library writes before fields of a subclass have values
+  declare private pieces?: Uint8Array[];
+  declare private size?: number;
+
+  override push(chunk: Uint8Array | null): boolean {
+    if (chunk !== null) {
+      (this.pieces ??= []).push(chunk);
+      this.size = (this.size ?? 0) + chunk.length;
+      if (this.size < PIECE) return true;
+    }
+    const ready = Buffer.concat(this.pieces ?? []);
+    [this.pieces, this.size] = [[], 0];
+    if (ready.length > 0) super.push(ready);
+    return chunk === null ? super.push(null) : true;
+  }
+}
+
 /** Makes a tagged document with letters of most scripts (the library's own fonts are Latin only). */
 export function newDocument(options: PDFKit.PDFDocumentOptions): PDFKit.PDFDocument {
-  const doc = new Pdf({
+  const doc = new PieceWriter({
     ...options,
     autoFirstPage: false,
     bufferPages: false,
@@ -49,18 +69,6 @@ function fitting(doc: PDFKit.PDFDocument, text: string, width: number): string {
     else fails = middle;
   }
   return `${text.slice(0, fits).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-/** Draws something that a reader hears as an element of this kind. */
-export function drawTagged(
-  doc: PDFKit.PDFDocument,
-  tag: string,
-  parent: PDFKit.PDFStructureElement,
-  draw: () => void,
-): void {
-  const element = doc.struct(tag, {}, draw);
-  parent.add(element);
-  element.end();
 }
 
 /** Draws what is not read aloud: lines, page numbers. */

@@ -1,4 +1,5 @@
-import { drawArtifact, drawLine, drawTagged, newDocument, type Font } from './pen.js';
+import { drawArtifact, drawLine, newDocument, type Font } from './pen.js';
+import { Structure } from './structure.js';
 
 const MARGIN = 42;
 const SIZE = 8.5;
@@ -36,7 +37,7 @@ export interface ReportColumn {
  */
 export class Report {
   private readonly doc: PDFKit.PDFDocument;
-  private readonly root: PDFKit.PDFStructureElement;
+  private readonly structure: Structure;
   private pages = 0;
   private y = 0;
 
@@ -49,8 +50,7 @@ export class Report {
       lang: 'en',
       info: { Title: head.title, Author: head.office, Creator: 'Interoffice' },
     });
-    this.root = this.doc.struct('Document', { title: head.title });
-    this.doc.addStructure(this.root);
+    this.structure = new Structure(this.doc, head.title);
     this.nextPage();
     this.opening();
   }
@@ -69,7 +69,7 @@ export class Report {
   async *rest(closing: string): AsyncGenerator<Buffer> {
     this.ensure(LINE * 2);
     this.line(closing, 'text', SOFT, MARGIN, this.y + 4, 'P');
-    this.root.end();
+    this.structure.end();
     this.doc.end();
     yield* this.doc as AsyncIterable<Buffer>;
   }
@@ -77,6 +77,7 @@ export class Report {
   /** The name of a record, with a line over it. Something of what follows stays on the same page. */
   heading(text: string, note = ''): void {
     this.ensure(LINE * 5);
+    this.structure.endSection();
     drawArtifact(this.doc, () => this.doc.rect(MARGIN, this.y, this.width, 18).fill(BAND));
     this.line(text, 'bold', ACCENT, MARGIN + 6, this.y + 4, 'H2', this.width * 0.65, 10);
     if (note)
@@ -178,8 +179,8 @@ export class Report {
         x += width;
       });
     };
-    // one element a row: one for each cell would take as much memory as all the rest
-    drawTagged(this.doc, tag, this.root, draw);
+    // one element a row: one for each cell would make the file twice as large
+    this.structure.draw(tag, draw);
     this.y += LINE;
   }
 
@@ -196,6 +197,7 @@ export class Report {
   }
 
   private nextPage(): void {
+    if (this.pages > 0) this.structure.endPage();
     this.doc.addPage();
     this.pages += 1;
     const { office, title, day } = this.head;
@@ -241,7 +243,7 @@ export class Report {
   /** A text of several lines; a very long one ends with the page. */
   private wrapped(text: string, x: number, width: number): void {
     const height = this.heightOf(text, width);
-    drawTagged(this.doc, 'P', this.root, () =>
+    this.structure.draw('P', () =>
       this.doc
         .font('text')
         .fontSize(SIZE)
@@ -260,11 +262,8 @@ export class Report {
     width = this.width,
     size = SIZE,
     right = false,
-    parent = this.root,
   ): void {
-    drawTagged(this.doc, tag, parent, () =>
-      drawLine(this.doc, { text, font, ink, x, y, width, size, right }),
-    );
+    this.structure.draw(tag, () => drawLine(this.doc, { text, font, ink, x, y, width, size, right }));
   }
 }
 

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { RecordType } from '../../api/catalogue';
 import { answerOf, api, type Schemas } from '../../api/client';
 import { pluralOf } from '../../api/records';
+import { useSays } from '../../api/rules';
 import { Empty } from '../../parts/empty';
 import { Problem } from '../../parts/problem';
 import { choiceOf } from '../../texts/catalogue';
@@ -72,12 +73,15 @@ function Row({
   types: RecordType[];
 }): React.JSX.Element {
   const { t } = useTranslation();
+  const sentence = useSays();
   const { state, with: other, title, transferId, recordId, recordType } = relation;
   const type = types.find(({ name }) => name === recordType);
   if (state === 'withheld')
     return (
       <Text size="sm">
-        {t('relations.withheld', { rule: relation.says ?? relation.line ?? '' })}{' '}
+        {t('relations.withheld', {
+          rule: relation.says ? sentence(relation.says, relation.line) : (relation.line ?? ''),
+        })}{' '}
         <ToTransfer id={transferId} />
       </Text>
     );

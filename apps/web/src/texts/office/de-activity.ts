@@ -117,6 +117,9 @@ export const activity: Office['activity'] = {
       placed: 'Einen Kontakt unter Aufbewahrung gestellt',
       lifted: 'Die Aufbewahrung eines Kontakts aufgehoben',
     },
+    'investment-account': {
+      validated: 'Hat Vermögensaufteilung und Wertentwicklung eines Anlagekontos berechnet',
+    },
     office: { created: 'Das Büro angelegt', changed: 'Das Büro geändert: {{fields}}' },
     retention: {
       changed: 'Geändert, wie lange etwas aufbewahrt wird',

@@ -111,6 +111,9 @@ export const activity = {
       deleted: 'Deleted an import map',
     },
     legalHold: { placed: 'Put a contact under legal hold', lifted: 'Lifted the legal hold of a contact' },
+    'investment-account': {
+      validated: 'Calculated the asset allocation and performance of an investment account',
+    },
     office: { created: 'Created the office', changed: 'Changed the office: {{fields}}' },
     retention: {
       changed: 'Changed how long things are kept',

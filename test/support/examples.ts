@@ -122,7 +122,10 @@ export async function likeTheExamples(admin: pg.Client | pg.Pool, officeId: stri
     label: name,
     kind: 'text',
   }));
-  const settings = { customFields: { account: fields, contact: fields }, qualifications: ['Cardiology', 'Surgery'] };
+  const settings = {
+    customFields: { account: fields, contact: fields },
+    qualifications: ['Cardiology', 'Surgery'],
+  };
   await admin.query('UPDATE office SET settings = settings || $2 WHERE id = $1', [
     officeId,
     JSON.stringify(settings),

@@ -1,5 +1,7 @@
 import type { CheckRequest } from '#exchange';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+type GivenColumn = NonNullable<NonNullable<CheckRequest['form']>['fixed']>[number];
 
 interface ImportCommand {
   office: string;
@@ -15,6 +17,7 @@ interface ImportCommand {
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
   decimalSign?: '.' | ',';
   encoding?: string;
+  fixed?: GivenColumn[];
   utc?: boolean;
   dryRun?: boolean;
   json?: boolean;
@@ -76,6 +79,11 @@ function addValueOptions(command: Command): void {
     )
     .option('--phone-country <code>', 'phone numbers without a country code are of this one, e.g. NL')
     .option('--encoding <name>', 'e.g. windows-1252, when it is not found out')
+    .option(
+      '--fixed <columns>',
+      'text of fixed length: name, start and characters of each column, e.g. "Last name:1:30,First name:31:20"; what is left out is as wide as its field; * for every field',
+      fixedColumns,
+    )
     .option('--utc', 'moments without a time zone are in UTC');
 }
 
@@ -110,13 +118,23 @@ function requestOf({
   numberTaken,
   phoneCountry,
   encoding,
+  fixed,
   utc,
 }: ImportCommand): CheckRequest {
   const given = {
-    form: { dateOrder, decimalSign, encoding, phoneCountry, assumeUtc: utc },
+    form: { dateOrder, decimalSign, encoding, fixed, phoneCountry, assumeUtc: utc },
     options: { mode, key, onError, existing, numberTaken },
   };
   // what was not said must not count as said
   const said = JSON.parse(JSON.stringify(given)) as CheckRequest;
   return { ...said, ...(map === undefined ? {} : { mapName: map }) };
+}
+
+/** Reads `name:start:width, …`; a column may leave out its width, or start and width. Throws for what is none. */
+function fixedColumns(text: string): GivenColumn[] {
+  return text.split(',').map((column) => {
+    const [, name = '', start, width] = /^\s*(.*?)(?::(\d+))?(?::(\d+))?\s*$/.exec(column) ?? [];
+    if (name === '') throw new InvalidArgumentError(`"${column}" names no column`);
+    return { name, ...(start ? { start: Number(start) } : {}), ...(width ? { width: Number(width) } : {}) };
+  });
 }

@@ -7,7 +7,8 @@ const MOST_RECORDS = 50;
 export interface Sniffed extends Delimited {
   /** the line of column names; 0: there is none */
   headerLine: number;
-  columns: number;
+  /** whether its records agree on their columns */
+  fits: boolean;
 }
 
 /**
@@ -17,8 +18,13 @@ export interface Sniffed extends Delimited {
 export function sniff(head: string, whole: boolean): Sniffed {
   const tried = DELIMITERS.map((delimiter) => ({ delimiter, ...agreement(head, delimiter, whole) }));
   const best = tried.reduce((one, other) => (other.score > one.score ? other : one));
-  const columns = Math.max(1, ...best.records.map(({ cells }) => cells.length));
-  return { delimiter: best.delimiter, quote: '"', headerLine: headerLineOf(best.records), columns };
+  // columns that 9 of 10 records have are more than a comma in a text here and there
+  return {
+    delimiter: best.delimiter,
+    quote: '"',
+    headerLine: headerLineOf(best.records),
+    fits: best.score > 1.1,
+  };
 }
 
 /** The line that names the columns; 0: there is none. */

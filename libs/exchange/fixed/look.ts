@@ -26,7 +26,7 @@ export function fixedColumns(
 }
 
 /**
- * Columns of fixed length that a text seems to have: all its lines have the same length, and at some places all of them have blanks.
+ * Columns of fixed length that a text seems to have: most of its lines have the same length, and at some places all of those have blanks.
  * Undefined: it seems to be written in another way.
  * @param isNamed whether these cells name columns
  */
@@ -37,10 +37,10 @@ export function guessFixed(
 ): { fixed: FixedColumn[]; headerLine: number } | undefined {
   const all = text.split(/\r\n|\r|\n/);
   const lines = (whole ? all : all.slice(0, -1)).filter((line) => line !== '').slice(0, LINES);
-  const characters = lines.map((line) => [...line]);
-  const length = characters[0]?.length ?? 0;
-  const isFixed =
-    lines.length >= FEWEST_LINES && length >= SHORTEST && characters.every((one) => one.length === length);
+  const length = usualLength(lines);
+  const characters = lines.map((line) => [...line]).filter((one) => one.length === length);
+  // some lines may be broken
+  const isFixed = characters.length >= Math.max(FEWEST_LINES, lines.length * 0.6) && length >= SHORTEST;
   if (!isFixed) return undefined;
   const fixed = filledPlaces(characters, length);
   if (fixed.length < 2) return undefined;
@@ -55,6 +55,12 @@ export function guessFixed(
     fixed: isHeader ? fixed.map((one, at) => ({ ...one, name: head[at] as string })) : fixed,
     headerLine: Number(isHeader),
   };
+}
+
+function usualLength(lines: readonly string[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of lines.map((line) => [...line])) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
 /** A column goes on through its blanks until the next one begins. */

@@ -73,8 +73,8 @@ export async function lookAt(
       columns: samples,
     };
   }
-  const { columns: most, ...sniffed } = sniff(text, whole);
-  const isFree = corrections.fixed === undefined && corrections.delimiter === undefined && most < 2;
+  const { fits, ...sniffed } = sniff(text, whole);
+  const isFree = !fits && corrections.fixed === undefined && corrections.delimiter === undefined;
   const guess = isFree ? guessFixed(text, whole, namesColumns) : undefined;
   if (guess) return lookAtFixed(text, whole, base, { ...guess, ...defined(corrections) }, guess.fixed);
   const form = { ...base, ...sniffed, ...defined(corrections) };

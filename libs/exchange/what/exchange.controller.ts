@@ -36,6 +36,12 @@ export class ExchangeController {
       uploads: [...UPLOADS],
       exportFormats: [...FORMATS],
       detailFormats: FORMATS.filter((format) => exportFormat(format).hasDetails),
+      exportOnlyFor: Object.fromEntries(
+        FORMATS.flatMap((name) => {
+          const { recordTypes } = exportFormat(name);
+          return recordTypes ? [[name, [...recordTypes]]] : [];
+        }),
+      ),
       recordTypes: catalogue.filter(isExchanged).map(({ name }) => name),
       form: describedOptions(FormDto),
       options: describedOptions(OptionsDto),

@@ -26,6 +26,13 @@ export class ExchangeDto {
   @ApiProperty({ type: [String], description: 'Those of them that take details', example: ['pdf'] })
   detailFormats!: string[];
   @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+    description: 'Formats that are not for every record type: for which',
+    example: { vcard: ['contact'] },
+  })
+  exportOnlyFor!: Record<string, string[]>;
+  @ApiProperty({
     type: [String],
     description: 'Record types that files bring and take',
     example: ['contact'],

@@ -1,6 +1,26 @@
 // Generated from the description of the API by "npm run generate"; never edited by hand.
 /* oxlint-disable */
 export interface paths {
+  '/api/accounts/recalculate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Recalculate the interest of accounts
+     * @description Of all accounts, those of a list, or some by their ids. From then on they show what their posted balance has borne until the day.
+     */
+    post: operations['Interest_ofList'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/agreements': {
     parameters: {
       query?: never;
@@ -880,7 +900,7 @@ export interface paths {
     put?: never;
     /**
      * Upload a file to import
-     * @description CSV, JSON or a workbook (.xlsx). Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
+     * @description CSV, text of fixed length, JSON, a workbook (.xlsx) or vCards. Answers how the file is written, its columns, and where each seems to belong. Nothing is imported.
      */
     post: operations['Import_upload'];
     delete?: never;
@@ -3179,6 +3199,8 @@ export interface components {
             };
           } | null;
         };
+        /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+        each?: boolean;
         /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
         links?: {
           [key: string]: string;
@@ -3193,6 +3215,8 @@ export interface components {
         };
         /** @example note */
         recordType: string;
+        /** @description Columns that the part does not name go where their names say for certain */
+        suggested?: boolean;
         /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
         when?: {
           column: string;
@@ -3751,6 +3775,17 @@ export interface components {
        *     ]
        */
       exportFormats: string[];
+      /**
+       * @description Formats that are not for every record type: for which
+       * @example {
+       *       "vcard": [
+       *         "contact"
+       *       ]
+       *     }
+       */
+      exportOnlyFor: {
+        [key: string]: string[];
+      };
       /** @description Most bytes of a file */
       fileLimit: number;
       /** @description How a file is written: members of `form` */
@@ -3991,6 +4026,17 @@ export interface components {
       details: string[];
       items: components['schemas']['FileFieldDto'][];
     };
+    FixedColumnDto: {
+      /**
+       * @description As the map names it; * stands for every column of the model, as wide as its field
+       * @example Last name
+       */
+      name: string;
+      /** @description Its first character, from 1; by default it follows the one before */
+      start?: number;
+      /** @description Characters; by default as wide as the field of this name is */
+      width?: number;
+    };
     FormDto: {
       /** @description Moments without a time zone, and days where a moment is asked for, are in UTC */
       assumeUtc?: boolean;
@@ -4005,6 +4051,8 @@ export interface components {
       delimiter?: ',' | ';' | '\t' | '|';
       /** @enum {string} */
       encoding?: 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
+      /** @description Text of fixed length: its columns, which may be in a map, too (S2-45). None: the file is not of fixed length */
+      fixed?: components['schemas']['FixedColumnDto'][];
       /** @description The line of column names; what stands before it is left out. 0: there is none */
       headerLine?: number;
       /**
@@ -4037,6 +4085,8 @@ export interface components {
       delimiter?: ',' | ';' | '\t' | '|';
       /** @enum {string} */
       encoding?: 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
+      /** @description Text of fixed length: its columns, which may be in a map, too (S2-45). None: the file is not of fixed length */
+      fixed?: components['schemas']['FixedColumnDto'][];
       /** @description The line of column names; what stands before it is left out. 0: there is none */
       headerLine?: number;
       /** @description Line breaks of the file: about as many as records */
@@ -4151,7 +4201,7 @@ export interface components {
       fileName: string;
       form: components['schemas']['FoundFormDto'];
       /** @enum {string} */
-      format: 'csv' | 'json' | 'xlsx';
+      format: 'csv' | 'json' | 'xlsx' | 'vcard' | 'fixed';
       /** Format: uuid */
       id: string;
       /**
@@ -4212,6 +4262,8 @@ export interface components {
                 };
               } | null;
             };
+            /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+            each?: boolean;
             /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
             links?: {
               [key: string]: string;
@@ -4226,6 +4278,8 @@ export interface components {
             };
             /** @example note */
             recordType: string;
+            /** @description Columns that the part does not name go where their names say for certain */
+            suggested?: boolean;
             /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
             when?: {
               column: string;
@@ -4325,6 +4379,8 @@ export interface components {
                 };
               } | null;
             };
+            /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+            each?: boolean;
             /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
             links?: {
               [key: string]: string;
@@ -4339,6 +4395,8 @@ export interface components {
             };
             /** @example note */
             recordType: string;
+            /** @description Columns that the part does not name go where their names say for certain */
+            suggested?: boolean;
             /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
             when?: {
               column: string;
@@ -5740,6 +5798,8 @@ export interface components {
                 };
               } | null;
             };
+            /** @description The part is for the column of `when` and for those that are called like it with a number behind; it is left out where the file has none */
+            each?: boolean;
             /** @description Links that lead to the record which another part makes of the same line: field and name of the part */
             links?: {
               [key: string]: string;
@@ -5754,6 +5814,8 @@ export interface components {
             };
             /** @example note */
             recordType: string;
+            /** @description Columns that the part does not name go where their names say for certain */
+            suggested?: boolean;
             /** @description The lines that the part is for: the column has one of the values, or any; without it every line */
             when?: {
               column: string;
@@ -6734,6 +6796,46 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  Interest_ofList: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecalculateDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecalculatedDto'];
+        };
+      };
+      /** @description Unknown filters */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description No day until which interest can be owed */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Agreements_list: {
     parameters: {
       query?: {
@@ -10234,7 +10336,7 @@ export interface operations {
         /** @description Pattern of the name: {type}, {profile}, {user}, {date}, {time} */
         fileName?: unknown;
         /** @description csv, if it is left out */
-        format?: 'csv' | 'xlsx' | 'json' | 'jsonl' | 'pdf';
+        format?: 'csv' | 'xlsx' | 'json' | 'jsonl' | 'vcard' | 'pdf';
         /** @description What the first line of a CSV holds */
         header?: 'labels' | 'names';
         /** @description Id of an export profile; what is given here beside it counts (S5-10) */
@@ -10262,6 +10364,7 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'application/x-ndjson': string;
           'text/csv': string;
+          'text/vcard': string;
         };
       };
       /** @description Unknown type, field or filter */

@@ -36,13 +36,14 @@ export function HowFields({ asked, onChange }: Props): React.JSX.Element {
   const { t } = useTranslation();
   const words = useWords();
   const { data } = useExchange();
+  const isFor = (format: string): boolean => data?.exportOnlyFor[format]?.includes(asked.recordType) ?? true;
   return (
     <>
       {!(asked.isModel && asked.format === 'xlsx') && <Fields asked={asked} onChange={onChange} />}
       <Group gap="sm" align="flex-start">
         <Select
           label={t('exports.format')}
-          data={(data?.exportFormats ?? [asked.format]).map((format) => ({
+          data={(data?.exportFormats ?? [asked.format]).filter(isFor).map((format) => ({
             value: format,
             label: words(`exports.formats.${format}`, format.toUpperCase()),
           }))}

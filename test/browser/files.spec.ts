@@ -37,6 +37,7 @@ describe('files in a browser: import and export', () => {
     anna = await Visitor.open(browser, house.address);
     page = anna.page;
     await anna.signIn(rows[0]?.name as string, 'filer', undefined, '/imports');
+    await page.getByRole('heading', { name: 'Import files', level: 1 }).waitFor();
   }, MINUTES_3);
   afterAll(async () => {
     await browser?.close();

@@ -82,6 +82,13 @@ describe('the files of examples/ through the command line', () => {
     });
   });
 
+  it('S2-45: a broken file of lines of fixed length ends with 1, too', async () => {
+    const places = 'Last name:1:14,First name:15:8,Kind:23:10,Date of birth:33:10';
+    const args = ['--type', 'contact', '--fixed', places, '--dry-run'];
+    const said = await imports([examplePath('clients-fixed-broken.txt'), ...args]);
+    expect(said).toMatchObject({ code: 1, check: { wrong: 3 } });
+  });
+
   it('S1-25: what came in goes out again, and back in without a change', async () => {
     const out = join(folder, 'accounts.csv');
     expect((await interoffice(['export', '--type', 'account', '--out', out])).code).toBe(0);

@@ -2,7 +2,7 @@ import { copyIn, Database } from '#database';
 import { ImportJobs, ImportService } from '#exchange';
 import type { Hub, Part } from '../hub.js';
 import type { BenchResult } from '../result.js';
-import { COLUMNS, contextOf, csvBytes, MADE, type Content } from './content.js';
+import { COLUMNS, contextOf, csvBytes, forgetMade, type Content } from './content.js';
 import { inTurn, type Line } from './in-turn.js';
 
 const NEW = 'import contacts from CSV';
@@ -98,7 +98,7 @@ async function forget({ admin, data }: Hub): Promise<void> {
   await admin.query('ALTER TABLE contact ALTER office_id DROP DEFAULT');
   for (const table of ['import_row', 'import_before', 'import_exception', 'import'])
     await admin.query(`DELETE FROM ${table} WHERE office_id = $1`, [officeId]);
-  await admin.query(`DELETE FROM contact WHERE office_id = $1 AND client_number LIKE '${MADE}%'`, [officeId]);
+  await forgetMade(admin);
   for (const table of ['import_row', 'import_before', 'contact'])
     await admin.query(`VACUUM ANALYZE ${table}`);
 }

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Hub, Part, PartOptions } from '../hub.js';
 import { result, type BenchResult } from '../result.js';
 import { served, type Served } from '../served.js';
-import { csvBytes, MADE } from './content.js';
+import { csvBytes, forgetMade } from './content.js';
 
 const IMPORT = 'memory of an import';
 const EXPORT = 'memory of an export';
@@ -125,7 +126,7 @@ async function asked(
 ): Promise<Answer> {
   const response = await fetch(`${address}/api/${path}`, {
     ...init,
-    headers: { ...headers, authorization: `Bearer ${token}` },
+    headers: { 'idempotency-key': randomUUID(), ...headers, authorization: `Bearer ${token}` },
     ...(body === undefined
       ? {}
       : { body: typeof body === 'string' ? body : Readable.toWeb(body), duplex: 'half' }),
@@ -164,5 +165,5 @@ async function forget({ admin, data }: Hub): Promise<void> {
     await admin.query(`DELETE FROM ${table} WHERE office_id = ANY ($1)`, [
       [data.sender.officeId, data.recipient.officeId],
     ]);
-  await admin.query(`DELETE FROM contact WHERE client_number LIKE '${MADE}%'`);
+  await forgetMade(admin);
 }

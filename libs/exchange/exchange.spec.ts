@@ -438,7 +438,7 @@ describe('exports', () => {
     await person(other, { lastName: 'Elsewhere' });
   });
 
-  it('S3-80 S3-82 S4-10, threat 20: chosen fields in their order, formulas guarded, amounts as they are, secrets masked', async () => {
+  it('S3-80 S3-82 S3-123 S4-10, threat 20: chosen fields in their order, formulas guarded, amounts as they are, secrets masked', async () => {
     expect(
       await by.export(
         'contacts?fields=clientNumber,lastName,firstName,netWorth,taxId&sort=x'.replace('&sort=x', ''),

@@ -69,6 +69,21 @@ describe('wrong records are mended where they stand', () => {
     expect((await mine.sender.post(`imports/${id}/drop`, { code: 'REQUIRED', lines: [7] })).body).toEqual({
       lines: 1,
     });
+    const { items } = (await mine.sender.get(`imports/${id}/wrong-lines`)).body;
+    expect(
+      items.map(({ line, mended, dropped, cells }: Record<string, any>) => [
+        line,
+        mended,
+        dropped,
+        cells.status,
+      ]),
+    ).toEqual([
+      [3, true, false, 'inactive'],
+      [4, true, false, 'inactive'],
+      [5, true, false, 'active'],
+      [6, true, false, 'active'],
+      [7, true, true, 'active'],
+    ]);
     expect((await mine.sender.post(`imports/${id}/check-mended`)).status).toBe(202);
     const checked = await settled(id);
     expect(checked).toMatchObject({ state: 'checked', check: { rows: 5, toCreate: 4, wrong: 1 } });

@@ -33,6 +33,9 @@ describe('what a screen of imports asks', () => {
       body.form.map(({ name, kind }: { name: string; kind: string }) => [name, kind]),
     );
     expect(kinds).toMatchObject({ delimiter: 'choice', headerLine: 'number', assumeUtc: 'flag' });
+    expect(body.detailFormats).toEqual(['pdf']);
+    const account = (await mine.sender.get('exchange/fields?recordType=account')).body;
+    expect(account.details).toEqual(expect.arrayContaining(['contacts', 'transactions']));
     const fields = (await mine.sender.get('exchange/fields?recordType=note')).body.items as {
       name: string;
     }[];
@@ -54,6 +57,28 @@ describe('what a screen of imports asks', () => {
     const cells = header.replaceAll(/[^;]+/g, 'x');
     const answer = await mine.sender.upload('imports', {}, file(`${header}\n${cells}\n`));
     expect([answer.status, answer.body.recordType]).toEqual([201, type]);
+  });
+
+  it('S1-08 S1-19 S5-24: a file with the columns of a map is taken for its type, and the map is named; another office’s map is not', async () => {
+    const header = 'Account Number,Contact Name,Identifier,Type,Qualifications,Phone,E-mail,Portfolio';
+    const { body } = await mine.sender.upload('imports', {}, file(`${header}\n,,,,,,,\n1,x,,,,,,\n`));
+    const fitting = async (by: Importer): Promise<string[]> =>
+      (await by.sender.get(`imports/${body.id}/fitting-maps`)).body.items?.map(
+        ({ name }: { name: string }) => name,
+      );
+    expect([body.recordType, await fitting(mine)]).toEqual(['contact', ['Portfolio Contacts']]);
+    const columns = Object.fromEntries(header.split(',').map((name) => [name, null]));
+    const own = {
+      name: 'Ours',
+      recordType: 'contact',
+      columns: { ...columns, Identifier: { field: 'clientNumber' } },
+    };
+    await mine.sender.make('import-maps', { ...own, form: {}, options: {} });
+    await other.sender.make('import-maps', { ...own, name: 'Theirs', form: {}, options: {} });
+    expect(await fitting(mine)).toEqual(['Ours', 'Portfolio Contacts']);
+    expect((await other.sender.get(`imports/${body.id}/fitting-maps`)).status).toBe(404);
+    const free = await mine.upload('contact', 'First Name,Last Name\nA,B\n');
+    expect((await mine.sender.get(`imports/${free.id}/fitting-maps`)).body.items).toEqual([]);
   });
 
   it('S3-37 S5-30: the file is looked at anew with another delimiter and as another record type; nothing of it is another office’s', async () => {

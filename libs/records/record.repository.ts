@@ -88,10 +88,10 @@ export async function updateRow(
   return rowCount === 1;
 }
 
-/** Newest entries of the audit log that are looked through for the last change of a record. */
+/** Entries of the audit log that are looked through from the last change of a record on: its own is among the first. */
 const ENTRIES = 1_000;
 
-/** Who changed a record last and when; null if it was no user, or too long ago to be asked for. */
+/** Who changed a record last and when, however many entries there are since; null if it was no user's change of this record. */
 export async function lastChangeOf(
   tx: OfficeTransaction,
   type: RecordTypeDescription,
@@ -99,9 +99,11 @@ export async function lastChangeOf(
 ): Promise<LastChange> {
   const found = await tx.one<LastChange & Record<string, unknown>>(
     `SELECT u.full_name AS "changedBy", e.at AS "changedAt"
-     FROM (SELECT sequence, at, actor_id, action, details FROM audit_entry WHERE office_id = $1 ORDER BY sequence DESC LIMIT ${ENTRIES}) e
+     FROM (SELECT sequence, at, actor_id, action, details FROM audit_entry WHERE office_id = $1
+         AND at >= (SELECT r.updated_at FROM ${quoteName(type.table)} r WHERE r.office_id = $1 AND r.id = $2::uuid)
+         ORDER BY at LIMIT ${ENTRIES}) e
        LEFT JOIN app_user u ON u.office_id = $1 AND u.id = e.actor_id
-     WHERE e.details->>'recordId' = $2 AND e.action LIKE $3 ORDER BY e.sequence DESC LIMIT 1`,
+     WHERE e.details->>'recordId' = $2::text AND e.action LIKE $3 ORDER BY e.sequence LIMIT 1`,
     [tx.context.officeId, id, `${type.name}.%`],
   );
   return { changedBy: found?.changedBy ?? null, changedAt: found?.changedAt ?? null };

@@ -145,7 +145,7 @@ describe('kept exports', () => {
   const stored = (): string[] =>
     readdirSync(join(config().dataFolder, 'files'), { recursive: true }).map(String);
 
-  it('S3-81 S3-83 S3-117 S3-120: a job makes it; the selected ones only, named with the date, encrypted in the store, each fetch told', async () => {
+  it('S3-81 S3-83 S3-117 S3-120 S3-121: a job makes it; the selected ones only, named with the date, encrypted in the store, each fetch told', async () => {
     const { items } = (await mine.sender.get('contacts?sort=lastName')).body;
     const made = await keep(mine.sender, {
       recordType: 'contact',
@@ -177,7 +177,7 @@ describe('kept exports', () => {
     expect(readFileSync(join(config().dataFolder, 'files', file)).includes('Noah')).toBe(false);
   });
 
-  it('S3-120: a large one is compressed in the store and comes out as it was, whatever the reader can unpack', async () => {
+  it('S3-120 S3-122: a large one is compressed in the store and comes out as it was, whatever the reader can unpack', async () => {
     await mine.import('note', ['Contact: Client number,Text,Written at', ...many(300)].join('\n'));
     const fields = 'text';
     const made = await keep(mine.sender, { recordType: 'note', query: { fields } });

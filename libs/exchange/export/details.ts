@@ -52,6 +52,15 @@ export function detailsOf(type: RecordTypeDescription, words: readonly string[])
   return found.filter((one, index) => found.findIndex(({ type: other }) => other === one.type) === index);
 }
 
+/** The words of `GROUPS` that mean something for a record type: what stands below each record in a report. */
+export function detailWords(type: RecordTypeDescription): string[] {
+  const means = (name: string): boolean => {
+    const one = catalogue.find((other) => other.name === name);
+    return one !== undefined && one.edited && detailOf(type, one) !== undefined;
+  };
+  return Object.keys(GROUPS).filter((word) => GROUPS[word]?.some(means));
+}
+
 function detailOf(type: RecordTypeDescription, other: RecordTypeDescription): Detail | undefined {
   const tie = other === type ? undefined : tieOf(type, other);
   return tie && { type: other, columns: columnsOf(other), ...tie };

@@ -1,4 +1,5 @@
 import { audit } from '#audit';
+import type { RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { FilesService } from '#files';
 import { pageOf, readCursor, type Page, type PageDto, type RunOnce } from '#offices';
@@ -19,6 +20,8 @@ import {
   type ImportRow,
   type ImportState,
 } from './import.repository.js';
+import { fittingMaps } from '../maps/fitting.js';
+import type { ImportMap } from '../maps/map.repository.js';
 import { withCells } from '../sheet/cell-text.js';
 import { lookInto } from '../sheet/look.js';
 import { lookAnew, type LookRequest } from './look.js';
@@ -30,7 +33,7 @@ import {
   type LineErrors,
   type TouchedRecord,
 } from './result.repository.js';
-import { keepFile, readParts, type Part, type Uploaded } from './upload.js';
+import { keepFile, readParts, type Looked, type Part, type Uploaded } from './upload.js';
 import { suggestColumns } from './suggest.js';
 
 export type { CheckRequest } from './begin-check.js';
@@ -97,7 +100,7 @@ export class ImportService {
     const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
     if (looked.format !== 'vcard' && /\.(?:vcf|vcard)$/i.test(fileName))
       throw exchangeProblem('FILE_KIND', 'the file is no vCard, whatever its name says');
-    const type = named ?? (looked.format === 'vcard' ? exchangedType('contact') : guessType(looked.columns));
+    const type = named ?? (await this.typeOf(tx, looked));
     const made = await insertImport(tx, {
       recordType: type.name,
       fileName,
@@ -107,6 +110,18 @@ export class ImportService {
     });
     await audit(tx, 'import.uploaded', { importId: made.id, recordType: type.name, bytes: file.size });
     return made;
+  }
+
+  /** The record type of a file that names none: that of a map that is made for such files, or the one that its columns name. */
+  private async typeOf(tx: OfficeTransaction, looked: Looked): Promise<RecordTypeDescription> {
+    const { columns } = looked;
+    const [map] = await fittingMaps(tx, looked);
+    return map ? exchangedType(map.recordType) : guessType(columns);
+  }
+
+  /** The maps that are made for files like this one, best first. Throws 404. */
+  async fittingMaps(tx: OfficeTransaction, id: string): Promise<ImportMap[]> {
+    return fittingMaps(tx, await this.read(tx, id));
   }
 
   /** Another look at the file, before or after a check (see `lookAnew`). */

@@ -1,6 +1,6 @@
 import type { OfficeTransaction } from '#database';
 import { IdPipe, Needs, Tx, idempotencyKey } from '#offices';
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiConflictResponse,
@@ -11,6 +11,8 @@ import {
 } from '@nestjs/swagger';
 import { importAnswer, ImportDto } from './import-answer.dto.js';
 import { LookAgainDto } from './import.dto.js';
+import { ImportMapListDto } from '../maps/map.dto.js';
+import type { ImportMap } from '../maps/map.repository.js';
 import { ImportService } from './import.service.js';
 
 /** Other looks at an uploaded file (S3-37, S5-30). */
@@ -38,5 +40,15 @@ export class ImportLookController {
     @Body() request: LookAgainDto,
   ): Promise<ImportDto> {
     return importAnswer(await this.imports.look(tx, id, request));
+  }
+
+  @Get(':id/fitting-maps')
+  @ApiOperation({ summary: 'The import maps that are made for files with such columns, best first' })
+  @ApiOkResponse({ type: ImportMapListDto })
+  async fittingMaps(
+    @Tx() tx: OfficeTransaction,
+    @Param('id', IdPipe) id: string,
+  ): Promise<{ items: ImportMap[] }> {
+    return { items: await this.imports.fittingMaps(tx, id) };
   }
 }

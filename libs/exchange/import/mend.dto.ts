@@ -81,6 +81,10 @@ export class WrongLineDto extends LineErrorsDto {
     description: 'By the name of the column, with what was mended',
   })
   cells!: Record<string, string>;
+  @ApiProperty({ description: 'It was mended since the last check; what it says of errors is as before' })
+  mended!: boolean;
+  @ApiProperty({ description: 'It is left out with the next check' })
+  dropped!: boolean;
 }
 
 export class WrongLinePageDto {

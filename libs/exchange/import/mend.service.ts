@@ -23,7 +23,10 @@ import { cellsOfLines, type LineCells } from './row-cells.js';
 import { linesWith, type LineErrors } from './result.repository.js';
 
 /** A wrong line with what it says. */
-export type WrongLine = LineErrors & { cells: LineCells };
+export type WrongLine = LineErrors & { cells: LineCells; mended: boolean; dropped: boolean };
+
+/** Where an edit says that the line is left out. */
+const WHOLE_LINE = 0;
 
 /** Wrong records of a checked import, mended where they stand; and those that failed, as an import of their own. */
 @Injectable()
@@ -48,14 +51,21 @@ export class MendService implements OnModuleInit {
 
   /** Wrong lines with their cells. The file is read after the transaction. Throws 404, FILE_GONE. */
   async wrongLines(context: Context, id: string, page: PageDto): Promise<Page<WrongLine>> {
-    const { row, found, edits } = await this.database.transaction(context, async (tx) => ({
+    const { row, found, edits, pending } = await this.database.transaction(context, async (tx) => ({
       row: await this.imports.read(tx, id),
       found: await this.imports.lines(tx, id, 'errors', page),
       edits: await editsOf(tx, id),
+      pending: await editsOf(tx, id, true),
     }));
     const lines = found.items.map(({ line }) => line);
     const cells = await cellsOfLines(this.files, row, lines, edits);
-    return { ...found, items: found.items.map((one) => ({ ...one, cells: cells.get(one.line) ?? {} })) };
+    const items = found.items.map((one) => ({
+      ...one,
+      cells: cells.get(one.line) ?? {},
+      mended: pending.has(one.line),
+      dropped: edits.get(one.line)?.has(WHOLE_LINE) ?? false,
+    }));
+    return { ...found, items };
   }
 
   /** Gives cells of a wrong line other values. Throws 404, IMPORT_STATE, MAP_WRONG for a column that the file does not have. */
@@ -92,7 +102,7 @@ export class MendService implements OnModuleInit {
   /** Leaves wrong lines out of the import. */
   async drop(tx: OfficeTransaction, id: string, wrong: Pick<WrongLines, 'lines' | 'code'>): Promise<number> {
     await this.imports.locked(tx, id, ['checked']);
-    return this.noted(tx, id, await editWrong(tx, id, wrong, { position: 0, value: '' }));
+    return this.noted(tx, id, await editWrong(tx, id, wrong, { position: WHOLE_LINE, value: '' }));
   }
 
   private async noted(tx: OfficeTransaction, id: string, lines: number): Promise<number> {

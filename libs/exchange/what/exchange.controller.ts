@@ -6,6 +6,7 @@ import { customFieldsOf } from '#records';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COLUMN_LIMIT } from '../csv/csv-reader.js';
+import { detailWords } from '../export/details.js';
 import { exportFormat, FORMATS } from '../export/formats/formats.js';
 import { canBeKey, isExchanged, targetsOf, usualKey, type Target } from '../fields/targets.js';
 import { FormDto } from '../import/form.dto.js';
@@ -40,6 +41,7 @@ export class ExchangeController {
           return recordTypes ? [[name, [...recordTypes]]] : [];
         }),
       ),
+      detailFormats: FORMATS.filter((format) => exportFormat(format).hasDetails),
       recordTypes: catalogue.filter(isExchanged).map(({ name }) => name),
       form: describedOptions(FormDto),
       options: describedOptions(OptionsDto),
@@ -56,7 +58,10 @@ export class ExchangeController {
     @Query() { recordType: name }: WhichFieldsDto,
   ): Promise<FileFieldsDto> {
     const type = exchangedType(name);
-    return { items: targetsOf(type, await customFieldsOf(tx, type)).map(fieldAnswer) };
+    return {
+      items: targetsOf(type, await customFieldsOf(tx, type)).map(fieldAnswer),
+      details: detailWords(type),
+    };
   }
 }
 

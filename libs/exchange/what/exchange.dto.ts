@@ -23,6 +23,8 @@ export class ExchangeDto {
   uploads!: UploadKindDto[];
   @ApiProperty({ type: [String], description: 'Formats of exports', example: ['csv', 'json'] })
   exportFormats!: string[];
+  @ApiProperty({ type: [String], description: 'Those of them that take details', example: ['pdf'] })
+  detailFormats!: string[];
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'array', items: { type: 'string' } },
@@ -82,4 +84,10 @@ export class FileFieldDto {
 export class FileFieldsDto {
   @ApiProperty({ type: [FileFieldDto] })
   items!: FileFieldDto[];
+  @ApiProperty({
+    type: [String],
+    description: 'What may stand below each record in a report',
+    example: ['contacts', 'transactions'],
+  })
+  details!: string[];
 }

@@ -125,6 +125,11 @@ describe('who was faster', () => {
     const colleague = await newUser(test, anna.name, anna.officeId);
     const contact = await anna.make('contacts', { kind: 'person', lastName: 'Busy' });
     await colleague.patch(`contacts/${contact.id}`, { region: 'North' }, '"1"');
+    await test.admin.query(
+      `WITH mine AS (SELECT set_config('app.office_id', $1, false))
+       SELECT count(audit_append(NULL, 'office.noise', '{}', 'noise')) FROM mine, generate_series(1, 1100)`,
+      [anna.officeId],
+    );
     const late = await anna.patch(`contacts/${contact.id}`, { region: 'South' }, '"1"');
     expect([late.status, late.body.code, late.body.etag]).toEqual([412, 'VERSION_CHANGED', '"2"']);
     expect(late.body.changedBy).toMatch(/^Full user-/);

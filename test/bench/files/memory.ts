@@ -107,7 +107,7 @@ async function importFile({ api, token, rows }: Work): Promise<void> {
   do {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     now = await asked(api, token, `imports/${id}`, {});
-  } while (/ing$/.test(now.state));
+  } while (now.state.endsWith('ing'));
   if (now.result?.['created'] !== rows) throw new Error(`the import ended so: ${JSON.stringify(now)}`);
 }
 
@@ -129,7 +129,7 @@ async function asked(
     ...(body === undefined
       ? {}
       : { body: typeof body === 'string' ? body : Readable.toWeb(body), duplex: 'half' }),
-  } as RequestInit);
+  });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as Answer;
 }

@@ -1031,6 +1031,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/imports/{id}/fitting-maps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The import maps that are made for files with such columns, best first */
+    get: operations['ImportLook_fittingMaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/imports/{id}/kept': {
     parameters: {
       query?: never;
@@ -3744,6 +3761,13 @@ export interface components {
       /** @description Most columns of a file */
       columnLimit: number;
       /**
+       * @description Those of them that take details
+       * @example [
+       *       "pdf"
+       *     ]
+       */
+      detailFormats: string[];
+      /**
        * @description Formats of exports
        * @example [
        *       "csv",
@@ -3992,6 +4016,14 @@ export interface components {
       virtualKey: boolean;
     };
     FileFieldsDto: {
+      /**
+       * @description What may stand below each record in a report
+       * @example [
+       *       "contacts",
+       *       "transactions"
+       *     ]
+       */
+      details: string[];
       items: components['schemas']['FileFieldDto'][];
     };
     FixedColumnDto: {
@@ -6740,9 +6772,13 @@ export interface components {
       cells: {
         [key: string]: string;
       };
+      /** @description It is left out with the next check */
+      dropped: boolean;
       errors: components['schemas']['RowErrorDto'][];
       /** @description Where the record begins, counted from 1 */
       line: number;
+      /** @description It was mended since the last check; what it says of errors is as before */
+      mended: boolean;
       /** Format: uuid */
       recordId: string | null;
       warnings: components['schemas']['RowErrorDto'][];
@@ -10900,6 +10936,27 @@ export interface operations {
         content: {
           'application/x-ndjson': string;
           'text/csv': string;
+        };
+      };
+    };
+  };
+  ImportLook_fittingMaps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportMapListDto'];
         };
       };
     };

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ROOT, useFieldLabel, useTypeLabel } from '../api/catalogue';
 import type { Schemas } from '../api/client';
+import { useSays } from '../api/rules';
 import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 
@@ -22,6 +23,7 @@ export function useChecks(receipt: Receipt): Check[] {
   const { t } = useTranslation();
   const { number } = useFormat();
   const [typeLabel, fieldLabel] = [useTypeLabel(), useFieldLabel()];
+  const sentence = useSays();
   const figures = (line: Line, which: readonly (keyof Line & keyof typeof FIGURE)[]): string =>
     which
       .filter((figure) => line[figure] > 0)
@@ -54,7 +56,7 @@ export function useChecks(receipt: Receipt): Check[] {
         count: number(count),
         type: part ? `${typeLabel(recordType)}, ${fieldLabel(recordType, part)}` : typeLabel(recordType),
       }),
-      hint: `${says} ${t('export.lineOf', { line })}`,
+      hint: `${sentence(says, line)} ${t('export.lineOf', { line })}`,
     })),
   ];
 }

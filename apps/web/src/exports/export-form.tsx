@@ -50,7 +50,7 @@ export function ExportForm({
 }
 
 /** What belongs to one record type does not fit another one. */
-const NOTHING_OF_IT = { filters: {}, fields: [], sort: '', isSelected: false };
+const NOTHING_OF_IT = { filters: {}, fields: [], sort: '', details: [], isSelected: false };
 
 function Doing({
   asked,

@@ -26,39 +26,57 @@ export interface Asked {
   header: string;
   delimiter: string;
   isMarked: boolean;
+  /** what stands below each record in a report */
+  details: string[];
+  /** the title of a report */
+  title: string;
+  /** the columns of the model spreadsheet instead of fields: it goes back in as it comes out (S5-11 to S5-17) */
+  isModel: boolean;
   fileName: string;
 }
 
 /** Members of the query that are no filters. */
-const OWN = new Set(['format', 'fields', 'sort', 'header', 'delimiter', 'byteOrderMark']);
+const OWN = new Set(['format', 'fields', 'sort', 'header', 'delimiter', 'byteOrderMark', 'details', 'title']);
+/** What the API calls the fields of a model spreadsheet. */
+const MODEL = 'model';
 export const USUAL_NAME = '{type}-{date}';
 
 /** What was asked for as a query and a pattern say it. */
 export function askedOf(recordType: string, query: Query, fileName = USUAL_NAME, isSelected = false): Asked {
   const { format = 'csv', fields = '', sort = '', header = 'labels', delimiter = 'comma' } = query;
+  const { details = '', title = '' } = query;
+  const isModel = fields === MODEL;
   return {
     recordType,
     filters: Object.fromEntries(Object.entries(query).filter(([name]) => !OWN.has(name))),
     isSelected,
     format,
-    fields: fields === '' ? [] : fields.split(','),
+    fields: listed(isModel ? '' : fields),
     sort: sort.replace(/^-/, ''),
     isDescending: sort.startsWith('-'),
     header,
     delimiter,
     isMarked: query['byteOrderMark'] === 'true',
+    details: listed(details),
+    title,
+    isModel,
     fileName,
   };
 }
 
+const listed = (words: string): string[] => (words === '' ? [] : words.split(','));
+
 /** The same as a query; what a format has none of is left out. */
 export function queryOf(asked: Asked): Query {
-  const { filters, format, fields, sort, isDescending, header, delimiter, isMarked } = asked;
+  const { filters, format, sort, isDescending, header, delimiter, isMarked, details, title } = asked;
+  const fields = asked.isModel && format === 'xlsx' ? [MODEL] : asked.fields;
   return {
     ...filters,
     format,
     ...(fields.length > 0 ? { fields: fields.join(',') } : {}),
     ...(sort ? { sort: `${isDescending ? '-' : ''}${sort}` } : {}),
+    ...(format === 'pdf' && details.length > 0 ? { details: details.join(',') } : {}),
+    ...(format === 'pdf' && title.trim() ? { title: title.trim() } : {}),
     ...(format === 'csv' ? { header, delimiter, byteOrderMark: String(isMarked) } : {}),
   };
 }

@@ -1,7 +1,14 @@
 import { Checkbox, Group, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useRecordTypes } from '../api/catalogue';
-import { useExchange, useFileFieldLabel, useFileFields, useWords } from '../imports/exchange';
+import {
+  spelled,
+  useDetails,
+  useExchange,
+  useFileFieldLabel,
+  useFileFields,
+  useWords,
+} from '../imports/exchange';
 import { labelOf } from '../texts/catalogue';
 import type { Asked } from './exports';
 
@@ -32,7 +39,7 @@ export function HowFields({ asked, onChange }: Props): React.JSX.Element {
   const isFor = (format: string): boolean => data?.exportOnlyFor[format]?.includes(asked.recordType) ?? true;
   return (
     <>
-      <Fields asked={asked} onChange={onChange} />
+      {!(asked.isModel && asked.format === 'xlsx') && <Fields asked={asked} onChange={onChange} />}
       <Group gap="sm" align="flex-start">
         <Select
           label={t('exports.format')}
@@ -57,7 +64,53 @@ export function HowFields({ asked, onChange }: Props): React.JSX.Element {
         />
       </Group>
       {asked.format === 'csv' && <Csv asked={asked} onChange={onChange} />}
+      {asked.format === 'xlsx' && <Model asked={asked} onChange={onChange} />}
+      {data?.detailFormats.includes(asked.format) && <Report asked={asked} onChange={onChange} />}
     </>
+  );
+}
+
+/** What only a report has: a title, and what belongs to each record (S3-84 to S3-90, S3-93 to S3-95). */
+function Report({ asked, onChange }: Props): React.JSX.Element {
+  const { t } = useTranslation();
+  const words = useWords();
+  const details = useDetails(asked.recordType);
+  return (
+    <Group gap="sm" align="flex-start">
+      <TextInput
+        label={t('exports.reportTitle')}
+        value={asked.title}
+        onChange={(event) => onChange({ title: event.currentTarget.value })}
+        maxLength={120}
+        w={WIDTH}
+      />
+      {details.length > 0 && (
+        <Checkbox.Group
+          label={t('exports.details')}
+          value={asked.details}
+          onChange={(next) => onChange({ details: next })}
+        >
+          <Group gap="md" mt={8}>
+            {details.map((word) => (
+              <Checkbox key={word} value={word} label={words(`exports.detail.${word}`, spelled(word))} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      )}
+    </Group>
+  );
+}
+
+/** The columns of the model spreadsheet: what comes out goes back in without copying by hand (S5-11 to S5-17). */
+function Model({ asked, onChange }: Props): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Checkbox
+      label={t('exports.model')}
+      description={t('exports.modelSays')}
+      checked={asked.isModel}
+      onChange={(event) => onChange({ isModel: event.currentTarget.checked })}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTypeLabel } from '../api/catalogue';
 import { Dialog } from '../parts/dialog';
 import { Problem } from '../parts/problem';
+import { Rename } from '../parts/rename';
 import { actionOf, queryOf, type Action, type Asked } from './exports';
 import {
   ACTIONS,
@@ -62,27 +63,16 @@ function All({ asked }: { asked: Asked }): React.JSX.Element {
 function Row({ profile, asked }: { profile: Profile; asked: Asked }): React.JSX.Element {
   const { t } = useTranslation();
   const typeLabel = useTypeLabel();
-  const [name, setName] = useState(profile.name);
   const change = useChangeProfile();
   const { shared, actions, recordType } = profile;
   return (
     <Stack gap={4} mb="lg">
-      <Group gap="xs" align="flex-end">
-        <TextInput
-          label={t('exports.profiles.nameOf', { type: typeLabel(recordType) })}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={120}
-          style={{ flex: '1 1 180px' }}
-        />
-        <Button
-          variant="default"
-          disabled={!name.trim() || name.trim() === profile.name || change.isPending}
-          onClick={() => change.mutate({ ...profile, name: name.trim() })}
-        >
-          {t('exports.profiles.rename')}
-        </Button>
-      </Group>
+      <Rename
+        label={t('exports.profiles.nameOf', { type: typeLabel(recordType) })}
+        name={profile.name}
+        isPending={change.isPending}
+        onRename={(name) => change.mutate({ ...profile, name })}
+      />
       <Text size="xs" c="dimmed">
         {actions.map((action) => t(`exports.profiles.actions.${action}`)).join(', ')}
       </Text>

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
-import { FailedFile } from './failed-file';
 import { Figures } from './figures';
 import { useComplete, type Import } from './imports';
 import { LineTable } from './line-table';
+import { MendSection } from './mend/mend-section';
 
 /** What the check found, with nothing written yet (S3-30 to S3-33, S5-34 to S5-39); Next writes the records (S3-45). */
 export function CheckedStep({ of, onBack }: { of: Import; onBack: () => void }): React.JSX.Element {
@@ -31,14 +31,8 @@ export function CheckedStep({ of, onBack }: { of: Import; onBack: () => void }):
         ]}
       />
       {wrong > 0 && (
-        <section>
-          <Group justify="space-between" mb={4}>
-            <Title order={2} size="h5">
-              {t('imports.lines.errors')}
-            </Title>
-            <FailedFile id={of.id} />
-          </Group>
-          <LineTable id={of.id} list="errors" label={t('imports.lines.errors')} />
+        <>
+          <MendSection of={of} />
           <Checkbox
             mt="sm"
             label={t('imports.leaveOut', { count: wrong, shown: number(wrong) })}
@@ -46,7 +40,7 @@ export function CheckedStep({ of, onBack }: { of: Import; onBack: () => void }):
             onChange={(event) => setLeavesOut(event.currentTarget.checked)}
             disabled={count === 0}
           />
-        </section>
+        </>
       )}
       {warned > 0 && (
         <section>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../parts/problem';
 import { Unsaved } from '../parts/unsaved';
@@ -8,13 +8,27 @@ import { useExchangedTypes, useFileFieldLabel, useFileFields } from './exchange'
 import { FormFields } from './form-fields';
 import { useCheck, useLook, type Import, type Values } from './imports';
 import { MapBar } from './map-bar';
+import { useFittingMaps, type ImportMap } from './maps';
 import { OptionFields } from './option-fields';
 import { Refused } from './refused';
 
+interface Props {
+  of: Import;
+  onNext: () => void;
+}
+
 /** How the file was read, and where its columns go (S5-30): right as it is most times, so that Next is all there is to press. */
-export function ColumnsStep({ of, onNext }: { of: Import; onNext: () => void }): React.JSX.Element {
+export function ColumnsStep(props: Props): React.JSX.Element {
   const { t } = useTranslation();
-  const draft = useDraft(of);
+  const { data, isPending } = useFittingMaps(props.of.id);
+  if (isPending) return <Skeleton height={280} role="status" aria-label={t('app.loading')} />;
+  return <Columns {...props} fitting={data?.[0]} />;
+}
+
+/** @param fitting the map that is made for such files */
+function Columns({ of, onNext, fitting }: Props & { fitting: ImportMap | undefined }): React.JSX.Element {
+  const { t } = useTranslation();
+  const draft = useDraft(of, fitting);
   const look = useLook(of.id);
   const check = useCheck(of.id);
   const isUnsure = !(of.form as { sure: boolean }).sure;
@@ -28,16 +42,26 @@ export function ColumnsStep({ of, onNext }: { of: Import; onNext: () => void }):
       <Refused of={of} />
       <Group align="flex-end" gap="sm">
         <RecordType of={of} onChange={(recordType) => look.mutate({ recordType, form: draft.form })} />
-        <MapBar of={of} draft={draft} onForm={(form) => look.mutate({ form: { ...draft.form, ...form } })} />
+        <MapBar
+          of={of}
+          draft={draft}
+          onLook={({ recordType, form }) => look.mutate({ recordType, form: { ...draft.form, ...form } })}
+        />
       </Group>
       <FormFields
         of={of}
         form={draft.form}
         isUnsure={isUnsure}
         isPending={look.isPending}
-        onChange={(form) => look.mutate({ form })}
+        onChange={(form) => {
+          draft.lookedAnew();
+          look.mutate({ form });
+        }}
       />
       <Problem error={look.error} />
+      {draft.used && draft.used.id === fitting?.id && (
+        <Text size="sm">{t('imports.maps.fits', { name: draft.used.name })}</Text>
+      )}
       {draft.named ? (
         <Text size="sm">{t('imports.maps.named', { name: draft.named })}</Text>
       ) : (

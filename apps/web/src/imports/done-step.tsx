@@ -9,6 +9,7 @@ import { FailedFile } from './failed-file';
 import { Figures } from './figures';
 import { useUndo, type Import } from './imports';
 import { LineTable } from './line-table';
+import { Retry } from './retry';
 import { Touched } from './touched';
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -50,7 +51,10 @@ export function DoneStep({ of }: { of: Import }): React.JSX.Element {
             <Title order={2} size="h5">
               {t('imports.lines.failed')}
             </Title>
-            <FailedFile id={of.id} />
+            <Group gap="xs">
+              <FailedFile id={of.id} />
+              {!isUndone && <Retry of={of} />}
+            </Group>
           </Group>
           <LineTable id={of.id} list="errors" label={t('imports.lines.failed')} />
         </section>

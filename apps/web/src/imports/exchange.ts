@@ -18,10 +18,18 @@ export function useExchange(): UseQueryResult<Exchange> {
 
 /** The fields of a record type as files have them. */
 export function useFileFields(recordType: string): FileField[] | undefined {
+  return useFilesOf(recordType)?.items;
+}
+
+/** What may stand below each record of a type in a report. */
+export function useDetails(recordType: string): string[] {
+  return useFilesOf(recordType)?.details ?? [];
+}
+
+function useFilesOf(recordType: string): Schemas['FileFieldsDto'] | undefined {
   const { data } = useQuery({
     queryKey: ['exchange', 'fields', recordType],
-    queryFn: async () =>
-      (await answerOf(api.GET('/api/exchange/fields', { params: { query: { recordType } } }))).items,
+    queryFn: () => answerOf(api.GET('/api/exchange/fields', { params: { query: { recordType } } })),
     enabled: recordType !== '',
     staleTime: 60_000,
   });

@@ -13,6 +13,7 @@ import '../texts/office/add';
 import { ImportState } from './import-state';
 import { useImports, type Import } from './imports';
 import { MapsDialog } from './maps-dialog';
+import { Model } from './model';
 import { Upload } from './upload';
 
 /** Import section (S3-27): a file is uploaded, and the former imports are listed with who, when and what came of them (S3-46). */
@@ -37,6 +38,7 @@ export function ImportsScreen(): React.JSX.Element {
       }
     >
       <Upload />
+      <Model />
       <Former />
       {areMapsShown && <MapsDialog onClose={() => setMapsShown(false)} />}
     </Screen>

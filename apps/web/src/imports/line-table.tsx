@@ -1,9 +1,9 @@
-import { Button, Skeleton, Table, Text } from '@mantine/core';
+import { Button, Skeleton, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
-import { useWords } from './exchange';
+import { ErrorSays } from './error-says';
 import { useLines, type Line } from './imports';
 
 type RowError = Schemas['RowErrorDto'];
@@ -54,28 +54,17 @@ export function LineTable({
   );
 }
 
-/** Such a hint tells what to send, and not what to press. */
-const OF_THE_API = 'form.dateOrder';
-
 function Row({ line, error }: { line: Line; error: RowError }): React.JSX.Element {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const words = useWords();
-  const { name, value, code, detail, hint, sameAsLine } = error;
+  const { name, value } = error;
   return (
     <Table.Tr>
       <Table.Td className="number">{number(line.line)}</Table.Td>
       <Table.Td className="breaks">{name ?? t('imports.lines.whole')}</Table.Td>
       <Table.Td className="breaks">{value ?? ''}</Table.Td>
       <Table.Td>
-        <Text size="sm">{words(`imports.codes.${code}`, detail ?? code)}</Text>
-        {sameAsLine !== undefined && (
-          <Text size="sm">{t('imports.lines.sameAs', { line: number(sameAsLine) })}</Text>
-        )}
-        <Text size="xs" c="dimmed">
-          {words(`imports.hints.${hint?.includes(OF_THE_API) ? 'DATE_ORDER' : code}`, hint ?? '')}{' '}
-          <code>{code}</code>
-        </Text>
+        <ErrorSays error={error} />
       </Table.Td>
     </Table.Tr>
   );

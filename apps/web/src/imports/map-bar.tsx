@@ -1,11 +1,12 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTypeLabel } from '../api/catalogue';
 import { FormDialog } from '../parts/form-dialog';
 import { Problem } from '../parts/problem';
 import type { Draft } from './draft';
 import type { Import, Values } from './imports';
-import { useMaps, useSaveMap } from './maps';
+import { useMaps, useSaveMap, type ImportMap } from './maps';
 
 const AUTOMATIC = 'automatic';
 
@@ -13,36 +14,34 @@ const AUTOMATIC = 'automatic';
 export function MapBar({
   of,
   draft,
-  onForm,
+  onLook,
 }: {
   of: Import;
   draft: Draft;
-  onForm: (form: Values) => void;
+  /** the file shall be read as the map says */
+  onLook: (as: { recordType: string; form: Values }) => void;
 }): React.JSX.Element {
   const { t } = useTranslation();
-  const { data, error } = useMaps();
-  const [used, setUsed] = useState(AUTOMATIC);
+  const { data = [], error } = useMaps();
+  const groups = useGroups(of, data);
   const [isSaving, setSaving] = useState(false);
-  const fitting = (data ?? []).filter(({ recordType }) => recordType === of.recordType);
   const choose = (id: string | null): void => {
-    const map = fitting.find((one) => one.id === id);
-    setUsed(map?.id ?? AUTOMATIC);
+    const map = data.find((one) => one.id === id);
     if (!map) return draft.automatic();
     draft.use(map);
-    if (map.form && Object.keys(map.form).length > 0) onForm(map.form);
+    if (map.recordType !== of.recordType || Object.keys(map.form ?? {}).length > 0)
+      onLook({ recordType: map.recordType, form: map.form ?? {} });
   };
   return (
     <>
       <Select
         label={t('imports.maps.use')}
-        data={[
-          { value: AUTOMATIC, label: t('imports.maps.automatic') },
-          ...fitting.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={fitting.find(({ name }) => name === draft.named)?.id ?? used}
+        data={groups}
+        value={draft.used?.id ?? AUTOMATIC}
         onChange={choose}
         allowDeselect={false}
-        searchable={fitting.length > 8}
+        searchable={data.length > 8}
+        maxDropdownHeight={320}
         w={{ base: '100%', xs: 260 }}
       />
       <Button variant="default" onClick={() => setSaving(true)}>
@@ -52,6 +51,29 @@ export function MapBar({
       {isSaving && <SaveDialog of={of} draft={draft} onClose={() => setSaving(false)} />}
     </>
   );
+}
+
+interface Group {
+  group: string;
+  items: { value: string; label: string }[];
+}
+
+/** The maps for records of the type that was found, and below them those for other types. */
+function useGroups(of: Import, maps: ImportMap[]): Group[] {
+  const { t } = useTranslation();
+  const typeLabel = useTypeLabel();
+  const itemsOf = (all: ImportMap[]): Group['items'] =>
+    all.map(({ id, name }) => ({ value: id, label: name }));
+  const [same, other] = [true, false].map((isSame) =>
+    itemsOf(maps.filter(({ recordType }) => (recordType === of.recordType) === isSame)),
+  ) as [Group['items'], Group['items']];
+  return [
+    {
+      group: typeLabel(of.recordType),
+      items: [{ value: AUTOMATIC, label: t('imports.maps.automatic') }, ...same],
+    },
+    ...(other.length > 0 ? [{ group: t('imports.maps.otherTypes'), items: other }] : []),
+  ];
 }
 
 function SaveDialog({

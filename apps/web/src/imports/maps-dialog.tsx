@@ -1,11 +1,21 @@
-import { Button, FileButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTypeLabel } from '../api/catalogue';
 import { saveFile } from '../exports/save-file';
 import { Dialog } from '../parts/dialog';
 import { Problem } from '../parts/problem';
-import { mapOfFile, toFile, useChangeMap, useMaps, useRemoveMap, useSaveMap, type ImportMap } from './maps';
+import { Rename } from '../parts/rename';
+import {
+  mapOfFile,
+  toFile,
+  useChangeMap,
+  useCopyMap,
+  useMaps,
+  useRemoveMap,
+  useSaveMap,
+  type ImportMap,
+} from './maps';
 
 /** The office's import maps: renamed, removed, written to a file and taken from one (S1-23). */
 export function MapsDialog({ onClose }: { onClose: () => void }): React.JSX.Element {
@@ -35,39 +45,65 @@ export function MapsDialog({ onClose }: { onClose: () => void }): React.JSX.Elem
 }
 
 function MapRow({ map }: { map: ImportMap }): React.JSX.Element {
+  return map.shipped ? <ShippedRow map={map} /> : <OwnRow map={map} />;
+}
+
+/** A map that ships with the product is in every office, and nobody changes it; a copy of it can be changed. */
+function ShippedRow({ map }: { map: ImportMap }): React.JSX.Element {
   const { t } = useTranslation();
   const typeLabel = useTypeLabel();
-  const [name, setName] = useState(map.name);
+  const copy = useCopyMap();
+  const name = t('imports.maps.copyName', { name: map.name });
+  return (
+    <Stack gap={4} mb="md">
+      <Text size="sm" fw={600}>
+        {map.name}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('imports.maps.shipped', { type: typeLabel(map.recordType) })}
+      </Text>
+      <Group gap="xs">
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          loading={copy.isPending}
+          aria-label={t('imports.maps.copyOf', { name: map.name })}
+          onClick={() => copy.mutate({ id: map.id, name })}
+        >
+          {t('imports.maps.copy')}
+        </Button>
+        <ToFile map={map} />
+      </Group>
+      <Problem error={copy.error} />
+    </Stack>
+  );
+}
+
+function ToFile({ map }: { map: ImportMap }): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Button variant="subtle" size="compact-sm" onClick={() => saveFile(toFile(map), `${map.name}.map.json`)}>
+      {t('imports.maps.toFile')}
+    </Button>
+  );
+}
+
+function OwnRow({ map }: { map: ImportMap }): React.JSX.Element {
+  const { t } = useTranslation();
+  const typeLabel = useTypeLabel();
   const [isSure, setSure] = useState(false);
   const change = useChangeMap();
   const remove = useRemoveMap();
   return (
     <Stack gap={4} mb="md">
-      <Group gap="xs" align="flex-end">
-        <TextInput
-          label={t('imports.maps.nameOf', { type: typeLabel(map.recordType) })}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={120}
-          style={{ flex: '1 1 180px' }}
-        />
-        <Button
-          variant="default"
-          loading={change.isPending}
-          disabled={!name.trim() || name.trim() === map.name}
-          onClick={() => change.mutate({ ...map, name: name.trim() })}
-        >
-          {t('imports.maps.rename')}
-        </Button>
-      </Group>
+      <Rename
+        label={t('imports.maps.nameOf', { type: typeLabel(map.recordType) })}
+        name={map.name}
+        isPending={change.isPending}
+        onRename={(name) => change.mutate({ ...map, name })}
+      />
       <Group gap="xs">
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => saveFile(toFile(map), `${map.name}.map.json`)}
-        >
-          {t('imports.maps.toFile')}
-        </Button>
+        <ToFile map={map} />
         <Button
           variant="subtle"
           size="compact-sm"

@@ -10,14 +10,16 @@ export interface ImportMap {
   version: number;
   name: string;
   recordType: string;
+  /** ships with the product: in every office, and nobody changes it */
+  shipped?: boolean;
   columns?: ColumnMap;
   /** Several types of record in one file, instead of columns. */
-  parts?: unknown[];
+  parts?: unknown[] | null;
   form?: Values;
   options?: Values;
 }
 
-export type NewMap = Omit<ImportMap, 'id' | 'version'>;
+export type NewMap = Omit<ImportMap, 'id' | 'version' | 'shipped'>;
 
 export function useMaps(): UseQueryResult<ImportMap[]> {
   return useQuery({
@@ -42,6 +44,24 @@ const bodyOf = ({
     ...(columns ? { columns } : {}),
     ...(parts ? { parts } : {}),
   }) as Schemas['SaveMapDto'];
+
+/** The maps that are made for files with the columns of this one, best first. */
+export function useFittingMaps(id: string): UseQueryResult<ImportMap[]> {
+  return useQuery({
+    queryKey: ['import-maps', 'fitting', id],
+    queryFn: async () =>
+      (await answerOf(api.GET('/api/imports/{id}/fitting-maps', { params: { path: { id } } })))
+        .items as unknown as ImportMap[],
+    staleTime: Infinity,
+  });
+}
+
+/** Copies a map under another name; so one that ships can be changed. */
+export function useCopyMap(): UseMutationResult<unknown, Error, { id: string; name: string }> {
+  return useOnce(({ id, name }, header) =>
+    answerOf(api.POST('/api/import-maps/{id}/copies', { params: { path: { id }, header }, body: { name } })),
+  );
+}
 
 export function useSaveMap(onDone?: () => void): UseMutationResult<unknown, Error, NewMap> {
   return useOnce(

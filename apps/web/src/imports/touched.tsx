@@ -13,7 +13,10 @@ export function Touched({ of }: { of: Import }): React.JSX.Element {
   const { t } = useTranslation();
   const pages = useTouched(of.id);
   const { types } = useRecordTypes();
-  const type = types?.find(({ name }) => name === of.recordType);
+  const pluralIn = (recordType: string): string => {
+    const type = types?.find(({ name }) => name === recordType);
+    return type ? pluralOf(type) : '';
+  };
   return (
     <section aria-labelledby="touched">
       <Title order={2} size="h5" id="touched" mb={4}>
@@ -22,8 +25,12 @@ export function Touched({ of }: { of: Import }): React.JSX.Element {
       <Problem error={pages.error} onRetry={pages.refetch} />
       <ul className="plain touched">
         {pages.rows.map((record) => (
-          <li key={record.line}>
-            <Record record={record} isRoot={of.recordType === ROOT} plural={type ? pluralOf(type) : ''} />
+          <li key={record.id}>
+            <Record
+              record={record}
+              isRoot={record.recordType === ROOT}
+              plural={pluralIn(record.recordType)}
+            />
           </li>
         ))}
       </ul>

@@ -4,6 +4,9 @@ import type { Column } from '../parts/virtual-table';
 import { useFormat } from '../texts/format';
 import { idOf, type Waiting } from './inbox';
 
+/** Pixels of a date in the longest of the languages, and of its header. */
+const DATE = 128;
+
 /**
  * Who sent it and why, and until when it waits. `mayBeHere`: ids of rows that collide; `onLook`: shows a contact as it will
  * arrive, where the user may look.
@@ -36,9 +39,10 @@ export function useInboxColumns(
     {
       id: 'sentAt',
       header: t('inbox.sentAt'),
+      least: DATE,
       cell: ({ sentAt }) => <span title={moment(sentAt)}>{day(sentAt)}</span>,
     },
-    { id: 'expires', header: t('inbox.expires'), cell: ({ expiresAt }) => day(expiresAt) },
+    { id: 'expires', header: t('inbox.expires'), least: DATE, cell: ({ expiresAt }) => day(expiresAt) },
   ];
 }
 

@@ -6,6 +6,7 @@ import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { Dialog } from '../parts/dialog';
 import { Problem } from '../parts/problem';
+import { Rename } from '../parts/rename';
 import type { ListType, View } from './views';
 
 /** How the list is seen now. */
@@ -89,7 +90,6 @@ export function ChangeViewsDialog({
 
 function ViewRow({ view, present }: { view: View; present: Present }): React.JSX.Element {
   const { t } = useTranslation();
-  const [name, setName] = useState(view.name);
   const [isAsking, setAsking] = useState(false);
   const queries = useQueryClient();
   const onSuccess = (): Promise<void> => queries.invalidateQueries({ queryKey: ['views'] });
@@ -107,26 +107,14 @@ function ViewRow({ view, present }: { view: View; present: Present }): React.JSX
     mutationFn: () => answerOf(api.DELETE('/api/views/{id}', { params: { path: { id: view.id } } })),
     onSuccess,
   });
-  const isNew = name.trim() !== '' && name.trim() !== view.name;
   return (
     <Stack gap={6} role="group" aria-label={view.name}>
-      <Group gap="xs" align="flex-end" wrap="nowrap">
-        <TextInput
-          label={t('views.name')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={120}
-          style={{ flex: 1 }}
-        />
-        <Button
-          variant="default"
-          disabled={!isNew}
-          loading={change.isPending}
-          onClick={() => change.mutate({ name: name.trim() })}
-        >
-          {t('views.rename')}
-        </Button>
-      </Group>
+      <Rename
+        label={t('views.name')}
+        name={view.name}
+        isPending={change.isPending}
+        onRename={(name) => change.mutate({ name })}
+      />
       <Group gap="xs">
         <Button variant="subtle" size="compact-sm" onClick={() => change.mutate(present)}>
           {t('views.replace')}

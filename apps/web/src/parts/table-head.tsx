@@ -37,7 +37,7 @@ export function TableHead<Row>({
 }
 
 function HeadCell<Row>({
-  column: { id, header, isSortable, grow = 1 },
+  column: { id, header, isSortable, grow = 1, least },
   sorting,
 }: {
   column: Column<Row>;
@@ -46,13 +46,18 @@ function HeadCell<Row>({
   const { t } = useTranslation();
   if (!sorting || !isSortable)
     return (
-      <div className="table-cell" role="columnheader" style={{ flexGrow: grow }}>
+      <div className="table-cell" role="columnheader" style={{ flexGrow: grow, minWidth: least }}>
         {header}
       </div>
     );
   const direction = sorting.by === id ? 'ascending' : sorting.by === `-${id}` ? 'descending' : 'none';
   return (
-    <div className="table-cell" role="columnheader" aria-sort={direction} style={{ flexGrow: grow }}>
+    <div
+      className="table-cell"
+      role="columnheader"
+      aria-sort={direction}
+      style={{ flexGrow: grow, minWidth: least }}
+    >
       <UnstyledButton
         fz="sm"
         fw={600}

@@ -14,6 +14,8 @@ export interface Column<Row> {
   isSortable?: boolean;
   /** Share of the width; default 1. */
   grow?: number;
+  /** Pixels that it takes at least: a date that is cut off says nothing. */
+  least?: number;
 }
 
 export interface Selecting<Row> {
@@ -117,7 +119,7 @@ export function VirtualTable<Row extends object>(props: TableProps<Row>): React.
                   key={cell.id}
                   className="table-cell"
                   role={cellRole}
-                  style={{ flexGrow: shown[index]?.grow ?? 1 }}
+                  style={{ flexGrow: shown[index]?.grow ?? 1, minWidth: shown[index]?.least }}
                 >
                   {/* called, not rendered as a component: a new function each time would take the focus from what is in it */}
                   {shown[index]?.cell(row.original)}

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
+import { ApiProblem } from '../api/problem';
 import { useMay } from '../api/rights';
 import { useSession } from '../api/session';
 import { Dialog } from '../parts/dialog';
@@ -72,7 +73,7 @@ function Approve({ request: { id, contacts, fromUser }, onClose }: Asked): React
         <Button variant="default" onClick={onClose}>
           {t('app.cancel')}
         </Button>
-        {error && (
+        {isBlocked(error) && (
           <Button variant="default" loading={isPending} onClick={() => mutate({ leaveOutBlocked: true })}>
             {t('export.leaveOut')}
           </Button>
@@ -84,6 +85,10 @@ function Approve({ request: { id, contacts, fromUser }, onClose }: Asked): React
     </Dialog>
   );
 }
+
+/** Some contacts cannot be sent: only then it helps to leave them out. */
+const isBlocked = (error: Error | null): boolean =>
+  error instanceof ApiProblem && error.document.code === 'CONTACTS_BLOCKED';
 
 function Refuse({ request: { id }, onClose }: Asked): React.JSX.Element {
   const { t } = useTranslation();

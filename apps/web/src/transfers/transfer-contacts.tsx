@@ -104,7 +104,7 @@ function useColumns(): Column<SentContact>[] {
     {
       id: 'decided',
       header: t('transfers.decided'),
-      grow: 2,
+      grow: 3,
       cell: ({ decidedBy, decidedAt, onBehalfOf }) => {
         if (!decidedBy || !decidedAt) return '';
         const by = t('transfers.by', { name: decidedBy, at: moment(decidedAt) });

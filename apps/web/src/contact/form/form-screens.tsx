@@ -166,8 +166,7 @@ function useForm(of: string): {
       ...(type?.fields.filter(({ readOnly, kind }) => !readOnly && kind !== 'custom') ?? []),
       ...(isPending ? [] : own),
     ],
-    // the office's own fields come once
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `own` is another array at each render; its content comes once, with isPending
     [type, isPending],
   );
   return { type, fields, isPending: !types || isPending, error };

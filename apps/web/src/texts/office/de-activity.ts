@@ -69,6 +69,7 @@ export const activity: Office['activity'] = {
     restored: 'Aus dem Papierkorb geholt: {{type}}',
   },
   says: {
+    account: { recalculated: 'Zinsen von Forderungen berechnet' },
     agreement: {
       agreed: 'Einer Vereinbarung mit einer anderen Organisation zugestimmt',
       ended: 'Eine Vereinbarung mit einer anderen Organisation beendet',

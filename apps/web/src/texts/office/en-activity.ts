@@ -63,6 +63,7 @@ export const activity = {
     restored: 'Restored from the bin: {{type}}',
   },
   says: {
+    account: { recalculated: 'Calculated the interest of accounts' },
     agreement: {
       agreed: 'Agreed to an agreement with another organisation',
       ended: 'Ended an agreement with another organisation',

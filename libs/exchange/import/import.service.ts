@@ -33,7 +33,8 @@ import {
   type LineErrors,
   type TouchedRecord,
 } from './result.repository.js';
-import { keepFile, readParts, type Looked, type Part, type Uploaded } from './upload.js';
+import { keepFile, readParts, type Part, type Uploaded } from './upload.js';
+import type { Looked } from './look-at.js';
 import { suggestColumns } from './suggest.js';
 
 export type { CheckRequest } from './begin-check.js';

@@ -172,6 +172,20 @@ describe('the files of examples/', () => {
   });
 });
 
+describe('JSON', () => {
+  it('S3-47 X-04: several objects on one line are several records, and their texts stay as they are', async () => {
+    const people = ['One', 'Two', "'=Three"].map((lastName) => ({
+      kind: 'person',
+      lastName,
+      firstName: 'Inline',
+    }));
+    const done = await mine.import('contact', JSON.stringify(people), {}, 'one-line.json');
+    expect(done.result).toMatchObject({ created: 3, failed: 0 });
+    const found = await items('contacts?firstName=Inline');
+    expect(found.map(({ lastName }) => lastName).toSorted()).toEqual(["'=Three", 'One', 'Two']);
+  });
+});
+
 describe('text of fixed length', () => {
   it('S2-45 S2-44 S1-23 S3-108: columns of a map are read at their places, lines of another length are errors', async () => {
     const content =

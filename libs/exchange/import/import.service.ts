@@ -21,7 +21,6 @@ import {
   type ImportState,
 } from './import.repository.js';
 import { fittingMaps } from '../maps/fitting.js';
-import { shippedMap } from '../maps/library.js';
 import type { ImportMap } from '../maps/map.repository.js';
 import { withCells } from '../sheet/cell-text.js';
 import { lookInto } from '../sheet/look.js';
@@ -42,8 +41,6 @@ export type { CheckRequest } from './begin-check.js';
 
 export const UNDO_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** Cards hold contacts with their numbers and addresses: a map of several parts reads them. */
-const CARDS = 'vCards';
 
 /** Imports from files: upload, check, complete, undo; each step but the first is done by a job. */
 @Injectable()

@@ -1,4 +1,5 @@
 import type { RecordNotice } from '../csv/csv-reader.js';
+import { asCell } from '../csv/line-breaks.js';
 import type { RowError } from './row-errors.js';
 import type { StagedRow } from './stage.js';
 
@@ -15,4 +16,9 @@ export function withoutFound(row: StagedRow, found: readonly RowError[]): Staged
 /** What was left out of a record, as warnings: told once, by the part that is made of every line. */
 export function noticed(notices: readonly RecordNotice[], isOfSome: boolean): RowError[] {
   return isOfSome ? [] : notices.map((notice) => ({ column: 0, ...notice }));
+}
+
+/** A value of JSON, of whose texts no apostrophe is taken off. */
+export function exactly(value: unknown): unknown {
+  return typeof value === 'string' ? asCell(value) : value;
 }

@@ -12,7 +12,7 @@ import type { MappedColumn, Plan } from './plan.js';
 import { lineTakes, restError, type ValueOf } from './rest.js';
 import { columnCount, flattened, isBlank, placed, placeholder, shown, type RowError } from './row-errors.js';
 
-import { emptyRow, noticed, withoutFound } from './new-row.js';
+import { emptyRow, exactly, noticed, withoutFound } from './new-row.js';
 
 export type { RowError } from './row-errors.js';
 
@@ -98,7 +98,7 @@ export class Stager {
         detail: `The first objects of the file have no member "${unknown.slice(0, 80)}".`,
         hint: 'Name every member in the first object, and map it.',
       });
-    return this.row(line, (name) => flat.get(name));
+    return this.row(line, (name) => exactly(flat.get(name)));
   }
 
   /** What cannot be read at all is told once: by the rest of a file with several parts. A dropped line is none. */

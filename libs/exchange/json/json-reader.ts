@@ -34,13 +34,27 @@ export class JsonReader {
       this.stepOverSeparators();
       if (this.at === this.text.length) return;
       const to = this.endOfObject();
-      if (to === undefined) break;
+      const next = to === undefined ? undefined : this.afterObject(to, end);
+      if (to === undefined || next === undefined) break;
       const record = { line: this.line, value: this.parsed(this.text.slice(this.at, to)) };
-      this.line += linesIn(this.text, this.at, to);
-      this.at = to;
+      // what was found of a record is kept by its line: of several on one line each has the next number
+      this.line +=
+        linesIn(this.text, this.at, next) +
+        Number(this.text[next] === '{' && !this.text.slice(to, next).includes('\n'));
+      this.at = next;
       yield record;
     }
     this.refuseCut(end);
+  }
+
+  /** The place behind an object and the line break that follows it; undefined: it is not here yet. */
+  private afterObject(to: number, end: boolean): number | undefined {
+    for (let at = to; at < this.text.length; at++) {
+      const character = this.text[at] as string;
+      if (character === '\n') return at + 1;
+      if (!/[\s,[\]]/.test(character)) return at;
+    }
+    return end ? this.text.length : undefined;
   }
 
   private stepOverSeparators(): void {

@@ -86,7 +86,7 @@ describe('import field definitions', () => {
         ]);
   });
 
-  it('S2-02 S2-03 S2-04: they are read-only, come as a file, and are made of the catalogue each time', async () => {
+  it('S2-02 S2-03 S2-04 S3-25: they are read-only, come as a file, and are made of the catalogue each time', async () => {
     const { items } = (await mine.sender.get('field-definitions')).body as {
       items: { recordType: string; fields: Field[] }[];
     };
@@ -95,6 +95,7 @@ describe('import field definitions', () => {
     );
     const file = await mine.sender.get('field-definitions/file');
     expect(file.text.split('\r\n')).toHaveLength(items.flatMap(({ fields }) => fields).length + 2);
+    expect(file.text.split('\r\n')[0]).toContain('Required');
     expect((await mine.sender.post('field-definitions/account', {})).status).toBe(404);
     expect((await mine.sender.get('field-definitions/spaceships')).status).toBe(404);
   });

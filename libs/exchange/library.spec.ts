@@ -128,7 +128,7 @@ describe('the maps that ship with the product, with the files of examples/', () 
     expect(more.result).toMatchObject({ created: 1, updated: 1, unchanged: 1, failed: 0 });
   });
 
-  it('S5-19 S5-25 S5-26 S5-27 S5-28 S5-41 S5-45 S5-46 S5-47 S5-48 S5-50 S5-51 S5-52 S5-53 S5-54: portfolios by login or without, contacts found by identifier, name and type', async () => {
+  it('S5-19 S5-25 S5-26 S5-27 S5-28 S5-41 S5-45 S5-46 S5-47 S5-48 S5-50 S5-51 S5-52 S5-53 S5-54 S5-55: portfolios by login or without, contacts found by identifier, name and type', async () => {
     const [sol] = await found('accounts?clientAccountNumber=123456-SP');
     const [norte] = await found('accounts?clientAccountNumber=11.222.333%2F0001-81');
     expect([sol?.['agentId'], norte?.['agentId'], norte?.['status']]).toEqual([

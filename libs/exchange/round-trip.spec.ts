@@ -11,7 +11,7 @@ const world: World = { ids: {}, userId: '' };
 const RECORDS = byLength(8, 200);
 const SEED = byLength(20_260, Date.now() % 1_000_000);
 
-/** CSV is the hardest on values and workbooks on kinds of them, so every type goes these ways. */
+/** CSV is the hardest on values and workbooks on kinds of them: in the short form every type goes one of these two ways, in turn. */
 const EVERY_WAY = [
   ['csv', 'format=csv'],
   ['xlsx', 'format=xlsx'],
@@ -36,9 +36,10 @@ describe('what goes out by an export and comes back in by an import changes noth
     expect(exchanged.length).toBeGreaterThan(20);
   });
 
-  it.each(exchanged.map((type) => [type.pluralLabel, type] as const))(
+  it.each(exchanged.map((type, index) => [type.pluralLabel, type, index % 2] as const))(
     `S2-12 to S2-23, S3-01, S3-97, S5-14, S5-16: %s come in, go out and come in again (seed ${SEED})`,
-    async (_label, type) => {
+    async (_label, type, turn) => {
+      const ways = byLength(type.travel === 'root' ? EVERY_WAY : EVERY_WAY.slice(turn, turn + 1), EVERY_WAY);
       const records = someRecords(type.name, world, RECORDS, SEED);
       const content = records.map((record) => JSON.stringify(record)).join('\n');
       const made = await mine.import(
@@ -56,7 +57,7 @@ describe('what goes out by an export and comes back in by an import changes noth
       expect(out).toHaveLength(RECORDS);
       world.ids[type.name] = out.map(({ id }) => String(id));
       const same = { rows: RECORDS, toUpdate: RECORDS, wrong: 0 };
-      for (const [format, query] of type.travel === 'root' ? EVERY_WAY : EVERY_WAY.slice(0, byLength(2, 5))) {
+      for (const [format, query] of ways) {
         const file = await mine.exportBytes(`${type.plural}?${query}`);
         const again = await mine.import(type.name, file, {}, `again.${format}`);
         const nothing = { unchanged: RECORDS, created: 0, updated: 0, failed: 0 };

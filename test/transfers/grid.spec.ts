@@ -48,6 +48,7 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'POST /api/import-maps/:id/copies': () => ({ name: 'taken over' }),
   'PATCH /api/imports/:id/wrong-lines/:line': () => ({ cells: { Text: 'taken over' } }),
   'POST /api/imports/:id/replace': () => ({ column: 'text', replacement: 'taken over' }),
+  'POST /api/taken-packages/:id/check': () => ({ numberTaken: 'error' }),
   'PUT /api/export-profiles/:id': () => PROFILE,
 };
 

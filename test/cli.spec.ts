@@ -252,6 +252,7 @@ describe('interoffice audit verify', () => {
         DATABASE_URL: db.url,
         INTEROFFICE_MASTER_KEY: process.env.INTEROFFICE_MASTER_KEY,
       });
+    expect((await verify()).code).toBe(0);
     await db.admin.query(`UPDATE audit_entry SET action = 'x' WHERE office_id = $1 AND sequence = 2`, [
       source,
     ]);
@@ -261,6 +262,8 @@ describe('interoffice audit verify', () => {
       ok: false,
       offices: [{ ok: false, broken: { sequence: 2, why: 'changed' } }],
     });
+    const told = await verify();
+    expect(told).toMatchObject({ code: 1, out: `${rows[0].name}: BROKEN at entry 2: changed\n` });
     const nowhere = await verify(['nowhere']);
     expect({ code: nowhere.code, out: nowhere.out }).toEqual({ code: 1, out: '' });
     await db.close();

@@ -67,17 +67,13 @@ export class SelectionDto {
   contactIds?: string[];
 }
 
-/** What the preview of a send needs to know. */
-export class PreviewDto {
+/** What goes, and by which rules: the same for a transfer and for a package. */
+export class OutgoingDto {
   @ApiProperty({ type: SelectionDto })
   @IsObject()
   @ValidateNested()
   @Type(() => SelectionDto)
   selection!: SelectionDto;
-
-  @ApiProperty({ description: 'The target office, from the directory', format: 'uuid' })
-  @IsUUID()
-  targetOfficeId!: string;
 
   @ApiPropertyOptional({
     description: "A contact's relations go only if all of them go (S4-26), or each whose two ends go (S4-27)",
@@ -89,13 +85,20 @@ export class PreviewDto {
   relations: 'allTogether' | 'each' = 'allTogether';
 
   @ApiPropertyOptional({
-    description: 'Why the data may be passed on (X-11); with "consent" each contact must have given it',
+    description: 'Why the data may be passed on (X-11); with "consent" only contacts who gave it may go',
     enum: ['consent', 'contract', 'legalObligation', 'legitimateInterest'],
     default: 'contract',
   })
   @MayBeMissing()
   @IsIn(['consent', 'contract', 'legalObligation', 'legitimateInterest'])
   legalBasis: 'consent' | 'contract' | 'legalObligation' | 'legitimateInterest' = 'contract';
+}
+
+/** What the preview of a send needs to know. */
+export class PreviewDto extends OutgoingDto {
+  @ApiProperty({ description: 'The target office, from the directory', format: 'uuid' })
+  @IsUUID()
+  targetOfficeId!: string;
 }
 
 /** A send (S4-69 to S4-72). */

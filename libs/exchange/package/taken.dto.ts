@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { ImportResultDto } from '../import/import-answer.dto.js';
 import type { TakenFigures, TakenRow } from './taken.repository.js';
 import { NUMBER_TAKEN_IN, type NumberTakenIn } from './taken.repository.js';
 
@@ -38,29 +39,15 @@ export class CompleteTakenDto {
 }
 
 /** A record type on the receipt: sent = created + updated + unchanged + skipped + failed + waiting. */
-export class TakenLineDto {
+export class TakenLineDto extends ImportResultDto {
   @ApiProperty({ example: 'contact' })
   recordType!: string;
   @ApiProperty({ example: 'Contacts' })
   label!: string;
   @ApiProperty({ description: 'Records in the package' })
   sent!: number;
-  @ApiProperty()
-  created!: number;
-  @ApiProperty({ description: 'Records of the office that were changed' })
-  updated!: number;
-  @ApiProperty({ description: 'Records that were already so' })
-  unchanged!: number;
-  @ApiProperty({ description: 'Records that were there already' })
-  skipped!: number;
-  @ApiProperty({ description: 'Records that are wrong, or could not be written' })
-  failed!: number;
   @ApiProperty({ description: 'Records that nothing was done with yet' })
   waiting!: number;
-  @ApiProperty()
-  undone!: number;
-  @ApiProperty({ description: 'Records that the undo kept, because somebody has changed them since (X-12)' })
-  kept!: number;
 }
 
 export class StayedDto {

@@ -30,7 +30,7 @@ export class ValidationService {
     const written = await writeFigures(tx, account, how);
     if (written.assetAllocations === 0 && how === 'manual') throw recordProblem('NO_PRICES');
     if (written.assetAllocations > 0)
-      await audit(tx, 'investment-account.validated', { recordId: account, how, ...written });
+      await audit(tx, 'investmentAccount.validated', { recordId: account, how, ...written });
     return written;
   }
 }

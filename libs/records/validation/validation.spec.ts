@@ -88,7 +88,7 @@ describe('the figures of an investment account that no transfer brings', () => {
       performance: ['sinceInception 2023-01-02 2026-06-01 300.00 400.00 33.3333 onAccess'],
     });
     const { rows } = await test.admin.query(
-      `SELECT details FROM audit_entry WHERE office_id = $1 AND action = 'investment-account.validated'`,
+      `SELECT details FROM audit_entry WHERE office_id = $1 AND action = 'investmentAccount.validated'`,
       [anna.officeId],
     );
     expect(rows).toMatchObject([{ details: { recordId: id, how: 'onAccess', assetAllocations: 3 } }]);

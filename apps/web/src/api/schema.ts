@@ -3831,7 +3831,7 @@ export interface components {
     };
     DraftDto: {
       /**
-       * @description Why the data may be passed on (X-11); with "consent" each contact must have given it
+       * @description Why the data may be passed on (X-11); with "consent" only contacts who gave it may go
        * @default contract
        * @enum {string}
        */
@@ -5195,7 +5195,7 @@ export interface components {
     };
     PackDto: {
       /**
-       * @description Why the data may be passed on (X-11); with "consent" only contacts who gave it go
+       * @description Why the data may be passed on (X-11); with "consent" only contacts who gave it may go
        * @default contract
        * @enum {string}
        */
@@ -5244,7 +5244,7 @@ export interface components {
     };
     PreviewDto: {
       /**
-       * @description Why the data may be passed on (X-11); with "consent" each contact must have given it
+       * @description Why the data may be passed on (X-11); with "consent" only contacts who gave it may go
        * @default contract
        * @enum {string}
        */
@@ -6025,7 +6025,7 @@ export interface components {
        */
       leaveOutBlocked?: boolean;
       /**
-       * @description Why the data may be passed on (X-11); with "consent" each contact must have given it
+       * @description Why the data may be passed on (X-11); with "consent" only contacts who gave it may go
        * @default contract
        * @enum {string}
        */
@@ -6449,9 +6449,9 @@ export interface components {
     };
     TakenLineDto: {
       created: number;
-      /** @description Records that are wrong, or could not be written */
+      /** @description Records that were wrong, or could not be written */
       failed: number;
-      /** @description Records that the undo kept, because somebody has changed them since */
+      /** @description Records that the undo kept, because somebody has changed them since */
       kept: number;
       /** @example Contacts */
       label: string;
@@ -6459,12 +6459,11 @@ export interface components {
       recordType: string;
       /** @description Records in the package */
       sent: number;
-      /** @description Records that were there already */
+      /** @description Duplicates that were to be skipped */
       skipped: number;
-      /** @description Records that were already so */
+      /** @description Records that were already as the file has them */
       unchanged: number;
       undone: number;
-      /** @description Records of the office that were changed */
       updated: number;
       /** @description Records that nothing was done with yet */
       waiting: number;

@@ -10,7 +10,8 @@ import '../texts/office/add';
 import { CheckedStep } from './checked-step';
 import { ColumnsStep } from './columns-step';
 import { DoneStep } from './done-step';
-import { isWorking, useImport, type Import } from './imports';
+import { isWorking } from '../api/under-way';
+import { useImport, type Import } from './imports';
 import { useSize } from './size';
 import { Working } from './working';
 

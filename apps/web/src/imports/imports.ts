@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { usePages, type Pages } from '../api/pages';
+import { useUnderWay } from '../api/under-way';
 
 export type Import = Schemas['ImportDto'];
 export type ImportColumn = Schemas['ImportColumnDto'];
@@ -14,25 +14,11 @@ export type ColumnMap = Record<string, Entry>;
 /** Members of a request as screens change them. */
 export type Values = Record<string, string | number | boolean | string[] | undefined>;
 
-const EVERY_MILLISECONDS = 700;
-
-/** Whether something is being done with the file just now. */
-export const isWorking = ({ state }: Import): boolean => state.endsWith('ing');
-
 /** One import; asked for again while something is being done with it. */
 export function useImport(id: string): UseQueryResult<Import> {
-  const queries = useQueryClient();
-  const query = useQuery({
-    queryKey: ['imports', id],
-    queryFn: () => answerOf(api.GET('/api/imports/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state: { data } }) => (data && isWorking(data) ? EVERY_MILLISECONDS : false),
-  });
-  const state = query.data?.state;
-  useEffect(() => {
-    // what was written or taken back is in the lists of records, too
-    if (state === 'completed' || state === 'undone') void queries.invalidateQueries();
-  }, [state, queries]);
-  return query;
+  return useUnderWay(['imports', id], () =>
+    answerOf(api.GET('/api/imports/{id}', { params: { path: { id } } })),
+  );
 }
 
 /** Imports of the office, newest first. */

@@ -8,7 +8,8 @@ import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
 import { useFormat } from '../texts/format';
 import '../texts/office/add';
-import { isWorking, useStep, useTakenPackage, type TakenPackage } from './packages';
+import { isWorking } from '../api/under-way';
+import { useStep, useTakenPackage, type TakenPackage } from './packages';
 
 /** One package: its receipt, what stayed behind, and what can be done with it. */
 export function PackageScreen(): React.JSX.Element {

@@ -1,15 +1,10 @@
-import { useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { usePages, type Pages } from '../api/pages';
+import { useUnderWay } from '../api/under-way';
 
 export type TakenPackage = Schemas['TakenPackageDto'];
-
-const EVERY_MILLISECONDS = 700;
-
-/** Whether something is being done with the package just now. */
-export const isWorking = ({ state }: TakenPackage): boolean => state.endsWith('ing');
 
 /** Packages that the office takes in, newest first. */
 export function useTakenPackages(): Pages<TakenPackage> {
@@ -20,18 +15,9 @@ export function useTakenPackages(): Pages<TakenPackage> {
 
 /** One of them; asked for again while something is being done with it. */
 export function useTakenPackage(id: string): UseQueryResult<TakenPackage> {
-  const queries = useQueryClient();
-  const query = useQuery({
-    queryKey: ['taken-packages', id],
-    queryFn: () => answerOf(api.GET('/api/taken-packages/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state: { data } }) => (data && isWorking(data) ? EVERY_MILLISECONDS : false),
-  });
-  const state = query.data?.state;
-  useEffect(() => {
-    // what was written or taken back is in the lists of records, too
-    if (state === 'completed' || state === 'undone') void queries.invalidateQueries();
-  }, [state, queries]);
-  return query;
+  return useUnderWay(['taken-packages', id], () =>
+    answerOf(api.GET('/api/taken-packages/{id}', { params: { path: { id } } })),
+  );
 }
 
 export type Step =

@@ -129,7 +129,7 @@ export const activity: Office['activity'] = {
       placed: 'Einen Kontakt unter Aufbewahrung gestellt',
       lifted: 'Die Aufbewahrung eines Kontakts aufgehoben',
     },
-    'investment-account': {
+    investmentAccount: {
       validated: 'Hat Vermögensaufteilung und Wertentwicklung eines Anlagekontos berechnet',
     },
     office: { created: 'Das Büro angelegt', changed: 'Das Büro geändert: {{fields}}' },

@@ -123,7 +123,7 @@ export const activity = {
       undone: 'Undid what a package brought',
     },
     legalHold: { placed: 'Put a contact under legal hold', lifted: 'Lifted the legal hold of a contact' },
-    'investment-account': {
+    investmentAccount: {
       validated: 'Calculated the asset allocation and performance of an investment account',
     },
     office: { created: 'Created the office', changed: 'Changed the office: {{fields}}' },

@@ -43,4 +43,8 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000039-interest'),
   sqlMigration('1795000000041-return-faster'),
   sqlMigration('1795000000042-withheld-most'),
+  sqlMigration('1795000000043-import-faster'),
+  sqlMigration('1795000000044-import-before'),
+  sqlMigration('1795000000045-packages-count'),
+  sqlMigration('1795000000046-download-tickets'),
 ];

@@ -16,6 +16,7 @@ const LONG = [
   'preview-as-target/truth',
   'records/sets',
   'libs/exchange',
+  'test/exchange',
 ];
 if (long) process.env.INTEROFFICE_TEST_LENGTH = 'long';
 let passed = 0;

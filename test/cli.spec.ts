@@ -38,6 +38,7 @@ const COMMANDS: string[][] = [
   ['package'],
   ['package', 'make'],
   ['package', 'take'],
+  ['recalculate'],
   ['restore'],
   ['start'],
   ['user'],

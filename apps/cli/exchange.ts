@@ -5,14 +5,16 @@ import {
   ExportService,
   ImportJobs,
   ImportService,
+  InterestService,
   shippedMap,
   officeModel,
   type CheckRequest,
   type ImportLine,
   type ImportRow,
+  type RecalculatedDto,
 } from '#exchange';
 import { Offices } from '#offices';
-import { StartError, type Context } from '#platform';
+import { isUuid, StartError, type Context } from '#platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
@@ -82,12 +84,55 @@ export interface ExportRun {
   template?: boolean;
 }
 
+export interface RecalculateRun {
+  office: string;
+  user?: string;
+  until?: string;
+  filter: readonly string[];
+  fileNumber?: readonly string[];
+  import?: string;
+  preview?: boolean;
+}
+
+/** Recalculates the interest of accounts of an office. Answers what became of them. Throws StartError, Problem. */
+export function runRecalculate(run: RecalculateRun): Promise<RecalculatedDto> {
+  const { until, preview, fileNumber, filter } = run;
+  if (run.import !== undefined && (fileNumber !== undefined || filter.length > 0))
+    throw new StartError('say either which import, or which accounts');
+  if (run.import !== undefined && !isUuid(run.import)) throw new StartError('--import takes the id of one');
+  return withApplication(async (app) => {
+    const interest = app.get(InterestService, { strict: false });
+    return app.get(Database).transaction(await actor(app, run), async (tx) => {
+      const how = { ...(until === undefined ? {} : { until }), ...(preview ? { preview } : {}) };
+      if (run.import !== undefined) return interest.ofImport(tx, run.import, how);
+      const ids = fileNumber === undefined ? {} : { ids: await accountsOf(tx, fileNumber) };
+      return interest.ofList(tx, { ...how, ...ids, filters: conditionsOf(filter) });
+    });
+  });
+}
+
+async function accountsOf(tx: OfficeTransaction, numbers: readonly string[]): Promise<string[]> {
+  const found = await tx.query<{ id: string; number: string }>(
+    'SELECT id, file_number AS number FROM account WHERE office_id = $1 AND file_number = ANY ($2) AND deleted_at IS NULL',
+    [tx.context.officeId, numbers],
+  );
+  const missing = numbers.find((number) => !found.some((one) => one.number === number));
+  if (missing !== undefined)
+    throw new StartError(`the office has no account with the file number "${missing}"`);
+  return found.map(({ id }) => id);
+}
+
+/** `status=active` as a filter of a list. */
+function conditionsOf(filter: readonly string[]): Record<string, string> {
+  const pairs = filter.map((condition) => condition.split(/=(.*)/s).slice(0, 2) as [string, string]);
+  return Object.fromEntries(pairs);
+}
+
 /** Exports records into a new file. Answers its bytes. Throws StartError, Problem. */
 export async function runExport(run: ExportRun): Promise<number> {
   if (existsSync(run.out)) throw new StartError(`the file ${run.out} is there already`);
-  const filters = run.filter.map((condition) => condition.split(/=(.*)/s).slice(0, 2) as [string, string]);
   const request = exportRequest({
-    ...Object.fromEntries(filters),
+    ...conditionsOf(run.filter),
     format: run.format,
     header: run.names ? 'names' : 'labels',
     ...(run.fields === undefined ? {} : { fields: run.fields }),

@@ -1,19 +1,20 @@
 import 'reflect-metadata';
-import { projectRoot } from '#platform';
 import { Command, CommanderError } from 'commander';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { tellAndExit } from '../api/exit.js';
+
+/*
+ * Nothing of the application is loaded here: help and wrong usage are told at once, and each command loads what it needs.
+ */
 
 /** What a file `commands/<name>.command.ts` exports: it adds its command to the program. */
 export interface CommandFile {
   register(program: Command): void;
 }
 
-const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
-  version: string;
-};
+const about = join(import.meta.dirname, '..', '..', '..', 'package.json'); // above dist/apps/cli
+const { version } = JSON.parse(readFileSync(about, 'utf8')) as { version: string };
 const program = new Command('interoffice')
   .description('Moves contacts, and everything that belongs to them, from one office to another.')
   .version(version)
@@ -33,6 +34,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode);
+  const { tellAndExit } = await import('../api/exit.js');
   tellAndExit(error);
 }
 

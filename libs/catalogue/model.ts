@@ -127,6 +127,8 @@ export interface RecordTypeOptions {
   name: string;
   label: string;
   pluralLabel: string;
+  /** The same in German, as its rules say it (decision 51). */
+  de: { label: string; pluralLabel: string };
   /** kebab-case, in the route: `pending-cases`. */
   plural: string;
   /** root: the contact. travels: with its owner. reference: recreated where it is needed. stays: never crosses. */

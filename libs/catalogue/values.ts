@@ -47,8 +47,9 @@ const CHECKS: Record<FieldKind, (value: unknown, field: ValueField) => unknown> 
 
 /** Counted as PostgreSQL counts: in characters, not in UTF-16 units. */
 function bounded(text: string, { width }: ValueField): string {
+  if (width === undefined || text.length <= width) return text; // a text has no more characters than units
   const length = [...text].length;
-  if (width === undefined || length <= width) return text;
+  if (length <= width) return text;
   throw new BadValue('TOO_LONG', `The text has ${length} characters.`, `At most ${width} characters fit.`);
 }
 

@@ -18,7 +18,7 @@ export class CopyOut extends Readable implements pg.Submittable {
   /** Rows, once the stream has ended. */
   rows = 0;
   private connection: pg.Connection | undefined;
-  private waiting: Buffer[] = [];
+  private waiting = Buffer.allocUnsafe(CHUNK);
   private size = 0;
 
   constructor(private readonly sql: string) {
@@ -34,10 +34,10 @@ export class CopyOut extends Readable implements pg.Submittable {
     this.connection?.stream.resume();
   }
 
+  /** A message is a row. It is copied, because the driver uses its buffer again. */
   handleCopyData({ chunk }: { chunk: Buffer }): void {
-    this.waiting.push(Buffer.from(chunk)); // a copy: the driver uses its buffer again
-    this.size += chunk.length;
-    if (this.size >= CHUNK) this.pass();
+    if (this.size + chunk.length > this.waiting.length) this.pass(chunk.length);
+    this.size += chunk.copy(this.waiting, this.size);
   }
 
   handleCommandComplete(message: { text: string }): void {
@@ -55,12 +55,12 @@ export class CopyOut extends Readable implements pg.Submittable {
     this.destroy(error);
   }
 
-  private pass(): void {
-    if (this.size === 0) return;
-    const more = this.push(Buffer.concat(this.waiting));
-    this.waiting = [];
+  /** Passes on what waits, and makes room for a row. */
+  private pass(row = 0): void {
+    const full = this.waiting.subarray(0, this.size);
+    this.waiting = Buffer.allocUnsafe(Math.max(CHUNK, row));
     this.size = 0;
-    if (!more) this.connection?.stream.pause();
+    if (full.length > 0 && !this.push(full)) this.connection?.stream.pause();
   }
 }
 

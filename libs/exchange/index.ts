@@ -24,3 +24,5 @@ export { TakeService } from './package/take.service.js';
 export { TakeJobs } from './package/take-jobs.service.js';
 export type { TakenPackageDto } from './package/taken.dto.js';
 export { clearOldPackages } from './package/forget.repository.js';
+export { InterestService } from './interest/interest.service.js';
+export type { RecalculatedDto } from './interest/interest.dto.js';

@@ -1,5 +1,5 @@
 import { testApp, type TestApp } from '../../test/support/app.js';
-import { BROKEN, example, GOOD, likeTheExamples } from '../../test/support/examples.js';
+import { BROKEN, example, GOOD, likeTheExamples, withMap } from '../../test/support/examples.js';
 import { Importer, type Import } from '../../test/support/importer.js';
 
 let app: TestApp;
@@ -21,7 +21,7 @@ const codesOf = async (id: string): Promise<[number, unknown][]> =>
 const imported = new Map<string, Import>();
 
 describe('the maps that ship with the product, with the files of examples/', () => {
-  it.each(GOOD)(
+  it.each(withMap(GOOD))(
     'S1-06 S1-29 S1-30 S1-31 S1-32 S2-50 S2-51 S3-02 S3-03 S3-07 S3-08 S3-10 S3-12 S3-13 S3-14 S3-26 S3-53 S3-56 S3-57 S3-58 S3-72 S3-78 S5-01 S5-03 S5-04 S5-18 S5-40 S5-42: a $type file by the map "$map" comes in',
     async ({ type, map: mapName, name, result }) => {
       const done = await mine.import(type, example(name), { mapName, options: { onError: 'stop' } }, name);
@@ -146,7 +146,7 @@ describe('the maps that ship with the product, with the files of examples/', () 
 });
 
 describe('broken files', () => {
-  it.each(BROKEN)(
+  it.each(withMap(BROKEN))(
     'S1-31 S2-51 S3-54 S3-57 S3-73 S3-74 S3-75 S5-43 S5-44 S5-46 S5-48 S5-49 S5-56: what is wrong in a $type file of "$map" is named at its line',
     async ({ type, map: mapName, name, codes }) => {
       const { id } = await mine.upload(type, example(name));
@@ -207,7 +207,7 @@ describe('maps', () => {
   it('S1-17 S1-18 S1-19 S1-21 S1-23: the library is in every office, read-only, may be copied; a map goes into a file and comes from one', async () => {
     const names = async (by: Importer): Promise<string[]> =>
       (await by.sender.get('import-maps')).body.items.map(({ name }: { name: string }) => name);
-    const shipped = GOOD.map(({ map }) => map);
+    const shipped = withMap(GOOD).map(({ map }) => map);
     expect(await names(mine)).toEqual(expect.arrayContaining(shipped));
     // how cards are read is proved by themselves
     expect((await names(other)).toSorted()).toEqual([...shipped, 'vCards'].toSorted());

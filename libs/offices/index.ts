@@ -13,6 +13,7 @@ export {
   SignedIn,
   Public,
   OwnTransaction,
+  Downloadable,
   ToTheEnd,
   Tx,
   Ctx,

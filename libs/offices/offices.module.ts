@@ -8,12 +8,14 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { AccessGuard } from './access/access.guard.js';
 import { ACCESS_TOKEN_KEY, AccessTokenStrategy } from './access/access-token.strategy.js';
 import { AttemptLimit } from './access/attempt-limit.js';
+import { DownloadTickets } from './access/download-ticket.js';
 import { OfficeSeats } from './access/office-seats.js';
 import { OfficeInterceptor } from './access/office.interceptor.js';
 import { assertRoutesGuarded } from './access/route-check.js';
 import { AgreementsController } from './agreements/agreements.controller.js';
 import { AgreementsService } from './agreements/agreements.service.js';
 import { AuditLogController } from './audit-log/audit-log.controller.js';
+import { DownloadsController } from './downloads/downloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DirectoryLimitGuard } from './directory/directory-limit.guard.js';
 import { OfficeController } from './office/office.controller.js';
@@ -53,6 +55,7 @@ const accessTokenKey = (): KeyObject => createSecretKey(signingKey('access token
     RolesController,
     OfficeController,
     DirectoryController,
+    DownloadsController,
     AuditLogController,
     AgreementsController,
   ],
@@ -65,6 +68,7 @@ const accessTokenKey = (): KeyObject => createSecretKey(signingKey('access token
     AgreementsService,
     AttemptLimit,
     DirectoryLimitGuard,
+    DownloadTickets,
     OfficeSeats,
     OfficeService,
     Offices,

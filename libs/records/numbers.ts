@@ -70,20 +70,31 @@ async function nextGap(
   return gap?.number as string;
 }
 
+/** Numbers that no record has yet, and that are not free: SQL with the office as $1 and `given` as $5. */
+export interface AlsoTaken {
+  /** of a value of the number `n` that it is looked up by */
+  mark: string;
+  /** of a condition on the number `c.number` and its `c.mark` */
+  taken: string;
+  given: unknown;
+}
+
+const NONE: AlsoTaken = { mark: 'NULL', taken: '$5::text IS NOT NULL', given: null };
+
 /**
  * Takes so many free numbers from the office's counter at once, for records that are written together: they stand in the
- * temporary table `reserved_number (place, number)`, places counted from 1. Numbers that a record has, and those for which
- * `taken` holds, are stepped over. The counter stays locked until the transaction ends.
- * @param taken SQL of a condition on the number `c.number`, with the office as $1 and `given` as $5
+ * temporary table `reserved_number (place, number)`, places counted from 1. Numbers that a record has, and those of
+ * `also`, are stepped over. The counter stays locked until the transaction ends.
+ * @param also numbers that are taken in another way
  */
 export async function reserveNumbers(
   tx: OfficeTransaction,
   type: RecordTypeDescription,
   column: string,
   count: number,
-  taken = '$5::text IS NOT NULL',
-  given: unknown = null,
+  also: AlsoTaken = NONE,
 ): Promise<void> {
+  const { mark, taken, given } = also;
   await tx.query('CREATE TEMPORARY TABLE reserved_number (place int, number text) ON COMMIT DROP');
   const { officeId } = tx.context;
   const counter = await tx.one<{ next: string }>(
@@ -97,7 +108,7 @@ export async function reserveNumbers(
     const { rowCount } = await tx.execute(
       `INSERT INTO reserved_number
        SELECT $2::int - $3::int + row_number() OVER (ORDER BY c.place), c.number
-       FROM (SELECT n AS place, n::text AS number FROM generate_series($4::bigint, $4::bigint + $3::int - 1) n OFFSET 0) c
+       FROM (SELECT n AS place, n::text AS number, ${mark} AS mark FROM generate_series($4::bigint, $4::bigint + $3::int - 1) n OFFSET 0) c
        WHERE NOT EXISTS (SELECT FROM ${quoteName(type.table)} r WHERE r.office_id = $1
            AND r.${quoteName(column)} = c.number AND r.deleted_at IS NULL OFFSET 0) AND NOT (${taken})`,
       [officeId, count, missing, String(next), given],

@@ -14,10 +14,11 @@ export interface RecordAnswer extends Record<string, unknown> {
 
 /** Columns and values of the fields that `values` names: secrets encrypted, with their blind index beside them. */
 export function columnsOf(compiled: CompiledType, values: Values, targets: LinkTargets): [string, unknown][] {
-  const named = compiled.type.fields.filter(
-    (field) => field.name in values && field.calculated === undefined,
-  );
-  return named.flatMap((field) => columnOf(field, values[field.name], targets));
+  const columns: [string, unknown][] = [];
+  for (const field of compiled.type.fields)
+    if (field.calculated === undefined && field.name in values)
+      columns.push(...columnOf(field, values[field.name], targets));
+  return columns;
 }
 
 function columnOf(field: FieldDescription, value: unknown, targets: LinkTargets): [string, unknown][] {

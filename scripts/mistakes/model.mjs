@@ -7,6 +7,8 @@ const [COMPILER, SEND, DELIVER, SETTLE, INBOX, RETURN] = [
   'inbox',
   'return',
 ].map((part) => `libs/transfers/${part}`);
+const COLLISIONS = 'libs/transfers/collisions';
+const LIMITS = 'libs/transfers/limits';
 const RECORDS = 'libs/records';
 const ACCESS = 'libs/offices/access';
 
@@ -320,6 +322,92 @@ const MISTAKES = [
     `${RETURN}/take-back.repository.ts`,
     `SET state = 'returned'`,
     `SET state = 'accepted'`,
+  ],
+  // contacts that the office may have already
+  [
+    'X-06',
+    'a merge writes no alias',
+    `${COLLISIONS}/place.ts`,
+    'if (placed.length > 0 || places.aliases) await writeAliases(tx, chunk, placed);',
+    '',
+  ],
+  [
+    'X-06',
+    'a later link does not follow an alias',
+    `${COMPILER}/escrow.ts`,
+    'WHERE a.office_id = $1 AND a.alias_id = ${contact})`;',
+    'WHERE a.office_id = $1 AND a.alias_id = ${contact} AND false)`;',
+  ],
+  [
+    'X-06',
+    'a merge takes no notice of an edit since',
+    `${COLLISIONS}/place.repository.ts`,
+    'c.into_version <> t.version',
+    'c.into_version < 0',
+  ],
+  [
+    'X-06',
+    'what is to be skipped is accepted',
+    `${COLLISIONS}/choices.repository.ts`,
+    "choice = 'skip') AS some",
+    "choice = 'none') AS some",
+  ],
+  [
+    'X-06',
+    'what went into a contact elsewhere comes home below its own memory',
+    `${COLLISIONS}/place.ts`,
+    'if (asked.carried) await rememberCarried(tx, chunk);',
+    '',
+  ],
+  [
+    'X-06',
+    'a number that is taken arrives as it is',
+    `${DELIVER}/deliver.repository.ts`,
+    'if (!numberField(type)) return;',
+    "if (!numberField(type) || type.travel === 'root') return;",
+  ],
+  // the lists and limits of an office
+  [
+    'X-EXCLUDED',
+    'what hangs below a record that is held back crosses',
+    `${COMPILER}/rows.ts`,
+    '.map((level, index) => stayLineSql(describe(level), aliases[index] as string))',
+    '.map((level, index) => stayLineSql(level === type ? describe(level) : level, aliases[index] as string))',
+  ],
+  [
+    'exclusion lists',
+    'an office that is on the list is accepted from while it waits',
+    `${LIMITS}/acceptance.repository.ts`,
+    'WHERE s.excluded OR NOT s.agreed ORDER BY k.id',
+    'WHERE NOT s.agreed ORDER BY k.id',
+  ],
+  [
+    'exclusion lists',
+    'a person who is on the list is taken',
+    `${LIMITS}/acceptance.repository.ts`,
+    "r.record_type = 'contact' AND e.client_number =",
+    "r.record_type = 'none' AND e.client_number =",
+  ],
+  [
+    'threat 8',
+    "the cap of a user counts nobody's sends",
+    `${LIMITS}/caps.ts`,
+    'FILTER (WHERE sender_id = $2), 0)::int AS user',
+    'FILTER (WHERE sender_id <> $2), 0)::int AS user',
+  ],
+  [
+    'threat 8',
+    'what was sent before does not count for the second person',
+    `${LIMITS}/caps.ts`,
+    'return (row?.alone ?? 0) + contacts > approvalAbove;',
+    'return (row?.alone ?? 0) > 99;',
+  ],
+  [
+    'threat 8',
+    'a request is approved twice',
+    `${LIMITS}/send-requests.service.ts`,
+    "if (order.state !== 'awaitingApproval')",
+    "if (order.state === 'refused')",
   ],
   // the records and the log
   [

@@ -303,7 +303,7 @@ const MISTAKES = [
   [
     'S4-46',
     'the client number alone is enough',
-    'migrations/1795000000004-transfers.sql',
+    'migrations/1795000000017-match-by-name.sql',
     `client_number = keys->>'clientNumber' AND name_key = keys->>'nameKey'`,
     `client_number = keys->>'clientNumber'`,
     'match',
@@ -386,9 +386,9 @@ const MISTAKES = [
   [
     'X-06',
     'a taken number is not changed',
-    `${TYPES}/contact.ts`,
-    'number: true',
-    'number: false',
+    `${COMPILER}/deliver.ts`,
+    'WHERE EXISTS (SELECT 1 FROM ${table} e WHERE',
+    'WHERE false AND EXISTS (SELECT 1 FROM ${table} e WHERE',
     'numbers',
   ],
   [
@@ -566,8 +566,8 @@ const MISTAKES = [
     'copy',
     'a relation in use is overwritten',
     `${COMPILER}/escrow.ts`,
-    'AND c.updated_at = now()',
-    '',
+    "AND (c.updated_at = now() OR c.custody = 'transferred'))",
+    ')',
     'copies',
     'second copy',
   ],

@@ -238,6 +238,48 @@ describe('the screens of an office: overview, administration, rules, activity', 
   );
 
   it(
+    'S2-41 S2-43 S2-65: keeps the types of transactions, and recalculates the interest of accounts after showing what changes',
+    async () => {
+      await goTo('Transactions');
+      await page.getByRole('button', { name: 'Add a type' }).click();
+      await page.getByRole('textbox', { name: 'Name of 104' }).fill('Court fee');
+      await page.getByRole('textbox', { name: 'Number of Court fee' }).fill('204');
+      await page.getByText('have numbers from 100 to 200').waitFor();
+      await page.getByRole('textbox', { name: 'Number of Court fee' }).fill('120');
+      await page.getByRole('button', { name: 'Remove Adjustment' }).click();
+      await fits('transactions');
+      await save();
+      const { transactionTypes } = (await settings()) as { transactionTypes: { number: number }[] };
+      expect(transactionTypes.map(({ number }) => number)).toEqual([100, 101, 102, 120]);
+
+      const debtorId = await house.insert('contact', house.parent, { lastName: 'Debtor' });
+      const terms = { interestRate: 10, simpleInterest: true, interestStartDate: '2025-01-01' };
+      const account = { debtorId, fileNumber: 'F-77', currency: 'EUR', ...terms };
+      const accountId = await house.insert('account', house.parent, account);
+      const charge = {
+        accountId,
+        type: 100,
+        accountField: 16,
+        amount: -1000,
+        postedDate: '2024-12-01',
+        currency: 'EUR',
+      };
+      await house.insert('transaction', house.parent, charge);
+      await page.goto(`/contacts/${debtorId}/accounts/${accountId}`);
+      await page.getByRole('button', { name: 'Recalculate interest …' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Until').fill('2025-12-31');
+      await dialog.getByRole('row', { name: 'F-77 none 99.73 EUR' }).waitFor();
+      await fits('recalculate');
+      await dialog.getByRole('button', { name: 'Recalculate' }).click();
+      await page.getByText('It was none, and is 99.73 EUR now.').waitFor();
+      await page.getByText('31 Dec 2025', { exact: true }).waitFor();
+      await page.goto('/administration/transactions');
+    },
+    MINUTES_3,
+  );
+
+  it(
     'proposes an agreement to another organisation, which agrees, and ends it',
     async () => {
       await goTo('Agreements');
@@ -250,7 +292,7 @@ describe('the screens of an office: overview, administration, rules, activity', 
       const { id } = (await theirs.get('/api/agreements')).body.items[0];
       expect((await theirs.post(`/api/agreements/${id}/agree`)).status).toBe(200);
       await page.reload();
-      await page.getByText('In force').waitFor();
+      await page.getByText('In force', { exact: true }).waitFor();
       await fits('agreements');
       await page.getByRole('button', { name: 'End' }).click();
       await page.getByRole('dialog').getByLabel('Reason').fill('The merger is done.');

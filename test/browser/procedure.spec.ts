@@ -202,9 +202,15 @@ describe('the procedure in a browser, two users in two offices', () => {
       await page.reload();
       await page.getByLabel('Büro').fill(offices.third);
       await page.getByLabel('Benutzer').fill('agent');
+      await page.getByLabel('Passwort').fill('not this one');
+      await page.getByRole('button', { name: 'Anmelden' }).click();
+      await page.getByText('Büro, Benutzer und Passwort passen nicht zusammen').waitFor();
       await emil.password('Passwort', 'Anmelden');
       await page.getByText('Auf Sie warten keine Kontakte').waitFor();
       await fits(emil, 'german');
+      await page.goto('/rules'); // record types are called as the catalogue says
+      await page.getByRole('heading', { name: 'Police', exact: true }).waitFor();
+      await fits(emil, 'german-rules');
     },
     MINUTES_3,
   );

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { register as registerExport } from '../../apps/cli/commands/export.command.js';
 import { register as registerImport } from '../../apps/cli/commands/import.command.js';
+import { register as registerRecalculate } from '../../apps/cli/commands/recalculate.command.js';
 import { workWith } from '../../apps/cli/session.js';
 import { testApp, type TestApp } from '../support/app.js';
-import { BROKEN, examplePath, GOOD, likeTheExamples } from '../support/examples.js';
+import { BROKEN, examplePath, GOOD, likeTheExamples, type Example } from '../support/examples.js';
 import { Importer } from '../support/importer.js';
 
 interface Said {
@@ -35,7 +36,7 @@ afterAll(async () => {
 /** The command in this process: its exit code and what it printed. A process of its own starts for each in test/cli.spec.ts. */
 async function interoffice(args: readonly string[]): Promise<{ code: number; out: string }> {
   const program = new Command('interoffice').exitOverride();
-  [registerImport, registerExport].forEach((register) => register(program));
+  [registerImport, registerExport, registerRecalculate].forEach((register) => register(program));
   const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const before = process.exitCode;
   process.exitCode = 0;
@@ -53,11 +54,17 @@ async function imports(args: readonly string[]): Promise<Said & { code: number }
   return { ...(JSON.parse(out) as Said), code };
 }
 
+/** As its user would ask for it: by the map that ships for the file, or by the type of its records. */
+const asked = ({ name, map, type }: Example): string[] => [
+  examplePath(name),
+  ...(map ? ['--map', map] : ['--type', type]),
+];
+
 describe('the files of examples/ through the command line', () => {
   it.each(GOOD)(
     '$name comes in by its map, after a dry run that writes nothing',
-    async ({ name, map, result }) => {
-      const args = [examplePath(name), '--map', map];
+    async ({ result, ...one }) => {
+      const args = asked(one);
       expect(await imports([...args, '--dry-run'])).toMatchObject({
         code: 0,
         state: 'checked',
@@ -71,22 +78,60 @@ describe('the files of examples/ through the command line', () => {
     },
   );
 
-  it.each(BROKEN)('$name ends with 1, names each line, and writes nothing', async ({ name, map, codes }) => {
-    const { code, state, errors } = await imports([examplePath(name), '--map', map]);
-    const said = errors.flatMap(({ line, errors: all }) => all.map((one) => [line, one.code]));
-    expect({ name, code, state, said }).toEqual({
-      name,
-      code: 1,
-      state: 'checked',
-      said: expect.arrayContaining([...codes]),
-    });
-  });
+  it.each(BROKEN)(
+    '$name ends with 1, names each line, and writes nothing',
+    async ({ name, codes, ...more }) => {
+      const { code, state, errors } = await imports(asked({ name, ...more }));
+      const said = errors.flatMap(({ line, errors: all }) => all.map((one) => [line, one.code]));
+      expect({ name, code, state, said }).toEqual({
+        name,
+        code: 1,
+        state: 'checked',
+        said: expect.arrayContaining([...codes]),
+      });
+    },
+  );
 
   it('S2-45: a broken file of lines of fixed length ends with 1, too', async () => {
     const places = 'Last name:1:14,First name:15:8,Kind:23:10,Date of birth:33:10';
     const args = ['--type', 'contact', '--fixed', places, '--dry-run'];
     const said = await imports([examplePath('clients-fixed-broken.txt'), ...args]);
     expect(said).toMatchObject({ code: 1, check: { wrong: 3 } });
+  });
+
+  it('S2-65: recalculate tells what would change, then does it; an account that is not there changes nothing', async () => {
+    const files: [string, ...string[]][] = [
+      ['contact', 'clientNumber,kind,lastName', 'I-1,person,Interest'],
+      [
+        'account',
+        'fileNumber,Client: Client number,interestRate,simpleInterest,interestStartDate,currency',
+        'I-1,I-1,10,true,2025-01-01,EUR',
+      ],
+      [
+        'transaction',
+        'Account: File number,type,accountField,amount,postedDate',
+        'I-1,100,16,-1000.00,2024-12-01',
+      ],
+    ];
+    for (const [type, ...lines] of files) {
+      const file = join(folder, `${type}.csv`);
+      writeFileSync(file, lines.join('\n'));
+      expect(await imports([file, '--type', type])).toMatchObject({ code: 0, result: { created: 1 } });
+    }
+    const run = async (...args: string[]): Promise<object> =>
+      JSON.parse((await interoffice(['recalculate', '--until', '2025-12-31', ...args])).out) as object;
+    const one = { fileNumber: 'I-1', untilBefore: null, before: null, after: '99.73' };
+    const said = {
+      until: '2025-12-31',
+      recalculated: 1,
+      withoutTerms: 0,
+      changes: [expect.objectContaining(one)],
+    };
+    expect(await run('--file-number', 'I-1', '--preview')).toMatchObject(said);
+    expect(await run('--filter', 'fileNumber=I-1')).toMatchObject(said);
+    expect(await run('--file-number', 'I-1')).toMatchObject({ recalculated: 1, changes: [] });
+    await expect(run('--file-number', 'I-1', 'I-2')).rejects.toThrow(/no account with the file number "I-2"/);
+    await expect(run('--import', 'I-1')).rejects.toThrow(/id of one/);
   });
 
   it('S1-25: what came in goes out again, and back in without a change', async () => {

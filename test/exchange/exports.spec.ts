@@ -160,15 +160,16 @@ describe('kept exports', () => {
     expect(listed.fetches).toHaveLength(2);
     expect(listed).toMatchObject({ id: made['id'], createdByName: expect.any(String) });
     const { rows } = await app.admin.query(
-      `SELECT action FROM audit_entry WHERE office_id = $1 AND action LIKE 'export.%' ORDER BY sequence DESC LIMIT 5`,
+      `SELECT action, (details->>'named')::int AS named FROM audit_entry
+       WHERE office_id = $1 AND action LIKE 'export.%' ORDER BY sequence DESC LIMIT 5`,
       [mine.sender.officeId],
     );
-    expect(rows.map(({ action }) => action)).toEqual([
-      'export.fetched',
-      'export.fetched',
-      'export.ended',
-      'export.begun',
-      'export.kept',
+    expect(rows.map(({ action, named }) => [action, named])).toEqual([
+      ['export.fetched', null],
+      ['export.fetched', null],
+      ['export.ended', 3],
+      ['export.begun', 3],
+      ['export.kept', 3],
     ]);
     const { rows: keys } = await app.admin.query('SELECT storage_key FROM kept_export WHERE id = $1', [
       made['id'],
@@ -247,3 +248,77 @@ const many = (count: number): string[] =>
 async function colleagueOf(importer: Importer & { office: string }): Promise<Sender> {
   return newUser(app, importer.office, importer.sender.officeId, RIGHTS);
 }
+
+describe('files that a browser saves by itself', () => {
+  const address = '/api/exports/contacts?format=csv&header=names&fields=lastName&occupation=Baker';
+  const ticket = async (
+    by: Sender,
+    path: string,
+  ): Promise<{ cookie: string; whole: string; begun: string }> => {
+    const answer = await by.post('downloads', { path });
+    expect([answer.status, answer.body.path]).toEqual([201, path]);
+    const whole = String(answer.headers['set-cookie']);
+    return { cookie: whole.split(';')[0] as string, whole, begun: answer.body.begun };
+  };
+  const fetched = (path: string, cookie: string): Promise<Response> =>
+    fetch(`${app.address}${path}`, { headers: { cookie } });
+
+  it('threat 27, S3-120: a ticket in a cookie opens one address once, and the page is told that it comes', async () => {
+    const { cookie, whole, begun } = await ticket(mine.sender, address);
+    expect(whole).toMatch(/; Path=\/api\/exports\/contacts; Max-Age=60; HttpOnly; SameSite=Strict/);
+    // it says nothing of the user's sign-in to any other route, address or method
+    for (const path of ['/api/contacts', '/api/exports/notes', `${address}&lastName=x`, '/api/session'])
+      expect([path, (await fetched(path, cookie)).status]).toEqual([path, 401]);
+    const name = cookie.split('=')[0] as string;
+    for (const wrong of [`${name}=`, `${name}=x.y.z`, `${name}=${mine.sender.token}`, `x${cookie}`])
+      expect([wrong, (await fetched(address, wrong)).status]).toEqual([wrong, 401]);
+    const answers = await Promise.all([fetched(address, cookie), fetched(address, cookie)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+    const came = answers.find(({ status }) => status === 200) as Response;
+    expect(await came.text()).toBe('lastName\nAbel\nCain\n');
+    expect(came.headers.get('set-cookie')).toContain(`interoffice_download_begun=${begun};`);
+    expect(answers.find(({ status }) => status === 401)?.headers.get('set-cookie')).toBeNull();
+    expect((await fetched(address, cookie)).status).toBe(401);
+    for (const token of [cookie.slice(name.length + 1)])
+      expect(
+        (await fetch(`${app.address}${address}`, { headers: { authorization: `Bearer ${token}` } })).status,
+      ).toBe(401);
+  });
+
+  it('threat 1, threat 7: it opens what its user may fetch then, for a minute, while he is signed in; the log tells it', async () => {
+    const { body } = await mine.sender.post('kept-exports', {
+      recordType: 'contact',
+      query: { format: 'csv' },
+    });
+    await expect
+      .poll(async () => (await mine.sender.get(`kept-exports/${body.id}`)).body.state, { timeout: 20_000 })
+      .toBe('ready');
+    const path = `/api/kept-exports/${body.id}/content`;
+    expect((await fetched(path, (await ticket(other.sender, path)).cookie)).status).toBe(404);
+    const reader = await newUser(app, mine.office, mine.sender.officeId, ['records-read']);
+    expect((await fetched(path, (await ticket(reader, path)).cookie)).status).toBe(403);
+    const late = await ticket(mine.sender, path);
+    await app.admin.query(`UPDATE download_ticket SET expires_at = now() - interval '1 second'`);
+    expect((await fetched(path, late.cookie)).status).toBe(401);
+    const gone = await newUser(app, mine.office, mine.sender.officeId, RIGHTS);
+    const { cookie } = await ticket(gone, path);
+    expect((await gone.delete('session')).status).toBe(204);
+    expect((await fetched(path, cookie)).status).toBe(401);
+    expect((await fetched(path, (await ticket(mine.sender, path)).cookie)).status).toBe(200);
+    const { fetches } = (await mine.sender.get(`kept-exports/${body.id}`)).body;
+    expect(fetches).toHaveLength(1);
+    const { rows } = await app.admin.query<{ actor_id: string }>(
+      `SELECT actor_id FROM audit_entry WHERE office_id = $1 AND action = 'export.fetched' AND details->>'exportId' = $2`,
+      [mine.sender.officeId, body.id],
+    );
+    expect(rows).toEqual([{ actor_id: mine.sender.userId }]);
+    for (const wrong of [
+      'https://elsewhere.example/x',
+      '//elsewhere.example',
+      '/contacts',
+      '/api/x;Path=/',
+      '/api/x y',
+    ])
+      expect([wrong, (await mine.sender.post('downloads', { path: wrong })).status]).toEqual([wrong, 422]);
+  });
+});

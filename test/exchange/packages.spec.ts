@@ -8,7 +8,7 @@ import { zipOf, type ZipPart } from '../../libs/exchange/testing/zip.js';
 import { newUser, type Sender } from '../../libs/records/testing/office.js';
 import { config } from '#platform';
 import { RetentionService } from '#upkeep';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,6 +87,9 @@ async function fill(): Promise<void> {
       { contactId, describedAs: '=1+1 "quoted"', category: 'contract' },
       { name: `contract ${index}.txt`, content: Buffer.from(`signed by ${index}`) },
     );
+  // longer than an index may hold, and nothing in it twice
+  const long = { text: randomBytes(9000).toString('base64'), writtenAt: '2026-01-02T10:00:00Z' };
+  for (const contactId of contactIds) await mine.sender.make('notes', { contactId, ...long });
   const colleague = await newUser(app, mine.office, mine.sender.officeId, ALL);
   for (const contactId of contactIds)
     await colleague.make('notes', {
@@ -111,11 +114,15 @@ async function settled(by: Sender, path: string, still: RegExp): Promise<Answer>
   return read();
 }
 
-const take = (by: Sender, content: Buffer, passphrase = PASSPHRASE) =>
-  by.upload('taken-packages', { passphrase }, { name: 'package.zip.age', content });
+const take = (by: Sender, content: Buffer, passphrase = PASSPHRASE, more: Record<string, string> = {}) =>
+  by.upload('taken-packages', { passphrase, ...more }, { name: 'package.zip.age', content });
 
-const checkedPackage = async (by: Sender, content: Buffer): Promise<Answer> => {
-  const answer = await take(by, content);
+const checkedPackage = async (
+  by: Sender,
+  content: Buffer,
+  more: Record<string, string> = {},
+): Promise<Answer> => {
+  const answer = await take(by, content, PASSPHRASE, more);
   if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
   return settled(by, `taken-packages/${answer.body.id}`, /ing$/);
 };
@@ -265,6 +272,72 @@ describe('a package for an office that shares no hub', () => {
     for (const line of done['records']) expect(line).toMatchObject({ created: line.sent, failed: 0 });
   });
 
+  it('S1-16, S1-13: taken in again into the contacts that are there, it doubles nothing; what one of them is without comes anew', async () => {
+    const again = await Importer.in(app, ALL);
+    const first = await checkedPackage(again.sender, bytes);
+    await step(again.sender, first['id'], 'complete');
+    const held = async (): Promise<Record<string, string[]>> => {
+      const found: Record<string, string[]> = {};
+      for (const type of [...crossing, ...catalogue.filter(({ name }) => name === 'attachment')])
+        found[type.name] = (
+          await app.admin.query(
+            `SELECT id FROM "${type.table}" WHERE office_id = $1 AND deleted_at IS NULL ORDER BY id`,
+            [again.sender.officeId],
+          )
+        ).rows.map(({ id }) => id);
+      return found;
+    };
+    const before = await held();
+    const [gone] = before['phone'] as [string];
+    await again.sender.delete(`phones/${gone}`);
+    const other = await forged(withManifest((manifest) => (manifest.packageId = randomUUID())));
+    const second = await checkedPackage(again.sender, other, { numberTaken: 'update' });
+    expect(second['records'].filter(({ failed }: Answer) => failed > 0)).toEqual([]);
+    const done = await step(again.sender, second['id'], 'complete');
+    expect(done).toMatchObject({ complete: true });
+    const after = await held();
+    for (const [name, ids] of Object.entries(before))
+      expect([name, after[name]?.length]).toEqual([name, ids.length]);
+    for (const line of done['records'])
+      expect([line.recordType, line.created]).toEqual([line.recordType, line.recordType === 'phone' ? 1 : 0]);
+  });
+
+  it('threat 8: packages use up what a user may send a day, and what he may send without a second person', async () => {
+    const limits = async (given: object): Promise<void> => {
+      await app.admin.query(
+        `UPDATE office SET settings = jsonb_set(settings, '{sendingLimits}', $2) WHERE id = $1`,
+        [
+          intruder.sender.officeId,
+          JSON.stringify({
+            contactsPerDay: null,
+            contactsPerUserPerDay: null,
+            approvalAbove: null,
+            ...given,
+          }),
+        ],
+      );
+    };
+    const { id } = await intruder.sender.make('contacts', { kind: 'person', lastName: 'Capped' });
+    const pack = async (): Promise<unknown[]> => {
+      const { status, body } = await intruder.sender.post('packages', {
+        selection: { contactIds: [id] },
+        passphrase: PASSPHRASE,
+      });
+      return [status, body.code];
+    };
+    await limits({ contactsPerUserPerDay: 2 });
+    const all = await Promise.all([pack(), pack(), pack(), pack()]);
+    expect(all.map(([status]) => status).sort()).toEqual([202, 202, 403, 403]);
+    expect(all.find(([status]) => status === 403)).toEqual([403, 'CAP_REACHED']);
+    await limits({ approvalAbove: 2 });
+    expect(await pack()).toEqual([403, 'PACKAGE_ABOVE_LIMITS']);
+    await limits({ approvalAbove: 3, contactsPerDay: 3 });
+    expect(await pack()).toEqual([202, undefined]);
+    expect(await pack()).toEqual([403, 'PACKAGE_ABOVE_LIMITS']);
+    await limits({});
+    await intruder.sender.delete(`contacts/${id}`);
+  });
+
   it.each([
     ['another passphrase', () => bytes, 422, 'PACKAGE_PASSPHRASE', 'a passphrase of somebody else'],
     [
@@ -344,10 +417,46 @@ describe('a package for an office that shares no hub', () => {
   ] as const)('S1-28, X-04: %s is refused by the check, and nothing is there', async (_, change, code) => {
     const refused = await checkedPackage(intruder.sender, await forged(change));
     expect(refused).toMatchObject({ state: 'refused', problem: { code } });
+    expect((await theirs.sender.delete(`taken-packages/${refused['id']}`)).status).toBe(404);
     expect((await intruder.sender.post(`taken-packages/${refused['id']}/complete`)).body.code).toBe(
       'PACKAGE_STATE',
     );
     expect(rows(await intruder.export('contacts?format=jsonl'))).toEqual([]);
+    expect((await intruder.sender.delete(`taken-packages/${refused['id']}`)).status).toBe(204);
+    expect((await intruder.sender.get(`taken-packages/${refused['id']}`)).status).toBe(404);
+  });
+
+  it('threat 31: a package that was checked is removed with all its files; one that was taken in is undone first', async () => {
+    const checked = await checkedPackage(intruder.sender, bytes);
+    const path = `taken-packages/${checked['id']}`;
+    const left = async (): Promise<unknown[]> => {
+      const of = 'SELECT id FROM import WHERE office_id = $1';
+      const tables = ['import', 'taken_package', 'taken_file'].map(
+        (name) => `SELECT FROM ${name} WHERE office_id = $1`,
+      );
+      const sql = [...tables, `SELECT FROM import_row WHERE office_id = $1 AND import_id IN (${of})`].join(
+        ' UNION ALL ',
+      );
+      return (await app.admin.query(sql, [intruder.sender.officeId])).rows;
+    };
+    const stored = (
+      await app.admin.query(
+        `SELECT storage_key AS key FROM taken_file WHERE taken_id = $1 UNION SELECT storage_key FROM import WHERE package_id = $1`,
+        [checked['id']],
+      )
+    ).rows.map(({ key }) => String(key));
+    const there = (): string[] =>
+      readdirSync(join(config().dataFolder, 'files'), { recursive: true })
+        .map(String)
+        .filter((name) => stored.some((key) => name.endsWith(key)));
+    expect(there().length).toBe(stored.length);
+    expect((await intruder.sender.delete(path)).status).toBe(204);
+    expect(await left()).toEqual([]);
+    await expect.poll(there).toEqual([]);
+    expect((await intruder.sender.delete(path)).status).toBe(404);
+    const [taken] = (await theirs.sender.get('taken-packages')).body.items;
+    expect(taken.state).toBe('completed');
+    expect((await theirs.sender.delete(`taken-packages/${taken.id}`)).body.code).toBe('PACKAGE_STATE');
   });
 
   it('threat 27, threat 31: what came with packages is forgotten in time, the files of those that were left with it', async () => {

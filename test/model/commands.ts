@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { addable, binAction, editAction, noteAction, relateAction } from './actions/records.js';
-import { delegateAction, excludeAction } from './actions/limits.js';
+import { delegateAction } from './actions/limits.js';
 import { disableAction, expirable, jobsAction, rightAction, timeAction } from './actions/others.js';
+import { sendAction } from './actions/sends.js';
 import {
   answerAction,
   recallAction,
   returnAction,
-  sendAction,
   type OfTransfer,
   type Retried,
 } from './actions/transfers.js';
+import { chooseFor, decide, lineOf, listKinds, picks } from './choosing.js';
 import { RIGHTS, type Voice } from './hub.js';
 import type { Often } from './jobs.js';
 import { isPresent, OFFICES, transferOf, type Model, type Office, type User } from './model.js';
@@ -184,11 +185,15 @@ const delegates = office.map(
     (w) =>
       delegateAction(w, at, !w.model.delegates.includes(at)),
 );
-const exclusions = records.map(({ office: at, row }): Bound => (w) => {
-  const [excluded, here] = [w.model.excluded[at], addable(w.model, at)];
-  const contact = pick([...excluded, ...here.filter((one) => !excluded.includes(one))], row);
-  return contact === undefined ? undefined : excludeAction(w, at, contact, !excluded.includes(contact));
-});
+const exclusions = fc
+  .tuple(records, listKinds, fc.boolean())
+  .map(([{ office: at, row }, kind, on]) => lineOf(at, kind, row, on));
+
+const chooses = fc
+  .tuple(ofTransfer, choice, picks)
+  .map(([made, place, pickedChoice]) => chooseFor((w) => bindTransfer(w, 'to', made), place, pickedChoice));
+
+const decisions = fc.tuple(mostly, retried).map(([approve, how]) => decide(approve, how));
 const jobs = fc
   .record({
     kind: fc.constantFrom('all' as const, 'all' as const, 'deliver' as const, 'settle' as const),
@@ -220,6 +225,7 @@ export const racing = fc.oneof(
   weighted(accepts, 5),
   weighted(declines, 3),
   weighted(recalls, 4),
+  weighted(chooses, 2),
   weighted(cancels, 2),
   weighted(returns, 4),
   weighted(edits, 4),
@@ -245,6 +251,8 @@ export const alone = fc.oneof(
   weighted(disables, 1),
   weighted(delegates, 1),
   weighted(exclusions, 1),
+  weighted(chooses, 1),
+  weighted(decisions, 1),
   weighted(times, 2),
   weighted(jobs, 9),
 );

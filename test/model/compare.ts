@@ -27,12 +27,19 @@ const asText = (line: Line): string =>
 const rowLine = (
   office: string,
   key: string,
-  row: Pick<Row, 'contact' | 'other' | 'text' | 'binned'>,
+  row: Pick<Row, 'contact' | 'other' | 'text' | 'binned'> & { number?: string | undefined },
 ): string =>
   asText(
-    [office, key, 'of', row.contact, row.other, `"${row.text}"`, row.binned && 'in the bin'].filter(
-      (part) => part !== false,
-    ),
+    [
+      office,
+      key,
+      row.number,
+      'of',
+      row.contact,
+      row.other,
+      `"${row.text}"`,
+      row.binned && 'in the bin',
+    ].filter((part) => part !== false),
   );
 
 function linesOfModel(m: Model): string[] {
@@ -41,19 +48,21 @@ function linesOfModel(m: Model): string[] {
     ...Object.entries(m.held[office]).map(([contact, { custody, by }]) =>
       asText([office, contact, custody, by]),
     ),
+    ...Object.entries(m.aliases[office]).map(([alias, contact]) => asText([office, alias, 'is', contact])),
   ]);
   const ofTransfers = Object.entries(m.transfers).flatMap(([name, t]) => linesOfTransfer(name, t));
   return [
     ...ofOffices,
     ...ofTransfers,
+    ...Object.entries(m.requests).map(([name, { state }]) => asText([name, state])),
     ...Object.entries(m.log).map(([action, n]) => asText(['log', action, n])),
   ];
 }
 
 function linesOfTransfer(name: string, t: Transfer): string[] {
   return [
-    ...Object.entries(t.contacts).map(([contact, { state, settled, outcome }]) =>
-      asText([name, contact, state, settled ? 'settled' : '', outcome]),
+    ...Object.entries(t.contacts).map(([contact, { state, settled, outcome, into }]) =>
+      asText([name, contact, state, settled ? 'settled' : '', outcome, into && `as ${into}`]),
     ),
     ...Object.keys(t.escrow).map((key) => asText([name, 'escrow', key])),
     ...Object.entries(t.withheld).map(([key, { side }]) => asText([name, 'withheld', key, side])),
@@ -83,7 +92,7 @@ const LINKS: Readonly<Record<RowType, { contact: string; other?: string }>> = {
 const ROWS = TYPES.map(
   (type) =>
     `SELECT r.office_id AS office, r.id, ${LINKS[type].contact} AS contact, ${LINKS[type].other ?? 'NULL::uuid'} AS other,
-       ${TEXT[type].column}::text AS text, r.deleted_at IS NOT NULL AS binned FROM ${quoteName(recordType(type).table)} r`,
+       ${type === 'contact' ? 'r.client_number' : 'NULL'} AS number, ${TEXT[type].column}::text AS text, r.deleted_at IS NOT NULL AS binned FROM ${quoteName(recordType(type).table)} r`,
 ).join(' UNION ALL ');
 
 async function linesOfDatabase(w: World): Promise<string[]> {
@@ -95,7 +104,11 @@ async function linesOfDatabase(w: World): Promise<string[]> {
     (await admin.query({ name: sql.slice(0, 60), text: sql })).rows;
   const rows = await all(ROWS);
   const holds = await all('SELECT office_id, id, custody, transfer_id FROM contact');
-  const sent = await all('SELECT transfer_id, contact_id, state, settled_at, outcome FROM transfer_contact');
+  const sent = await all(
+    'SELECT transfer_id, contact_id, state, settled_at, outcome, nullif(resulting_id, contact_id) AS into_id FROM transfer_contact',
+  );
+  const aliases = await all('SELECT office_id, alias_id, contact_id FROM contact_alias');
+  const requests = await all('SELECT id, state FROM send_request');
   const escrow = await all(
     `SELECT transfer_id, record_id FROM transfer_record WHERE record_type = 'keyRelation'`,
   );
@@ -111,6 +124,7 @@ async function linesOfDatabase(w: World): Promise<string[]> {
       rowLine(office(row['office']), name(row['id']), {
         contact: name(row['contact']),
         other: name(row['other']),
+        number: (row['number'] as string) ?? undefined,
         text: String(row['text']),
         binned: Boolean(row['binned']),
       }),
@@ -130,8 +144,13 @@ async function linesOfDatabase(w: World): Promise<string[]> {
         String(row['state']),
         row['settled_at'] ? 'settled' : '',
         row['outcome'] as string,
+        row['into_id'] ? `as ${name(row['into_id'])}` : '',
       ]),
     ),
+    ...aliases.map((row) =>
+      asText([office(row['office_id']), name(row['alias_id']), 'is', name(row['contact_id'])]),
+    ),
+    ...requests.map((row) => asText([name(row['id']), String(row['state'])])),
     ...escrow.map((row) => asText([name(row['transfer_id']), 'escrow', name(row['record_id'])])),
     ...withheld.map((row) =>
       asText([name(row['transfer_id']), 'withheld', name(row['record_id']), String(row['side'])]),

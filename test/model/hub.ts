@@ -1,4 +1,5 @@
 import { catalogue, quoteName, recordType } from '#catalogue';
+import pg from 'pg';
 import type { Actor, OfficeName } from '../support/scene.js';
 import { Stage } from '../transfers/support/stage.js';
 import { JobDriver } from './jobs.js';
@@ -12,6 +13,10 @@ const SCENE: Readonly<Record<Office, OfficeName>> = { A: 'source', B: 'target', 
 const OTHER_TABLES = [
   'delegation',
   'exclusion',
+  'send_request_contact',
+  'send_request',
+  'collision_choice',
+  'transfer_alias',
   'contact_set',
   'set_tag',
   'contact_alias',
@@ -55,12 +60,21 @@ export class Hub {
   private constructor(
     readonly stage: Stage,
     readonly jobs: JobDriver,
+    /** empties the hub: a session that switches triggers off forgets the plans of its statements */
+    private readonly sweeper: pg.Client,
   ) {}
 
   static async open(): Promise<Hub> {
     const stage = await Stage.open({ work: false });
     for (const office of OFFICES) await stage.s.user(SCENE[office], 'deputy');
-    return new Hub(stage, new JobDriver(stage.s.app));
+    const sweeper = new pg.Client({ connectionString: stage.s.adminUrl });
+    await sweeper.connect();
+    return new Hub(stage, new JobDriver(stage.s.app), sweeper);
+  }
+
+  async close(): Promise<void> {
+    await this.sweeper.end();
+    await this.stage.close();
   }
 
   officeId(office: Office): string {
@@ -77,11 +91,10 @@ export class Hub {
 
   /** An empty hub: no contact, no transfer, no job and no entry of an earlier run; everybody signed in and allowed. */
   async clear(): Promise<void> {
-    const { admin } = this.stage.s;
     await this.signInAll();
     await this.restoreUsers();
     const emptied = [...catalogue.map((type) => type.table), ...OTHER_TABLES];
-    await admin.query(
+    await this.sweeper.query(
       `BEGIN; SET LOCAL session_replication_role = replica; ${emptied.map((table) => `DELETE FROM ${quoteName(table)};`).join(' ')}
        UPDATE office SET settings = settings - 'sendingLimits'; DELETE FROM pgboss.job; COMMIT`,
     );

@@ -1,5 +1,5 @@
 import { catalogue, quoteName } from '#catalogue';
-import { testContext } from '../support/database.js';
+import { prepared, testContext } from '../support/database.js';
 import { OFFICES, transferOf } from './model.js';
 import type { World } from './world.js';
 
@@ -45,7 +45,9 @@ async function seen(w: World): Promise<string[]> {
   ];
   const found = await Promise.all(
     offices.map(async ([office, id]) => {
-      const rows = await database.transaction(testContext(id), (tx) => tx.query<{ name: string }>(sql));
+      const { rows } = await database.transaction(testContext(id), (tx) =>
+        tx.connection.query<{ name: string }>(prepared(sql)),
+      );
       return rows.map(({ name }) => `${office} sees rows of ${name} that are not its own`);
     }),
   );

@@ -20,10 +20,13 @@ export const INVARIANTS: readonly Invariant[] = [
 
 /**
  * What does not hold now, a sentence each; empty when all is well. For a database in which no request and no job is under
- * way. Nothing is known of what was done before: totals are compared by `totals`.
+ * way. Nothing is known of what was done before: totals are compared by `totals`. `says`: only those whose sentence has it.
  */
-export function violations(owner: Owner): Promise<string[]> {
-  return check(owner, INVARIANTS);
+export function violations(owner: Owner, says = ''): Promise<string[]> {
+  return check(
+    owner,
+    INVARIANTS.filter((invariant) => invariant.says.includes(says)),
+  );
 }
 
 /** The same while requests and jobs are under way: what must hold at every commit. */

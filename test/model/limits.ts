@@ -1,41 +1,70 @@
 import fc from 'fast-check';
-import { capAction, delegateAction, excludeAction } from './actions/limits.js';
+import { delegateAction, limitAction, listAction } from './actions/limits.js';
 import { jobsAction } from './actions/others.js';
-import { answerAction, recallAction, sentToday } from './actions/transfers.js';
+import { sentToday } from './actions/sends.js';
+import { answerAction, recallAction } from './actions/transfers.js';
+import { identifierOf } from './actions/unwanted.js';
+import { decide, lineOf, listKinds } from './choosing.js';
 import { bindOrder, mayActAs, orders, targetOf, type Bound } from './commands.js';
-import { isPresent, transferOf, type Office } from './model.js';
-import { Command, deliveries, inTurn, jobs, newest, ofNewest } from './steps.js';
+import { transferOf, type Office, type Row } from './model.js';
+import { acceptNewest, Command, deliveries, inTurn, jobs, newest, ofNewest } from './steps.js';
 
 /*
  * What an office says of its sends and of who answers, just before it matters: by chance alone that would be too rare.
  */
 
-/** Two sends at the same moment take what a cap has left; or it is enough for one of them, or for none. */
-export const capped = fc.tuple(orders, orders, fc.nat({ max: 3 })).map(([one, two, left]) => {
-  const { office } = one;
-  const cap: Bound = (w) => capAction(w, office, sentToday(w.model, office) + left);
-  const send = (order: typeof one, bits: number): Bound =>
-    bindOrder({ ...order, office, voice: 'agent', of: 'present', bits, retried: 'no' });
-  return new Command([[cap], [send(one, 5), send(two, 10)], [(w) => capAction(w, office, null)]]);
-});
-
-/** A contact is put on the list of those that are never sent, and sent; it stays there, or not. */
-export const excluded = fc.tuple(orders, fc.boolean(), jobs).map(([order, stays, delivered]) => {
-  const { office } = order;
-  const change =
-    (exclude: boolean): Bound =>
-    (w) => {
-      const list = w.model.excluded[office];
-      const contact = exclude
-        ? Object.keys(w.model.held[office]).find(
-            (one) => isPresent(w.model, office, one) && !list.includes(one),
-          )
-        : list.at(-1);
-      return contact === undefined ? undefined : excludeAction(w, office, contact, exclude);
+/**
+ * Two sends at the same moment take what a limit has left; or it is enough for one of them, or for none. What waits for a second
+ * person is approved, and refused or approved at the same moment.
+ */
+export const capped = fc
+  .tuple(
+    orders,
+    orders,
+    fc.nat({ max: 3 }),
+    fc.constantFrom('office', 'user', 'alone', 'alone'),
+    fc.boolean(),
+  )
+  .map(([one, two, left, of, twice]) => {
+    const { office } = one;
+    const limit: Bound = (w) => {
+      const sent =
+        of === 'office' ? sentToday(w.model, office) : sentToday(w.model, office, 'agent', of === 'alone');
+      return limitAction(w, office, { [of]: sent + left });
     };
-  const send = bindOrder({ ...order, of: 'present', bits: 15 });
-  return stays ? inTurn(change(true), send, delivered) : inTurn(change(true), send, change(false), delivered);
-});
+    const send = (order: typeof one, bits: number): Bound =>
+      bindOrder({ ...order, office, voice: 'agent', of: 'present', bits, retried: 'no' });
+    const decided = of === 'alone' ? [[decide(true, one.retried), decide(twice, 'no')]] : [];
+    return new Command([
+      [limit],
+      [send(one, 5), send(two, 10)],
+      ...decided,
+      [(w) => limitAction(w, office, undefined)],
+    ]);
+  });
+
+/** What the target takes nothing of is put on its list while it waits; or before, and then it is not sent. */
+const unwanted =
+  (kind: 'identifier' | 'office', row: number): Bound =>
+  (w) => {
+    const name = newest(w);
+    if (name === undefined) return undefined;
+    const { from, to, parcel, contacts } = transferOf(w.model, name);
+    const contact = Object.keys(contacts)[row % Object.keys(contacts).length] as string;
+    const named = kind === 'office' ? from : identifierOf(parcel[contact] as Row);
+    return w.model.lists[to][kind].includes(named) ? undefined : listAction(w, to, kind, named, true);
+  };
+
+/** Something is put on a list, before it is sent or before it is accepted; it stays there, or not. */
+export const listed = fc
+  .tuple(orders, listKinds, fc.nat({ max: 11 }), fc.boolean(), fc.boolean(), jobs)
+  .map(([order, kind, row, late, stays, delivered]) => {
+    const own = kind === 'contact' || kind === 'records';
+    const office = own ? order.office : targetOf(order);
+    const send = bindOrder({ ...order, of: 'present', bits: 15 });
+    const steps = late && !own ? [send, unwanted(kind, row)] : [lineOf(office, kind, row, true), send];
+    return inTurn(...steps, acceptNewest, delivered, ...(stays ? [] : [lineOf(office, kind, 0, false)]));
+  });
 
 /** What is accepted after a part of the transfer has arrived is settled too early, by the job of that part; then it is not wanted. */
 export const halves = fc

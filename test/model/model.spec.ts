@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { prepared } from '../support/database.js';
 import { byLength } from '../support/length.js';
 import { jobsAction, SKEW_MINUTES } from './actions/others.js';
 import { skewClock } from './clock.js';
@@ -25,11 +26,11 @@ beforeAll(async () => {
   hub = await Hub.open();
 }, 60_000);
 afterAll(async () => {
-  await hub?.stage.close();
+  await hub?.close();
   undo();
 });
 
-const owner: Owner = (sql) => hub.stage.s.admin.query({ name: `invariants ${sql.length}`, text: sql });
+const owner: Owner = (sql) => hub.stage.s.admin.query(prepared(sql));
 
 /** What must hold when all jobs are done: the model's state, the invariants, and that the intruder sees nothing. */
 async function verify(w: World): Promise<void> {

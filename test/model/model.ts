@@ -24,6 +24,10 @@ export interface Row {
   parent?: string;
   /** what people edit; of a transaction the amount */
   text: string;
+  /** of a contact: the number by which its office knows it, its name, and how often it was changed */
+  number?: string;
+  name?: string;
+  version?: number;
   binned: boolean;
   /** when it was made, and last edited by a person, in steps of the model; it keeps the first when it travels */
   made: number;
@@ -49,6 +53,19 @@ export interface Sent {
   by?: User;
   /** the step in which it arrived */
   at: number;
+  /** under which other contact of the target it arrived */
+  into?: string;
+  /** the number that it brought, and the one that it got because somebody here has that */
+  renumbered?: [from: string, to: string];
+}
+
+/** What the recipient has chosen for a contact that waits. */
+export interface Choice {
+  choice: 'merge' | 'keepBoth' | 'skip';
+  /** merge: into which contact, as somebody saw it, and whether it takes their text */
+  into?: string;
+  seen?: number;
+  takes?: boolean;
 }
 
 export interface Transfer {
@@ -76,7 +93,32 @@ export interface Transfer {
   deleted: string[];
   /** what earlier transfers left behind on each contact's way */
   behind: Record<string, string[]>;
+  /** under which other ids each contact is known, because others were merged into it */
+  carried: Record<string, string[]>;
+  /** what was chosen for contacts before they were accepted */
+  choices: Record<string, Choice>;
+  /** a second person has approved it */
+  approved: boolean;
 }
+
+/** How many contacts an office, and one of its users, may send a day, and how many he sends without a second person. */
+export interface Limits {
+  office?: number;
+  user?: number;
+  alone?: number;
+}
+
+/** A send that waits for a second person (threat 8). */
+export interface SendRequest {
+  order: Pick<Transfer, 'from' | 'to' | 'sender' | 'recipient' | 'session' | 'mode'> & {
+    relations: 'allTogether' | 'each';
+  };
+  contacts: readonly string[];
+  leaveOut: boolean;
+  state: 'awaitingApproval' | 'approved' | 'refused';
+}
+
+export type ListKind = 'contact' | 'records' | 'identifier' | 'office';
 
 export interface Model {
   step: number;
@@ -90,12 +132,14 @@ export interface Model {
   disabled: Office[];
   /** offices whose deputy answers in the place of the agent */
   delegates: Office[];
-  /** contacts that an office never sends */
-  excluded: Record<Office, string[]>;
-  /** how many contacts an office may send a day */
-  caps: Partial<Record<Office, number>>;
+  /** an office's lists: contacts and record types that it never sends, people and offices of which it takes nothing */
+  lists: Record<Office, Record<ListKind, string[]>>;
+  limits: Partial<Record<Office, Limits>>;
+  /** ids that lead to another contact of the office, which they were merged into */
+  aliases: Record<Office, Record<string, string>>;
   /** by name, oldest first */
   transfers: Record<string, Transfer>;
+  requests: Record<string, SendRequest>;
   /** how many entries of each action the audit logs must have */
   log: Record<string, number>;
 }
@@ -110,9 +154,11 @@ export function emptyModel(): Model {
     lost: [],
     disabled: [],
     delegates: [],
-    excluded: each(() => []),
-    caps: {},
+    lists: each(() => ({ contact: [], records: [], identifier: [], office: [] })),
+    limits: {},
+    aliases: each(() => ({})),
     transfers: {},
+    requests: {},
     log: {},
   };
 }
@@ -136,6 +182,13 @@ export function isHere(m: Model, office: Office, contact: string): boolean {
   return hold !== undefined && hold.custody !== 'transferred';
 }
 
+/** The contact has moved away, whether or not that has been settled. */
+export function isMemory(m: Model, office: Office, contact: string): boolean {
+  const { custody, by } = m.held[office][contact] ?? {};
+  const gone = by !== undefined && transferOf(m, by).contacts[contact]?.state === 'accepted';
+  return custody === 'transferred' || (custody === 'inTransit' && gone);
+}
+
 /** Here and not in the bin: what counts as present when a list names it. */
 export function isPresent(m: Model, office: Office, contact: string): boolean {
   return isHere(m, office, contact) && !rowOf(m, office, contact).binned;
@@ -149,9 +202,19 @@ export function transferOf(m: Model, name: string): Transfer {
   return m.transfers[name] as Transfer;
 }
 
-/** Writes a row as it arrives. */
+/** The contact of the office to which an id leads: another one if it was merged into it. */
+export const placeOf = (m: Model, office: Office, contact: string): string =>
+  m.aliases[office][contact] ?? contact;
+
+/** Writes a row as it arrives; what hangs below it belongs to its contact. */
 export function write(m: Model, office: Office, key: string, row: Row): void {
   m.rows[office][key] = { ...row, binned: false, edited: 0 };
+  for (const below of Object.values(m.rows[office])) if (below.parent === key) below.contact = row.contact;
+}
+
+/** Under which name the contact is present: its own, or that of the one which it was merged into. */
+export function presentAs(m: Model, office: Office, contact: string): string | undefined {
+  return [contact, m.aliases[office][contact]].find((one) => one !== undefined && isPresent(m, office, one));
 }
 
 /** The rows below contacts that are not in the bin, nor below something that is; key relations are between contacts. */

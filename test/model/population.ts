@@ -89,7 +89,16 @@ async function addContact(
   contact: string,
   { office, notes, policy, account }: Population['contacts'][number],
 ): Promise<void> {
-  await add(w, m, office, contact, { type: 'contact', contact, text: 'baker' });
+  // each office counts its clients from 1
+  const number = String(Object.keys(m.held[office]).length + 1);
+  await add(w, m, office, contact, {
+    type: 'contact',
+    contact,
+    text: 'baker',
+    number,
+    name: contact,
+    version: 1,
+  });
   m.held[office][contact] = { custody: 'here' };
   for (let n = 0; n < notes; n++)
     await add(w, m, office, w.name('note '), { type: 'note', contact, text: 'first' });
@@ -119,9 +128,9 @@ async function add(
 function valuesOf(
   w: World,
   key: string,
-  { type, contact, other, parent, text }: Omit<Row, 'binned' | 'made' | 'edited'>,
+  { type, contact, other, parent, text, number }: Omit<Row, 'binned' | 'made' | 'edited'>,
 ): Record<string, unknown> {
-  if (type === 'contact') return { lastName: key, occupation: text };
+  if (type === 'contact') return { lastName: key, occupation: text, clientNumber: number };
   const contactId = w.id(contact);
   const numbered = `${key} ${contactId}`.slice(0, 40);
   return {

@@ -1,5 +1,6 @@
 import {
   contactsIn,
+  isMemory,
   isPresent,
   write,
   type Model,
@@ -93,11 +94,22 @@ export function reconstruct(m: Model, t: Transfer, chunk: string[], written: str
     for (const [key, row] of Object.entries(other.escrow)) {
       const ofEarlier = first && other === t && !endsOf(row).some((end) => end in t.contacts);
       if (!ofEarlier && !endsOf(row).some((end) => chunk.includes(end))) continue;
-      if (!endsOf(row).every((end) => m.held[t.to][end]?.custody === 'here')) continue;
+      const [one, two] = endsOf(row).map((end) => restsAs(m, t.to, end));
+      if (one === undefined || two === undefined) continue;
       delete other.escrow[key];
-      if (!m.rows[t.to][key] || endsOf(row).some((end) => written.includes(end))) write(m, t.to, key, row);
+      const there = m.rows[t.to][key];
+      const isFree = (end: string): boolean => written.includes(end) || isMemory(m, t.to, end);
+      if (one === two || (there && !endsOf(there).some(isFree))) continue;
+      write(m, t.to, key, { ...row, contact: one, other: two });
     }
   }
+}
+
+/** Under which name the contact is here and not on its way elsewhere: its own, or that of the one which it was merged into. */
+function restsAs(m: Model, office: Office, contact: string): string | undefined {
+  const rests = (one: string | undefined): boolean =>
+    one !== undefined && m.held[office][one]?.custody === 'here';
+  return [contact, m.aliases[office][contact]].find(rests);
 }
 
 export const isOpen = (m: Model, { from, to }: Transfer, contact: string): boolean =>

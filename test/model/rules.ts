@@ -1,9 +1,11 @@
+import { arriveElsewhere, carryOn, noteNumber, numbersOf, stoppedOf } from './merges.js';
 import {
   contactsIn,
+  isMemory,
   isPresent,
   logged,
-  rowOf,
-  rowsBelow,
+  placeOf,
+  presentAs,
   transferOf,
   write,
   type Model,
@@ -12,90 +14,52 @@ import {
   type Transfer,
   type User,
 } from './model.js';
-import {
-  bothDecided,
-  deletedSince,
-  endsOf,
-  giveUp,
-  isLost,
-  isOpen,
-  reconstruct,
-  sortRelations,
-} from './relations.js';
-import { hasArrived, isBehind, leftBehind } from './ways.js';
+import { bothDecided, endsOf, giveUp, isLost, isOpen, reconstruct } from './relations.js';
+import { hasArrived, isBehind } from './ways.js';
 
 /*
  * The steps of a transfer, as design.md, section 4, and the decisions 5, 18 and 21 have them. Each is one transaction of the
  * product, and here one function that changes the model.
  */
 
-/** What a send or a return says of itself. */
-export type Order = Pick<
-  Transfer,
-  'from' | 'to' | 'sender' | 'recipient' | 'session' | 'mode' | 'returns'
-> & {
-  contacts: readonly string[];
-  /** whether a relation needs all relations of its two contacts to go, or only the two (S4-26, S4-27) */
-  relations: 'allTogether' | 'each';
-};
-
-/** Copies the contacts with their rows into the parcel of a new transfer, and holds them (S4-05). */
-export function send(m: Model, name: string, order: Order): Transfer {
-  const { from, contacts, relations, ...rest } = order;
-  const state: Sent = order.returns
-    ? { state: 'accepting', by: order.recipient, settled: false, at: 0 }
-    : { state: 'pending', settled: false, at: 0 };
-  const t: Transfer = {
-    ...rest,
-    from,
-    due: false,
-    sentAt: m.step,
-    contacts: Object.fromEntries(contacts.map((contact) => [contact, { ...state }])),
-    parcel: {},
-    escrow: {},
-    withheld: {},
-    late: [],
-    deleted: order.returns ? deletedSince(m, transferOf(m, order.returns), contacts) : [],
-    behind: Object.fromEntries(contacts.map((contact) => [contact, leftBehind(m, from, contact)])),
-  };
-  for (const contact of contacts) t.parcel[contact] = { ...rowOf(m, from, contact) };
-  for (const [key, row] of rowsBelow(m, from, contacts)) t.parcel[key] = { ...row };
-  withholdListingsElsewhere(m, t);
-  m.transfers[name] = t;
-  sortRelations(m, t, relations);
-  if (t.mode === 'move')
-    for (const contact of contacts) m.held[from][contact] = { custody: 'inTransit', by: name };
-  return t;
-}
-
-/** A contact that goes is named by the policy of one that stays: the listing stays (S4-19). */
-function withholdListingsElsewhere(m: Model, t: Transfer): void {
-  const owners = Object.keys(m.held[t.from]).filter(
-    (contact) => !(contact in t.contacts) && isPresent(m, t.from, contact),
-  );
-  for (const [key, row] of rowsBelow(m, t.from, owners))
-    if (row.other && row.other in t.contacts) t.withheld[key] = { contact: row.other, side: 'source' };
-}
-
 /** Delivers what one user has accepted into the target office: the one moment at which custody changes. */
 export function deliver(m: Model, name: string): void {
   const t = transferOf(m, name);
-  const chunk = withoutThoseSentOn(m, t);
+  const chunk = withoutThoseStopped(m, t, withoutThoseSentOn(m, t));
   if (chunk.length === 0) return;
   m.step += 1;
   const first = contactsIn(t, 'accepted', 'returned').length === 0;
   const back = chunk.filter((contact) => m.held[t.to][contact]?.custody === 'transferred');
-  const written = chunk.filter((contact) => deliverContact(m, t, contact));
+  const placed = arriveElsewhere(m, t, chunk);
+  const home = [...placed].flatMap(([contact, { how, into }]) => (how === 'back' ? [contact, into] : []));
+  back.push(...home);
+  const written = [
+    ...home,
+    ...deliverContacts(
+      m,
+      t,
+      chunk.filter((contact) => !placed.has(contact)),
+    ),
+  ];
   for (const [key, row] of Object.entries(t.parcel))
     if (chunk.includes(row.contact) && row.type !== 'contact' && !isAsItWas(m, t, key, row, back))
-      deliverRow(m, t, key, row, written.includes(row.contact), chunk);
+      deliverRow(m, t, key, row, written, chunk);
   deliverLate(m, t, chunk);
   retire(m, t, back);
   for (const contact of chunk) Object.assign(t.contacts[contact] as Sent, { state: 'accepted', at: m.step });
   if (t.returns) noteReturned(transferOf(m, t.returns), chunk);
+  carryOn(m, t, chunk);
   reconstruct(m, t, chunk, written, first);
   giveUp(m, t, chunk, 'target', (relation) => bothDecided(m, t, relation), first);
   logged(m, t.returns ? 'transfer.taken-back' : 'transfer.accepted');
+}
+
+/** What cannot go into the contact that was chosen for it, or that it is, waits again. */
+function withoutThoseStopped(m: Model, t: Transfer, contacts: readonly string[]): string[] {
+  const stopped = stoppedOf(m, t, contacts);
+  for (const contact of stopped) (t.contacts[contact] as Sent).state = 'pending';
+  giveUpLate(t, stopped);
+  return contacts.filter((contact) => !stopped.includes(contact));
 }
 
 /** What one user has accepted. A contact that the office has itself sent on, and that nobody has answered, waits again (decision 18). */
@@ -116,15 +80,22 @@ function withoutThoseSentOn(m: Model, t: Transfer): string[] {
   });
 }
 
-/** True when the contact was written: it is new, or took up its old place as a memory or in the bin. */
-function deliverContact(m: Model, t: Transfer, contact: string): boolean {
-  const sent = t.contacts[contact] as Sent;
-  const linked = isPresent(m, t.to, contact);
-  sent.outcome = linked ? 'linked' : m.held[t.to][contact] ? 'merged' : 'created';
-  if (linked) return false;
-  m.held[t.to][contact] = { custody: 'here' };
-  write(m, t.to, contact, t.parcel[contact] as Row);
-  return true;
+/** Those that were written: they are new, or took up their old place as a memory or in the bin. */
+function deliverContacts(m: Model, t: Transfer, contacts: readonly string[]): string[] {
+  const numbers = numbersOf(m, t, contacts);
+  const written = contacts.filter((contact) => !isPresent(m, t.to, contact));
+  for (const contact of contacts) {
+    const outcome = m.held[t.to][contact] ? 'merged' : 'created';
+    (t.contacts[contact] as Sent).outcome = written.includes(contact) ? outcome : 'linked';
+  }
+  for (const contact of written) {
+    const version = (m.rows[t.to][contact]?.version ?? 0) + 1;
+    m.held[t.to][contact] = { custody: 'here' };
+    const number = numbers.get(contact) ?? '';
+    noteNumber(m, t, contact, number);
+    write(m, t.to, contact, { ...(t.parcel[contact] as Row), number, version });
+  }
+  return written;
 }
 
 /** What a return finds as it was sent, and nobody has touched since, stays as it is (decision 21). */
@@ -143,15 +114,17 @@ function deliverRow(
   t: Transfer,
   key: string,
   row: Row,
-  free: boolean,
+  written: readonly string[],
   chunk: readonly string[],
 ): void {
   const named = row.other && t.contacts[row.other];
-  if (named && !isPresent(m, t.to, row.other as string) && !chunk.includes(row.other as string))
+  const other = row.other && presentAs(m, t.to, row.other);
+  if (named && !other && !chunk.includes(row.other as string))
     if (named.state === 'accepting' && row.type === 'policyParty') return void t.late.push(key);
-  if (row.type === 'policyParty' && !isPresent(m, t.to, row.other as string))
-    t.withheld[key] = { contact: row.contact, side: 'target' };
-  else if (free || !m.rows[t.to][key]) write(m, t.to, key, row);
+  const there = m.rows[t.to][key];
+  if (row.type === 'policyParty' && !other) t.withheld[key] = { contact: row.contact, side: 'target' };
+  else if (!there || written.includes(there.contact) || isMemory(m, t.to, there.contact))
+    write(m, t.to, key, { ...row, contact: placeOf(m, t.to, row.contact), ...(other ? { other } : {}) });
 }
 
 /** Parties of contacts that have arrived before those that they name. */
@@ -160,7 +133,7 @@ function deliverLate(m: Model, t: Transfer, chunk: readonly string[]): void {
   t.late = t.late.filter((key) => !now.includes(key));
   for (const key of now) {
     const row = t.parcel[key] as Row;
-    deliverRow(m, t, key, row, t.contacts[row.contact]?.outcome !== 'linked', chunk);
+    deliverRow(m, t, key, row, t.contacts[row.contact]?.outcome === 'linked' ? [] : [row.contact], chunk);
   }
 }
 
@@ -173,8 +146,9 @@ export function giveUpLate(t: Transfer, contacts: readonly string[]): void {
 
 /** What the office remembers of contacts that come back, and what did not come with them, was deleted elsewhere. */
 function retire(m: Model, t: Transfer, back: readonly string[]): void {
+  const sent = [...back, ...back.flatMap((contact) => t.carried[contact] ?? [])];
   const stayed = Object.values(m.transfers)
-    .filter((other) => other.from === t.to && back.some((contact) => contact in other.contacts))
+    .filter((other) => other.from === t.to && sent.some((contact) => contact in other.contacts))
     .flatMap((other) => Object.keys(other.withheld));
   for (const [key, row] of Object.entries(m.rows[t.to])) {
     if (row.type === 'contact' || stayed.includes(key)) continue;
@@ -182,10 +156,14 @@ function retire(m: Model, t: Transfer, back: readonly string[]): void {
       row.type === 'keyRelation'
         ? endsOf(row).some((end) => back.includes(end)) &&
           (t.returns ? t.deleted.includes(key) : isLost(m, t, key, row, back))
-        : back.includes(row.contact) && !(key in t.parcel) && !isBehind(t, key, row.contact);
+        : back.includes(row.contact) && !back.some((contact) => comesWith(t, key, contact));
     if (lost) row.binned = true;
   }
 }
+
+/** The contact brings the row, or says that it was left behind on its way. */
+const comesWith = (t: Transfer, key: string, contact: string): boolean =>
+  t.parcel[key]?.contact === contact || isBehind(t, key, contact);
 
 /** What a return has brought back is returned. */
 export function noteReturned(first: Transfer, contacts: readonly string[]): void {

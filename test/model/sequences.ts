@@ -18,7 +18,8 @@ import {
   type MadeUpRecord,
 } from './commands.js';
 import { RIGHTS } from './hub.js';
-import { capped, delegated, excluded, halves } from './limits.js';
+import { merges } from './collisions.js';
+import { capped, delegated, halves, listed } from './limits.js';
 import { acceptNewest, allJobs, atOnce, Command, delays, inTurn, later, newest, ofNewest } from './steps.js';
 import { arrivals, homecomings, journeys, returnRaces, returnTrips } from './trips.js';
 import type { World } from './world.js';
@@ -121,7 +122,9 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
     deprived,
     toDisabled,
     capped,
-    excluded,
+    listed,
+    merges,
+    merges,
     delegated,
     halves,
     parts,
@@ -129,7 +132,7 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
   ];
   return fc.noBias(
     fc.commands([...single, ...several], {
-      maxCommands: 10,
+      maxCommands: 7,
       size: 'max',
       ...(replayPath ? { replayPath } : {}),
     }),

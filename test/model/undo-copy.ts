@@ -1,6 +1,10 @@
-import { rowOf, rowsBelow, transferOf, type Model, type Sent, type Transfer } from './model.js';
+import { rowOf, rowsBelow, transferOf, type Model, type Row, type Sent, type Transfer } from './model.js';
 import { endsOf } from './relations.js';
 import { isTouched, noteReturned } from './rules.js';
+
+function bin(row: Row): void {
+  Object.assign(row, { binned: true, version: (row.version ?? 0) + 1 });
+}
 
 /** Undoes a copy: it goes into the bin, but for what somebody made or changed and what that hangs on (decision 21). */
 export function undoCopy(m: Model, name: string, back: string, contacts: readonly string[]): void {
@@ -26,9 +30,12 @@ export function undoCopy(m: Model, name: string, back: string, contacts: readonl
     late: [],
     deleted: [],
     behind: {},
+    carried: {},
+    choices: {},
+    approved: false,
   };
   for (const contact of contacts)
-    if (!kept.has(contact)) rowOf(m, office, contact).binned = true;
+    if (!kept.has(contact)) bin(rowOf(m, office, contact));
     else for (const [key, row] of rowsBelow(m, office, [contact])) if (!kept.has(key)) row.binned = true;
   noteReturned(first, contacts);
 }

@@ -103,8 +103,11 @@ export class World {
   }
 
   private read(reply: Reply | undefined): Read {
-    const body = reply?.body as { code?: string; contacts?: number; id?: string } | undefined;
-    return reply && { status: reply.status, code: body?.code, contacts: body?.contacts, id: body?.id };
+    const body = reply?.body as
+      { code?: string; contacts?: unknown; id?: string; sendRequestId?: string } | undefined;
+    const id = body?.id ?? body?.sendRequestId;
+    const contacts = typeof body?.contacts === 'number' ? body.contacts : undefined;
+    return reply && { status: reply.status, code: body?.code, contacts, id };
   }
 
   private unexplained(actions: readonly Action[]): Error {

@@ -4,10 +4,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { workInMemory } from '../support/memory.mjs';
 
 const long = process.env.INTEROFFICE_TEST_LENGTH === 'long';
 const seed = Number(process.env.INTEROFFICE_TEST_SEED ?? randomBytes(4).readUInt32BE());
 const seconds = Number(process.env.INTEROFFICE_TEST_SECONDS ?? (long ? 600 : 30));
+workInMemory();
 const data = mkdtempSync(join(tmpdir(), 'interoffice-soak-'));
 Object.assign(process.env, {
   INTEROFFICE_DATA: data,

@@ -1,6 +1,6 @@
 import { Database, openDataSource } from '#database';
 import { databaseAppPassword, type Context } from '#platform';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 
@@ -29,7 +29,7 @@ export async function testDatabase({
 }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = process.env.TEST_POSTGRES as string;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE interoffice_template`);
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE interoffice_template STRATEGY file_copy`);
   const adminUrl = `${server}/${name}`;
   const own = new URL(adminUrl);
   own.username = 'interoffice_app';
@@ -51,6 +51,11 @@ export async function asAdmin(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${process.env.TEST_POSTGRES}/postgres` });
   await client.connect();
   await client.query(sql).finally(() => client.end());
+}
+
+/** A statement that a test sends again and again: the server plans it once for each connection. */
+export function prepared(text: string, values: unknown[] = []): pg.QueryConfig {
+  return { name: createHash('md5').update(text).digest('hex'), text, values };
 }
 
 /** A context for an office, as the system or as a user. */

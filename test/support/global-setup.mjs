@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { workInMemory } from './memory.mjs';
 
 const PASSWORD = 'only-for-tests';
 const PREFIX = 'interoffice-test-';
@@ -11,6 +12,7 @@ const PREFIX = 'interoffice-test-';
  * another server instead, by a superuser's address without a database.
  */
 export default async function globalSetup() {
+  workInMemory();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   chmodSync(folder, 0o711);
   Object.assign(process.env, {

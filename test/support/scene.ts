@@ -4,6 +4,8 @@ import { blindIndex, encryptField } from '#platform';
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { testApp, type TestApp, type TestAppOptions } from './app.js';
+import { withCheapPasswords } from './cheap-passwords.js';
+import { prepared } from './database.js';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -111,16 +113,20 @@ export async function scene(options: TestAppOptions = {}): Promise<Scene> {
     return officeId;
   };
   const ids = { parent: '', source: '', target: '', third: '', intruder: '' };
-  for (const name of Object.keys(ids) as OfficeName[]) ids[name] = await make(name);
+  await withCheapPasswords(async () => {
+    for (const name of Object.keys(ids) as OfficeName[]) ids[name] = await make(name);
+  });
   return {
     ...running,
     ...ids,
     signIn: (office, user) => signIn(running.address, names[office], user),
     user: (office, name, rights = AGENT) =>
-      offices.createUser(
-        names[office],
-        { name, fullName: `${name} of ${office}`, password: PASSWORD, rights },
-        'test',
+      withCheapPasswords(() =>
+        offices.createUser(
+          names[office],
+          { name, fullName: `${name} of ${office}`, password: PASSWORD, rights },
+          'test',
+        ),
       ),
     insert: (type, officeId, values) => insert(running.admin, type, officeId, values),
     rows: async (type, officeId) =>
@@ -200,10 +206,12 @@ async function settled(admin: pg.Client, transferId: string): Promise<void> {
   const until = Date.now() + 25_000;
   for (;;) {
     const { rows } = await admin.query<{ open: string; states: string }>(
-      `SELECT count(*) FILTER (WHERE state = 'accepting' OR (state <> 'pending' AND settled_at IS NULL)) AS open,
+      prepared(
+        `SELECT count(*) FILTER (WHERE state = 'accepting' OR (state <> 'pending' AND settled_at IS NULL)) AS open,
          string_agg(DISTINCT state || coalesce(': ' || error, ''), ', ') AS states
        FROM transfer_contact WHERE transfer_id = $1`,
-      [transferId],
+        [transferId],
+      ),
     );
     if (rows[0]?.open === '0') return;
     if (Date.now() > until) throw new Error(`transfer ${transferId} is not settled: ${rows[0]?.states}`);

@@ -49,6 +49,7 @@ const BODIES: Record<string, (ids: Ids) => object> = {
   'PATCH /api/imports/:id/wrong-lines/:line': () => ({ cells: { Text: 'taken over' } }),
   'POST /api/imports/:id/replace': () => ({ column: 'text', replacement: 'taken over' }),
   'POST /api/taken-packages/:id/check': () => ({ numberTaken: 'error' }),
+  'POST /api/downloads': (ids) => ({ path: `/api/attachments/${ids.attachments}/content` }),
   'PUT /api/export-profiles/:id': () => PROFILE,
 };
 

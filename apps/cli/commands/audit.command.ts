@@ -19,10 +19,10 @@ async function verify({ office, json }: Verify): Promise<void> {
   const { signedHeadsFile, verifyChain } = await import('#audit');
   const { Database } = await import('#database');
   const { Offices } = await import('#offices');
-  const { withApplication } = await import('../session.js');
+  const { withOffices } = await import('../session.js');
   const { answer } = await import('../output.js');
   const { randomUUID } = await import('node:crypto');
-  const reports = await withApplication(async (app) => {
+  const reports = await withOffices(async (app) => {
     const [database, offices] = [app.get(Database), app.get(Offices, { strict: false })];
     const found = [];
     for (const name of office) {

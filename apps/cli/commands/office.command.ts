@@ -25,13 +25,13 @@ export function register(program: Command): void {
 
 async function createOffice(name: string, options: CreateOffice): Promise<void> {
   const { Offices } = await import('#offices');
-  const { withApplication } = await import('../session.js');
+  const { withOffices } = await import('../session.js');
   const { readPassword } = await import('../password.js');
   const { answer } = await import('../output.js');
   const { randomUUID } = await import('node:crypto');
   const { organisation, parent, administrator, fullName, json } = options;
   const password = await readPassword();
-  const made = await withApplication((app) =>
+  const made = await withOffices((app) =>
     app.get(Offices, { strict: false }).createOffice(
       {
         name,

@@ -29,7 +29,7 @@ async function createUser(
 ): Promise<void> {
   const { isRight, Offices } = await import('#offices');
   const { StartError } = await import('#platform');
-  const { withApplication } = await import('../session.js');
+  const { withOffices } = await import('../session.js');
   const { readPassword } = await import('../password.js');
   const { answer } = await import('../output.js');
   const { randomUUID } = await import('node:crypto');
@@ -44,7 +44,7 @@ async function createUser(
     roles: role,
     rights: right.filter(isRight),
   };
-  const id = await withApplication((app) =>
+  const id = await withOffices((app) =>
     app.get(Offices, { strict: false }).createUser(office, given, randomUUID()),
   );
   answer(json, { userId: id }, [`made user ${name} (${id}) of office ${office}`]);

@@ -33,6 +33,7 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
   role: ofOffice(wholeDoor),
   user_role: ofOffice({ ...wholeDoor, primaryKey: ['office_id', 'user_id', 'role_id'] }),
   user_right: ofOffice({ ...wholeDoor, primaryKey: ['office_id', 'user_id', 'right_name'] }),
+  download_ticket: ofOffice(),
   session: ofOffice(),
   refresh_token: ofOffice({ primaryKey: ['office_id', 'token_hash'] }),
   idempotency_key: ofOffice({ primaryKey: ['office_id', 'user_id', 'key'] }),

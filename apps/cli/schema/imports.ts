@@ -12,6 +12,7 @@ export const importTables: Readonly<Record<string, ExpectedTable>> = {
   export_profile: ofOffice(),
   kept_export: ofOffice(),
   kept_export_fetch: ofOffice(),
+  package_count: ofOffice(),
   taken_package: ofOffice(),
   taken_file: ofOffice({ primaryKey: ['office_id', 'taken_id', 'line'] }),
 };

@@ -47,6 +47,7 @@ const portfolio: Rule = {
   name: 'account',
   label: 'Account',
   pluralLabel: 'Accounts',
+  de: { label: 'Forderungskonto', pluralLabel: 'Forderungskonten' },
   plural: 'accounts',
   title: 'fileNumber',
   travel: 'travels',
@@ -115,6 +116,13 @@ export class Account {
     help: 'The number that the client knows it by; two clients may use the same.',
   })
   clientAccountNumber!: string | null;
+
+  @Choice({
+    label: 'Account type',
+    choices: ['medical', 'company', 'insurance', 'other'],
+    help: 'Accounts can be chosen by it, in lists and for an export.',
+  })
+  accountType!: string | null;
 
   @Choice({
     label: 'Status',

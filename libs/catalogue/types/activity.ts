@@ -12,6 +12,7 @@ const travels: Rule = {
   name: 'activity',
   label: 'Activity',
   pluralLabel: 'Activities',
+  de: { label: 'Aktivität', pluralLabel: 'Aktivitäten' },
   plural: 'activities',
   title: 'subject',
   travel: 'travels',

@@ -22,6 +22,7 @@ const byHand: Rule = {
   name: 'assetAllocation',
   label: 'Asset allocation',
   pluralLabel: 'Asset allocations',
+  de: { label: 'Vermögensaufteilung', pluralLabel: 'Vermögensaufteilungen' },
   plural: 'asset-allocations',
   title: 'assetClass',
   travel: 'stays',

@@ -12,6 +12,7 @@ const travels: Rule = {
   name: 'attachment',
   label: 'Attachment',
   pluralLabel: 'Attachments',
+  de: { label: 'Anhang', pluralLabel: 'Anhänge' },
   plural: 'attachments',
   title: 'fileName',
   travel: 'travels',

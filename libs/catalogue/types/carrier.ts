@@ -22,6 +22,7 @@ const matched: Rule = {
   name: 'carrier',
   label: 'Carrier',
   pluralLabel: 'Carriers',
+  de: { label: 'Gesellschaft', pluralLabel: 'Gesellschaften' },
   plural: 'carriers',
   title: 'name',
   travel: 'reference',

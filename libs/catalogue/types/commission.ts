@@ -17,6 +17,7 @@ const withCase: Rule = {
   name: 'commission',
   label: 'Commission',
   pluralLabel: 'Commissions',
+  de: { label: 'Provision', pluralLabel: 'Provisionen' },
   plural: 'commissions',
   title: 'recipientName',
   travel: 'stays',

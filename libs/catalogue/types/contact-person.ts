@@ -12,6 +12,7 @@ const travels: Rule = {
   name: 'contactPerson',
   label: 'Contact person',
   pluralLabel: 'Contact persons',
+  de: { label: 'Ansprechpartner', pluralLabel: 'Ansprechpartner' },
   plural: 'contact-persons',
   title: 'name',
   travel: 'travels',

@@ -25,6 +25,7 @@ const DISPLAY_NAME = `coalesce(
   name: 'contact',
   label: 'Contact',
   pluralLabel: 'Contacts',
+  de: { label: 'Kontakt', pluralLabel: 'Kontakte' },
   plural: 'contacts',
   title: 'displayName',
   travel: 'root',

@@ -12,6 +12,7 @@ const withAccount: Rule = {
   name: 'cosigner',
   label: 'Cosigner',
   pluralLabel: 'Cosigners',
+  de: { label: 'Mitunterzeichner', pluralLabel: 'Mitunterzeichner' },
   plural: 'cosigners',
   title: 'name',
   travel: 'travels',

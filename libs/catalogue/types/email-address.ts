@@ -12,6 +12,7 @@ const travels: Rule = {
   name: 'emailAddress',
   label: 'E-mail address',
   pluralLabel: 'E-mail addresses',
+  de: { label: 'E-Mail-Adresse', pluralLabel: 'E-Mail-Adressen' },
   plural: 'email-addresses',
   title: 'address',
   travel: 'travels',

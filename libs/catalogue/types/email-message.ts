@@ -12,6 +12,7 @@ const stays: Rule = {
   name: 'emailMessage',
   label: 'E-mail message',
   pluralLabel: 'E-mail messages',
+  de: { label: 'E-Mail-Nachricht', pluralLabel: 'E-Mail-Nachrichten' },
   plural: 'email-messages',
   title: 'subject',
   travel: 'stays',

@@ -17,6 +17,7 @@ const ifPresent: Rule = {
   name: 'employeeCensus',
   label: 'Employee census record',
   pluralLabel: 'Employee census',
+  de: { label: 'Eintrag der Mitarbeitererhebung', pluralLabel: 'Mitarbeitererhebung' },
   plural: 'employee-census',
   title: 'jobTitle',
   travel: 'travels',

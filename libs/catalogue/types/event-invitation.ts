@@ -12,6 +12,7 @@ const stays: Rule = {
   name: 'eventInvitation',
   label: 'Event invitation',
   pluralLabel: 'Event invitations',
+  de: { label: 'Einladung zu einer Veranstaltung', pluralLabel: 'Einladungen zu Veranstaltungen' },
   plural: 'event-invitations',
   title: 'eventName',
   travel: 'stays',

@@ -12,6 +12,7 @@ const withParent: Rule = {
   name: 'investmentAccountParty',
   label: 'Contact of an investment account',
   pluralLabel: 'Contacts of investment accounts',
+  de: { label: 'Kontakt eines Anlagekontos', pluralLabel: 'Kontakte von Anlagekonten' },
   plural: 'investment-account-parties',
   title: 'list',
   travel: 'travels',

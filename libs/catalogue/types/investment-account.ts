@@ -20,6 +20,7 @@ const primaryOnly: Rule = {
   name: 'investmentAccount',
   label: 'Investment account',
   pluralLabel: 'Investment accounts',
+  de: { label: 'Anlagekonto', pluralLabel: 'Anlagekonten' },
   plural: 'investment-accounts',
   title: 'name',
   travel: 'travels',

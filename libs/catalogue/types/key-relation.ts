@@ -36,6 +36,7 @@ const session: Rule = {
   name: 'keyRelation',
   label: 'Key relation',
   pluralLabel: 'Key relations',
+  de: { label: 'Schlüsselbeziehung', pluralLabel: 'Schlüsselbeziehungen' },
   plural: 'key-relations',
   title: 'code',
   travel: 'travels',

@@ -12,6 +12,7 @@ const stays: Rule = {
   name: 'lead',
   label: 'Lead',
   pluralLabel: 'Leads',
+  de: { label: 'Interessenten-Hinweis', pluralLabel: 'Interessenten-Hinweise' },
   plural: 'leads',
   title: 'subject',
   travel: 'stays',

@@ -12,6 +12,7 @@ const travels: Rule = {
   name: 'letter',
   label: 'Letter',
   pluralLabel: 'Letters',
+  de: { label: 'Brief', pluralLabel: 'Briefe' },
   plural: 'letters',
   title: 'subject',
   travel: 'travels',

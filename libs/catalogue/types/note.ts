@@ -4,6 +4,7 @@ import { Choice, Flag, Instant, Link, LongText, OfficeUser, RecordType, Text } f
   name: 'note',
   label: 'Note',
   pluralLabel: 'Notes (SmartPad)',
+  de: { label: 'Notiz', pluralLabel: 'Notizen (SmartPad)' },
   plural: 'notes',
   title: 'subject',
   travel: 'travels',

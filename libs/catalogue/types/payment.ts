@@ -12,6 +12,7 @@ const travels: Rule = {
   name: 'payment',
   label: 'Payment',
   pluralLabel: 'Payments',
+  de: { label: 'Zahlung', pluralLabel: 'Zahlungen' },
   plural: 'payments',
   title: 'reference',
   travel: 'travels',

@@ -12,6 +12,7 @@ const withParent: Rule = {
   name: 'pendingCaseParty',
   label: 'Contact of a pending case',
   pluralLabel: 'Contacts of pending cases',
+  de: { label: 'Kontakt eines offenen Antrags', pluralLabel: 'Kontakte von offenen Anträgen' },
   plural: 'pending-case-parties',
   title: 'list',
   travel: 'travels',

@@ -17,6 +17,7 @@ const primaryOnly: Rule = {
   name: 'pendingCase',
   label: 'Pending case',
   pluralLabel: 'Pending cases',
+  de: { label: 'Offener Antrag', pluralLabel: 'Offene Anträge' },
   plural: 'pending-cases',
   title: 'caseNumber',
   travel: 'travels',

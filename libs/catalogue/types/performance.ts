@@ -22,6 +22,7 @@ const byHand: Rule = {
   name: 'performance',
   label: 'Performance',
   pluralLabel: 'Performance',
+  de: { label: 'Wertentwicklung', pluralLabel: 'Wertentwicklung' },
   plural: 'performances',
   title: 'period',
   travel: 'stays',

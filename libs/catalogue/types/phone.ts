@@ -12,6 +12,7 @@ const travels: Rule = {
   name: 'phone',
   label: 'Phone number',
   pluralLabel: 'Phone numbers',
+  de: { label: 'Telefonnummer', pluralLabel: 'Telefonnummern' },
   plural: 'phones',
   title: 'number',
   travel: 'travels',

@@ -12,6 +12,7 @@ const withParent: Rule = {
   name: 'policyParty',
   label: 'Contact of a policy',
   pluralLabel: 'Contacts of policies',
+  de: { label: 'Kontakt einer Police', pluralLabel: 'Kontakte von Policen' },
   plural: 'policy-parties',
   title: 'list',
   travel: 'travels',

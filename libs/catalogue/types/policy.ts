@@ -17,6 +17,7 @@ const primaryOnly: Rule = {
   name: 'policy',
   label: 'Policy',
   pluralLabel: 'Policies',
+  de: { label: 'Police', pluralLabel: 'Policen' },
   plural: 'policies',
   title: 'policyNumber',
   travel: 'travels',

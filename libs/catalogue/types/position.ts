@@ -12,6 +12,7 @@ const withAccount: Rule = {
   name: 'position',
   label: 'Position',
   pluralLabel: 'Positions',
+  de: { label: 'Position', pluralLabel: 'Positionen' },
   plural: 'positions',
   title: 'security',
   travel: 'travels',

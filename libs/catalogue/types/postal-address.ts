@@ -12,6 +12,7 @@ const travels: Rule = {
   name: 'postalAddress',
   label: 'Postal address',
   pluralLabel: 'Postal addresses',
+  de: { label: 'Postanschrift', pluralLabel: 'Postanschriften' },
   plural: 'postal-addresses',
   title: 'street',
   travel: 'travels',

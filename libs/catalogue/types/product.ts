@@ -22,6 +22,7 @@ const matched: Rule = {
   name: 'product',
   label: 'Product',
   pluralLabel: 'Products',
+  de: { label: 'Produkt', pluralLabel: 'Produkte' },
   plural: 'products',
   title: 'name',
   travel: 'reference',

@@ -12,6 +12,7 @@ const stays: Rule = {
   name: 'proposal',
   label: 'Proposal',
   pluralLabel: 'Proposals (presale)',
+  de: { label: 'Angebot', pluralLabel: 'Angebote (Vorverkauf)' },
   plural: 'proposals',
   title: 'subject',
   travel: 'stays',

@@ -12,6 +12,7 @@ const stays: Rule = {
   name: 'referral',
   label: 'Referral',
   pluralLabel: 'Referrals',
+  de: { label: 'Empfehlung', pluralLabel: 'Empfehlungen' },
   plural: 'referrals',
   title: 'status',
   travel: 'stays',

@@ -12,6 +12,7 @@ const stays: Rule = {
   name: 'setMember',
   label: 'Set membership',
   pluralLabel: 'Set memberships',
+  de: { label: 'Gruppenmitgliedschaft', pluralLabel: 'Gruppenmitgliedschaften' },
   plural: 'set-members',
   title: 'contactId',
   travel: 'stays',

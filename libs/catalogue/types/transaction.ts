@@ -12,6 +12,7 @@ const withAccount: Rule = {
   name: 'transaction',
   label: 'Transaction',
   pluralLabel: 'Transactions',
+  de: { label: 'Buchung', pluralLabel: 'Buchungen' },
   plural: 'transactions',
   title: 'description',
   travel: 'travels',

@@ -1,6 +1,6 @@
 import { Database } from '#database';
 import { attachmentHeader } from '#files';
-import { Ctx, Needs, OwnTransaction, type OfficeReply } from '#offices';
+import { Ctx, Downloadable, Needs, OwnTransaction, type OfficeReply } from '#offices';
 import { commonProblem, type Context } from '#platform';
 import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import {
@@ -35,6 +35,7 @@ export class ExportController {
   ) {}
 
   @Get(':plural')
+  @Downloadable()
   @OwnTransaction('a stream takes as long as its reader')
   @ApiOperation({
     summary: 'Export records of one type',

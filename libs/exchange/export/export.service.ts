@@ -60,6 +60,7 @@ export class ExportService {
         format: request.format,
         fields: chosen.map(({ name }) => name),
         filters: Object.keys(request.filters).sort(),
+        ...whichRecords(request),
       });
       return chosen;
     });
@@ -78,7 +79,12 @@ export class ExportService {
   private write(context: Context, type: RecordTypeDescription, work: ExportWork, out: PassThrough): void {
     const send = async (tx: OfficeTransaction): Promise<void> => {
       const rows = await stream(tx, type, work, out);
-      await audit(tx, 'export.ended', { recordType: type.name, format: work.format, rows });
+      await audit(tx, 'export.ended', {
+        recordType: type.name,
+        format: work.format,
+        rows,
+        ...whichRecords(work),
+      });
       work.ended?.(rows);
     };
     this.database.transaction(context, send).then(
@@ -89,6 +95,15 @@ export class ExportService {
       },
     );
   }
+}
+
+/** What the log tells of which records they are: the set by its id, how many were named. */
+export function whichRecords({ filters, ids }: Pick<ExportRequest, 'filters' | 'ids'>): {
+  setId?: string;
+  named?: number;
+} {
+  const set = filters['set'];
+  return { ...(typeof set === 'string' ? { setId: set } : {}), ...(ids ? { named: ids.length } : {}) };
 }
 
 /** The fields that were asked for, or the usual ones of the format; undefined: all. */

@@ -11,9 +11,12 @@ export function guarded(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** The same as SQL. */
+/** What such a text begins with: ' = + - @, a tab, a carriage return. */
+const FIRST = '39, 61, 43, 45, 64, 9, 13';
+
+/** The same as SQL. Few texts begin so; a look at the first character is cheaper than the pattern. */
 export function guardedSql(value: string): string {
-  return `CASE WHEN ${value} ~ '^''*[=+\\-@\\t\\r]' THEN '''' || ${value} ELSE ${value} END`;
+  return `CASE WHEN ascii(${value}) IN (${FIRST}) AND ${value} ~ '^''*[=+\\-@\\t\\r]' THEN '''' || ${value} ELSE ${value} END`;
 }
 
 /** The text that `guarded` was given. */

@@ -6,41 +6,34 @@ import { masked } from '#records';
  * characters. Signs that mean something in CSV or JSON become stars, too. Passes everything else as it is.
  */
 export class Masker {
-  private rest = Buffer.alloc(0);
-  private readonly mark: Buffer;
+  /** bytes as characters, one for one: a text is searched and cut faster than a buffer */
+  private rest = '';
 
   /** @param show what stands in the place of an encrypted secret */
   constructor(
-    mark: string,
+    private readonly mark: string,
     private readonly show: (sealed: string) => string = shown,
-  ) {
-    this.mark = Buffer.from(mark);
-  }
+  ) {}
 
   /** What can be passed on of this piece and of what was held back before. */
   piece(chunk: Buffer): Buffer {
-    const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
-    const parts: Buffer[] = [];
-    let at = 0;
-    for (;;) {
-      const open = bytes.indexOf(this.mark, at);
-      const close = open < 0 ? -1 : bytes.indexOf(this.mark, open + this.mark.length);
-      if (close < 0) {
-        // a mark may be cut by the end of the piece
-        const until = open >= 0 ? open : Math.max(at, bytes.length - this.mark.length);
-        parts.push(bytes.subarray(at, until));
-        this.rest = Buffer.from(bytes.subarray(until));
-        return Buffer.concat(parts);
-      }
-      const sealed = bytes.subarray(open + this.mark.length, close).toString();
-      parts.push(bytes.subarray(at, open), Buffer.from(this.show(sealed)));
-      at = close + this.mark.length;
-    }
+    const parts = (this.rest + chunk.toString('latin1')).split(this.mark);
+    const last = parts.pop() ?? '';
+    const isOpen = parts.length % 2 === 1; // its end comes with a later piece
+    // a mark may be cut by the end of the piece
+    this.rest = isOpen ? this.mark + last : last.slice(-this.mark.length);
+    const clear = isOpen ? '' : last.slice(0, -this.mark.length);
+    const shownParts = parts.map((part, at) => (at % 2 === 1 ? this.bytesOf(part) : part));
+    return Buffer.from(shownParts.join('') + clear, 'latin1');
   }
 
   /** What was held back. */
   end(): Buffer {
-    return this.rest;
+    return Buffer.from(this.rest, 'latin1');
+  }
+
+  private bytesOf(sealed: string): string {
+    return Buffer.from(this.show(sealed)).toString('latin1');
   }
 }
 

@@ -1,8 +1,11 @@
 import { quoteName, type FieldDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
+import type { MatchRule } from '#offices';
 import type { Parameters } from '#records';
+import { alikeSql } from './duplicates-sql.js';
 import { candidatesSql, keyParts } from './key-sql.js';
 import { linkContent, linkErrors, linkJoins, linkWarnings, type MappedLink } from './link-sql.js';
+import { linesOfKey, linesOfNumber, markSql } from './marks-sql.js';
 import type { Plan } from './plan.js';
 import { presentErrors, presentJoin } from './present-sql.js';
 
@@ -15,6 +18,7 @@ interface Ground {
   parts: ReturnType<typeof keyParts>;
   ties: ReturnType<typeof keyParts>;
   number: FieldDescription | undefined;
+  isWhole: boolean;
   /** a line that repeats the number repeats the key */
   keyIsNumber: boolean;
 }
@@ -27,6 +31,7 @@ export function checkSql(
   tx: OfficeTransaction,
   plan: Plan,
   links: readonly MappedLink[],
+  rules: readonly MatchRule[],
   parameters: Parameters,
 ): string {
   const number = numberOf(plan);
@@ -38,14 +43,17 @@ export function checkSql(
     parts: keyParts(plan.key, plan.compiled, links),
     ties: keyParts(plan.tieBreak, plan.compiled, links),
     number,
+    isWhole: plan.isWhole,
     keyIsNumber: isWholeKey(plan, number),
   };
   return `WITH ${keyedSql(ground)},
 ${twiceSql(ground)},
-candidate AS MATERIALIZED (${candidatesSql(tx, plan.compiled, ground.parts, ground.ties, parameters)}),
+candidate AS MATERIALIZED (${foundSql(plan, candidatesSql(tx, plan.compiled, ground.parts, ground.ties, parameters, plan.isWhole))}),
 ${judgedSql(plan, ground, links, parameters)},
 ${errorsSql(plan, ground, parameters)},
-${addedSql(plan, ground, parameters)}
+${actedSql(plan, ground, parameters)},
+${alikeSql(plan, rules, ground.office)},
+${addedSql(ground)}
 ${FIGURES}`;
 }
 
@@ -59,13 +67,14 @@ function isWholeKey({ key, tieBreak }: Plan, number: FieldDescription | undefine
   return number !== undefined && key.length === 1 && key[0]?.field === number && tieBreak.length === 0;
 }
 
-/** The parts of each row's key, the key as one text, and the number. A key with an empty part finds nothing. */
-function keyedSql({ parts, ties, number, joins }: Ground): string {
+/** The parts of each row's key, the key as one text, and the number. A key with an empty part finds nothing; of a whole one the first. */
+function keyedSql({ parts, ties, number, joins, isWhole }: Ground): string {
   const given = parts.map((part, index) => `, ${part.given} AS k${index}`).join('');
   const tied = ties.map((part, index) => `, ${part.given} AS t${index}`).join('');
   const names = parts.map((_, index) => `k.k${index}`);
-  const whole = names.map((name) => `${name} IS NOT NULL`).join(' AND ');
-  const key = `CASE WHEN ${whole || 'false'} THEN concat_ws(chr(31), ${names.map((name) => `${name}::text`).join(', ') || 'NULL'}) END`;
+  const whole = (isWhole ? names.slice(0, 1) : names).map((name) => `${name} IS NOT NULL`).join(' AND ');
+  const texts = names.map((name) => (isWhole ? `coalesce(${name}::text, chr(30))` : `${name}::text`));
+  const key = `CASE WHEN ${whole || 'false'} THEN concat_ws(chr(31), ${texts.join(', ') || 'NULL'}) END`;
   // lines that differ in what decides between records are two records
   const others = ties.map((_, index) => ` || coalesce(chr(31) || k.t${index}::text, '')`).join('');
   return `keyed AS MATERIALIZED (
@@ -73,20 +82,32 @@ function keyedSql({ parts, ties, number, joins }: Ground): string {
 named AS MATERIALIZED (SELECT k.line, k.number, ${key}${others} AS key FROM keyed k)`;
 }
 
-/**
- * The first line of the file that has the same key or number, in this chunk or before it. Without OFFSET 0 the smallest line is
- * looked for along the primary key, which reads every line of the import for each key that is new. A number that is the key is
- * looked for once.
- */
-function twiceSql({ office, run, keyIsNumber }: Ground): string {
-  const before = (column: string): string => `(SELECT min(q.line) FROM (SELECT p.line FROM import_row p
-        WHERE p.office_id = ${office} AND p.import_id = ${run} AND p.${column} = n.${column} OFFSET 0) q)`;
-  const same = (column: 'key' | 'number'): string =>
-    column === 'number' && keyIsNumber
-      ? 'NULL::int'
-      : `CASE WHEN n.${column} IS NOT NULL THEN least(
-      nullif(min(n.line) OVER (PARTITION BY n.${column}), n.line), ${before(column)}) END`;
-  return `twice AS (SELECT n.line, n.key, n.number, ${same('key')} AS same_key, ${same('number')} AS same_number FROM named n)`;
+/** Where a record is found as a whole, the second line that is the same means the second record that is, and is new if there is none. */
+function foundSql({ isWhole }: Plan, candidates: string): string {
+  if (!isWhole) return candidates;
+  return `SELECT c.line, 1 AS n, ARRAY[c.ids[least(t.nth, cardinality(c.ids))]] AS ids, c.custody FROM (${candidates}) c JOIN twice t ON t.line = c.line WHERE c.n >= t.nth`;
+}
+
+/** The first line of the file that has the same key or number, in this chunk or before it. A number that is the key is looked for once. */
+function twiceSql({ run, keyIsNumber, isWhole }: Ground): string {
+  const [byKey, byNumber] = [
+    linesOfKey(run, 'm.key_mark', 'm.key'),
+    linesOfNumber(run, 'm.number_mark', 'm.number'),
+  ];
+  const first = (column: string): string =>
+    `min(n.line) OVER (PARTITION BY n.${column}) AS ${column}_line, ${markSql(run, `n.${column}`)} AS ${column}_mark`;
+  const same = (column: string, before: string): string =>
+    `CASE WHEN m.${column} IS NOT NULL THEN least(nullif(m.${column}_line, m.line), (SELECT min(b.line) FROM (${before}) b)) END`;
+  // of records that are found as a whole: which one of those that are the same it is
+  const nth = isWhole
+    ? [
+        `, row_number() OVER (PARTITION BY n.key ORDER BY n.line)::int AS nth`,
+        `, m.nth + (SELECT count(*)::int FROM (${byKey}) b) AS nth`,
+      ]
+    : ['', ''];
+  return `met AS (SELECT n.line, n.key, n.number, ${first('key')}${keyIsNumber ? '' : `, ${first('number')}`}${nth[0]} FROM named n OFFSET 0),
+twice AS MATERIALIZED (SELECT m.line, m.key, m.number, ${isWhole ? 'NULL::int' : same('key', byKey)} AS same_key,
+  ${keyIsNumber ? 'NULL::int' : same('number', byNumber)} AS same_number${nth[1]} FROM met m)`;
 }
 
 /** Each row with the record that it means, the code of what is wrong with its key or number, and all other errors. */
@@ -148,7 +169,7 @@ function errorsSql(plan: Plan, { number }: Ground, parameters: Parameters): stri
     || CASE WHEN j.number_code IS NULL OR j.key_code IS NOT NULL THEN '[]' ELSE jsonb_build_array(${place}::jsonb || jsonb_strip_nulls(
       jsonb_build_object('code', j.number_code, 'value', left(j.number, 200), 'sameAsLine', j.same_number,
         'candidates', CASE WHEN j.number_code = 'NUMBER_TAKEN' THEN jsonb_build_array(j.taken) END))) END AS all_errors
-  FROM judged j)`;
+  FROM judged j OFFSET 0)`;
 }
 
 function placeOf({ mapped }: Plan, field: string | undefined): object {
@@ -156,26 +177,30 @@ function placeOf({ mapped }: Plan, field: string | undefined): object {
   return column ? { column: column.position, name: column.name, field } : { column: 0 };
 }
 
-/** What shall be done with each row, kept. A new record has its id from now on. A number that is taken becomes a former one. */
-function addedSql(plan: Plan, { office, run, mode, number }: Ground, parameters: Parameters): string {
-  const { onlyNew } = plan.ground;
+/** What shall be done with each row. A number that is taken becomes a former one. */
+function actedSql({ ground: { onlyNew } }: Plan, { office, mode }: Ground, parameters: Parameters): string {
   const again = onlyNew
     ? `WHEN NOT EXISTS (SELECT FROM import_row q WHERE q.office_id = ${office} AND q.import_id = ${parameters.add(onlyNew.importId)}::uuid AND q.line = e.line AND q.action = 'create') THEN 'skip'`
     : '';
-  const content = number
-    ? `a.content - CASE WHEN a.renumbered THEN '${number.column}' ELSE '' END`
-    : 'a.content';
-  return `acted AS (
+  return `acted AS MATERIALIZED (
   SELECT e.*, e.taken IS NOT NULL AND e.number_code IS NULL AS renumbered,
     CASE ${again} WHEN ${mode} = 'skipDuplicates' AND (e.n = 1 OR e.same_key IS NOT NULL) THEN 'skip'
       WHEN e.all_errors <> '[]' THEN 'error' WHEN e.n = 1 THEN 'update' ELSE 'create' END AS action
-  FROM errors e),
-added AS (
+  FROM errors e)`;
+}
+
+/** The rows, kept. A new record has its id from now on. */
+function addedSql({ office, run, number }: Ground): string {
+  const content = number
+    ? `CASE WHEN a.renumbered THEN a.content - '${number.column}' ELSE a.content END`
+    : 'a.content';
+  return `added AS (
   INSERT INTO import_row (office_id, import_id, line, action, record_id, key, number, former, ref, content, errors, warnings)
   SELECT ${office}, ${run}, a.line, a.action, CASE a.action WHEN 'create' THEN new_id() WHEN 'error' THEN NULL ELSE a.ids[1] END, a.key,
     CASE WHEN NOT a.renumbered THEN a.number END, CASE WHEN a.renumbered THEN a.number END, a.ref,
-    CASE WHEN a.action IN ('create', 'update') THEN ${content} END, CASE a.action WHEN 'error' THEN a.all_errors END, a.warnings
-  FROM acted a ORDER BY a.line RETURNING action, warnings)`;
+    CASE WHEN a.action IN ('create', 'update') THEN ${content} END, CASE a.action WHEN 'error' THEN a.all_errors END,
+    CASE WHEN l.line IS NULL THEN a.warnings ELSE coalesce(a.warnings, '[]') || l.warnings END
+  FROM acted a LEFT JOIN alike l ON l.line = a.line ORDER BY a.line RETURNING action, warnings)`;
 }
 
 const FIGURES = `SELECT count(*)::int AS rows, count(*) FILTER (WHERE action = 'create')::int AS "toCreate",

@@ -9,6 +9,7 @@ import {
 import type { OfficeTransaction } from '#database';
 import { reserveNumbers } from '#records';
 import type { ImportRow } from './import.repository.js';
+import { linesOfNumber, markSql } from './marks-sql.js';
 import type { Plan } from './plan.js';
 
 export interface Lines {
@@ -130,14 +131,11 @@ async function numberNew(
   );
   const count = wanting?.count ?? 0;
   if (count === 0) return;
-  await reserveNumbers(
-    tx,
-    type,
-    field.column,
-    count,
-    `EXISTS (SELECT FROM import_row b WHERE b.office_id = $1 AND b.import_id = $5::uuid AND b.number = c.number OFFSET 0)`,
-    importId,
-  );
+  await reserveNumbers(tx, type, field.column, count, {
+    mark: markSql('$5::uuid', 'n::text'),
+    taken: `EXISTS (${linesOfNumber('$5::uuid', 'c.mark', 'c.number')})`,
+    given: importId,
+  });
   await tx.query(
     `UPDATE todo t SET number = n.number FROM (SELECT line, row_number() OVER (ORDER BY line) AS place FROM todo
        WHERE action = 'create' AND code IS NULL AND number IS NULL) w JOIN reserved_number n ON n.place = w.place WHERE t.line = w.line`,
@@ -159,15 +157,15 @@ async function updateChanged(
   const differs = sets
     .filter(({ field, name }) => field.kind !== 'secret' || name !== quoteName(field.column))
     .map(({ name, after }) => `(${after}) IS DISTINCT FROM r.${name}`);
-  const from = `FROM todo t CROSS JOIN LATERAL ${valuesOf(columns)} JOIN ${table} r ON r.id = t.id AND r.office_id = $1
-    WHERE t.action = 'update' AND t.code IS NULL`;
+  const present = `JOIN ${table} r ON r.id = t.id AND r.office_id = $1 WHERE t.action = 'update' AND t.code IS NULL`;
   await tx.query(
-    `UPDATE todo SET code = 'UNCHANGED' WHERE line IN (SELECT t.line ${from} AND NOT (${differs.join(' OR ') || 'false'}))`,
+    `UPDATE todo SET code = 'UNCHANGED' WHERE line IN (
+       SELECT t.line FROM todo t CROSS JOIN LATERAL ${valuesOf(columns)} ${present} AND NOT (${differs.join(' OR ') || 'false'}))`,
     [tx.context.officeId],
   );
   await tx.query(
     `INSERT INTO import_before (office_id, import_id, line, record_id, version, content)
-     SELECT $1, $2, t.line, r.id, r.version + 1, jsonb_build_object(${columns.map(({ name }) => `'${name}', r.${quoteName(name)}`).join(', ')}) ${from}`,
+     SELECT $1, $2, t.line, r.id, r.version + 1, jsonb_build_object(${columns.map(({ name }) => `'${name}', r.${quoteName(name)}`).join(', ')}) FROM todo t ${present}`,
     [tx.context.officeId, importId],
   );
   const { rowCount } = await tx.execute(

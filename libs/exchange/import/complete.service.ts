@@ -8,7 +8,7 @@ import { plannedImport } from './ground.js';
 import { prepareTodo } from './todo.repository.js';
 
 /** Records in one transaction. */
-const CHUNK = 2000;
+const CHUNK = 5000;
 /** SQLSTATE classes that say something is wrong with a row. */
 const ROW_ERROR = /^(22|23)/;
 /** The custody guard: a contact was sent between our look and our write. */

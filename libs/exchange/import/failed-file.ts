@@ -93,3 +93,10 @@ async function* failedLines(
     after = last.line;
   }
 }
+
+/** What the file is called, and of which kind it is. */
+export function failedFileOf({ fileName, format }: ImportRow): { name: string; type: string } {
+  const [extension, type] =
+    format === 'json' ? ['jsonl', 'application/x-ndjson; charset=utf-8'] : ['csv', 'text/csv; charset=utf-8'];
+  return { name: `${fileName.replace(/\.[^.]*$/, '')}-failed.${extension}`, type };
+}

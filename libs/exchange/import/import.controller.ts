@@ -2,6 +2,7 @@ import { Database, type OfficeTransaction } from '#database';
 import { attachmentHeader, FilesService } from '#files';
 import {
   Ctx,
+  Downloadable,
   IdPipe,
   Needs,
   Once,
@@ -46,7 +47,7 @@ import {
 import { exchangeProblem } from '../exchange.problems.js';
 import { download } from '../export/download.js';
 import { answeredOnce } from './answered-once.js';
-import { failedRows } from './failed-file.js';
+import { failedFileOf, failedRows } from './failed-file.js';
 import {
   importAnswer,
   ImportDto,
@@ -239,6 +240,7 @@ export class ImportController {
   }
 
   @Get(':id/failed')
+  @Downloadable()
   @OwnTransaction('a stream takes as long as its reader')
   @ApiOperation({
     summary: 'The records that failed, as a file of the same form with the reasons beside them',
@@ -256,10 +258,8 @@ export class ImportController {
       await audit(tx, 'import.failed-rows', { importId: id });
       return found;
     });
-    const name = `${row.fileName.replace(/\.[^.]*$/, '')}-failed.${row.format === 'json' ? 'jsonl' : 'csv'}`;
-    return download(reply, failedRows(this.database, this.files, context, row), {
-      type: row.format === 'json' ? 'application/x-ndjson; charset=utf-8' : 'text/csv; charset=utf-8',
-      disposition: attachmentHeader(name),
-    });
+    const { name, type } = failedFileOf(row);
+    const content = failedRows(this.database, this.files, context, row);
+    return download(reply, content, { type, disposition: attachmentHeader(name) });
   }
 }

@@ -3,6 +3,7 @@ import type { OfficeTransaction } from '#database';
 import type { Parameters } from '#records';
 import type { FoundSql } from './find-links.js';
 import type { MappedLink } from './link-sql.js';
+import { linesOfNumber, markSql } from './marks-sql.js';
 import type { EarlierPart, MappedColumn, Plan } from './plan.js';
 
 /**
@@ -24,15 +25,22 @@ export function inFileSql(
   const keys = parts.flatMap((part) => keysIn(part, column));
   if (keys.length === 0 && !column.target.byRef) return undefined;
   const office = `${parameters.add(tx.context.officeId)}::uuid`;
-  const rows = keys.map(
-    ({ importId, key }) =>
-      `SELECT CASE WHEN w.action <> 'error' THEN w.record_id END AS id, w.office_id, 0 AS near,
+  const rows = keys.map(({ importId, key }) => {
+    const run = `${parameters.add(importId)}::uuid`;
+    return `SELECT CASE WHEN w.action <> 'error' THEN w.record_id END AS id, w.office_id, 0 AS near,
          CASE WHEN w.action = 'error' THEN 'LINK_WRONG' END AS refusal, ${key} AS k0
-       FROM import_row w WHERE w.office_id = ${office} AND w.import_id = ${parameters.add(importId)}::uuid AND ${key} IS NOT NULL`,
-  );
+       FROM ${key === NUMBER ? byNumber(run) : 'import_row w'} WHERE w.office_id = ${office} AND w.import_id = ${run} AND ${key} IS NOT NULL`;
+  });
   const only = column.sameLine !== undefined || column.target.byRef === true;
   const none = `SELECT NULL::uuid AS id, NULL::uuid AS office_id, 0 AS near, NULL::text AS refusal, NULL::text AS k0 WHERE false`;
   return { asked: [askedBy(column)], sql: rows.length > 0 ? rows.join(' UNION ALL ') : none, only };
+}
+
+const NUMBER = 'w.number';
+
+/** The rows `w` with the numbers of the cells, each looked up. */
+function byNumber(run: string): string {
+  return `(SELECT p0, ${markSql(run, 'p0')} AS mark FROM parts OFFSET 0) p, LATERAL (${linesOfNumber(run, 'p.mark', 'p.p0')}) w`;
 }
 
 function keysIn(part: EarlierPart, { target, sameLine }: MappedColumn): { importId: string; key: string }[] {
@@ -41,7 +49,7 @@ function keysIn(part: EarlierPart, { target, sameLine }: MappedColumn): { import
   if (target.byRef) return [{ importId, key: 'w.ref' }];
   const { by, via } = target;
   if (!by || via) return [];
-  if (by.number) return ['w.number', 'w.former'].map((key) => ({ importId, key }));
+  if (by.number) return [NUMBER, 'w.former'].map((key) => ({ importId, key }));
   if (part.key.length === 1 && part.key[0] === by.name) return [{ importId, key: 'folded(w.key)' }];
   const type = recordType(part.recordType);
   const stored = type.fields.some((one) => one.name === by.name && !one.calculated);

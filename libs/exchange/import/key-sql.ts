@@ -35,6 +35,8 @@ const CASTS: Partial<Record<FieldDescription['kind'], string>> = {
   integer: '::int',
   instant: '::timestamptz',
   money: '::numeric',
+  decimal: '::numeric',
+  boolean: '::boolean',
 };
 
 /**
@@ -48,12 +50,15 @@ export function candidatesSql(
   parts: readonly KeyPart[],
   ties: readonly KeyPart[],
   parameters: Parameters,
+  isWhole = false,
 ): string {
   if (parts.length === 0)
     return 'SELECT NULL::int AS line, 0 AS n, NULL::uuid[] AS ids, NULL::text AS custody WHERE false';
   const scope = rowsOfUser({ ...compiled, isShared: false }, tx.context, parameters);
   const stored = parts.map((part, index) => `${part.stored} AS j${index}`).join(', ');
-  const match = parts.map((_, index) => `r.j${index} = k.k${index}`).join(' AND ');
+  // by the first part the records are looked up
+  const same = (index: number): string => (isWhole && index > 0 ? 'IS NOT DISTINCT FROM' : '=');
+  const match = parts.map((_, index) => `r.j${index} ${same(index)} k.k${index}`).join(' AND ');
   const tied = ties.map((part, index) => `, ${part.stored} AS u${index}`).join('');
   const found = `FROM keyed k JOIN (SELECT r.id, ${custodySql(compiled)} AS custody, ${stored}${tied} FROM ${compiled.from}
       WHERE ${scope.join(' AND ')} AND r.deleted_at IS NULL) r ON ${match}`;

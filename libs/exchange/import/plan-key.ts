@@ -2,6 +2,12 @@ import { exchangeProblem } from '../exchange.problems.js';
 import { canBeKey, type Target } from '../fields/targets.js';
 import type { MappedColumn } from './plan.js';
 
+/**
+ * Every field that the file brings: a record that is there exactly like that is found, empty fields included. For what has no number
+ * or name of its own: addresses, activities, transactions.
+ */
+export const WHOLE = '$whole';
+
 /** The key that was asked for; else the record's id, or the number that people know it by, where the file has it. */
 export function keyOf(
   asked: readonly string[] | undefined,
@@ -12,8 +18,27 @@ export function keyOf(
     const usual = targets.find(({ kind }) => kind === 'id') ?? targets.find(isNumber);
     return usual ? [usual] : [];
   }
-  return fieldsOf(asked, targets, 'options.key');
+  return asked.includes(WHOLE) ? wholeOf(targets) : fieldsOf(asked, targets, 'options.key');
 }
+
+/** What a record below another one, or between two contacts, consists of; the links first, by the first of which it is looked for. */
+function wholeOf(targets: readonly Target[]): readonly Target[] {
+  const above = new Set(['owner', 'together']);
+  const links = targets.filter(({ field }) => field?.kind === 'link');
+  const ends = links.filter(({ field }) => above.has(field?.transfer ?? ''));
+  if (ends.length === 0)
+    throw exchangeProblem('OPTIONS_WRONG', 'only a record that belongs to another one is found as a whole', {
+      at: { field: 'options.key' },
+      hint: 'Use the fields by which the record is found.',
+    });
+  const others = links.filter((link) => !ends.includes(link));
+  const own = targets.filter(({ field, kind }) => field && kind !== 'link' && !NOT_COMPARED.has(kind));
+  const once = new Map([...ends, ...others, ...own].map((target) => [target.field, target]));
+  return [...once.values()].map((target) => ({ ...target, name: target.field?.name ?? target.name }));
+}
+
+/** Lists, and users: what is private to somebody over there becomes the importer's here. */
+const NOT_COMPARED = new Set<Target['kind']>(['choices', 'user', 'custom']);
 
 /** The fields that decide between several records of the same key, in their order. */
 export function tieBreakOf(asked: readonly string[], mapped: readonly MappedColumn[]): readonly Target[] {

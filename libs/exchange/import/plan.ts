@@ -4,7 +4,7 @@ import type { KeptBook } from '../sheet/convert.js';
 import type { ValueForm, Words } from '../fields/cells.js';
 import type { FixedColumn } from '../fixed/fixed-column.js';
 import type { Target } from '../fields/targets.js';
-import { keyOf, tieBreakOf } from './plan-key.js';
+import { keyOf, tieBreakOf, WHOLE } from './plan-key.js';
 import { refuseMistakes } from './plan-mistakes.js';
 import type { ColumnMap, ImportOptions, LineRule, MapEntry } from './recipe.js';
 
@@ -96,6 +96,8 @@ export interface Plan {
   columns: readonly string[];
   mapped: readonly MappedColumn[];
   key: readonly Target[];
+  /** a record is found by all that the file brings of it: empty parts count, and as many are found as are there */
+  isWhole: boolean;
   tieBreak: readonly Target[];
   form: FileForm;
   options: ImportOptions;
@@ -136,7 +138,8 @@ export function planOf(
     key,
     tieBreak: tieBreakOf(options.tieBreak ?? [], mapped),
     form,
-    options: { ...options, key: key.map(({ name }) => name) },
+    isWhole: options.key?.includes(WHOLE) ?? false,
+    options: { ...options, key: options.key?.includes(WHOLE) ? [WHOLE] : key.map(({ name }) => name) },
     ground,
   };
 }

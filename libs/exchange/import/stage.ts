@@ -1,6 +1,5 @@
 import { BadValue, validate, type FieldDescription, type Values, type ValueField } from '#catalogue';
 import { isUuid, type PlacedError } from '#platform';
-import { columnsOf } from '#records';
 import type { RawRecord } from '../csv/csv-reader.js';
 import type { JsonRecord } from '../json/json-reader.js';
 import type { SheetRecord } from '../sheet/kept-rows.js';
@@ -10,6 +9,7 @@ import { cellFault, isMasked, oddNumber, signed, unlisted, wordsOf } from './cel
 import { LINK_SEPARATOR } from './link-sql.js';
 import type { MappedColumn, Plan } from './plan.js';
 import { lineTakes, restError, type ValueOf } from './rest.js';
+import { fill } from './row-content.js';
 import { columnCount, flattened, isBlank, placed, placeholder, shown, type RowError } from './row-errors.js';
 
 import { emptyRow, exactly, noticed, withoutFound } from './new-row.js';
@@ -41,13 +41,19 @@ export class Stager {
   private readonly readers: readonly CellReader[];
   private readonly names: ReadonlySet<string>;
   private readonly isPart: boolean;
+  /** columns whose wrong cells are left out */
+  private readonly lenient: readonly MappedColumn[];
+  /** of several columns of one cell the first */
+  private readonly byPosition: ReadonlyMap<number, MappedColumn>;
 
   constructor(private readonly plan: Plan) {
     this.readers = plan.mapped.map((column) =>
       cellReader(this.valueField(column.target), plan.form, wordsOf(column, plan.ground.numbers)),
     );
     this.names = new Set(plan.columns);
+    this.byPosition = new Map(plan.mapped.toReversed().map((column) => [column.position, column]));
     this.isPart = plan.ground.earlier !== undefined;
+    this.lenient = plan.mapped.filter(({ entry }) => entry.onFault === 'field');
   }
 
   /** Lists that the catalogue leaves open have the values that the office keeps (S5-49). */
@@ -75,16 +81,8 @@ export class Stager {
       return this.refused(record.line, columnCount(record.cells.length, columns.length));
     const found = new SheetCells(record, form);
     if (found.isEmpty) return undefined;
-    const { mapped } = this.plan;
-    return this.row(
-      record.line,
-      (_, position) =>
-        found.text(
-          position,
-          mapped.find((column) => column.position === position),
-        ),
-      { errors: found.errors, warnings: found.warnings },
-    );
+    const valueOf: ValueOf = (_, position) => found.text(position, this.byPosition.get(position));
+    return this.row(record.line, valueOf, { errors: found.errors, warnings: found.warnings });
   }
 
   /** The row of an object; members of members are named with a point. */
@@ -222,7 +220,7 @@ export class Stager {
     if (this.leaveOut(input, given, row)) return this.check(input, given, withoutFound(row, checked.errors));
     row.warnings.push(...checked.warnings);
     if (row.errors.some((error) => !error.onCreate)) return;
-    this.fill(checked.values, given, row);
+    fill(row.content, this.plan.compiled, checked.values, given);
   }
 
   private validated(
@@ -266,7 +264,8 @@ export class Stager {
 
   /** Wrong cells that cancel only their field become warnings (S3-33). True when there were some. */
   private leaveOut(input: Values, given: Set<string>, row: StagedRow): boolean {
-    const lenient = this.plan.mapped.filter(({ entry }) => entry.onFault === 'field');
+    const { lenient } = this;
+    if (lenient.length === 0 || row.errors.length === 0) return false;
     const columnOf = (error: RowError): MappedColumn | undefined =>
       error.onCreate ? undefined : lenient.find(({ position }) => position > 0 && position === error.column);
     const left = row.errors.filter(columnOf);
@@ -279,13 +278,5 @@ export class Stager {
     }
     row.errors = row.errors.filter((error) => !left.includes(error));
     return true;
-  }
-
-  private fill(values: Values, given: ReadonlySet<string>, row: StagedRow): void {
-    const { compiled } = this.plan;
-    const kept = Object.fromEntries(Object.entries(values).filter(([name]) => given.has(name)));
-    for (const [column, value] of columnsOf(compiled, kept, new Map()))
-      row.content[column.slice(1, -1)] = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
-    if (given.has('custom') && kept['custom']) row.content['custom'] = kept['custom'];
   }
 }

@@ -18,7 +18,7 @@ export async function prepareTodo(tx: OfficeTransaction, plan: Plan, { after, to
      WHERE office_id = $1 AND import_id = $2 AND line > $3 AND line <= $4 AND action IN ('create', 'update') ORDER BY line`,
     [officeId, plan.importId, after, to],
   );
-  await tx.query('CREATE INDEX ON todo (id); ANALYZE todo');
+  await tx.query('CREATE INDEX ON todo (id); ANALYZE todo (line, action, id, number, code)');
   await refuseGone(tx, plan);
   await refuseTaken(tx, plan);
   await refuseLinks(tx, plan);

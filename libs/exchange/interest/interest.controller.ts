@@ -26,7 +26,7 @@ export class InterestController {
   @ApiOperation({
     summary: 'Recalculate the interest of accounts',
     description:
-      'Of all accounts, those of a list, or some by their ids. From then on they show what their posted balance has borne until the day.',
+      'Of all accounts, those of a list, or some by their ids. From then on they show what their posted balance has borne until the day. A preview says what it would do.',
   })
   @idempotencyKey
   @ApiOkResponse({ type: RecalculatedDto })
@@ -50,8 +50,8 @@ export class InterestController {
   ofImport(
     @Tx() tx: OfficeTransaction,
     @Param('id', IdPipe) id: string,
-    @Body() { until }: RecalculateUntilDto,
+    @Body() how: RecalculateUntilDto,
   ): Promise<RecalculatedDto> {
-    return this.interest.ofImport(tx, id, until);
+    return this.interest.ofImport(tx, id, how);
   }
 }

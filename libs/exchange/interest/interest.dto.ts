@@ -1,8 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsOptional, IsUUID, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  Matches,
+} from 'class-validator';
 
 /** Most accounts that one request names one by one. */
 const MOST_IDS = 10_000;
+/** So many accounts are told with their interest before and after. */
+export const MOST_SHOWN = 20;
 
 /** Until when. */
 export class RecalculateUntilDto {
@@ -14,6 +25,11 @@ export class RecalculateUntilDto {
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'until must be a day such as 2026-11-22' })
   until?: string;
+
+  @ApiPropertyOptional({ description: 'Says what it would do, and changes nothing', default: false })
+  @IsOptional()
+  @IsBoolean()
+  preview?: boolean;
 }
 
 /** Which accounts, and until when. Without filters and ids: all of the office. */
@@ -37,6 +53,22 @@ export class RecalculateDto extends RecalculateUntilDto {
   ids?: string[];
 }
 
+/** An account whose interest is another one than before. Without interest: null. */
+export class RecalculatedAccountDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+  @ApiProperty({ type: String, nullable: true })
+  fileNumber!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'ISO 4217' })
+  currency!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Until when it was shown' })
+  untilBefore!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '49.59' })
+  before!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '79.95' })
+  after!: string | null;
+}
+
 /** What a Recalculate did with the accounts that were meant; the four figures add up to them. */
 export class RecalculatedDto {
   @ApiProperty({ format: 'date', description: 'The day until which interest is shown now' })
@@ -51,4 +83,9 @@ export class RecalculatedDto {
   outOfRange!: number;
   @ApiProperty({ description: 'Accounts of contacts that are in transit or have moved: left as they are' })
   away!: number;
+  @ApiProperty({
+    type: [RecalculatedAccountDto],
+    description: `The first ${MOST_SHOWN} accounts that show another interest, or another day, than before`,
+  })
+  changes!: RecalculatedAccountDto[];
 }

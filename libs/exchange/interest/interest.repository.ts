@@ -1,5 +1,5 @@
 import type { OfficeTransaction } from '#database';
-import { Parameters, selectedRows, type CompiledType, type Selection } from '#records';
+import { Parameters, selectedRows, valueSql, type CompiledType, type Selection } from '#records';
 import { custodySql } from '../import/key-sql.js';
 
 /** Which accounts are meant: all of the three that are given. */
@@ -30,26 +30,77 @@ export async function untilOf(
   return row as { day: string; isFuture: boolean };
 }
 
-/**
- * Notes the day until which the interest of these accounts is shown. It is nobody's edit: their versions stay, so that an import can
- * still be undone and a copy still be given back.
- */
-export async function recalculate(
+/** How many accounts become what. */
+export async function judged(
   tx: OfficeTransaction,
   compiled: CompiledType,
   meant: MeantAccounts,
   until: string,
 ): Promise<Recalculated> {
   await judge(tx, compiled, meant, until);
-  await tx.query(
-    `UPDATE account a SET interest_until = $2 FROM meant_account m
-     WHERE a.office_id = $1 AND a.id = m.id AND m.outcome = 'recalculated' AND a.interest_until IS DISTINCT FROM $2`,
-    [tx.context.officeId, until],
-  );
   const counts = ['recalculated', 'withoutTerms', 'outOfRange', 'away'].map(
     (name) => `count(*) FILTER (WHERE outcome = '${name}')::int AS "${name}"`,
   );
   return (await tx.one<Recalculated>(`SELECT ${counts.join(', ')} FROM meant_account`, [])) as Recalculated;
+}
+
+/**
+ * Notes the day until which the interest of the judged accounts is shown. It is nobody's edit: their versions stay, so that an import
+ * can still be undone and a copy still be given back. `ids`: only of these.
+ */
+export async function recalculate(
+  tx: OfficeTransaction,
+  until: string,
+  ids?: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `UPDATE account a SET interest_until = $2 FROM meant_account m
+     WHERE a.office_id = $1 AND a.id = m.id AND m.outcome = 'recalculated' AND a.interest_until IS DISTINCT FROM $2
+       ${ids ? 'AND a.id = ANY ($3::uuid[])' : ''}`,
+    [tx.context.officeId, until, ...(ids ? [ids] : [])],
+  );
+}
+
+/** An account with the interest that it shows. */
+export interface ShownInterest {
+  [key: string]: unknown;
+  id: string;
+  fileNumber: string | null;
+  currency: string | null;
+  until: string | null;
+  interest: string | null;
+}
+
+/** The first of the judged accounts, at most `limit`, that do not show their interest until this day yet. */
+export function beforeRecalculate(
+  tx: OfficeTransaction,
+  compiled: CompiledType,
+  until: string,
+  limit: number,
+): Promise<ShownInterest[]> {
+  return tx.query<ShownInterest>(
+    `SELECT ${shownOf(compiled)} FROM (SELECT a.* FROM meant_account m JOIN account a ON a.office_id = $1 AND a.id = m.id
+       WHERE m.outcome = 'recalculated' AND a.interest_until IS DISTINCT FROM $2::date ORDER BY m.id LIMIT $3) r ORDER BY r.id`,
+    [tx.context.officeId, until, limit],
+  );
+}
+
+/** The same accounts as they are now. */
+export function afterRecalculate(
+  tx: OfficeTransaction,
+  compiled: CompiledType,
+  ids: readonly string[],
+): Promise<ShownInterest[]> {
+  return tx.query<ShownInterest>(
+    `SELECT ${shownOf(compiled)} FROM account r WHERE r.office_id = $1 AND r.id = ANY ($2::uuid[]) ORDER BY r.id`,
+    [tx.context.officeId, ids],
+  );
+}
+
+function shownOf({ type }: CompiledType): string {
+  const interest = type.fields.find(({ name }) => name === 'interest');
+  if (!interest) throw new Error('accounts have no interest');
+  return `r.id, r.file_number AS "fileNumber", r.currency, r.interest_until::text AS until, ${valueSql(interest)} AS interest`;
 }
 
 /** Puts the accounts into a temporary table, each with what becomes of it. */

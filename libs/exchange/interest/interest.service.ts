@@ -5,8 +5,22 @@ import { commonProblem } from '#platform';
 import { compile, ListGrammar } from '#records';
 import { Injectable } from '@nestjs/common';
 import { ImportService } from '../import/import.service.js';
-import type { RecalculatedDto, RecalculateDto } from './interest.dto.js';
-import { recalculate, untilOf, type MeantAccounts } from './interest.repository.js';
+import {
+  MOST_SHOWN,
+  type RecalculatedAccountDto,
+  type RecalculatedDto,
+  type RecalculateDto,
+  type RecalculateUntilDto,
+} from './interest.dto.js';
+import {
+  afterRecalculate,
+  beforeRecalculate,
+  judged,
+  recalculate,
+  untilOf,
+  type MeantAccounts,
+  type ShownInterest,
+} from './interest.repository.js';
 
 /** Recalculate: from when on accounts show their interest, and until which day (S2-65, decision 50). */
 @Injectable()
@@ -16,33 +30,60 @@ export class InterestService {
   /** The accounts that a list means. Throws 400 for unknown filters, 422 for a day to come. */
   async ofList(
     tx: OfficeTransaction,
-    { filters = {}, ids, until }: RecalculateDto,
+    { filters = {}, ids, ...how }: RecalculateDto,
   ): Promise<RecalculatedDto> {
     const meant = { selection: selectionOf(filters), ...(ids ? { ids } : {}) };
-    return this.run(tx, meant, until, { filters: Object.keys(filters).sort() });
+    return this.run(tx, meant, how, { filters: Object.keys(filters).sort() });
   }
 
   /** The accounts that an import wrote, and those whose transactions it wrote. Throws 404, and 422 for a day to come. */
-  async ofImport(tx: OfficeTransaction, importId: string, until?: string): Promise<RecalculatedDto> {
+  async ofImport(
+    tx: OfficeTransaction,
+    importId: string,
+    how: RecalculateUntilDto,
+  ): Promise<RecalculatedDto> {
     await this.imports.read(tx, importId);
-    return this.run(tx, { selection: selectionOf({}), importId }, until, { importId });
+    return this.run(tx, { selection: selectionOf({}), importId }, how, { importId });
   }
 
   private async run(
     tx: OfficeTransaction,
     meant: MeantAccounts,
-    asked: string | undefined,
+    { until: asked, preview = false }: RecalculateUntilDto,
     told: { importId: string } | { filters: string[] },
   ): Promise<RecalculatedDto> {
     const until = await dayOf(tx, asked);
-    const done = await recalculate(tx, compile(recordType('account')), meant, until);
-    await audit(tx, 'account.recalculated', { ...told, until, ...done });
-    return { until, ...done };
+    const counts = await judged(tx, ACCOUNT, meant, until);
+    const before = await beforeRecalculate(tx, ACCOUNT, until, MOST_SHOWN);
+    const ids = before.map(({ id }) => id);
+    const after = preview
+      ? // the shown ones are enough to tell what would be
+        await tx.rehearse(() => recalculate(tx, until, ids).then(() => afterRecalculate(tx, ACCOUNT, ids)))
+      : await recalculate(tx, until).then(() => afterRecalculate(tx, ACCOUNT, ids));
+    if (!preview) await audit(tx, 'account.recalculated', { ...told, until, ...counts });
+    return { until, ...counts, changes: changesOf(before, after) };
   }
 }
 
+const ACCOUNT = compile(recordType('account'));
+
+/** Both lists are of the same accounts in the same order. */
+function changesOf(
+  before: readonly ShownInterest[],
+  after: readonly ShownInterest[],
+): RecalculatedAccountDto[] {
+  return before.map(({ id, fileNumber, currency, until, interest }, index) => ({
+    id,
+    fileNumber,
+    currency,
+    untilBefore: until,
+    before: interest,
+    after: after[index]?.interest ?? null,
+  }));
+}
+
 function selectionOf(filters: Record<string, unknown>): MeantAccounts['selection'] {
-  return new ListGrammar(compile(recordType('account'))).selection(filters);
+  return new ListGrammar(ACCOUNT).selection(filters);
 }
 
 async function dayOf(tx: OfficeTransaction, asked: string | undefined): Promise<string> {

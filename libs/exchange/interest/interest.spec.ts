@@ -81,7 +81,13 @@ describe('interest of accounts', () => {
     const answer = await mine.sender.post(`imports/${importId}/recalculate`, { until: '2026-01-01' });
     expect([answer.status, answer.body]).toEqual([
       200,
-      { until: '2026-01-01', recalculated: 5, withoutTerms: 0, outOfRange: 1, away: 0 },
+      expect.objectContaining({
+        until: '2026-01-01',
+        recalculated: 5,
+        withoutTerms: 0,
+        outOfRange: 1,
+        away: 0,
+      }),
     ]);
     expect(await shown(mine, 'SIMPLE')).toMatchObject({
       interestUntil: '2026-01-01',
@@ -127,9 +133,46 @@ describe('interest of accounts', () => {
     expect(await shown(mine, 'SIMPLE')).toMatchObject({ interest: '79.95' });
   });
 
+  it('S2-65: a preview tells what each account would show, and changes nothing, nor does it say so in the log', async () => {
+    await interestOf(mine, '2025-07-01');
+    const { id } = await shown(mine, 'SIMPLE');
+    const ask = async (body: object): Promise<object> =>
+      (await mine.sender.post('accounts/recalculate', { ids: [id], until: '2026-01-01', ...body }))
+        .body as object;
+    const logged = async (): Promise<unknown> =>
+      (
+        await app.admin.query(
+          `SELECT count(*)::int AS n FROM audit_entry WHERE office_id = $1 AND action = 'account.recalculated'`,
+          [mine.sender.officeId],
+        )
+      ).rows[0];
+    const [entries, change] = [
+      await logged(),
+      {
+        id,
+        fileNumber: 'SIMPLE',
+        currency: 'EUR',
+        untilBefore: '2025-07-01',
+        before: '49.59',
+        after: '79.95',
+      },
+    ];
+    expect(await ask({ preview: true })).toMatchObject({ recalculated: 1, changes: [change] });
+    expect(await shown(mine, 'SIMPLE')).toMatchObject({ interest: '49.59', interestUntil: '2025-07-01' });
+    expect(await logged()).toEqual(entries);
+    expect(await ask({})).toMatchObject({ recalculated: 1, changes: [change] });
+    expect(await shown(mine, 'SIMPLE')).toMatchObject({ interest: '79.95' });
+    expect(await ask({ preview: true })).toMatchObject({ recalculated: 1, changes: [] });
+    expect(await ask({ preview: 'yes' })).toMatchObject({ code: 'VALIDATION' });
+  });
+
   it('S2-65: all accounts, those of a list, or some; each is counted, and the log tells it', async () => {
-    const of = async (body: object): Promise<object> =>
-      (await mine.sender.post('accounts/recalculate', { until: '2025-12-31', ...body })).body as object;
+    const of = async (body: object): Promise<object> => {
+      const asked = { until: '2025-12-31', ...body };
+      const { changes, ...counts } = (await mine.sender.post('accounts/recalculate', asked)).body;
+      expect(changes).toBeInstanceOf(Array);
+      return counts as object;
+    };
     const figures = { recalculated: 0, withoutTerms: 0, outOfRange: 0, away: 0, until: '2025-12-31' };
     expect(await of({})).toEqual({ ...figures, recalculated: 5, withoutTerms: 1, outOfRange: 1 });
     expect(await of({ filters: { currency: 'JPY' } })).toEqual({ ...figures, recalculated: 1 });

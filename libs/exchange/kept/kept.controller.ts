@@ -2,6 +2,7 @@ import { Database, type OfficeTransaction } from '#database';
 import { attachmentHeader, FilesService } from '#files';
 import {
   Ctx,
+  Downloadable,
   IdPipe,
   Needs,
   OwnTransaction,
@@ -85,6 +86,7 @@ export class KeptExportController {
   }
 
   @Get(':id/content')
+  @Downloadable()
   @OwnTransaction('a stream takes as long as its reader')
   @ApiOperation({ summary: 'Fetch a kept export; each time is in the audit log' })
   @ApiProduces('text/csv', 'application/json', 'application/x-ndjson')

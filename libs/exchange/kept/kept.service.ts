@@ -9,7 +9,7 @@ import { compile } from '#records';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { exchangeProblem } from '../exchange.problems.js';
 import { exportRequest } from '../export/export.controller.js';
-import { ExportService } from '../export/export.service.js';
+import { ExportService, whichRecords } from '../export/export.service.js';
 import { exportFileName } from '../export/file-name.js';
 import { exportFormat } from '../export/formats/formats.js';
 import { named } from '../export/named.js';
@@ -79,7 +79,12 @@ export class KeptExports implements OnModuleInit {
       ids,
     });
     await this.jobs.add(tx, 'export-keep', { officeId: tx.context.officeId, exportId: id });
-    await audit(tx, 'export.kept', { exportId: id, recordType: type.name, format: request.format });
+    await audit(tx, 'export.kept', {
+      exportId: id,
+      recordType: type.name,
+      format: request.format,
+      ...whichRecords({ ...request, ids }),
+    });
     return this.read(tx, id);
   }
 

@@ -114,9 +114,9 @@ describe('model spreadsheets', () => {
     await by.import('contact', 'kind,lastName,clientNumber\nperson,Debtor,D1\nperson,Client,C1\n');
     await by.import(
       'account',
-      `fileNumber,name,debtor: client number,client: client number,status,agent\n00017,First,D1,C1,active,${by.sender.userId}\n00018,Second,D1,C1,closed,${by.sender.userId}\n00019,Third,D1,C1,active,\n`,
+      `fileNumber,name,debtor: client number,client: client number,status,agent,account type\n00017,First,D1,C1,active,${by.sender.userId},Medical\n00018,Second,D1,C1,closed,${by.sender.userId},Medical\n00019,Third,D1,C1,active,,Medical\n00020,Fourth,D1,C1,active,${by.sender.userId},Insurance\n`,
     );
-    const columns = `accounts?format=xlsx&fields=model&status=active&agentId=${by.sender.userId}`;
+    const columns = `accounts?format=xlsx&fields=model&status=active&accountType=medical&agentId=${by.sender.userId}`;
     const file = await by.exportBytes(columns);
     const model = (await opened(await by.bytes('models/accounts'))).worksheets[0] as ExcelJS.Worksheet;
     const sheet = (await opened(file)).worksheets[0] as ExcelJS.Worksheet;

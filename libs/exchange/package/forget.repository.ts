@@ -17,7 +17,7 @@ export async function clearOldPackages(
        JOIN taken_package p ON p.office_id = f.office_id AND p.id = f.taken_id
        WHERE f.office_id = $1 AND f.storage_key <> '' AND ${old} LIMIT $3)
      UPDATE taken_file f SET ${BLANK_FILE} FROM due d WHERE f.office_id = $1 AND f.taken_id = d.taken_id AND f.line = d.line
-     RETURNING CASE WHEN d.outcome IN ('waiting', 'failed') THEN d.storage_key END AS key`,
+     RETURNING CASE WHEN d.outcome IN ('waiting', 'failed', 'unchanged') THEN d.storage_key END AS key`,
     [officeId, days, limit],
   );
   const whole = await tx.query<{ key: string | null }>(

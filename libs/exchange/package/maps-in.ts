@@ -4,6 +4,7 @@ import type { ColumnMap, ImportOptions, MapEntry, PartRecipe } from '../import/r
 import { exchangeProblem } from '../exchange.problems.js';
 import { isExchanged } from '../fields/targets.js';
 import { isParts } from '../import/is-column-map.js';
+import { WHOLE } from '../import/plan-key.js';
 import { TAKER } from './packing.js';
 import type { NumberTakenIn } from './taken.repository.js';
 
@@ -13,6 +14,9 @@ const POINTS: Readonly<Record<string, readonly string[]>> = {
   emailAddress: ['$owner', 'address'],
   note: ['$owner', 'writtenAt', 'text'],
 };
+
+/** Links of records that belong to another one, or are between two contacts. */
+const ABOVE = new Set(['owner', 'together']);
 
 /**
  * What a file of a package is checked with: of its map only where the columns go. What shall be done is said here, so that no package
@@ -44,8 +48,11 @@ function optionsOf(name: string, numberTaken: NumberTakenIn): Partial<ImportOpti
     type.travel === 'reference'
       ? (type.naturalKey ?? []).map((field) => (links.has(field) ? `$${field}` : field))
       : (POINTS[name] ?? []);
-  return key.length > 0
-    ? { mode: 'skipDuplicates', key, numberTaken }
+  if (key.length > 0) return { mode: 'skipDuplicates', key, numberTaken };
+  // into contacts that are there already: what they have exactly so is not doubled
+  const isBelow = numberTaken === 'update' && type.fields.some(({ transfer }) => ABOVE.has(transfer ?? ''));
+  return isBelow
+    ? { mode: 'skipDuplicates', key: [WHOLE], numberTaken }
     : { mode: 'create', key: [], numberTaken };
 }
 

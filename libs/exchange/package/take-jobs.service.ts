@@ -114,7 +114,16 @@ export class TakeJobs implements OnModuleInit {
 
   private async dropZip(tx: OfficeTransaction, takenId: string): Promise<void> {
     const key = await taken.forgetZip(tx, takenId);
-    if (key) await this.jobs.add(tx, 'files-remove', { officeId: tx.context.officeId, storageKeys: [key] });
+    if (key) await this.removeFiles(tx, [key]);
+  }
+
+  /** Has stored files removed once the transaction is committed. */
+  async removeFiles(tx: OfficeTransaction, storageKeys: readonly string[]): Promise<void> {
+    for (let at = 0; at < storageKeys.length; at += FILES_AT_ONCE)
+      await this.jobs.add(tx, 'files-remove', {
+        officeId: tx.context.officeId,
+        storageKeys: storageKeys.slice(at, at + FILES_AT_ONCE),
+      });
   }
 
   /** Checks the imports; then what they hold must be what the manifest says. */

@@ -12,13 +12,14 @@ import {
   type RunOnce,
 } from '#offices';
 import { commonProblem } from '#platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
   ApiBody,
   ApiConflictResponse,
   ApiConsumes,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiPayloadTooLargeResponse,
@@ -152,6 +153,18 @@ export class TakeController {
   @ApiConflictResponse({ description: 'PACKAGE_STATE, UNDO_TOO_LATE' })
   undo(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<TakenPackageDto> {
     return this.packages.undo(tx, id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Remove a package that was refused, checked or undone, with its files',
+    description: 'One that was taken in is undone first, or stays: it is the receipt.',
+  })
+  @ApiNoContentResponse()
+  @ApiConflictResponse({ description: 'PACKAGE_STATE' })
+  remove(@Tx() tx: OfficeTransaction, @Param('id', IdPipe) id: string): Promise<void> {
+    return this.packages.remove(tx, id);
   }
 }
 

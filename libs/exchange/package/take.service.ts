@@ -9,6 +9,7 @@ import { openedWith } from './age.js';
 import type { Manifest } from './manifest.js';
 import { PackageFile } from './package-file.js';
 import { TakeJobs } from './take-jobs.service.js';
+import { removeTaken } from './remove.repository.js';
 import { takenAnswer, type TakenPackageDto } from './taken.dto.js';
 import * as taken from './taken.repository.js';
 
@@ -101,6 +102,19 @@ export class TakeService {
     return this.begin(tx, row, 'undoing');
   }
 
+  /**
+   * Removes a package that was refused, checked or undone, with its files. One that was taken in stays until it is undone: it is the
+   * receipt, and what keeps it from being taken in twice. Throws 404, PACKAGE_STATE.
+   */
+  async remove(tx: OfficeTransaction, id: string): Promise<void> {
+    const row = await taken.lockTaken(tx, id);
+    if (!row) throw noPackage();
+    if (!REMOVABLE.has(row.state))
+      throw exchangeProblem('PACKAGE_STATE', `the package is ${row.state}`, { extra: { state: row.state } });
+    await this.jobs.removeFiles(tx, await removeTaken(tx, id));
+    await audit(tx, 'package.removed', { takenId: id, packageId: row.packageId });
+  }
+
   private async begin(
     tx: OfficeTransaction,
     { id, state, packageId }: taken.TakenRow,
@@ -149,6 +163,7 @@ export class TakeService {
 }
 
 const UNDO_DAYS = 30;
+const REMOVABLE = new Set<taken.TakenState>(['refused', 'checked', 'undone']);
 
 function noPackage(): Error {
   return commonProblem('NOT_FOUND', 'there is no such package');

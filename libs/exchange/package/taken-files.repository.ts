@@ -43,6 +43,11 @@ const CONTACT = `SELECT c.id FROM import i JOIN import p ON p.office_id = i.offi
     JOIN contact c ON c.office_id = w.office_id AND c.id = w.record_id AND c.deleted_at IS NULL AND c.custody = 'here'
   WHERE i.office_id = f.office_id AND i.package_id = f.taken_id`;
 
+/** The contact has the same file under the same name, and not from this package. */
+const HAS_IT = `EXISTS (SELECT FROM attachment a WHERE a.office_id = n.office_id AND a.contact_id = n.contact_id AND a.sha256 = n.sha256
+    AND a.file_name = n.file_name AND a.deleted_at IS NULL
+    AND NOT EXISTS (SELECT FROM taken_file o WHERE o.office_id = n.office_id AND o.taken_id = n.taken_id AND o.record_id = a.id))`;
+
 /**
  * Attaches the next files to their contacts; one whose contact did not arrive has failed. False when none is left. May be repeated: what
  * is written and what is noted about it are one transaction.
@@ -51,11 +56,13 @@ export async function attachSome(tx: OfficeTransaction, takenId: string, most: n
   const { rowCount } = await tx.execute(
     `WITH next AS (SELECT f.*, (${CONTACT}) AS contact_id FROM taken_file f
        WHERE f.office_id = $1 AND f.taken_id = $2 AND f.outcome = 'waiting' ORDER BY f.line LIMIT $3),
+     judged AS MATERIALIZED (SELECT n.*, CASE WHEN n.contact_id IS NULL THEN 'failed' WHEN ${HAS_IT} THEN 'unchanged' ELSE 'created' END AS becomes
+       FROM next n),
      made AS (INSERT INTO attachment (office_id, id, contact_id, file_name, described_as, category, content_type, size, sha256, storage_key, file_key)
        SELECT office_id, record_id, contact_id, file_name, described_as, category, content_type, size, sha256, storage_key, file_key
-       FROM next WHERE contact_id IS NOT NULL)
-     UPDATE taken_file f SET outcome = CASE WHEN n.contact_id IS NULL THEN 'failed' ELSE 'created' END
-     FROM next n WHERE f.office_id = n.office_id AND f.taken_id = n.taken_id AND f.line = n.line`,
+       FROM judged WHERE becomes = 'created')
+     UPDATE taken_file f SET outcome = n.becomes
+     FROM judged n WHERE f.office_id = n.office_id AND f.taken_id = n.taken_id AND f.line = n.line`,
     [tx.context.officeId, takenId, most],
   );
   return rowCount === most;

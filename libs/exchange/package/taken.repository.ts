@@ -188,7 +188,8 @@ export function figuresOf(tx: OfficeTransaction, id: string): Promise<TakenFigur
      FROM import i JOIN import p ON p.office_id = i.office_id AND p.part_of = i.id
      WHERE i.office_id = $1 AND i.package_id = $2 GROUP BY 1
      UNION ALL
-     SELECT 'attachment', count(*)::int, count(*)::int, 0, 0, 0, (count(*) FILTER (WHERE outcome IN ('created', 'undone', 'kept')))::int, 0, 0,
+     SELECT 'attachment', count(*)::int, count(*)::int, 0, 0, 0, (count(*) FILTER (WHERE outcome IN ('created', 'undone', 'kept')))::int, 0,
+       (count(*) FILTER (WHERE outcome = 'unchanged'))::int,
        (count(*) FILTER (WHERE outcome = 'failed'))::int, (count(*) FILTER (WHERE outcome = 'undone'))::int, (count(*) FILTER (WHERE outcome = 'kept'))::int
      FROM taken_file WHERE office_id = $1 AND taken_id = $2 HAVING count(*) > 0`,
     [tx.context.officeId, id],

@@ -4,16 +4,20 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { lastValueFrom, isObservable } from 'rxjs';
 import type { OfficeRequest } from './caller.js';
-import { accessOf, ownTransactionOf } from './decorators.js';
+import { accessOf, isDownloadable, ownTransactionOf } from './decorators.js';
+import { begunCookie, DownloadTickets, useTicket } from './download-ticket.js';
 import { contextOf, recognised } from './recognise.js';
 
 /**
- * Lets a request through to a public route, or with a good access token. Whether its user still counts is asked in the
+ * Lets a request through to a public route, with a good access token, or to a file with a ticket for it. Whether its user still counts is asked in the
  * request's transaction by the interceptor; a route without one is asked here, before its stream begins.
  */
 @Injectable()
 export class AccessGuard extends AuthGuard('access-token') {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly tickets: DownloadTickets,
+  ) {
     super();
   }
 
@@ -21,16 +25,20 @@ export class AccessGuard extends AuthGuard('access-token') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = accessOf(context.getClass(), context.getHandler());
     if (access.kind === 'public') return true;
-    const passed = super.canActivate(context);
-    await (isObservable(passed) ? lastValueFrom(passed) : passed);
+    const http = context.switchToHttp();
+    const request = http.getRequest<OfficeRequest>();
+    const ticket = isDownloadable(context.getHandler()) ? this.tickets.of(request) : undefined;
+    if (ticket) request.user = ticket;
+    else {
+      const passed = super.canActivate(context);
+      await (isObservable(passed) ? lastValueFrom(passed) : passed);
+    }
     if (!ownTransactionOf(context.getClass(), context.getHandler())) return true;
-    const request = context.switchToHttp().getRequest<OfficeRequest>();
-    request.caller = await recognised(
-      this.database,
-      contextOf(request),
-      access,
-      async (_tx, caller) => caller,
-    );
+    request.caller = await recognised(this.database, contextOf(request), access, async (tx, caller) => {
+      if (ticket) await useTicket(tx, ticket);
+      return caller;
+    });
+    if (ticket) request.began = begunCookie(request.url);
     return true;
   }
 

@@ -28,6 +28,11 @@ export class Answers {
     return { status: problem.kind.status, body, headers: { 'content-type': PROBLEM_TYPE } };
   }
 
+  /** A cookie beside the answer; it is not kept with it. */
+  setCookie(cookie: string): void {
+    this.reply.header('set-cookie', cookie);
+  }
+
   /** Gives a kept answer again, with the header `Idempotency-Replayed: true`. */
   replay({ status, body, headers }: KeptAnswer): unknown {
     this.reply.status(status).headers({ ...headers, 'idempotency-replayed': 'true' });

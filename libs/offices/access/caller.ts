@@ -33,5 +33,7 @@ export type OfficeRequest = FastifyRequest & {
   caller?: Caller;
   /** Gives the seat in the office's share back before the answer ends: for streams. */
   leaveSeat?: () => void;
+  /** Came with a ticket: the cookie that tells the page that its file is coming. */
+  began?: string;
 };
 export type OfficeReply = FastifyReply;

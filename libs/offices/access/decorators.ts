@@ -9,6 +9,7 @@ export type Access =
   | { kind: 'public'; why: string };
 
 export const ACCESS = 'interoffice:access';
+export const DOWNLOADABLE = 'interoffice:downloadable';
 const TO_THE_END = 'interoffice:to-the-end';
 export const OWN_TRANSACTION = 'interoffice:own-transaction';
 
@@ -30,6 +31,14 @@ export const Public = (why: string): MethodDecorator & ClassDecorator =>
  */
 export const OwnTransaction = (why: string): MethodDecorator & ClassDecorator =>
   SetMetadata(OWN_TRANSACTION, why);
+
+/** A file that browsers may save by themselves, with a ticket in place of the access token. Only with @OwnTransaction. */
+export const Downloadable = (): MethodDecorator => SetMetadata(DOWNLOADABLE, true);
+
+/** Whether the route takes tickets. */
+export function isDownloadable(handler: object): boolean {
+  return Reflect.hasMetadata(DOWNLOADABLE, handler);
+}
 
 /**
  * The sender's rights are asked for again when the handler has done its work, before the commit: what takes contacts out of

@@ -3,7 +3,7 @@ import { Database, type OfficeTransaction } from '#database';
 import { commonProblem, type Context } from '#platform';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { SSE_METADATA } from '@nestjs/common/constants.js';
-import { catchError, from, lastValueFrom, mergeMap, of, type Observable } from 'rxjs';
+import { catchError, from, lastValueFrom, mergeMap, of, tap, type Observable } from 'rxjs';
 import { Answers } from './answers.js';
 import type { Caller, OfficeReply, OfficeRequest } from './caller.js';
 import { accessOf, isToTheEnd, ownTransactionOf, type Access } from './decorators.js';
@@ -74,7 +74,10 @@ export class OfficeInterceptor implements NestInterceptor {
   /** For streams: the guard has checked the sender; the handler runs without a transaction. */
   private withoutTransaction(step: Step, caller: Caller): Observable<unknown> {
     const handle = (): Observable<unknown> =>
-      step.next.handle().pipe(catchError((error: unknown) => this.remember(step, error)));
+      step.next.handle().pipe(
+        tap(() => step.request.began && step.answers.setCookie(step.request.began)),
+        catchError((error: unknown) => this.remember(step, error)),
+      );
     if (!isPost(step)) return handle();
     const keyed = keyedRequest(step.request);
     caller.once = (work) => this.onceApart(step, work);

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer, type ModuleRef } from '@nestjs/core';
-import { ACCESS, OWN_TRANSACTION, parameters, type Access } from './decorators.js';
+import { ACCESS, DOWNLOADABLE, OWN_TRANSACTION, parameters, type Access } from './decorators.js';
 
 /** A route as its decorators describe it. */
 interface Route {
@@ -18,6 +18,7 @@ interface Route {
   path: string;
   access: Access | undefined;
   ownTransaction: boolean;
+  downloadable: boolean;
   post: boolean;
   stream: boolean;
   /** answers by itself, with @Res() and without passthrough */
@@ -35,6 +36,10 @@ const FAULTS: readonly { wrong: (route: Route) => boolean; says: string }[] = [
   {
     wrong: (r) => r.access?.kind === 'public' && Object.values(parameters).some(r.takes),
     says: 'is public and takes @Tx(), @Ctx(), @Abilities() or @Once(), which nobody fills',
+  },
+  {
+    wrong: (r) => r.downloadable && (!r.ownTransaction || r.method !== 'GET' || r.access?.kind === 'public'),
+    says: 'is @Downloadable() without being a GET with @OwnTransaction, so its tickets would not be used up',
   },
   {
     wrong: (r) => r.ownTransaction && r.takes(parameters.tx),
@@ -99,6 +104,7 @@ function describe(controller: { name: string }, name: string, handler: object): 
     path: pathOf(controller, handler),
     access: own<Access>(ACCESS),
     ownTransaction: own(OWN_TRANSACTION) !== undefined,
+    downloadable: own(DOWNLOADABLE) !== undefined,
     post: method === RequestMethod.POST || method === RequestMethod.ALL,
     stream: Reflect.hasMetadata(SSE_METADATA, handler),
     answersItself:

@@ -1,6 +1,7 @@
 import { recordType } from '#catalogue';
 import {
   Ctx,
+  Downloadable,
   IdPipe,
   Needs,
   Once,
@@ -87,6 +88,7 @@ export class AttachmentController {
   }
 
   @Get(':id/content')
+  @Downloadable()
   @Needs('records-read')
   @OwnTransaction('a stream takes as long as its reader')
   @ApiOperation({ summary: 'Read the file of an attachment' })

@@ -107,6 +107,13 @@ export class NeedDto {
   says!: string;
 }
 
+export class CatalogueTypeInGermanDto {
+  @ApiProperty({ example: 'Kontakt' })
+  label!: string;
+  @ApiProperty({ example: 'Kontakte' })
+  pluralLabel!: string;
+}
+
 export class CatalogueTypeDto {
   @ApiProperty({ example: 'contact' })
   name!: string;
@@ -114,6 +121,8 @@ export class CatalogueTypeDto {
   label!: string;
   @ApiProperty({ example: 'Contacts' })
   pluralLabel!: string;
+  @ApiProperty({ description: 'The labels in German' })
+  de!: CatalogueTypeInGermanDto;
   @ApiProperty({ type: String, nullable: true, example: '/api/contacts' })
   route!: string | null;
   @ApiProperty({

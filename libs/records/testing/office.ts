@@ -2,6 +2,7 @@ import { Offices, type Right } from '#offices';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { TestApp } from '../../../test/support/app.js';
+import { withCheapPasswords } from '../../../test/support/cheap-passwords.js';
 
 type Answer = request.Response & { body: Record<string, never> };
 
@@ -78,13 +79,15 @@ export async function newOffice(
   more: { parent?: string; name?: string; rights?: readonly Right[] } = {},
 ): Promise<Sender & { name: string }> {
   const name = more.name ?? `Office ${randomUUID()}`;
-  const made = await app.get(Offices).createOffice(
-    {
-      name,
-      ...(more.parent ? { parent: more.parent } : { organisation: `Organisation ${randomUUID()}` }),
-      administrator: { name: 'admin', fullName: 'Ada Admin', password: PASSWORD },
-    },
-    'test',
+  const made = await withCheapPasswords(() =>
+    app.get(Offices).createOffice(
+      {
+        name,
+        ...(more.parent ? { parent: more.parent } : { organisation: `Organisation ${randomUUID()}` }),
+        administrator: { name: 'admin', fullName: 'Ada Admin', password: PASSWORD },
+      },
+      'test',
+    ),
   );
   const sender = await newUser({ app, address } as TestApp, name, made.officeId, more.rights);
   return Object.assign(sender, { name });
@@ -98,9 +101,8 @@ export async function newUser(
   rights: readonly Right[] = ALL,
 ): Promise<Sender> {
   const user = `user-${randomUUID().slice(0, 8)}`;
-  const userId = await app
-    .get(Offices)
-    .createUser(office, { name: user, fullName: `Full ${user}`, password: PASSWORD, rights }, 'test');
+  const given = { name: user, fullName: `Full ${user}`, password: PASSWORD, rights };
+  const userId = await withCheapPasswords(() => app.get(Offices).createUser(office, given, 'test'));
   const answer = await request(address).post('/api/session').send({ office, user, password: PASSWORD });
   if (answer.status !== 201) throw new Error(`sign-in: ${answer.status} ${JSON.stringify(answer.body)}`);
   return new Sender(address, (answer.body as { accessToken: string }).accessToken, userId, officeId);

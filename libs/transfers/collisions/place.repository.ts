@@ -3,7 +3,7 @@ import { hereSql } from '../compiler/escrow.js';
 import { aliased, LOOK_UP } from '../compiler/places.js';
 import { mergeSql, reviveUnderAliasSql } from '../compiler/merge.js';
 import { recordType } from '#catalogue';
-import type { Chunk } from '../deliver/deliver.repository.js';
+import { acceptedElsewhere, type Chunk } from '../deliver/deliver.repository.js';
 import { lackingColumns } from '../deliver/lacking.repository.js';
 import type { TransferKey } from '../send/send.repository.js';
 
@@ -42,9 +42,20 @@ export async function whatToAsk(tx: OfficeTransaction, key: TransferKey): Promis
   return row as Asked;
 }
 
+/**
+ * The contacts of the office by whose ids those of the chunk are known elsewhere, and that were accepted there, are memories from now on:
+ * what hangs below them comes home with the contact that they went into, settled or not (as `sentOn` does).
+ */
+export async function rememberCarried(tx: OfficeTransaction, { key, contactIds }: Chunk): Promise<void> {
+  await tx.query(
+    `UPDATE contact c SET custody = 'transferred' WHERE c.office_id = $1 AND c.id = ANY (ARRAY(SELECT a.alias_id FROM transfer_alias a
+       WHERE a.target_office_id = $1 AND a.transfer_id = $2 AND a.contact_id = ANY ($3::uuid[]))) AND ${acceptedElsewhere()}`,
+    [key.targetOfficeId, key.id, contactIds],
+  );
+}
+
 /** A contact whose own transfer was accepted there is a memory, whether or not that has been settled. */
-const CUSTODY = `CASE WHEN t.custody = 'in_transit' AND EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $1
-    AND w.contact_id = t.id AND w.transfer_id = t.transfer_id AND w.state = 'accepted' ${LOOK_UP}) THEN 'transferred' ELSE t.custody END`;
+const CUSTODY = `CASE WHEN ${acceptedElsewhere('t')} THEN 'transferred' ELSE t.custody END`;
 
 /** Each contact `n.id` of the chunk that the office does not know by its own id. */
 const NEW_IDS = `unnest($3::uuid[]) n (id) WHERE NOT EXISTS (SELECT 1 FROM contact o WHERE o.office_id = $1 AND o.id = n.id ${LOOK_UP})`;

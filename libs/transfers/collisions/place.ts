@@ -8,6 +8,7 @@ import {
   mergeFields,
   notePlaces,
   placements,
+  rememberCarried,
   reviveUnderAlias,
   whatToAsk,
   writeAliases,
@@ -47,6 +48,7 @@ export async function findPlaces(
     defaults.choice === 'merge' && !chunk.key.returns ? await mergeByDefault(tx, chunk, defaults) : 0;
   const any = asked.chosen || asked.aliases || asked.carried || merged > 0;
   if (!any) return { placed: [], own: chunk.contactIds, aliases: false, carried: false, merging: false };
+  if (asked.carried) await rememberCarried(tx, chunk);
   const placed = await placements(tx, chunk);
   const elsewhere = new Set(placed.map(({ contactId }) => contactId));
   return {

@@ -121,8 +121,12 @@ export function retireRecordsSql(type: RecordTypeDescription): string {
 const binSql = (type: RecordTypeDescription): string =>
   `UPDATE ${quoteName(type.table)} t SET deleted_at = now(), version = t.version + 1, updated_at = now()`;
 
+/** The contacts $3, and those that went into them elsewhere (X-06). */
+const WITH_CARRIED = `ARRAY(SELECT unnest($3::uuid[]) UNION ALL SELECT a.alias_id FROM transfer_alias a
+  WHERE a.target_office_id = $1 AND a.transfer_id = $2 AND a.contact_id = ANY ($3::uuid[]))`;
+
 /** SELECT of the records of a type that stayed here when the office sent a contact of `contacts`. */
-const hadStayed = (name: string, contacts = '$3::uuid[]'): string =>
+const hadStayed = (name: string, contacts = WITH_CARRIED): string =>
   `SELECT h.record_id FROM (SELECT DISTINCT target_office_id, transfer_id FROM transfer_contact ` +
   `WHERE source_office_id = $1 AND contact_id = ANY (${contacts})) sent CROSS JOIN LATERAL (SELECT record_id FROM transfer_withheld ` +
   `WHERE target_office_id = sent.target_office_id AND transfer_id = sent.transfer_id AND record_type = ${name} AND part = '' ${LOOK_UP}) h`;

@@ -24,8 +24,10 @@ export function lockEscrowSql(type: RecordTypeDescription): string {
  * them meanwhile either takes the relation along, or is seen by the statement that reconstructs.
  */
 export function lockEndsSql(type: RecordTypeDescription): string {
-  return `SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.custody = 'here' AND c.id <> ALL ($2::uuid[]) AND c.id = ANY (ARRAY(
-      SELECT unnest(ARRAY[contact_id, other_contact_id]) FROM (${waitingSql(type)} UNION ALL ${ofTransferSql(type, '$3')}) q)) ORDER BY c.id FOR SHARE`;
+  // NOT IN is hashed; `<> ALL (array)` compares each end with each arrived contact
+  return `SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.custody = 'here' AND c.id = ANY (ARRAY(
+      SELECT e.id FROM (${waitingSql(type)} UNION ALL ${ofTransferSql(type, '$3')}) q, LATERAL (VALUES (q.contact_id), (q.other_contact_id)) e (id)
+      WHERE e.id NOT IN (SELECT unnest($2::uuid[])))) ORDER BY c.id FOR SHARE`;
 }
 
 /** SELECT (place, contact_id, other_contact_id) of the parcels' relations that the contacts $2 are an end of. */
@@ -81,8 +83,8 @@ export function reconstructSql(type: RecordTypeDescription): string {
         WHERE NOT d.became_one) d
       ON CONFLICT (office_id, id) DO UPDATE SET ${columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ')},
         deleted_at = NULL, version = t.version + 1, updated_at = now() WHERE EXISTS (
-          SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.id = ANY ($2::uuid[]) AND c.updated_at = now()
-            AND c.id IN (${ends.map((end) => `t.${end}`).join(', ')}))
+          SELECT 1 FROM contact c WHERE c.office_id = $1 AND c.id IN (${ends.map((end) => `t.${end}`).join(', ')})
+            AND (c.updated_at = now() OR c.custody = 'transferred')) -- the latter went into another contact, which is back (X-06)
       RETURNING id, xmax = 0 AS fresh)
     SELECT d.transfer_id, d.source_office_id,
       count(*) FILTER (WHERE d.record_id IN (SELECT id FROM arrived WHERE fresh))::int AS created,

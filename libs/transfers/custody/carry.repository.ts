@@ -120,13 +120,16 @@ export async function keepLeftBehind(
   );
 }
 
-/** What the transfers that brought the contacts left behind, and what was left behind before. */
+/** What the transfers that brought the contacts, or what went into them (X-06), left behind, and what was left behind before. */
 async function carryBehind(tx: OfficeTransaction, key: TransferKey): Promise<void> {
   const ofArrivals = (row: string): string =>
-    `JOIN arrived_before p ON p.transfer_id = ${row}.transfer_id AND p.arrived_as = ${row}.contact_id
-       WHERE ${row}.target_office_id = $1 AND ${row}.transfer_id = ANY (ARRAY(SELECT DISTINCT transfer_id FROM arrived_before))`;
+    `JOIN arrivals p ON p.transfer_id = ${row}.transfer_id AND p.arrived_as = ${row}.contact_id
+       WHERE ${row}.target_office_id = $1 AND ${row}.transfer_id = ANY (ARRAY(SELECT DISTINCT transfer_id FROM arrivals))`;
   await tx.query(
-    `INSERT INTO transfer_behind (target_office_id, transfer_id, source_office_id, contact_id, record_type, record_id)
+    `WITH arrivals AS MATERIALIZED (SELECT contact_id, arrived_as, transfer_id FROM arrived_before
+       UNION SELECT w.resulting_id, w.contact_id, w.transfer_id FROM transfer_contact w WHERE w.target_office_id = $1
+         AND w.resulting_id IN (SELECT contact_id FROM selected) AND w.resulting_id <> w.contact_id AND w.state IN ('accepted', 'returned'))
+     INSERT INTO transfer_behind (target_office_id, transfer_id, source_office_id, contact_id, record_type, record_id)
      SELECT $2::uuid, $3::uuid, $1::uuid, p.contact_id, b.record_type, b.record_id FROM transfer_behind b ${ofArrivals('b')}
      UNION SELECT $2, $3, $1, p.contact_id, w.record_type, w.record_id FROM transfer_withheld w ${ofArrivals('w')}
        AND w.part = '' AND w.record_type = ANY ($4)`,

@@ -114,6 +114,11 @@ export async function deliverReferences(tx: OfficeTransaction, chunk: Chunk): Pr
   }
 }
 
+/** SQL that the contact `c`, or another alias, of the office $1 was sent on and accepted there: it is a memory, settled or not. */
+export const acceptedElsewhere = (c = 'c'): string =>
+  `${c}.custody = 'in_transit' AND EXISTS (SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $1
+    AND w.contact_id = ${c}.id AND w.transfer_id = ${c}.transfer_id AND w.state = 'accepted' OFFSET 0)`;
+
 /**
  * The contacts of the chunk that this office has itself sent on, to whoever has not answered yet: they cannot arrive now.
  * One that it sent and that was accepted there is a memory already, whether or not that has been settled.
@@ -122,8 +127,7 @@ export async function sentOn(tx: OfficeTransaction, chunk: Chunk): Promise<strin
   const here = [chunk.key.targetOfficeId, chunk.contactIds];
   await tx.query(
     `UPDATE contact c SET custody = 'transferred'
-     WHERE c.office_id = $1 AND c.id = ANY ($2::uuid[]) AND c.custody = 'in_transit' AND EXISTS (
-       SELECT 1 FROM transfer_contact w WHERE w.source_office_id = $1 AND w.contact_id = c.id AND w.transfer_id = c.transfer_id AND w.state = 'accepted' OFFSET 0)`,
+     WHERE c.office_id = $1 AND c.id = ANY ($2::uuid[]) AND ${acceptedElsewhere()}`,
     here,
   );
   const rows = await tx.query<{ id: string }>(

@@ -52,9 +52,11 @@ export async function needsApproval(
 ): Promise<boolean> {
   if (approvalAbove === NO_CAP || contacts > approvalAbove) return approvalAbove !== NO_CAP;
   const row = await tx.one<{ alone: number }>(
-    `SELECT coalesce(sum(t.contact_count), 0)::int AS alone FROM transfer t
-     WHERE t.source_office_id = $1 AND t.sender_id = $2 AND t.returns_transfer_id IS NULL AND t.sent_at >= date_trunc('day', now(), 'UTC')
-       AND NOT EXISTS (SELECT 1 FROM send_request q WHERE q.office_id = $1 AND q.sender_id = $2 AND q.transfer_id = t.id)`,
+    `SELECT (SELECT coalesce(sum(t.contact_count), 0) FROM transfer t
+       WHERE t.source_office_id = $1 AND t.sender_id = $2 AND t.returns_transfer_id IS NULL AND t.sent_at >= date_trunc('day', now(), 'UTC')
+         AND NOT EXISTS (SELECT 1 FROM send_request q WHERE q.office_id = $1 AND q.sender_id = $2 AND q.transfer_id = t.id))::int
+       + (SELECT coalesce(sum(p.contacts), 0) FROM package_count p
+       WHERE p.office_id = $1 AND p.user_id = $2 AND p.made_at >= date_trunc('day', now(), 'UTC'))::int AS alone`,
     [tx.context.officeId, senderId],
   );
   return (row?.alone ?? 0) + contacts > approvalAbove;
@@ -74,7 +76,7 @@ export async function leftToday(
 
 /**
  * Refuses a send that would pass a cap (threat 8), and leaves the attempt in the audit log. A day is one of UTC, by the
- * database's clock; whatever was sent counts, also what was recalled or declined since. Errors: CAP_REACHED 403.
+ * database's clock; whatever was sent or put into a package counts, also what was recalled or declined since. Errors: CAP_REACHED 403.
  */
 export async function requireWithinCaps(
   tx: OfficeTransaction,
@@ -116,7 +118,9 @@ async function capsToday(
   const row = await tx.one<{ office: number; user: number }>(
     `SELECT coalesce(sum(contact_count), 0)::int AS office,
        coalesce(sum(contact_count) FILTER (WHERE sender_id = $2), 0)::int AS user
-     FROM transfer WHERE source_office_id = $1 AND returns_transfer_id IS NULL AND sent_at >= date_trunc('day', now(), 'UTC')`,
+     FROM (SELECT contact_count, sender_id FROM transfer
+         WHERE source_office_id = $1 AND returns_transfer_id IS NULL AND sent_at >= date_trunc('day', now(), 'UTC')
+       UNION ALL SELECT contacts, user_id FROM package_count WHERE office_id = $1 AND made_at >= date_trunc('day', now(), 'UTC')) s`,
     [tx.context.officeId, senderId],
   );
   const { office, user } = row as { office: number; user: number };
@@ -131,4 +135,18 @@ async function capsToday(
 async function midnight(tx: OfficeTransaction): Promise<string> {
   const row = await tx.one<{ at: Date }>(`SELECT date_trunc('day', now(), 'UTC') + interval '1 day' AS at`);
   return new Date(row?.at as Date).toISOString();
+}
+
+/** Notes contacts that went into a package, and forgets those of earlier days: nothing counts them any more. */
+export async function countPackage(tx: OfficeTransaction, contacts: number): Promise<void> {
+  const { officeId, userId } = tx.context;
+  await tx.query(
+    `DELETE FROM package_count WHERE office_id = $1 AND made_at < date_trunc('day', now(), 'UTC')`,
+    [officeId],
+  );
+  await tx.query('INSERT INTO package_count (office_id, user_id, contacts) VALUES ($1, $2, $3)', [
+    officeId,
+    userId,
+    contacts,
+  ]);
 }

@@ -13,7 +13,13 @@ import {
 import { FilesService, safeFileName } from '#files';
 import { decryptField, encryptField } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { needsApproval, requireWithinCaps, sendingLimits } from '../limits/caps.js';
+import {
+  countPackage,
+  needsApproval,
+  requireWithinCaps,
+  sendingLimits,
+  sendOneByOne,
+} from '../limits/caps.js';
 import { ownRules, type OwnRules } from '../limits/own-rules.repository.js';
 import { lossLine } from '../preview/preview.service.js';
 import { depending, openScope, withheld } from '../preview/preview.repository.js';
@@ -79,9 +85,11 @@ export class PackService implements OnModuleInit {
   private async requireWithinLimits(tx: OfficeTransaction, contacts: number): Promise<void> {
     const limits = await sendingLimits(tx, true);
     const { userId } = tx.context;
+    if (userId) await sendOneByOne(tx, limits, userId);
     if (await needsApproval(tx, limits, userId, contacts))
       throw transferProblem('PACKAGE_ABOVE_LIMITS', `${contacts} contacts would need a second person`);
     if (userId) await requireWithinCaps(tx, limits, userId, contacts);
+    await countPackage(tx, contacts);
   }
 
   /** Writes a package that was asked for, from one transaction: all of it as it is at that moment. */

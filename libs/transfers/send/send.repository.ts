@@ -45,11 +45,14 @@ export interface AllBlocked {
   size: number;
 }
 
-/** The contacts that this sign-in session has sent to the same office and that have not come back (S4-28, S4-29). */
+/**
+ * The contacts of this send, and those that this sign-in session has sent to the same office before and that have not come
+ * back (S4-28, S4-29). Those of this send come from `selected`, whose size PostgreSQL knows.
+ */
 const TOGETHER = `together AS MATERIALIZED (
-    SELECT DISTINCT tc.contact_id FROM transfer t JOIN transfer_contact tc
+    SELECT contact_id FROM selected UNION SELECT tc.contact_id FROM transfer t JOIN transfer_contact tc
       ON tc.target_office_id = t.target_office_id AND tc.transfer_id = t.id
-    WHERE t.source_office_id = $1 AND t.target_office_id = $2 AND t.session_id = (
+    WHERE t.source_office_id = $1 AND t.target_office_id = $2 AND t.id <> $3 AND t.session_id = (
         SELECT session_id FROM transfer WHERE target_office_id = $2 AND id = $3)
       AND tc.state IN ('pending', 'accepting', 'accepted'))`;
 

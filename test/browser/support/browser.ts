@@ -24,8 +24,16 @@ const ARGUMENTS = [
 /** The browser of the npm package (Linux, x64), or the one that CHROME_PATH names. */
 export async function openBrowser(): Promise<Browser> {
   mkdirSync(PICTURES, { recursive: true });
-  const executablePath = process.env['CHROME_PATH'] ?? (await packaged.executablePath());
+  const executablePath = process.env['CHROME_PATH'] ?? (await unpacked());
   return chromium.launch({ executablePath, args: ARGUMENTS, headless: true });
+}
+
+/** It unpacks itself where folders for a while are, once for all runs: that is not for the memory that tests work in. */
+async function unpacked(): Promise<string> {
+  const { TMPDIR, TEST_DISK } = process.env;
+  if (!TEST_DISK) return packaged.executablePath();
+  process.env['TMPDIR'] = TEST_DISK;
+  return packaged.executablePath().finally(() => (process.env['TMPDIR'] = TMPDIR));
 }
 
 /** Somebody with a browser of his own: his cookies, and what went wrong on his pages. */
@@ -74,9 +82,12 @@ export class Visitor {
     await this.page.getByRole('button', { name: button, exact: true }).click();
   }
 
-  /** What axe finds on the page: each rule with the elements that break it. */
+  /**
+   * What axe finds on the page: each rule with the elements that break it. `setLegacyMode`: it is run in the page itself, and
+   * not finished in a further one, which only pages need that hold others of elsewhere.
+   */
   private async findings(axe: AxeBuilder): Promise<string[]> {
-    const { violations } = await axe.analyze();
+    const { violations } = await axe.setLegacyMode().analyze();
     return violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,

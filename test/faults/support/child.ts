@@ -52,7 +52,7 @@ export class Child {
       stream.on('data', (part: Buffer) => this.said.push(part.toString('utf8')));
     while (!(await this.answers())) {
       if (!this.lives) throw new Error(`the ${this.kind} did not start: ${this.written}`);
-      await sleep(30);
+      await sleep(60);
     }
   }
 

@@ -13,6 +13,7 @@ import {
   SUPERUSER,
   type ClusterOptions,
 } from '../../../libs/database/embedded/cluster.js';
+import { prepared } from '../../support/database.js';
 import { isAlive, runningPostmaster } from '../../../libs/database/embedded/postmaster.js';
 
 const PASSWORD = 'only-for-tests';
@@ -83,7 +84,8 @@ export class Cluster {
       this.held = undefined;
       throw error;
     });
-    return (await client.query(text, values)).rows as T[];
+    const again = /^\(?(SELECT|WITH) /.test(text) ? prepared(text, values) : { text, values };
+    return (await client.query(again)).rows as T[];
   }
 
   /** A further connection of the superuser, which the caller ends. */

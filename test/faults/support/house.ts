@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApplication } from '../../../apps/api/application.js';
 import { freePort } from '../../../libs/database/embedded/cluster.js';
+import { withCheapPasswords } from '../../support/cheap-passwords.js';
 import { AGENT, PASSWORD, signIn, type Actor } from '../../support/scene.js';
 import { Child } from './child.js';
 import { Cluster, type Stop } from './cluster.js';
@@ -43,7 +44,7 @@ export class House {
       await cluster.close();
     });
     if (points) await makePoints(cluster);
-    await house.makeOffices();
+    await withCheapPasswords(() => house.makeOffices());
     await Promise.all([api.start(), worker.start()]);
     await house.signIn();
     return house;
@@ -102,7 +103,7 @@ export class House {
         throw new Error(
           `still under way: ${rows.map(({ what }) => what).join(', ')}\n${this.worker.written.slice(-3000)}`,
         );
-      await sleep(20);
+      await sleep(40);
     }
   }
 

@@ -122,7 +122,7 @@ export class Gate {
       );
       if (rows.length > 0) return rows.map(({ pid }) => pid);
       if (Date.now() > until) throw new Error('nothing came to the point');
-      await sleep(10);
+      await sleep(25);
     }
   }
 

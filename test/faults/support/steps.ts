@@ -307,6 +307,6 @@ export async function until(
   const end = Date.now() + milliseconds;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`in vain: ${what}`);
-    await sleep(15);
+    await sleep(30);
   }
 }

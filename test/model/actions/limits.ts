@@ -1,21 +1,27 @@
-import { logged, refused, has, type Model, type Office } from '../model.js';
+import { logged, refused, has, type Limits, type ListKind, type Model, type Office } from '../model.js';
 import type { Action, World } from '../world.js';
 
-/** An administrator caps what his office may send a day, or takes the cap away (threat 8). */
-export function capAction(w: World, office: Office, contactsPerDay: number | null): Action {
+/** An administrator limits what his office sends a day, or takes the limits away (threat 8). */
+export function limitAction(w: World, office: Office, limits: Limits | undefined): Action {
+  const { office: all, user, alone } = limits ?? {};
+  const said = Object.entries(limits ?? {}).map(([of, most]) => `${of} ${most}`);
   return {
-    says: `${office}.admin ${contactsPerDay === null ? 'takes the cap away' : `caps what is sent a day at ${contactsPerDay}`}`,
+    says: `${office}.admin ${limits ? `limits what is sent a day: ${said.join(', ')}` : 'takes the limits away'}`,
     fire: async () => {
       const admin = w.hub.voice(office, 'admin');
       const { headers } = await admin.get('/api/office');
-      const sendingLimits = { contactsPerDay, contactsPerUserPerDay: null, approvalAbove: null };
+      const sendingLimits = {
+        contactsPerDay: all ?? null,
+        contactsPerUserPerDay: user ?? null,
+        approvalAbove: alone ?? null,
+      };
       const etag = { 'if-match': headers.get('etag') as string };
       return admin.request('PATCH', '/api/office', { settings: { sendingLimits } }, etag);
     },
     steps: [
       (m) => {
-        if (contactsPerDay === null) delete m.caps[office];
-        else m.caps[office] = contactsPerDay;
+        if (limits) m.limits[office] = limits;
+        else delete m.limits[office];
         logged(m, 'office.changed');
         return { status: 200 };
       },
@@ -23,27 +29,36 @@ export function capAction(w: World, office: Office, contactsPerDay: number | nul
   };
 }
 
-const lineOf = (office: Office, contact: string): string => `exclusion of ${contact} in ${office}`;
+/** What a list names: a contact, a record type, number and name of somebody, another office. */
+const LINES: Readonly<Record<ListKind, (w: World, named: string) => [string, object]>> = {
+  contact: (w, named) => ['contacts', { contactIds: [w.id(named)] }],
+  records: (_, named) => ['records', { recordType: named }],
+  identifier: (_, named) => {
+    const [clientNumber, lastName] = named.split(' ');
+    return ['identifiers', { clientNumber, lastName }];
+  },
+  office: (w, named) => ['offices', { officeId: w.hub.officeId(named as Office) }],
+};
 
-/** An administrator puts a contact on the list of those that are never sent, or takes it off. */
-export function excludeAction(w: World, office: Office, contact: string, exclude: boolean): Action {
+/** An administrator puts something on one of his office's lists, or takes it off. */
+export function listAction(w: World, office: Office, kind: ListKind, named: string, on: boolean): Action {
   const admin = w.hub.voice(office, 'admin');
-  const line = lineOf(office, contact);
+  const line = `${kind} ${named} on the list of ${office}`;
   return {
-    says: `${office}.admin ${exclude ? 'excludes' : 'allows'} ${contact}`,
+    says: `${office}.admin ${on ? 'puts' : 'takes'} ${kind} ${named} ${on ? 'on' : 'off'} the list`,
     fire: async () => {
-      if (!exclude) return admin.request('DELETE', `/api/exclusions/${w.id(line)}`);
-      const given = { contactIds: [w.id(contact)], reason: 'dispute' };
-      const reply = await admin.post('/api/exclusions/contacts', given);
-      if (reply.status === 201) w.call(line, reply.body.items[0].id);
+      if (!on) return admin.request('DELETE', `/api/exclusions/${w.id(line)}`);
+      const [path, body] = LINES[kind](w, named);
+      const reply = await admin.post(`/api/exclusions/${path}`, { ...body, reason: 'dispute' });
+      if (reply.status === 201) w.call(line, reply.body.items?.[0].id ?? reply.body.id);
       return reply;
     },
     steps: [
       (m) => {
-        const others = m.excluded[office].filter((other) => other !== contact);
-        m.excluded[office] = exclude ? [...others, contact] : others;
-        logged(m, exclude ? 'exclusion.added' : 'exclusion.removed');
-        return { status: exclude ? 201 : 204 };
+        const others = m.lists[office][kind].filter((other) => other !== named);
+        m.lists[office][kind] = on ? [...others, named] : others;
+        logged(m, on ? 'exclusion.added' : 'exclusion.removed');
+        return { status: on ? 201 : 204 };
       },
     ],
   };

@@ -33,6 +33,15 @@ function away(m: Model, office: Office, row: Row): Answer | undefined {
   return new Set(codes).size === 1 ? refused(409, codes[0] as string) : { status: 409 };
 }
 
+function change(m: Model, row: Row, changes: Partial<Row>): void {
+  Object.assign(
+    row,
+    changes,
+    { edited: m.step },
+    row.version === undefined ? {} : { version: row.version + 1 },
+  );
+}
+
 /** Changes the text of a record that the agent has read before. */
 export function editAction(w: World, office: Office, key: string, text: string): Action {
   const row = rowOf(w.model, office, key);
@@ -56,7 +65,7 @@ function edited(m: Model, office: Office, key: string, text: string): Answer {
   const refusal = away(m, office, row);
   if (refusal) return refusal;
   if (row.binned) return refused(409, 'IN_BIN');
-  Object.assign(row, { text, edited: m.step });
+  change(m, row, { text });
   logged(m, `${row.type}.changed`);
   return { status: 200 };
 }
@@ -81,7 +90,7 @@ function binned(m: Model, office: Office, key: string): Answer {
   const refusal = away(m, office, row);
   if (refusal) return refusal;
   if (!row.binned) {
-    Object.assign(row, { binned: true, edited: m.step });
+    change(m, row, { binned: true });
     logged(m, `${row.type}.deleted`);
   }
   return { status: 204 };
@@ -92,7 +101,10 @@ function restored(m: Model, office: Office, key: string): Answer {
   const refusal = away(m, office, row);
   if (refusal) return refusal;
   if (!row.binned) return refused(409, 'NOT_IN_BIN');
-  Object.assign(row, { binned: false, edited: m.step });
+  const isTaken = (other: Row): boolean => other.number === row.number && !other.binned;
+  if (row.number !== undefined && Object.values(m.rows[office]).some(isTaken))
+    return refused(409, 'NUMBER_TAKEN');
+  change(m, row, { binned: false });
   logged(m, `${row.type}.restored`);
   return { status: 200 };
 }

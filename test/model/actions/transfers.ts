@@ -16,9 +16,11 @@ import {
   type Transfer,
   type User,
 } from '../model.js';
-import { giveUpContacts, giveUpLate, release, send } from '../rules.js';
+import { giveUpContacts, giveUpLate, release } from '../rules.js';
+import { send } from '../sending.js';
 import { undoCopy } from '../undo-copy.js';
 import type { Action, World } from '../world.js';
+import { declineUnwanted, unwantedOf } from './unwanted.js';
 
 /** Whether a request is sent once, twice one after the other, or twice at the same moment; always with the same key. */
 export type Retried = 'no' | 'after' | 'at once';
@@ -44,88 +46,12 @@ export async function post(actor: Actor, path: string, body: object, retried: Re
   return one;
 }
 
-const userOf = (voice: Voice): User => (voice === 'deputy' ? 'deputy' : 'agent');
+export const userOf = (voice: Voice): User => (voice === 'deputy' ? 'deputy' : 'agent');
 
 /** `A.agent` */
-const who = (office: Office, voice: Voice): string => `${office}.${voice}`;
-const again = (retried: Retried): string =>
+export const who = (office: Office, voice: Voice): string => `${office}.${voice}`;
+export const again = (retried: Retried): string =>
   retried === 'no' ? '' : `, twice ${retried === 'after' ? 'in turn' : 'at once'}`;
-
-export interface SendOrder {
-  office: Office;
-  voice: Voice;
-  to: Office;
-  recipient: User;
-  /** null: those that the agent has tagged in his set */
-  contacts: readonly string[] | null;
-  mode: 'move' | 'copy';
-  relations: 'allTogether' | 'each';
-  leaveOut: boolean;
-  retried: Retried;
-}
-
-/** Sends contacts (S4-69 to S4-72). */
-export function sendAction(w: World, order: SendOrder): Action {
-  const { office, voice, to, recipient, contacts, mode, relations, leaveOut, retried } = order;
-  const name = w.name('T');
-  const chosen = contacts ? contacts.join(', ') : 'what is tagged';
-  return {
-    says: `${who(office, voice)} sends ${chosen} to ${to}.${recipient} as ${name} (${mode}, ${relations}${leaveOut ? ', leaving out' : ''}${again(retried)})`,
-    fire: () =>
-      post(
-        w.hub.voice(office, voice),
-        '/api/transfers',
-        {
-          selection: contacts
-            ? { contactIds: contacts.map((contact) => w.id(contact)) }
-            : { setId: w.id(`set of ${office}`) },
-          targetOfficeId: w.hub.officeId(to),
-          recipientId: w.hub.userId(to, recipient),
-          leaveOutBlocked: leaveOut,
-          mode,
-          relations,
-        },
-        retried,
-      ),
-    steps: [(m) => sent(m, name, order)],
-  };
-}
-
-function sent(m: Model, name: string, order: SendOrder): Answer {
-  const { office: from, voice, to, recipient, leaveOut, mode, relations } = order;
-  const sender = userOf(voice);
-  if (!has(m, from, sender, 'data-export') || !has(m, from, sender, 'contacts-export'))
-    return refused(403, 'FORBIDDEN');
-  if (!has(m, to, recipient, 'data-import')) return refused(404, 'RECIPIENT_NOT_FOUND');
-  const selected =
-    order.contacts ??
-    m.tagged[from].filter(
-      (contact) => custodyOf(m, from, contact) !== 'transferred' && !rowOf(m, from, contact).binned,
-    );
-  const unknown = selected.filter((contact) => !m.held[from][contact] || rowOf(m, from, contact).binned);
-  if (unknown.length > 0) return refused(404, 'CONTACT_NOT_FOUND');
-  const free = selected.filter(
-    (contact) => custodyOf(m, from, contact) === 'here' && !m.excluded[from].includes(contact),
-  );
-  if (free.length < selected.length && !leaveOut) return refused(409, 'CONTACTS_BLOCKED');
-  if (free.length === 0) return refused(422, 'NOTHING_SELECTED');
-  if (sentToday(m, from) + free.length > (m.caps[from] ?? Infinity)) {
-    logged(m, 'transfer.capReached');
-    return refused(403, 'CAP_REACHED');
-  }
-  send(m, name, { from, to, sender, recipient, session: who(from, voice), mode, relations, contacts: free });
-  logged(m, 'transfer.sent');
-  return { status: 201, contacts: free.length, names: name };
-}
-
-/** What counts against the cap of an office: whatever it has sent, also what was recalled since (threat 8). */
-export function sentToday(m: Model, office: Office): number {
-  const sends = Object.values(m.transfers).filter(({ from, returns }) => from === office && !returns);
-  return sends.reduce((sum, { contacts }) => sum + Object.keys(contacts).length, 0);
-}
-
-const custodyOf = (m: Model, office: Office, contact: string): string | undefined =>
-  m.held[office][contact]?.custody;
 
 /** A request about some contacts of a transfer (null: about all) by somebody who need not be the right one. */
 export interface OfTransfer {
@@ -172,16 +98,25 @@ function answered(
   if (t.to !== office || !answersFor(m, office, userOf(voice), t.recipient))
     return refused(404, 'NOT_IN_INBOX');
   const named = contacts ?? Object.keys(t.contacts);
-  const changed =
-    what === 'accept' && t.due ? [] : contactsIn(t, 'pending').filter((contact) => named.includes(contact));
+  const waiting = contactsIn(t, 'pending').filter((contact) => named.includes(contact));
+  if (what === 'accept' && waiting.length > 0 && m.lists[office].office.includes(t.from))
+    return refused(409, 'OFFICE_EXCLUDED');
+  const unwanted = what === 'accept' ? unwantedOf(m, t, waiting) : { excluded: [], skipped: [] };
+  const not = [...unwanted.excluded, ...unwanted.skipped];
+  const changed = what === 'accept' && t.due ? [] : waiting.filter((contact) => !not.includes(contact));
+  const wanted: State[] =
+    what === 'decline'
+      ? ['declined']
+      : ['accepting', 'accepted', ...(not.length > 0 ? ['declined' as const] : [])];
+  const asWanted = (contact: string): boolean =>
+    not.includes(contact) || wanted.includes((t.contacts[contact] as Sent).state);
+  const right = contacts ? named.every(asWanted) : named.some(asWanted);
+  if (changed.length === 0 && !right) return refused(409, 'TRANSFER_STATE');
+  declineUnwanted(m, transfer, unwanted);
   if (what === 'decline') giveUpContacts(m, transfer, changed, 'declined');
   else
     for (const contact of changed)
       Object.assign(t.contacts[contact] as Sent, { state: 'accepting', by: userOf(voice) });
-  const wanted: State[] = what === 'accept' ? ['accepting', 'accepted'] : ['declined'];
-  const asWanted = (contact: string): boolean => wanted.includes((t.contacts[contact] as Sent).state);
-  const right = contacts ? named.every(asWanted) : named.some(asWanted);
-  if (changed.length === 0 && !right) return refused(409, 'TRANSFER_STATE');
   if (changed.length > 0) logged(m, what === 'accept' ? 'transfer.accepting' : 'transfer.declined');
   return { status: what === 'accept' ? 202 : 200, contacts: changed.length };
 }
@@ -305,10 +240,10 @@ function obstacle(m: Model, transfer: string, contact: string): string {
   const sentContact = t.contacts[contact] as Sent;
   const hold = m.held[t.to][contact];
   if (sentContact.state === 'returned') return 'before';
-  if (sentContact.state !== 'accepted' || !hold) return 'notAccepted';
-  const away = hold.custody !== 'here';
+  if (sentContact.state !== 'accepted') return 'notAccepted';
+  const away = hold !== undefined && hold.custody !== 'here';
   if (away && m.transfers[hold.by as string]?.returns === transfer) return 'before';
-  if (sentContact.outcome === 'linked') return 'linked';
+  if (sentContact.outcome === 'linked' || sentContact.into !== undefined || !hold) return 'linked';
   if (away) return hold.custody;
   return rowOf(m, t.to, contact).binned ? 'inBin' : 'free';
 }

@@ -7,11 +7,11 @@ const GONE = `(custody = 'in_transit' AND EXISTS (SELECT 1 FROM transfer_contact
 /** Who may change a contact. */
 export const custody: Invariant[] = [
   {
-    says: 'a contact is in the custody of exactly one office, and of one more for each copy that arrived',
+    says: 'a contact is in the custody of exactly one office, and of one more for each copy that arrived, or was merged into another one',
     sql: `SELECT format('contact %s in %s offices', id, n) AS what FROM (
         SELECT c.id, count(*) FILTER (WHERE custody <> 'transferred' AND NOT ${GONE}) AS n, (SELECT count(*) FROM transfer_contact w ${WITH_TRANSFER}
           WHERE w.contact_id = c.id AND w.state ${ARRIVED} AND t.mode = 'copy' AND t.returns_transfer_id IS NULL) AS copies
-        FROM contact c GROUP BY c.id) q WHERE n < 1 OR n > 1 + copies`,
+        FROM contact c GROUP BY c.id) q WHERE n < 1 AND NOT EXISTS (SELECT 1 FROM contact_alias a WHERE a.alias_id = q.id) OR n > 1 + copies`,
   },
   {
     says: 'a contact in transit is held by a move that is pending or accepting',

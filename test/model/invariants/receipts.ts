@@ -84,7 +84,7 @@ export const auditLog: Invariant[] = [
     sql: `SELECT format('office %s: %s declined', office_id, n) AS what FROM (
         SELECT o.id AS office_id, (SELECT count(*) FROM transfer_contact w WHERE w.target_office_id = o.id AND w.state = 'declined') AS n,
           (SELECT coalesce(sum((e.details->>'contacts')::int), 0) FROM audit_entry e
-            WHERE e.office_id = o.id AND e.action IN ('transfer.declined', 'transfer.excluded')) AS told FROM office o) q WHERE n <> told`,
+            WHERE e.office_id = o.id AND e.action IN ('transfer.declined', 'transfer.excluded', 'transfer.skipped')) AS told FROM office o) q WHERE n <> told`,
   },
 ];
 

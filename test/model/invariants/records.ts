@@ -22,6 +22,10 @@ const doubled: Invariant = {
     .join(' UNION ALL '),
 };
 
+/** The two contacts of a relation became one in an office (X-06): then it is none any more. */
+const BECAME_ONE = `EXISTS (SELECT 1 FROM transfer_contact w JOIN transfer_contact v ON v.target_office_id = w.target_office_id AND v.resulting_id = w.resulting_id
+    WHERE w.source_office_id = r.office_id AND w.contact_id = c.id AND v.contact_id = d.id)`;
+
 /** A record of a contact that has moved away is where the contact went, or is named as withheld, or waits in escrow. */
 const lost: Invariant = {
   says: 'no record is lost: it went with its contact, or is named as withheld',
@@ -33,7 +37,7 @@ const lost: Invariant = {
         AND NOT EXISTS (SELECT 1 FROM ${quoteName(type.table)} o JOIN transfer t ON t.target_office_id = o.office_id WHERE o.id = r.id AND t.id IN (${contacts}))
         AND NOT EXISTS (SELECT 1 FROM transfer_withheld w WHERE ${named} AND w.part = '' AND w.source_office_id = r.office_id)
         AND NOT EXISTS (SELECT 1 FROM transfer_record w WHERE ${named} AND w.source_office_id = r.office_id AND w.other_contact_id IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM transfer t WHERE t.id IN (${contacts}) AND t.details_removed_at IS NOT NULL)`;
+        AND NOT EXISTS (SELECT 1 FROM transfer t WHERE t.id IN (${contacts}) AND t.details_removed_at IS NOT NULL)${isRelation(type) ? ` AND NOT ${BECAME_ONE}` : ''}`;
     })
     .join(' UNION ALL '),
 };

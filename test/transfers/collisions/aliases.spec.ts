@@ -300,4 +300,58 @@ describe('X-06 X-09 and when that record goes on', () => {
     );
     expect((await t.recipient.get(`/api/contacts/${arriving}`)).body.id).toBe(arriving);
   });
+
+  /** Two contacts of the source have moved, and the first went into the second there. */
+  async function metElsewhere(prepare: (one: string) => Promise<void>): Promise<[string, string]> {
+    const [one, here] = [await t.person(), await t.person()];
+    await prepare(one);
+    await t.move([here]);
+    const id = await t.send([one]);
+    await m.choose(id, one, { choice: 'merge', into: here });
+    await t.accept(id);
+    return [one, here];
+  }
+
+  it('X-06 X-03 home again before the source has settled that it went: what it had comes home below the contact that it went into', async () => {
+    let note = '';
+    const [one, here] = await metElsewhere(async (contactId) => {
+      note = await t.add('note', { contactId });
+    });
+    await t.s.admin.query(
+      `BEGIN; SET LOCAL session_replication_role = replica; UPDATE contact SET custody = 'in_transit' WHERE office_id = '${t.s.source}' AND id = '${one}'; COMMIT`,
+    );
+    await t.move([here], { by: t.recipient, to: t.sender });
+    expect(await t.row('note', t.s.source, note)).toMatchObject({ contact_id: here, deleted_at: null });
+  });
+
+  it('X-06 X-03 S4-31 home again: what its own way had left behind is not taken for deleted', async () => {
+    const stays = await t.person();
+    let party = '';
+    const [, here] = await metElsewhere(async (contactId) => {
+      const policyId = await t.add('policy', { primaryContactId: contactId });
+      party = await t.add('policyParty', { policyId, contactId: stays });
+    });
+    await t.move([here], { by: t.recipient, to: third });
+    await t.move([here], { by: third, to: t.sender });
+    expect(await t.row('policyParty', t.s.source, party)).toMatchObject({
+      contact_id: stays,
+      deleted_at: null,
+    });
+  });
+
+  it('X-06 X-02 home again after the other end of a relation: it is a relation of the contact that it went into', async () => {
+    const other = await t.person();
+    let relation = '';
+    const [, here] = await metElsewhere(async (contactId) => {
+      relation = await t.add('keyRelation', { contactId, otherContactId: other });
+      await t.move([other], { relations: 'each' });
+    });
+    await t.move([other], { by: t.recipient, to: t.sender, relations: 'each' });
+    await t.move([here], { by: t.recipient, to: t.sender, relations: 'each' });
+    expect(await t.row('keyRelation', t.s.source, relation)).toMatchObject({
+      contact_id: here,
+      other_contact_id: other,
+      deleted_at: null,
+    });
+  });
 });

@@ -4,7 +4,7 @@ import { DeliverService, SettleService, type Preview } from '#transfers';
 import type { Context } from '#platform';
 import { randomUUID } from 'node:crypto';
 import type { TestAppOptions } from '../../support/app.js';
-import { testContext } from '../../support/database.js';
+import { prepared, testContext } from '../../support/database.js';
 import { scene, type Actor, type Reply, type Scene } from '../../support/scene.js';
 import { filled } from './filled.js';
 
@@ -242,9 +242,10 @@ export class Stage {
     const counts = tables
       .map((table) => `SELECT '${table}' AS seen FROM ${quoteName(table)}`)
       .join(' UNION ALL ');
-    expect(await this.s.database.transaction(testContext(this.s.intruder), (tx) => tx.query(counts))).toEqual(
-      [],
+    const seen = await this.s.database.transaction(testContext(this.s.intruder), (tx) =>
+      tx.connection.query(prepared(counts)),
     );
+    expect(seen.rows).toEqual([]);
   }
 
   /** The context of an office's jobs, for driving a delivery by hand. */

@@ -78,7 +78,7 @@ function Records({ what, change }: Props): React.JSX.Element {
         label={t('administration.exclusions.recordType')}
         data={data.map(({ recordType, label }) => ({
           value: recordType,
-          label: labelOf(`${recordType}s`, label),
+          label: labelOf(`${recordType}.plural`, label),
         }))}
         value={what.record || null}
         onChange={(record) => change({ record: record ?? '', field: '' })}

@@ -62,7 +62,7 @@ export function NewAgreement({ onClose }: { onClose: () => void }): React.JSX.El
         description={t('administration.agreements.typesSays')}
         data={travelling.map(({ name, pluralLabel }) => ({
           value: name,
-          label: labelOf(`${name}s`, pluralLabel),
+          label: labelOf(`${name}.plural`, pluralLabel),
         }))}
         value={recordTypes}
         onChange={setRecordTypes}

@@ -10,6 +10,7 @@ export const PAGES = [
   'arrivals',
   'agreements',
   'holds',
+  'transactions',
 ] as const;
 export type Page = (typeof PAGES)[number];
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { labelOf } from '../texts/catalogue';
+import { labelOf, noteLabels } from '../texts/catalogue';
 import { answerOf, api, type Schemas } from './client';
 
 export type RecordType = Schemas['CatalogueTypeDto'];
@@ -9,16 +9,32 @@ export type Field = Schemas['CatalogueFieldDto'];
 export function useRecordTypes(): { types: RecordType[] | undefined; error: Error | null } {
   const { data, error } = useQuery({
     queryKey: ['catalogue'],
-    queryFn: async () => (await answerOf(api.GET('/api/catalogue'))).items,
+    queryFn: readTypes,
     staleTime: Infinity,
   });
   return { types: data, error };
+}
+
+async function readTypes(): Promise<RecordType[]> {
+  const { items } = await answerOf(api.GET('/api/catalogue'));
+  const words = items.flatMap(({ name, de }) => [
+    [name, de.label],
+    [`${name}.plural`, de.pluralLabel],
+  ]);
+  noteLabels('de', Object.fromEntries(words));
+  return items;
 }
 
 /** What a record type is called, by its name. */
 export function useTypeLabel(): (name: string) => string {
   const { types } = useRecordTypes();
   return (name) => labelOf(name, types?.find((type) => type.name === name)?.label ?? name);
+}
+
+/** What several records of a type are called, where the API says it in English. */
+export function usePluralLabel(): (of: { recordType: string; label: string }) => string {
+  useRecordTypes(); // the catalogue tells how it is said in other languages
+  return ({ recordType, label }) => labelOf(`${recordType}.plural`, label);
 }
 
 /** What a field of a record type is called, by their names. */

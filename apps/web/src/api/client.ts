@@ -68,13 +68,6 @@ export async function ask<T>(
   return answer as T;
 }
 
-/** The content of a file. Throws an ApiProblem when it was refused. */
-export async function askFile(path: string): Promise<Blob> {
-  const response = await send(new Request(new URL(path, location.origin)));
-  if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response.status);
-  return response.blob();
-}
-
 /** The content of a file, with the name that the API gives it. Throws an ApiProblem when it was refused. */
 export async function askDownload(path: string): Promise<{ content: Blob; name: string }> {
   const response = await send(new Request(new URL(path, location.origin)));

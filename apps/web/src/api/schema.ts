@@ -12,7 +12,7 @@ export interface paths {
     put?: never;
     /**
      * Recalculate the interest of accounts
-     * @description Of all accounts, those of a list, or some by their ids. From then on they show what their posted balance has borne until the day.
+     * @description Of all accounts, those of a list, or some by their ids. From then on they show what their posted balance has borne until the day. A preview says what it would do.
      */
     post: operations['Interest_ofList'];
     delete?: never;
@@ -461,6 +461,26 @@ export interface paths {
     get: operations['Directory_users'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/downloads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let the browser fetch a file by itself
+     * @description Sets a cookie that opens this one address, once, within a minute, as long as the sign-in lasts. The rights are those of the route, at the moment of the download. For screens: programs send their access token.
+     */
+    post: operations['Downloads_open'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2050,7 +2070,11 @@ export interface paths {
     get: operations['Take_read'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Remove a package that was refused, checked or undone, with its files
+     * @description One that was taken in is undone first, or stays: it is the receipt.
+     */
+    delete: operations['Take_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2990,6 +3014,8 @@ export interface components {
       width: number | null;
     };
     CatalogueTypeDto: {
+      /** @description The labels in German */
+      de: components['schemas']['CatalogueTypeInGermanDto'];
       fields: components['schemas']['CatalogueFieldDto'][];
       /** @description A record comes with a file: POST as multipart/form-data; its content is at {route}/{id}/content */
       file: boolean;
@@ -3015,6 +3041,12 @@ export interface components {
       title: string;
       /** @enum {string} */
       travel: 'root' | 'travels' | 'reference' | 'stays';
+    };
+    CatalogueTypeInGermanDto: {
+      /** @example Kontakt */
+      label: string;
+      /** @example Kontakte */
+      pluralLabel: string;
     };
     CertificateDto: {
       /** Format: uuid */
@@ -3828,6 +3860,24 @@ export interface components {
        * @example null
        */
       nextCursor: string | null;
+    };
+    DownloadDto: {
+      /**
+       * @description Path and query of a route that answers a file
+       * @example /api/exports/contacts?format=csv
+       */
+      path: string;
+    };
+    DownloadTicketDto: {
+      /** @description The value that the cookie interoffice_download_begun has once the file is coming */
+      begun: string;
+      /** @description Where to go for it, with the cookie that this answer sets */
+      path: string;
+      /**
+       * @description Seconds in which it has to be begun
+       * @example 60
+       */
+      seconds: number;
     };
     DraftDto: {
       /**
@@ -5397,9 +5447,27 @@ export interface components {
       /** @description The transfers that have the new recipient now */
       transferIds: string[];
     };
+    RecalculatedAccountDto: {
+      /** @example 79.95 */
+      after: string | null;
+      /** @example 49.59 */
+      before: string | null;
+      /** @description ISO 4217 */
+      currency: string | null;
+      fileNumber: string | null;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date
+       * @description Until when it was shown
+       */
+      untilBefore: string | null;
+    };
     RecalculatedDto: {
       /** @description Accounts of contacts that are in transit or have moved: left as they are */
       away: number;
+      /** @description The first 20 accounts that show another interest, or another day, than before */
+      changes: components['schemas']['RecalculatedAccountDto'][];
       /** @description Accounts whose rate is not 0 to 1000 % a year, or whose start is over 100 years ago */
       outOfRange: number;
       /**
@@ -5429,6 +5497,11 @@ export interface components {
       /** @description Only these of them, 10000 at most */
       ids?: string[];
       /**
+       * @description Says what it would do, and changes nothing
+       * @default false
+       */
+      preview?: boolean;
+      /**
        * Format: date
        * @description The day until which interest is calculated, that day included; today, if it is left out
        * @example 2026-11-22
@@ -5436,6 +5509,11 @@ export interface components {
       until?: string;
     };
     RecalculateUntilDto: {
+      /**
+       * @description Says what it would do, and changes nothing
+       * @default false
+       */
+      preview?: boolean;
       /**
        * Format: date
        * @description The day until which interest is calculated, that day included; today, if it is left out
@@ -10059,6 +10137,32 @@ export interface operations {
       };
     };
   };
+  Downloads_open: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 1 to 128 visible ASCII characters; the same one for a repeated request */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DownloadDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DownloadTicketDto'];
+        };
+      };
+    };
+  };
   Erasure_list: {
     parameters: {
       query?: {
@@ -13634,6 +13738,32 @@ export interface operations {
         content: {
           'application/json': components['schemas']['TakenPackageDto'];
         };
+      };
+    };
+  };
+  Take_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description PACKAGE_STATE */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

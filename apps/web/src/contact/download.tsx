@@ -2,30 +2,15 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { RecordType } from '../api/catalogue';
-import { askFile } from '../api/client';
+import { download } from '../api/download';
 import type { RecordRow } from '../api/records';
 import { Problem } from '../parts/problem';
 
-/** Saves the file of a record. A plain link could not: the token does not lie in a cookie. */
-export function Download({
-  type,
-  record,
-  name,
-}: {
-  type: RecordType;
-  record: RecordRow;
-  name: string;
-}): React.JSX.Element {
+/** Saves the file of a record. */
+export function Download({ type, record }: { type: RecordType; record: RecordRow }): React.JSX.Element {
   const { t } = useTranslation();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => askFile(`${type.route}/${record.id}/content`),
-    onSuccess: (content) => {
-      const address = URL.createObjectURL(content);
-      const link = Object.assign(document.createElement('a'), { href: address, download: name });
-      link.click();
-      // the browser reads it after the click
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    },
+    mutationFn: () => download(`${type.route}/${record.id}/content`),
   });
   return (
     <>

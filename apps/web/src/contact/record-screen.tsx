@@ -5,6 +5,7 @@ import { ROOT, useRecordTypes, type RecordType } from '../api/catalogue';
 import { codeOf } from '../api/problem';
 import { isRelation, pluralOf, useRecord, type RecordRow } from '../api/records';
 import { useMay } from '../api/rights';
+import { Recalculate } from '../interest/recalculate';
 import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
 import { shownValue } from '../parts/value';
@@ -73,6 +74,7 @@ function OneRecord({
         {type.name === 'investmentAccount' && mayChange && (
           <Figures accountId={record.id} contactId={contact.id} />
         )}
+        {type.name === 'account' && mayChange && <Recalculate meant={{ accountId: record.id }} />}
         <Fields type={type} record={record} contactId={contact.id} />
       </Stack>
     </Screen>
@@ -105,7 +107,7 @@ function Actions({
   const { t } = useTranslation();
   return (
     <Group gap="xs">
-      {type.file && <Download type={type} record={record} name={title} />}
+      {type.file && <Download type={type} record={record} />}
       {mayChange && (
         <>
           <Button

@@ -67,6 +67,12 @@ export function ContactActions({
               >
                 {t('contacts.allToFile')}
               </Menu.Item>
+              <Menu.Item
+                disabled={!mayExport || count === 0}
+                onClick={() => void navigate('/packages?selected=1')}
+              >
+                {t('contacts.selectedToPackage')}
+              </Menu.Item>
             </>
           )}
           <Menu.Divider />

@@ -1,9 +1,8 @@
 import { Accordion, Badge, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFieldLabel, useTypeLabel } from '../api/catalogue';
+import { useFieldLabel, usePluralLabel, useTypeLabel } from '../api/catalogue';
 import type { Schemas } from '../api/client';
 import { useSays } from '../api/rules';
-import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 
 type Preview = Schemas['PreviewAnswerDto'];
@@ -33,6 +32,7 @@ export function LossReport({
 function Travels({ preview: { travels } }: { preview: Preview }): React.JSX.Element {
   const { t } = useTranslation();
   const { number } = useFormat();
+  const plural = usePluralLabel();
   return (
     <section>
       <Title order={2} size="h5" mb="xs">
@@ -41,7 +41,7 @@ function Travels({ preview: { travels } }: { preview: Preview }): React.JSX.Elem
       <Paper withBorder px="md" py="sm" component="ul" className="counts">
         {travels.map(({ recordType, label, count }) => (
           <li key={recordType}>
-            <span>{labelOf(recordType, label)}</span>
+            <span>{plural({ recordType, label })}</span>
             <span className="number">{number(count)}</span>
           </li>
         ))}
@@ -81,6 +81,7 @@ function Losses({
 }): React.JSX.Element {
   const { t } = useTranslation();
   const fieldLabel = useFieldLabel();
+  const plural = usePluralLabel();
   const sentence = useSays();
   const { number } = useFormat();
   return (
@@ -109,7 +110,7 @@ function Losses({
               <List size="sm">
                 {rule.losses.map((loss) => (
                   <List.Item key={`${loss.recordType} ${loss.part}`}>
-                    {number(loss.count)} × {labelOf(loss.recordType, loss.label)}
+                    {number(loss.count)} × {plural(loss)}
                     {loss.part && `: ${fieldLabel(loss.recordType, loss.part)}`}
                   </List.Item>
                 ))}

@@ -1,25 +1,23 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { askDownload } from '../api/client';
+import { download, throughMemory } from '../api/download';
 import { Problem } from '../parts/problem';
-import { saveFile } from './save-file';
 
-/** Fetches a file and saves it under the name that the API gives it. A plain link could not: the token does not lie in a cookie. */
+/** Saves a file under the name that the API gives it; a small one, whose route takes no tickets, through the memory of the page. */
 export function Fetch({
   path,
+  isSmall = false,
   onDone,
   children,
 }: {
   path: string;
+  isSmall?: boolean;
   onDone?: () => void;
   children: (get: () => void, isPending: boolean) => ReactNode;
 }): React.JSX.Element {
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => askDownload(path),
-    onSuccess: ({ content, name }) => {
-      saveFile(content, name);
-      onDone?.();
-    },
+    mutationFn: () => (isSmall ? throughMemory(path) : download(path)),
+    onSuccess: () => onDone?.(),
   });
   return (
     <>

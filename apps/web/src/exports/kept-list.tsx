@@ -3,13 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTypeLabel } from '../api/catalogue';
-import { askDownload } from '../api/client';
+import { download } from '../api/download';
 import { useSize } from '../imports/size';
 import { Empty } from '../parts/empty';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
 import { isMaking, useKept, useKeptAnew, useRemoveKept, type KeptExport } from './exports';
-import { saveFile } from './save-file';
 
 const COLOURS = { waiting: 'blue', writing: 'blue', ready: 'teal', failed: 'red' } as const;
 
@@ -111,9 +110,8 @@ function Kept({
 function useFetch({ id }: KeptExport, onFetched: () => void) {
   const shownAnew = useKeptAnew();
   return useMutation({
-    mutationFn: () => askDownload(`/api/kept-exports/${id}/content`),
-    onSuccess: ({ content, name }) => {
-      saveFile(content, name);
+    mutationFn: () => download(`/api/kept-exports/${id}/content`),
+    onSuccess: () => {
       onFetched();
       shownAnew();
     },

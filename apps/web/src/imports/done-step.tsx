@@ -2,6 +2,8 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMay } from '../api/rights';
+import { Recalculate } from '../interest/recalculate';
 import { FormDialog } from '../parts/form-dialog';
 import { useFormat } from '../texts/format';
 import { useExchange } from './exchange';
@@ -60,6 +62,7 @@ export function DoneStep({ of }: { of: Import }): React.JSX.Element {
         </section>
       )}
       {!isUndone && created + updated > 0 && <Touched of={of} />}
+      {!isUndone && created + updated > 0 && <Interest of={of} />}
       <Group gap="sm">
         <Button component={Link} to="/imports" variant={isUndone ? 'filled' : 'default'}>
           {t('imports.another')}
@@ -67,6 +70,21 @@ export function DoneStep({ of }: { of: Import }): React.JSX.Element {
         {!isUndone && created + updated > 0 && <Undo of={of} />}
       </Group>
     </Stack>
+  );
+}
+
+/** Types whose records bear interest, or change it. */
+const BEAR_INTEREST = ['account', 'transaction'];
+
+/** What an import of accounts or transactions asks for afterwards (S2-65). */
+function Interest({ of: { id, recordType, parts } }: { of: Import }): React.JSX.Element | null {
+  const mayWrite = useMay('records-write');
+  const types = [recordType, ...(parts ?? []).map((part) => part.recordType)];
+  if (!mayWrite || !types.some((type) => BEAR_INTEREST.includes(type))) return null;
+  return (
+    <Group>
+      <Recalculate meant={{ importId: id }} />
+    </Group>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTypeLabel } from '../api/catalogue';
-import { saveFile } from '../exports/save-file';
+import { saveFile } from '../api/download';
 import { Dialog } from '../parts/dialog';
 import { Problem } from '../parts/problem';
 import { Rename } from '../parts/rename';

@@ -31,7 +31,7 @@ export function Model(): React.JSX.Element {
           allowDeselect={false}
           w={{ base: '100%', xs: 260 }}
         />
-        <Fetch path={`/api/models/${type ? pluralOf(type) : ''}`}>
+        <Fetch path={`/api/models/${type ? pluralOf(type) : ''}`} isSmall>
           {(get, isPending) => (
             <Button variant="default" onClick={get} loading={isPending} disabled={!type}>
               {t('imports.model.fetch')}

@@ -1,17 +1,31 @@
-import { Anchor, Button, Checkbox, Paper, PasswordInput, Select, Stack, Text, Title } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Checkbox,
+  Group,
+  Paper,
+  PasswordInput,
+  Radio,
+  Select,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { useMay } from '../api/rights';
+import { useChosen } from '../contacts/chosen';
 import { Problem } from '../parts/problem';
 import { useSets } from '../sets/sets';
+import { useFormat } from '../texts/format';
 
 /** As the API asks for it. */
 const LEAST_PASSPHRASE = 16;
 
-/** One action makes the package of the contacts that are tagged in a set; `?set=` chooses it beforehand. */
+/** One action makes the package of selected contacts, or of those tagged in a set; `?selected=1` or `?set=` choose beforehand. */
 export function MakePackage(): React.JSX.Element {
   const { t } = useTranslation();
   const mayMake = useMay('data-export', 'contacts-export', 'file-export', 'records-read');
@@ -36,22 +50,28 @@ export function MakePackage(): React.JSX.Element {
 function Form(): React.JSX.Element {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();
+  const ids = useChosen();
+  const [isSelected, setSelected] = useState(parameters.get('selected') !== null && ids.size > 0);
   const [setId, choose] = useState<string | null>(parameters.get('set'));
   const [passphrase, setPassphrase] = useState('');
   const [isEach, setEach] = useState(false);
   const { rows: sets } = useSets('');
   const { mutate, isPending, isSuccess, error } = useMake(() => setPassphrase(''));
+  const selection = isSelected ? { contactIds: [...ids] } : setId === null ? undefined : { setId };
   return (
     <>
-      <Select
-        label={t('packages.make.set')}
-        placeholder={t('packages.make.noSet')}
-        data={sets.map(({ id, name, tagged }) => ({ value: id, label: `${name} (${tagged})` }))}
-        value={setId}
-        onChange={choose}
-        searchable
-        maw={480}
-      />
+      {ids.size > 0 && <Which isSelected={isSelected} count={ids.size} onChange={setSelected} />}
+      {!isSelected && (
+        <Select
+          label={t('packages.make.set')}
+          placeholder={t('packages.make.noSet')}
+          data={sets.map(({ id, name, tagged }) => ({ value: id, label: `${name} (${tagged})` }))}
+          value={setId}
+          onChange={choose}
+          searchable
+          maw={480}
+        />
+      )}
       <PasswordInput
         label={t('packages.make.passphrase')}
         description={t('packages.make.passphraseHint', { count: LEAST_PASSPHRASE })}
@@ -69,10 +89,9 @@ function Form(): React.JSX.Element {
       <Button
         w="fit-content"
         loading={isPending}
-        disabled={setId === null || passphrase.length < LEAST_PASSPHRASE}
+        disabled={!selection || passphrase.length < LEAST_PASSPHRASE}
         onClick={() =>
-          setId !== null &&
-          mutate({ selection: { setId }, passphrase, relations: isEach ? 'each' : 'allTogether' })
+          selection && mutate({ selection, passphrase, relations: isEach ? 'each' : 'allTogether' })
         }
       >
         {t('packages.make.do')}
@@ -87,6 +106,32 @@ function Form(): React.JSX.Element {
       )}
       <Problem error={error} />
     </>
+  );
+}
+
+/** The contacts that are selected in the list, or those of a set. */
+function Which({
+  isSelected,
+  count,
+  onChange,
+}: {
+  isSelected: boolean;
+  count: number;
+  onChange: (isSelected: boolean) => void;
+}): React.JSX.Element {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  return (
+    <Radio.Group
+      label={t('packages.make.which')}
+      value={isSelected ? 'selected' : 'set'}
+      onChange={(value) => onChange(value === 'selected')}
+    >
+      <Group gap="lg" mt={4}>
+        <Radio value="selected" label={t('exports.which.selected', { count, shown: number(count) })} />
+        <Radio value="set" label={t('packages.make.ofSet')} />
+      </Group>
+    </Radio.Group>
   );
 }
 

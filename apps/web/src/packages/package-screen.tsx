@@ -1,15 +1,16 @@
 import { Alert, Anchor, Button, Group, List, Loader, Skeleton, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { useTypeLabel } from '../api/catalogue';
 import { useSays } from '../api/rules';
+import { FormDialog } from '../parts/form-dialog';
 import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
 import { useFormat } from '../texts/format';
 import '../texts/office/add';
 import { isWorking } from '../api/under-way';
-import { useStep, useTakenPackage, type TakenPackage } from './packages';
+import { useRemovePackage, useStep, useTakenPackage, type TakenPackage } from './packages';
 
 /** One package: its receipt, what stayed behind, and what can be done with it. */
 export function PackageScreen(): React.JSX.Element {
@@ -51,12 +52,15 @@ function Found({ of }: { of: TakenPackage }): React.JSX.Element {
       <Receipt of={of} />
       {of.state === 'checked' && <Checked of={of} />}
       {of.state === 'completed' && <Undo of={of} />}
+      {REMOVABLE.includes(of.state) && <Remove of={of} />}
       <Stays of={of} />
     </>
   );
 }
 
-const FIGURES = ['sent', 'created', 'updated', 'skipped', 'failed', 'undone'] as const;
+const FIGURES = ['sent', 'created', 'updated', 'unchanged', 'skipped', 'failed', 'undone'] as const;
+/** One that was taken in is the receipt of it. */
+const REMOVABLE: TakenPackage['state'][] = ['refused', 'checked', 'undone'];
 
 function Receipt({ of: { records } }: { of: TakenPackage }): React.JSX.Element {
   const { t } = useTranslation();
@@ -92,7 +96,10 @@ function Receipt({ of: { records } }: { of: TakenPackage }): React.JSX.Element {
   );
 }
 
-function Checked({ of: { id, records, importIds } }: { of: TakenPackage }): React.JSX.Element {
+/** What else can be done about numbers that somebody here has (S1-16). */
+const OTHER_WAYS = ['newNumber', 'update'] as const;
+
+function Checked({ of: { id, records, importIds, numberTaken } }: { of: TakenPackage }): React.JSX.Element {
   const { t } = useTranslation();
   const { mutate, isPending, error } = useStep(id);
   const isWrong = records.some(({ failed }) => failed > 0);
@@ -105,15 +112,17 @@ function Checked({ of: { id, records, importIds } }: { of: TakenPackage }): Reac
         >
           {t(isWrong ? 'packages.taken.leaveOut' : 'packages.taken.complete')}
         </Button>
-        {isWrong && (
-          <Button
-            variant="default"
-            loading={isPending}
-            onClick={() => mutate({ step: 'check', numberTaken: 'newNumber' })}
-          >
-            {t('packages.taken.newNumbers')}
-          </Button>
-        )}
+        {isWrong &&
+          OTHER_WAYS.filter((way) => way !== numberTaken).map((way) => (
+            <Button
+              key={way}
+              variant="default"
+              loading={isPending}
+              onClick={() => mutate({ step: 'check', numberTaken: way })}
+            >
+              {t(`packages.taken.numberTaken.${way}`)}
+            </Button>
+          ))}
         {isWrong &&
           importIds.map((importId) => (
             <Anchor key={importId} component={Link} to={`/imports/${importId}`} size="sm">
@@ -142,6 +151,33 @@ function Undo({ of: { id } }: { of: TakenPackage }): React.JSX.Element {
         {t(isSure ? 'packages.taken.undoSure' : 'packages.taken.undo')}
       </Button>
       <Problem error={error} />
+    </>
+  );
+}
+
+/** Asks before the package goes with its files: only its receipt says what it was. */
+function Remove({ of: { id, fileName } }: { of: TakenPackage }): React.JSX.Element {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [isAsking, setAsking] = useState(false);
+  const { mutate, isPending, error } = useRemovePackage(() => void navigate('/packages'));
+  return (
+    <>
+      <Button w="fit-content" variant="default" onClick={() => setAsking(true)}>
+        {t('packages.taken.remove')}
+      </Button>
+      {isAsking && (
+        <FormDialog
+          title={t('packages.taken.removeTitle', { name: fileName })}
+          says={t('packages.taken.removeSays')}
+          submit={t('packages.taken.removeDo')}
+          isDangerous
+          isPending={isPending}
+          error={error}
+          onClose={() => setAsking(false)}
+          onSubmit={() => mutate(id)}
+        />
+      )}
     </>
   );
 }

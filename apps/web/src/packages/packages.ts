@@ -1,5 +1,6 @@
 import { type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
+import { useChange } from '../api/change';
 import { useOnce } from '../api/once';
 import { usePages, type Pages } from '../api/pages';
 import { useUnderWay } from '../api/under-way';
@@ -22,7 +23,7 @@ export function useTakenPackage(id: string): UseQueryResult<TakenPackage> {
 
 export type Step =
   | { step: 'complete'; onError: 'stop' | 'skip' }
-  | { step: 'check'; numberTaken: 'newNumber' }
+  | { step: 'check'; numberTaken: 'newNumber' | 'update' }
   | { step: 'undo' };
 
 /** The next step of a package. */
@@ -37,4 +38,12 @@ export function useStep(id: string): UseMutationResult<TakenPackage, Error, Step
     const { onError } = asked;
     return answerOf(api.POST('/api/taken-packages/{id}/complete', { params, body: { onError } }));
   });
+}
+
+/** Removes a package that is not taken in. */
+export function useRemovePackage(onDone: () => void): UseMutationResult<unknown, Error, string> {
+  return useChange(
+    (id) => answerOf(api.DELETE('/api/taken-packages/{id}', { params: { path: { id } } })),
+    onDone,
+  );
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, type ProblemDocument } from '../api/problem';
+import { refusalOf } from '../texts/catalogue';
 
 /** What happened, where, and what to do: as the API says it, or that it cannot be reached. */
 export function Problem({
@@ -14,7 +15,7 @@ export function Problem({
   if (!error) return null;
   const document: ProblemDocument =
     error instanceof ApiProblem
-      ? error.document
+      ? refusalOf(error.document)
       : {
           code: 'UNREACHABLE',
           status: 0,

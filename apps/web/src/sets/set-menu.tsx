@@ -56,6 +56,14 @@ export function SetMenu({
               {t('sets.toFile')}
             </Menu.Item>
           )}
+          {mayToFile && (
+            <Menu.Item
+              disabled={!mayExport || set.tagged === 0}
+              onClick={() => void navigate(`/packages?set=${set.id}`)}
+            >
+              {t('sets.toPackage')}
+            </Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Item disabled={set.tagged === 0} onClick={() => setAsked('takeOut')}>
             {t('sets.takeOut')}

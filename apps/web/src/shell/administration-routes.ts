@@ -34,4 +34,8 @@ export const administration: RouteObject[] = [
     path: 'holds',
     lazy: async () => ({ Component: (await import('../administration/holds-page')).HoldsPage }),
   },
+  {
+    path: 'transactions',
+    lazy: async () => ({ Component: (await import('../administration/transactions-page')).TransactionsPage }),
+  },
 ];

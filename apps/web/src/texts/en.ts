@@ -77,6 +77,7 @@ export const en = {
     menu: 'Menu',
     export: 'Export Contacts to Another Office',
     selectedToFile: 'Export the selected ones to a file …',
+    selectedToPackage: 'Make a package of the selected ones …',
     allToFile: 'Export all that match to a file …',
     exportNeeds:
       'Needs the rights “Data Export” and “Export contacts to another office – Button”. An administrator of your office grants them.',
@@ -722,6 +723,7 @@ export const en = {
     takeOutSays: 'They stay in the office. Others who use this set do not see them in it any more.',
     exportAll: 'Tag all and export them to another office',
     toFile: 'Export the set to a file …',
+    toPackage: 'Make a package of the tagged ones …',
     name: 'Name',
     description: 'Description',
     members: 'Contacts',
@@ -846,6 +848,8 @@ export const en = {
     changed: 'Saved',
   },
   boolean: { yes: 'Yes', no: 'No' },
+  /** Refusals of the API by code, where they are not said as the API says them. */
+  refusals: {} as Readonly<Record<string, readonly [title: string, hint: string]>>,
   labels: {} as Record<string, string>,
   choices: {} as Record<string, string>,
 };

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { usePluralLabel } from '../api/catalogue';
 import { answerOf, api, newKey, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { Dialog } from '../parts/dialog';
 import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
-import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 import { GROUPS } from './groups';
 import type { Transfer } from './transfer';
@@ -143,6 +143,7 @@ function Groups({ preview: { groups } }: { preview: Schemas['ReturnPreviewDto'] 
   const { t } = useTranslation();
   const { number } = useFormat();
   const sentence = useSays();
+  const plural = usePluralLabel();
   return (
     <>
       {GROUPS.filter((group) => groups[group].length > 0).map((group) => (
@@ -153,7 +154,7 @@ function Groups({ preview: { groups } }: { preview: Schemas['ReturnPreviewDto'] 
           <List size="sm">
             {groups[group].map(({ recordType, label, part, reason, says, count }) => (
               <List.Item key={`${recordType} ${part} ${reason}`}>
-                {number(count)} × {labelOf(recordType, label)}
+                {number(count)} × {plural({ recordType, label })}
                 {says && `: ${sentence(says, reason)}`}
               </List.Item>
             ))}

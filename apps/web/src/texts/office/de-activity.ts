@@ -119,6 +119,7 @@ export const activity: Office['activity'] = {
       completed: 'Ein Paket übernommen',
       undoing: 'Begonnen, ein Paket zurückzunehmen',
       undone: 'Die Übernahme eines Pakets rückgängig gemacht',
+      removed: 'Ein Paket eines anderen Büros gelöscht',
     },
     importMap: {
       created: 'Eine Zuordnung von Spalten angelegt',

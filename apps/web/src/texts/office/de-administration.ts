@@ -16,6 +16,7 @@ export const administration: Office['administration'] = {
     arrivals: 'Ankommende Kontakte',
     agreements: 'Vereinbarungen',
     holds: 'Aufbewahrung',
+    transactions: 'Buchungen',
   },
   save: 'Speichern',
   saved: 'Gespeichert',
@@ -285,5 +286,18 @@ export const administration: Office['administration'] = {
     lift: 'Aufheben',
     liftTitle: 'Die Aufbewahrung von {{name}} aufheben?',
     liftSays: 'Der Kontakt kann dann gelöscht werden, und seine Fristen gelten wieder.',
+  },
+  transactions: {
+    lead: 'Was die Nummern importierter Buchungen bedeuten, und die Zinsen aller Forderungskonten.',
+    types: 'Buchungsarten',
+    typesSay:
+      'Buchungen enthalten die Nummer; Dateien dürfen den Namen schreiben. Wie viel an die Agentur oder direkt an den Auftraggeber ging, steht in der Buchung selbst.',
+    none: 'Keine Arten: Jede Nummer in einer Datei bekommt bei der Prüfung einen Hinweis.',
+    outside:
+      'Arten importierter Buchungen haben Nummern von 100 bis 200. Andere bleiben, mit einem Hinweis, wenn eine Datei geprüft wird.',
+    add: 'Art hinzufügen',
+    numberOf: 'Nummer von {{name}}',
+    nameOf: 'Name von {{number}}',
+    removeOf: '{{name}} entfernen',
   },
 };

@@ -6,6 +6,8 @@ export const packages = {
     title: 'Ein Paket erstellen',
     mayNot:
       'Dafür brauchen Sie die Rechte „Datenexport“, „Kontakte an ein anderes Büro übergeben – Schaltfläche“, „Dateien exportieren“ und „Datensätze lesen“. Ein Administrator Ihres Büros erteilt sie.',
+    which: 'Welche Kontakte',
+    ofSet: 'Die in einer Gruppe markierten',
     set: 'Kontakte, die Sie in der Gruppe markiert haben',
     noSet: 'Gruppe wählen',
     passphrase: 'Passphrase',
@@ -51,7 +53,16 @@ export const packages = {
     errors: 'Fehler ansehen',
     complete: 'Übernehmen',
     leaveOut: 'Die anderen übernehmen und die fehlerhaften weglassen',
-    newNumbers: 'Wessen Nummer vergeben ist, erhält eine neue; noch einmal prüfen',
+    numberTaken: {
+      newNumber: 'Wessen Nummer vergeben ist, erhält eine neue; noch einmal prüfen',
+      update: 'In die Kontakte übernehmen, die diese Nummern haben, und neu prüfen',
+    },
+    remove: 'Paket löschen …',
+    removeTitle: '{{name}} löschen?',
+    removeSays:
+      'Die Datei, was geprüft wurde und die Quittung gehen endgültig verloren. Datensätze Ihres Büros bleiben, wie sie sind.',
+    removeDo: 'Löschen',
+    unchanged: 'Gleich',
     undo: 'Rückgängig machen',
     undoSure: 'Wirklich alles zurücknehmen',
   },

@@ -2,6 +2,7 @@ import { activity } from './de-activity';
 import { administration } from './de-administration';
 import { exports } from './de-exports';
 import { imports } from './de-imports';
+import { interest } from './de-interest';
 import { packages } from './de-packages';
 import { overview, rules } from './de-overview';
 import type { office } from './en';
@@ -13,6 +14,7 @@ export const deOffice: typeof office = {
   activity,
   administration,
   imports,
+  interest,
   exports,
   packages,
 };

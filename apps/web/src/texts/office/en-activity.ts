@@ -121,6 +121,7 @@ export const activity = {
       completed: 'Took a package in',
       undoing: 'Began to take a package back',
       undone: 'Undid what a package brought',
+      removed: 'Deleted a package of another office',
     },
     legalHold: { placed: 'Put a contact under legal hold', lifted: 'Lifted the legal hold of a contact' },
     investmentAccount: {

@@ -12,6 +12,7 @@ export const administration = {
     arrivals: 'Arriving contacts',
     agreements: 'Agreements',
     holds: 'Legal holds',
+    transactions: 'Transactions',
   },
   save: 'Save',
   saved: 'Saved',
@@ -275,5 +276,18 @@ export const administration = {
     lift: 'Lift',
     liftTitle: 'Lift the legal hold of {{name}}?',
     liftSays: 'The contact can then be erased, and its retention times count again.',
+  },
+  transactions: {
+    lead: 'What the numbers of imported transactions mean, and the interest of all accounts.',
+    types: 'Types of transactions',
+    typesSay:
+      'Transactions hold the number; files may write the name. How much went to the agency or directly to the client stands in the transaction itself.',
+    none: 'No types: each number in a file gets a warning when it is checked.',
+    outside:
+      'Types of imported transactions have numbers from 100 to 200. Others are kept, with a warning when a file is checked.',
+    add: 'Add a type',
+    numberOf: 'Number of {{name}}',
+    nameOf: 'Name of {{number}}',
+    removeOf: 'Remove {{name}}',
   },
 };

@@ -6,6 +6,8 @@ export const packages = {
     title: 'Make a package',
     mayNot:
       'Needs the rights “Data Export”, “Export contacts to another office – Button”, “Export files” and “Read records”. An administrator of your office grants them.',
+    which: 'Which contacts',
+    ofSet: 'Those tagged in a set',
     set: 'Contacts that you have tagged in the set',
     noSet: 'Choose a set',
     passphrase: 'Passphrase',
@@ -51,7 +53,16 @@ export const packages = {
     errors: 'Look at the errors',
     complete: 'Take it in',
     leaveOut: 'Take the others in, and leave the wrong ones out',
-    newNumbers: 'Give those whose number is taken a new number, and check again',
+    numberTaken: {
+      newNumber: 'Give those whose number is taken a new number, and check again',
+      update: 'Merge into the contacts that have the numbers, and check again',
+    },
+    remove: 'Delete the package …',
+    removeTitle: 'Delete {{name}}?',
+    removeSays:
+      'Its file, what was checked and its receipt go for good. Records of your office stay as they are.',
+    removeDo: 'Delete it',
+    unchanged: 'Equal',
     undo: 'Undo',
     undoSure: 'Really take everything back',
   },

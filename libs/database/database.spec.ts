@@ -1,4 +1,4 @@
-import { Database, openDataSource, type OfficeTransaction } from '#database';
+import { Database, openDataSource, prepared, type OfficeTransaction } from '#database';
 import { commonProblem, log } from '#platform';
 import type pg from 'pg';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -37,7 +37,9 @@ describe('an office transaction', () => {
   });
 
   it('has the rows of its opening before its work begins, read as the office and in the same transaction', async () => {
-    const opening = `SELECT id, pg_current_xact_id()::text AS xact, current_setting('app.user_id') AS "user" FROM office`;
+    const opening = prepared(
+      `SELECT id, pg_current_xact_id()::text AS xact, current_setting('app.user_id') AS "user" FROM office`,
+    );
     const [opened, xact] = await db.database.transaction(
       testContext(office),
       async (tx) => [tx.opening, (await tx.one('SELECT pg_current_xact_id()::text AS xact'))?.['xact']],
@@ -45,9 +47,29 @@ describe('an office transaction', () => {
     );
     expect(opened).toEqual([{ id: office, xact, user: '' }]);
     await expect(
-      db.database.transaction(testContext(office), async () => 'never', 'SELECT 1/0'),
+      db.database.transaction(testContext(office), async () => 'never', prepared('SELECT 1/0')),
     ).rejects.toThrow('division by zero');
     expect(await db.database.transaction(testContext(office), async (tx) => tx.opening)).toEqual([]);
+  });
+
+  it('plans a prepared statement once and reads the office of each transaction with it, as opening and later', async () => {
+    const offices = prepared('SELECT id FROM office');
+    for (let n = 0; n < 8; n++) {
+      const mine = n % 2 === 0 ? office : other; // beyond five runs PostgreSQL keeps one plan for all
+      const [opened, later, plans] = await db.database.transaction(
+        testContext(mine),
+        async (tx) => [
+          tx.opening,
+          await tx.query(offices),
+          await tx.query('SELECT DISTINCT statement FROM pg_prepared_statements WHERE statement LIKE $1', [
+            '%FROM office%',
+          ]),
+        ],
+        offices,
+      );
+      expect([opened, later]).toEqual([[{ id: mine }], [{ id: mine }]]);
+      expect(plans).not.toEqual([]);
+    }
   });
 
   it('undoes everything on an error', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { DISK_FULL, isRetryable } from './errors.js';
+import { executeSql, type PreparedStatement } from './prepared.js';
 import { officeSettings } from './settings.js';
 
 /** One open transaction in the name of one office. Row level security shows it that office's rows and no others. */
@@ -24,13 +25,16 @@ export class OfficeTransaction {
   }
 
   /** The rows that a statement returns. */
-  async query<T extends QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  async query<T extends QueryResultRow>(
+    sql: string | PreparedStatement,
+    parameters: readonly unknown[] = [],
+  ): Promise<T[]> {
     return (await this.execute<T>(sql, parameters)).rows;
   }
 
   /** The only row that a statement returns, or undefined. */
   async one<T extends QueryResultRow>(
-    sql: string,
+    sql: string | PreparedStatement,
     parameters: readonly unknown[] = [],
   ): Promise<T | undefined> {
     return (await this.query<T>(sql, parameters))[0];
@@ -38,10 +42,11 @@ export class OfficeTransaction {
 
   /** Runs a statement; `rowCount` tells how many rows it touched. */
   execute<T extends QueryResultRow>(
-    sql: string,
+    sql: string | PreparedStatement,
     parameters: readonly unknown[] = [],
   ): Promise<QueryResult<T>> {
-    return this.client.query<T>(sql, parameters as unknown[]);
+    const statement = typeof sql === 'string' ? { text: sql } : sql;
+    return this.client.query<T>({ ...statement, values: parameters as unknown[] });
   }
 
   /**
@@ -142,13 +147,13 @@ export class Database {
   /**
    * Runs `work` in one transaction for the office of `context` and commits it. A deadlock or serialization failure is
    * repeated up to twice, so `work` must have no effect outside the database. A connection that saw an error is thrown
-   * away, never handed to the next borrower. `opening`: a constant statement that goes to the database together with BEGIN
-   * and saves its round trip; its rows are `tx.opening`.
+   * away, never handed to the next borrower. `opening`: a statement without parameters that goes to the database together
+   * with BEGIN and saves its round trip; its rows are `tx.opening`.
    */
   async transaction<T>(
     context: Context,
     work: (tx: OfficeTransaction) => Promise<T>,
-    opening?: string,
+    opening?: PreparedStatement,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -171,7 +176,7 @@ export class Database {
   private async attempt<T>(
     context: Context,
     work: (tx: OfficeTransaction) => Promise<T>,
-    opening?: string,
+    opening?: PreparedStatement,
   ): Promise<T> {
     const settings = officeSettings(context);
     const runner = this.source.createQueryRunner() as Runner;
@@ -208,13 +213,13 @@ async function begin(
   runner: Runner,
   client: PoolClient,
   settings: string,
-  opening?: string,
+  opening?: PreparedStatement,
 ): Promise<QueryResultRow[]> {
   // whoever released it with an open transaction made a mistake, which must not be committed with ours
   if (client.getTransactionStatus() !== 'I')
     throw new Error('the pool gave out a connection with an open transaction');
-  const statements = ['BEGIN', settings, ...(opening ? [opening] : [])].join('; ');
-  const results = (await client.query(statements)) as unknown as QueryResult[];
+  const { before, run } = opening ? executeSql(client, opening) : { before: '', run: '' };
+  const results = (await client.query(`${before}BEGIN; ${settings}; ${run}`)) as unknown as QueryResult[];
   runner.isTransactionActive = true;
   runner.transactionDepth = 1;
   return opening ? (results.at(-1)?.rows ?? []) : [];

@@ -6,6 +6,7 @@ export { openDatabase, type OpenDatabase } from './open.js';
 export { migrate, migrationsDone, requireMigrated } from './migrate.js';
 export { CopyOut, copyIn } from './copy.js';
 export { prepare } from './prepare.js';
+export { prepared, type PreparedStatement } from './prepared.js';
 export { withClient } from './connect.js';
 export { QUEUES, QUEUE_OPTIONS, type QueueName } from './queues.js';
 export { openEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/embedded.js';

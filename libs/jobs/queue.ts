@@ -1,4 +1,4 @@
-import type { OfficeTransaction, QueueName } from '#database';
+import { prepared, type OfficeTransaction, type QueueName } from '#database';
 import { log } from '#platform';
 import PgBoss from 'pg-boss';
 import type { PoolClient, QueryResult } from 'pg';
@@ -96,13 +96,14 @@ export class Queue {
     return rows as { name: string; state: string; jobs: number; age: number }[];
   }
 
-  private async execute(text: string, values: unknown[]): Promise<QueryResult> {
+  private async execute(text: string, values: unknown[] = []): Promise<QueryResult> {
     const runner = this.source.createQueryRunner() as QueryRunner & {
       releasePostgresConnection(e?: Error): Promise<void>;
     };
     const client = (await runner.connect()) as PoolClient;
     try {
-      const result = await client.query(text, values);
+      // the queue asks the same few questions all the time, of a table in many parts
+      const result = await client.query(values.length > 0 ? { ...prepared(text), values } : text);
       await runner.release();
       return result;
     } catch (error) {
@@ -112,17 +113,18 @@ export class Queue {
   }
 }
 
+const TURN = prepared(
+  `SELECT greatest(max(1 - priority) FILTER (WHERE data ->> 'officeId' = $2), max(-priority) FILTER (WHERE state = 'active'), 0) AS turn
+   FROM pgboss.job WHERE name = $1 AND state <= 'active' AND start_after <= clock_timestamp()`,
+);
+
 /**
  * The turn of an office's next job in a queue: one after its last one that waits or runs, but not before those that run now.
  * So offices take turns however many jobs one of them has, and one that had none for a while neither waits behind all of them
  * nor has turns to make up for (threat 28; known as start-time fair queueing).
  */
 async function turnOf(tx: OfficeTransaction, name: QueueName, officeId: string): Promise<number> {
-  const row = await tx.one<{ turn: number }>(
-    `SELECT greatest(max(1 - priority) FILTER (WHERE data ->> 'officeId' = $2), max(-priority) FILTER (WHERE state = 'active'), 0) AS turn
-     FROM pgboss.job WHERE name = $1 AND state <= 'active' AND start_after <= clock_timestamp()`,
-    [name, officeId],
-  );
+  const row = await tx.one<{ turn: number }>(TURN, [name, officeId]);
   return row?.turn ?? 0;
 }
 

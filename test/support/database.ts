@@ -1,6 +1,6 @@
-import { Database, openDataSource } from '#database';
+import { Database, openDataSource, prepared as preparedStatement } from '#database';
 import { databaseAppPassword, type Context } from '#platform';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 
@@ -55,7 +55,7 @@ export async function asAdmin(sql: string): Promise<void> {
 
 /** A statement that a test sends again and again: the server plans it once for each connection. */
 export function prepared(text: string, values: unknown[] = []): pg.QueryConfig {
-  return { name: createHash('md5').update(text).digest('hex'), text, values };
+  return { ...preparedStatement(text), values };
 }
 
 /** A context for an office, as the system or as a user. */

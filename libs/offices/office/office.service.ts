@@ -1,5 +1,5 @@
 import { audit } from '#audit';
-import type { OfficeTransaction } from '#database';
+import { prepared, type OfficeTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { versionChanged } from '../access/versions.js';
 import { explainConflict } from '../users/users.problems.js';
@@ -41,11 +41,10 @@ export class OfficeService {
   }
 }
 
+const SETTINGS = prepared('SELECT settings FROM office WHERE id = $1');
+
 /** The settings of the transaction's office, for the libraries that act on them. */
 export async function officeSettings(tx: OfficeTransaction): Promise<OfficeSettings> {
-  const row = await tx.one<{ settings: Partial<OfficeSettings> }>(
-    'SELECT settings FROM office WHERE id = $1',
-    [tx.context.officeId],
-  );
+  const row = await tx.one<{ settings: Partial<OfficeSettings> }>(SETTINGS, [tx.context.officeId]);
   return withDefaults(row?.settings ?? {});
 }

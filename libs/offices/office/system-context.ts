@@ -1,5 +1,7 @@
-import type { Database } from '#database';
+import { prepared, type Database } from '#database';
 import { commonProblem, type Context } from '#platform';
+
+const ANCESTORS = prepared('SELECT ancestor_ids FROM office WHERE id = $1');
 
 /** The context in which the system acts for an office: jobs and commands. Errors: 404 for an unknown office. */
 export async function systemContext(
@@ -9,7 +11,7 @@ export async function systemContext(
 ): Promise<Context> {
   const alone = systemOf(officeId, [], requestId);
   const office = await database.transaction(alone, (tx) =>
-    tx.one<{ ancestor_ids: string[] }>('SELECT ancestor_ids FROM office WHERE id = $1', [officeId]),
+    tx.one<{ ancestor_ids: string[] }>(ANCESTORS, [officeId]),
   );
   if (!office) throw commonProblem('NOT_FOUND', 'there is no such office');
   return systemOf(officeId, office.ancestor_ids, requestId);

@@ -1,4 +1,4 @@
-import type { OfficeTransaction } from '#database';
+import { prepared, type OfficeTransaction } from '#database';
 import type { Right } from '../access/rights.js';
 import type { UserDto } from './users.dto.js';
 
@@ -37,9 +37,11 @@ export function listUsers(
   );
 }
 
+const ONE_USER = prepared(`${USER} WHERE u.office_id = $1 AND u.id = $2`);
+
 /** One user with his rights and roles. */
 export function findUser(tx: OfficeTransaction, id: string): Promise<UserDto | undefined> {
-  return tx.one<UserDto>(`${USER} WHERE u.office_id = $1 AND u.id = $2`, [tx.context.officeId, id]);
+  return tx.one<UserDto>(ONE_USER, [tx.context.officeId, id]);
 }
 
 /** Whether making `managerId` the manager of `userId` would make somebody his own manager, over any number of steps. */

@@ -1,4 +1,4 @@
-import type { OfficeTransaction } from '#database';
+import { prepared, type OfficeTransaction } from '#database';
 import { recipientsSeenBy } from '../people/answering.js';
 
 /** One transfer as both of its offices may see it. */
@@ -59,12 +59,7 @@ export function readTransfer(
   id: string,
   { administers }: View,
 ): Promise<TransferRow | undefined> {
-  return tx.one<TransferRow>(`SELECT ${COLUMNS} FROM transfer t WHERE t.id = $1 AND ${VISIBLE}`, [
-    id,
-    tx.context.userId,
-    administers,
-    tx.context.officeId,
-  ]);
+  return tx.one<TransferRow>(ONE_TRANSFER, [id, tx.context.userId, administers, tx.context.officeId]);
 }
 
 /** Whether a user ($2) of an office ($4), who administers its users ($3) or not, may see the transfer `t`. */
@@ -74,6 +69,8 @@ export const VISIBLE = `(($3 AND $4 IN (t.source_office_id, t.target_office_id))
   OR (t.target_office_id = $4 AND t.recipient_id = ANY (${recipientsSeenBy('$2')}))
   OR (t.source_office_id = $4 AND t.returns_transfer_id IS NOT NULL AND EXISTS (SELECT 1 FROM transfer o
     WHERE o.target_office_id = $4 AND o.id = t.returns_transfer_id AND o.recipient_id = ANY (${recipientsSeenBy('$2')}))))`;
+
+const ONE_TRANSFER = prepared(`SELECT ${COLUMNS} FROM transfer t WHERE t.id = $1 AND ${VISIBLE}`);
 
 /** Transfers that the office sent or received and that the user may see, newest first. `before` is the id to go on from. */
 export function listTransfers(

@@ -1,4 +1,4 @@
-import type { OfficeTransaction } from '#database';
+import { prepared, type OfficeTransaction } from '#database';
 import { referenceTypes, relationTypes } from '../compiler/collect.js';
 import { giveUpSql } from '../compiler/escrow.js';
 import { sealBefore } from '../send/seal.repository.js';
@@ -78,14 +78,15 @@ export async function closeIfDecided(tx: OfficeTransaction, key: TransferKey): P
   return true;
 }
 
+const LOCK = prepared(
+  `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId", returns_transfer_id AS "returns" FROM transfer
+   WHERE id = $1 AND (source_office_id = $2 OR target_office_id = $2) FOR NO KEY UPDATE`,
+);
+
 /**
  * The transfer, locked: every step that changes one takes it first, so they follow one another. Its key stays free, because
  * a step of another transfer may add to the receipt of this one.
  */
 export async function lockTransfer(tx: OfficeTransaction, id: string): Promise<TransferKey | undefined> {
-  return tx.one<TransferKey & Record<string, string | null>>(
-    `SELECT id, source_office_id AS "sourceOfficeId", target_office_id AS "targetOfficeId", returns_transfer_id AS "returns" FROM transfer WHERE id = $1
-     AND (source_office_id = $2 OR target_office_id = $2) FOR NO KEY UPDATE`,
-    [id, tx.context.officeId],
-  );
+  return tx.one<TransferKey & Record<string, string | null>>(LOCK, [id, tx.context.officeId]);
 }

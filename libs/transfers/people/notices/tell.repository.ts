@@ -1,4 +1,4 @@
-import type { OfficeTransaction } from '#database';
+import { prepared, type OfficeTransaction, type PreparedStatement } from '#database';
 import type { TransferKey } from '../../send/send.repository.js';
 
 /**
@@ -33,16 +33,16 @@ const OWNERS = `owner AS (
  * was told before: so a job that runs twice tells nothing twice, and a long delivery makes one notice and not hundreds.
  * The transfer is locked by the caller. `each`: what happens again is told again, even of the same number.
  */
-function tellSql(audience: string, told: string, each = false): string {
+function tellSql(audience: string, told: string, each = false): PreparedStatement {
   const same = 'n.office_id = $1 AND n.transfer_id = $2 AND n.kind = told.kind';
-  return `WITH ${audience}, told AS (${told}),
+  return prepared(`WITH ${audience}, told AS (${told}),
     raised AS (
       UPDATE notice n SET contacts = told.contacts FROM told
       WHERE ${same} AND n.user_id IN (SELECT user_id FROM audience) AND n.read_at IS NULL AND n.contacts < told.contacts)
     INSERT INTO notice (office_id, user_id, kind, target_office_id, transfer_id, contacts)
     SELECT $1, a.user_id, told.kind, $3, $2, told.contacts FROM audience a CROSS JOIN told
     WHERE told.contacts > 0 AND NOT EXISTS (SELECT 1 FROM notice n
-      WHERE ${same} AND n.user_id = a.user_id AND (n.read_at IS NULL${each ? '' : ' OR n.contacts >= told.contacts'}))`;
+      WHERE ${same} AND n.user_id = a.user_id AND (n.read_at IS NULL${each ? '' : ' OR n.contacts >= told.contacts'}))`);
 }
 
 const counted = (states: string): string =>

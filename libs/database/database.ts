@@ -10,6 +10,8 @@ import { officeSettings } from './settings.js';
 export class OfficeTransaction {
   private afterCommit: (() => void)[] = [];
   private error: Error | undefined;
+  /** Whether all plans of the connection are such as `planByKeys` has them made. */
+  private readonly plansByKeys: boolean;
 
   constructor(
     readonly context: Context,
@@ -17,7 +19,9 @@ export class OfficeTransaction {
     private readonly client: PoolClient,
     /** What the statement answered that was sent together with BEGIN. */
     readonly opening: readonly QueryResultRow[] = [],
-  ) {}
+  ) {
+    this.plansByKeys = plannedByKeys.delete(client);
+  }
 
   /** TypeORM's door into the same transaction, for entities. */
   get manager(): EntityManager {
@@ -62,11 +66,13 @@ export class OfficeTransaction {
    * office, or of a parcel, that the statistics do not know yet must not become quadratic. The plans of foreign-key checks
    * are kept for as long as a connection lives, and one made while its table was empty reads the whole table for each row;
    * a join of two tables that look empty reads all of one for each row of the other. So a statement of such a step looks up
-   * by a key (EXISTS or LATERAL with OFFSET 0, `= ANY (ARRAY(SELECT …))`) and joins only what it may read as a whole.
+   * by a key (EXISTS or LATERAL with OFFSET 0, `= ANY (ARRAY(SELECT …))`) and joins only what it may read as a whole. Plans of
+   * the transaction before this one on the connection are kept if they were made in the same way: a chunk uses those of the last.
    */
   async planByKeys(): Promise<void> {
+    plannedByKeys.add(this.client);
     await this.client.query(
-      'DISCARD PLANS; SET LOCAL enable_seqscan = off; SET LOCAL enable_nestloop = off; SET LOCAL plan_cache_mode = force_generic_plan',
+      `${this.plansByKeys ? '' : 'DISCARD PLANS; '}SET LOCAL enable_seqscan = off; SET LOCAL enable_nestloop = off; SET LOCAL plan_cache_mode = force_generic_plan`,
     );
   }
 
@@ -128,6 +134,9 @@ export class OfficeTransaction {
 
 /** The steps of a transfer that may change rows in transit; `forget` also rows that are only a memory (upkeep). */
 export type TransferStep = 'send' | 'deliver' | 'settle' | 'release' | 'forget';
+
+/** Connections whose last transaction planned by keys. */
+const plannedByKeys = new WeakSet<PoolClient>();
 
 const ATTEMPTS = 3;
 /** Whoever was refused for want of room tries again within this time, jobs included. */

@@ -1,7 +1,9 @@
 import { ImportJobs } from '#exchange';
+import type { Context } from '#platform';
 import { Importer, RIGHTS } from '../../test/support/importer.js';
 import { RetentionService } from '#upkeep';
 import { testApp, type TestApp } from '../../test/support/app.js';
+import { testContext } from '../../test/support/database.js';
 
 let app: TestApp;
 let mine: Importer & { office: string };
@@ -20,6 +22,8 @@ const PEOPLE = [
   'person;O\'Neill;"Sean; Patrick";;01.02.1975;;',
   'BUSINESS;;;K-3;;;',
 ].join('\r\n');
+
+const contextOf = ({ sender: { officeId, userId } }: Importer): Context => testContext(officeId, { userId });
 
 const record = async (by: Importer, path: string): Promise<Record<string, unknown>[]> =>
   (await by.sender.get(path)).body.items as never;
@@ -653,6 +657,11 @@ describe('import maps', () => {
 });
 
 describe('jobs', () => {
+  let jobs: ImportJobs;
+  beforeAll(() => {
+    jobs = app.app.get(ImportJobs, { strict: false });
+  });
+
   it('S3-104: jobs that run twice at once do each record once, in every step; loaded numbers are stepped over', async () => {
     const by = await Importer.in(app);
     const rows = 4100;
@@ -661,15 +670,7 @@ describe('jobs', () => {
       (_, index) => `person,Name ${index},${index % 2 ? '' : index + 2},"two\nlines"`,
     );
     const { id } = await by.upload('contact', csv('kind,lastName,clientNumber,consentText', ...lines));
-    const context = {
-      officeId: by.sender.officeId,
-      ancestorIds: [],
-      userId: by.sender.userId,
-      userName: 'x',
-      sessionId: null,
-      requestId: 'test',
-    };
-    const jobs = app.app.get(ImportJobs, { strict: false });
+    const context = contextOf(by);
     await by.sender.post(`imports/${id}/check`);
     await Promise.all([jobs.finish(context, id), jobs.finish(context, id)]);
     expect((await by.read(id)).check).toMatchObject({ rows, toCreate: rows, wrong: 0 });
@@ -688,6 +689,26 @@ describe('jobs', () => {
     await by.sender.post(`imports/${id}/undo`);
     await Promise.all([jobs.finish(context, id), jobs.finish(context, id)]);
     expect((await by.read(id)).result).toMatchObject({ undone: rows, kept: 0 });
+  });
+
+  it('S3-104: whoever finishes an import waits for another job that has taken it over', async () => {
+    const by = await Importer.in(app);
+    const content = csv('kind,lastName', 'person,One', 'person,Two');
+    const { id } = await by.upload('contact', content);
+    await by.sender.post(`imports/${id}/check`);
+    await app.admin.query('BEGIN');
+    const other = 'UPDATE import SET read_offset = $2, read_line = 3, rows = 1, to_create = 1 WHERE id = $1';
+    await app.admin.query(other, [id, content.indexOf('person,Two')]);
+    const finished = jobs.finish(contextOf(by), id);
+    await vi.waitFor(async () => {
+      const { rowCount } = await app.admin.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      expect(rowCount).toBe(2); // the worker and this one
+    });
+    await app.admin.query('COMMIT');
+    await finished;
+    expect(await by.read(id)).toMatchObject({ state: 'checked', check: { rows: 2, wrong: 0 } });
   });
 
   it('S3-47 S3-48 S3-50 S3-51 S3-52: records as JSON over the API, with an import configuration and a status', async () => {

@@ -8,6 +8,7 @@ import { checkFile, setChecked } from './check-run.js';
 import { completeSome, noteCompleted } from './complete.service.js';
 import { findImport, lockImport, setState, type ImportRow, type ImportState } from './import.repository.js';
 import { addUp, partsOf, type PartRow } from './part.repository.js';
+import { untilDone } from '../until-done.js';
 import { noteUndoneAll, undoSome } from './undo.service.js';
 
 /** Then a job hands over to the next one, so that other offices have their turn (threat 28); it is taken for dead after 60 s. */
@@ -37,9 +38,15 @@ export class ImportJobs implements OnModuleInit {
     await this.jobs.add(tx, 'import-run', { officeId: tx.context.officeId, importId });
   }
 
-  /** Does what an import waits for until nothing is left to do: for commands, which have no worker. */
+  /** Does what an import waits for, or waits for whoever does it, until nothing is left to do. */
   async finish(context: Context, importId: string, signal = new AbortController().signal): Promise<void> {
-    while (await this.work(context, importId, signal, Date.now() + BUDGET_MS));
+    await untilDone(
+      () => this.work(context, importId, signal, Date.now() + BUDGET_MS),
+      async () => {
+        const now = await this.database.transaction(context, (tx) => findImport(tx, importId));
+        return now !== undefined && now.state in STEPS;
+      },
+    );
   }
 
   /** Works on an import that belongs to something larger until `end`; true when something is left to do. */

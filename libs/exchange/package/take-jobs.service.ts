@@ -9,6 +9,7 @@ import { beginCheckOf } from '../import/begin-check.js';
 import { ImportJobs } from '../import/import-jobs.service.js';
 import { findImport, setState, type ImportRow, type ImportState } from '../import/import.repository.js';
 import { ImportService } from '../import/import.service.js';
+import { untilDone } from '../until-done.js';
 import { checkOf } from './maps-in.js';
 import * as taken from './taken.repository.js';
 import { attachSome, detach } from './taken-files.repository.js';
@@ -20,6 +21,7 @@ interface TakeJob extends JobData {
 
 /** Then a job hands over to the next one, so that other offices have their turn. */
 const BUDGET_MS = 3000;
+const UNDER_WAY: ReadonlySet<taken.TakenState> = new Set(['unpacking', 'checking', 'completing', 'undoing']);
 const FILES_AT_ONCE = 500;
 
 /** The steps of taking a package in, each of which may be repeated at any moment: unpack, check, complete, undo. */
@@ -46,9 +48,15 @@ export class TakeJobs implements OnModuleInit {
     await this.jobs.add(tx, 'package-take', { officeId: tx.context.officeId, takenId });
   }
 
-  /** Does what a package waits for until nothing is left to do: for commands, which have no worker. */
+  /** Does what a package waits for, or waits for whoever does it, until nothing is left to do. */
   async finish(context: Context, takenId: string, signal = new AbortController().signal): Promise<void> {
-    while (await this.work(context, takenId, signal));
+    await untilDone(
+      () => this.work(context, takenId, signal),
+      async () => {
+        const now = await this.database.transaction(context, (tx) => taken.findTaken(tx, takenId));
+        return now !== undefined && UNDER_WAY.has(now.state);
+      },
+    );
   }
 
   /** Begins to check again with what the row says now. */

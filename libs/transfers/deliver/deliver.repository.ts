@@ -1,5 +1,5 @@
 import type { RecordTypeDescription } from '#catalogue';
-import type { OfficeTransaction } from '#database';
+import { prepared, type OfficeTransaction } from '#database';
 import { referenceTypes, relationTypes } from '../compiler/collect.js';
 import { numberField } from '../compiler/arrivals.js';
 import {
@@ -193,7 +193,7 @@ async function renumber(
 ): Promise<void> {
   if (!numberField(type)) return;
   for (const sql of [renumberSql(type), ...(allNew ? [] : [keepFormerNumbersSql(type)])])
-    await tx.query(sql, parameters(chunk).slice(0, 3));
+    await tx.query(prepared(sql), parameters(chunk).slice(0, 3));
 }
 
 /** Everything that belongs to the contacts of the chunk, owners first. */
@@ -231,7 +231,7 @@ async function records(
   allNew: boolean,
 ): Promise<Arrived> {
   const sql = createRecordsSql(type, allNew, chunk.merging);
-  const created = (await tx.execute(sql, firstParameters(chunk, sql))).rowCount ?? 0;
+  const created = (await tx.execute(prepared(sql), firstParameters(chunk, sql))).rowCount ?? 0;
   return { created, own: created };
 }
 
@@ -246,7 +246,7 @@ async function listings(
     ? overwriteLateSql(type, await lackingColumns(tx, chunk.key, type), chunk.merging)
     : '';
   const merged = earlierChunks ? ((await tx.execute(late, firstParameters(chunk, late))).rowCount ?? 0) : 0;
-  const row = (await tx.one<Listed>(createListingsSql(type, chunk.merging), [
+  const row = (await tx.one<Listed>(prepared(createListingsSql(type, chunk.merging)), [
     ...parameters(chunk),
     chunk.matchRules,
     chunk.key.sourceOfficeId,

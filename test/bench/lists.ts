@@ -101,12 +101,16 @@ async function statementsOf(
   return statements;
 }
 
+const isQuery = (given: unknown): given is pg.QueryConfig =>
+  typeof given === 'object' && given !== null && 'text' in given;
+
 async function recorded(work: () => Promise<unknown>): Promise<Statement[]> {
   const sent: Statement[] = [];
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    if (typeof given[0] === 'string')
-      sent.push({ sql: given[0], values: Array.isArray(given[1]) ? given[1] : [] });
+    const [asked] = given;
+    if (typeof asked === 'string') sent.push({ sql: asked, values: [] });
+    else if (isQuery(asked)) sent.push({ sql: asked.text, values: asked.values ?? [] });
     return Reflect.apply(query, this, given);
   } as typeof query;
   try {

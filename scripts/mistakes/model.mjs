@@ -96,10 +96,10 @@ const MISTAKES = [
   ],
   [
     'S4-68',
-    'a set sends what has moved away',
-    'libs/transfers/selection.ts',
-    ` AND m.custody <> 'transferred'`,
-    '',
+    'what has moved away blocks a set',
+    `${SEND}/send.repository.ts`,
+    "selection.candidates ? `WHERE c.custody <> 'transferred'` : ''",
+    "''",
   ],
   [
     'S4-26',

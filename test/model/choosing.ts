@@ -6,7 +6,7 @@ import { decideAction } from './actions/sends.js';
 import type { OfTransfer, Retried } from './actions/transfers.js';
 import { identifierOf } from './actions/unwanted.js';
 import type { Bound } from './commands.js';
-import { OFFICES, rowOf, transferOf, type ListKind, type Model, type Office } from './model.js';
+import { OFFICES, placeOf, rowOf, transferOf, type ListKind, type Model, type Office } from './model.js';
 import type { World } from './world.js';
 
 /*
@@ -17,7 +17,8 @@ const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % all.len
 
 /** What a list of the office may name; people are those whom other offices have. */
 const LISTABLE: Readonly<Record<ListKind, (m: Model, at: Office) => string[]>> = {
-  contact: addable,
+  // a list names the contact to which an id leads
+  contact: (m, at) => [...new Set(addable(m, at).map((contact) => placeOf(m, at, contact)))],
   records: () => ['note', 'policy', 'account'],
   identifier: (m, at) =>
     OFFICES.filter((other) => other !== at).flatMap((other) =>

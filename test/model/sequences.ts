@@ -8,6 +8,7 @@ import {
   bindTransfer,
   editOf,
   noteOf,
+  mayActAs,
   ofTransfer,
   orders,
   racing,
@@ -40,21 +41,38 @@ const lateAnswers = fc
 
 const answers = fc.constantFrom('accept' as const, 'accept' as const, 'decline' as const, 'recall' as const);
 
+/** The newest transfer, or those of its contacts whose place is chosen, is accepted, declined or recalled. */
+const answerNewest =
+  (what: 'accept' | 'decline' | 'recall', chosen?: (index: number) => boolean): Bound =>
+  (w) => {
+    const given = ofNewest(w, what === 'recall' ? 'from' : 'to', chosen);
+    if (!given) return undefined;
+    return what === 'recall' ? recallAction(w, given) : answerAction(w, what, given);
+  };
+
 /** The two parts of a transfer are answered at the same moment, and then one of its records is edited where it came from. */
-const parts = fc.tuple(orders, answers, answers, records).map(([order, one, other, record]) => {
-  const part =
-    (what: 'accept' | 'decline' | 'recall', parity: number): Bound =>
-    (w) => {
-      const given = ofNewest(w, what === 'recall' ? 'from' : 'to', (index) => index % 2 === parity);
-      if (!given) return undefined;
-      return what === 'recall' ? recallAction(w, given) : answerAction(w, what, given);
-    };
-  return new Command([
-    [bindOrder({ ...order, of: 'present', bits: 15 })],
-    [part(one, 0), part(other, 1)],
-    [editOf({ ...record, office: order.office })],
-  ]);
-});
+const parts = fc
+  .tuple(orders, answers, answers, records)
+  .map(
+    ([order, one, other, record]) =>
+      new Command([
+        [bindOrder({ ...order, of: 'present', bits: 15 })],
+        [answerNewest(one, (index) => index % 2 === 0), answerNewest(other, (index) => index % 2 === 1)],
+        [editOf({ ...record, office: order.office })],
+      ]),
+  );
+
+/** What was answered is answered once more, in another way or in the same one. */
+const tooLate = fc
+  .tuple(orders, answers, answers)
+  .map(([order, first, second]) =>
+    inTurn(
+      bindOrder({ ...order, of: 'present', bits: 15 }),
+      answerNewest(first),
+      answerNewest(second),
+      allJobs,
+    ),
+  );
 
 /** What is sent is changed meanwhile. */
 const changedMeanwhile = fc
@@ -107,6 +125,33 @@ const toDisabled = orders.map((made) => {
   return inTurn(change(true), bindOrder(order), change(false));
 });
 
+/** A colleague of the recipient answers what is not his, and what is on its way is sent once more. */
+const trespassing = fc
+  .tuple(orders, fc.constantFrom('accept' as const, 'decline' as const))
+  .map(([made, what]) => {
+    const order = { ...made, bits: 15, mode: 'move', leaveOut: false } as const;
+    const colleague: Bound = (w) => {
+      const given = ofNewest(w, 'to');
+      const voice = given?.voice === 'deputy' ? 'agent' : 'deputy';
+      return given && mayActAs(w.model, given.office, voice)
+        ? answerAction(w, what, { ...given, voice })
+        : undefined;
+    };
+    return inTurn(bindOrder({ ...order, of: 'present' }), colleague, bindOrder({ ...order, of: 'any' }));
+  });
+
+/** The agent sends some contacts, signs in once more and sends the others to the same office: what relates them stays (S4-29). */
+const sessions = fc.tuple(orders, fc.nat({ max: 14 })).map(([made, bits]) => {
+  const order = { ...made, of: 'present', mode: 'move', relations: 'allTogether' } as const;
+  return inTurn(
+    bindOrder({ ...order, voice: 'agent', bits: bits + 1 }),
+    acceptNewest,
+    bindOrder({ ...order, voice: 'agent later', bits: 15 }),
+    acceptNewest,
+    allJobs,
+  );
+});
+
 /** A sequence of what people do. */
 export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCommand<World, World>>> => {
   const one = alone.map((bound) => inTurn(bound));
@@ -121,6 +166,9 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
     lateAnswers,
     deprived,
     toDisabled,
+    tooLate,
+    trespassing,
+    sessions,
     capped,
     listed,
     merges,

@@ -480,6 +480,20 @@ describe('exports', () => {
     expect(await by.export(`contacts?fields=lastName&format=json&set=${set.id}`)).toBe('[]\n');
   });
 
+  it.each(['csv', 'json', 'jsonl', 'vcard'])(
+    'threat 4: a filter is a value for the database, whatever it is written like (%s)',
+    async (format) => {
+      const none = await by.export(`contacts?format=${format}&fields=lastName&lastName=nobody`);
+      for (const value of ["' OR true --", "\\' OR true --", '$1', "Baker'); DROP TABLE contact; --", 'a\\'])
+        for (const filter of ['occupation', 'search'])
+          expect(
+            await by.export(
+              `contacts?format=${format}&fields=lastName&${filter}=${encodeURIComponent(value)}`,
+            ),
+          ).toBe(none);
+    },
+  );
+
   it('S3-110 S3-136: JSON and JSON lines', async () => {
     const lines = (await by.export('contacts?format=jsonl&fields=lastName,doNotCall,netWorth'))
       .trimEnd()

@@ -7,6 +7,7 @@ const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
+const BLOCK_BYTES = 16;
 
 interface MasterKey {
   id: string;
@@ -44,16 +45,28 @@ export class KeyRing {
 
   /** The text that `encryptField` was given. Throws when it was changed or its key is not in the ring. */
   decryptField(text: string): string {
-    const [version, id, body] = text.split(':');
-    if (version !== 'v1' || !id || !body) throw new Error('not an encrypted field');
-    const sealed = Buffer.from(body, 'base64');
-    const iv = sealed.subarray(0, IV_BYTES);
+    const { id, iv, body, tag } = partsOf(text);
     const decipher = createDecipheriv(CIPHER, this.derive(id, 'field'), iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(`v1:${id}`));
-    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    const plain = decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)); // all of it: this mode has no blocks to wait for
+    decipher.setAuthTag(tag);
+    const plain = decipher.update(body); // all of it: this mode has no blocks to wait for
     decipher.final(); // throws if it was changed
     return plain.toString('utf8');
+  }
+
+  /**
+   * The same of many, without asking whether they were changed: for what is shown masked. It takes a tenth of the time, because one
+   * context makes the blocks of all of them (decision 47).
+   */
+  decryptUnchecked(texts: readonly string[]): string[] {
+    const plain: string[] = [];
+    const parts = texts.map(partsOf);
+    for (const id of new Set(parts.map((part) => part.id))) {
+      const own = parts.flatMap((part, index) => (part.id === id ? [{ ...part, index }] : []));
+      const streams = keyStreams(this.derive(id, 'field'), own);
+      own.forEach(({ body, index }, place) => (plain[index] = unmixed(body, streams[place] as Buffer)));
+    }
+    return plain;
   }
 
   /** 32 bytes that are equal for equal numbers, however they are written (`12-345 6.x` and `123456X`). */
@@ -105,6 +118,52 @@ export class KeyRing {
     this.derived.set(name, bytes);
     return bytes;
   }
+}
+
+/** What an encrypted field is made of. */
+interface Sealed {
+  /** of the key */
+  id: string;
+  iv: Buffer;
+  body: Buffer;
+  tag: Buffer;
+}
+
+function partsOf(text: string): Sealed {
+  const [version, id, rest] = text.split(':');
+  const bytes = Buffer.from(rest ?? '', 'base64');
+  if (version !== 'v1' || !id || bytes.length < IV_BYTES + TAG_BYTES)
+    throw new Error('not an encrypted field');
+  return {
+    id,
+    iv: bytes.subarray(0, IV_BYTES),
+    body: bytes.subarray(IV_BYTES, -TAG_BYTES),
+    tag: bytes.subarray(-TAG_BYTES),
+  };
+}
+
+/**
+ * What each body was mixed with. This mode enciphers iv and counter, block by block; 1 is the counter of the tag, so a body begins
+ * with 2 (NIST SP 800-38D). Enciphering those blocks is ECB, of which one context serves them all.
+ */
+function keyStreams(key: Buffer, sealed: readonly Pick<Sealed, 'iv' | 'body'>[]): Buffer[] {
+  const sizes = sealed.map(({ body }) => Math.ceil(body.length / BLOCK_BYTES) * BLOCK_BYTES);
+  const counters = Buffer.alloc(sizes.reduce((sum, size) => sum + size, 0));
+  let at = 0;
+  sealed.forEach(({ iv }, index) => {
+    for (let block = 0; block < (sizes[index] as number) / BLOCK_BYTES; block++, at += BLOCK_BYTES) {
+      iv.copy(counters, at);
+      counters.writeUInt32BE(block + 2, at + IV_BYTES);
+    }
+  });
+  const mixed = createCipheriv('aes-256-ecb', key, null).update(counters); // nothing is padded before final()
+  let end = 0;
+  return sizes.map((size) => mixed.subarray(end, (end += size)));
+}
+
+function unmixed(body: Buffer, stream: Buffer): string {
+  for (let at = 0; at < body.length; at++) body[at] = (body[at] as number) ^ (stream[at] as number);
+  return body.toString('utf8');
 }
 
 function normalised(plain: string): string {
@@ -162,6 +221,7 @@ export function keyRing(): KeyRing {
 
 export const encryptField = (plain: string): string => keyRing().encryptField(plain);
 export const decryptField = (text: string): string => keyRing().decryptField(text);
+export const decryptUnchecked = (texts: readonly string[]): string[] => keyRing().decryptUnchecked(texts);
 export const blindIndex = (plain: string): Buffer => keyRing().blindIndex(plain);
 export const signingKey = (purpose: string): Buffer => keyRing().signingKey(purpose);
 export const verifyingKeys = (purpose: string): Buffer[] => keyRing().verifyingKeys(purpose);

@@ -45,11 +45,12 @@ export class KeyRing {
 
   /** The text that `encryptField` was given. Throws when it was changed or its key is not in the ring. */
   decryptField(text: string): string {
-    const { id, iv, body, tag } = partsOf(text);
+    const { id, bytes } = sealedOf(text);
+    const iv = bytes.subarray(0, IV_BYTES);
     const decipher = createDecipheriv(CIPHER, this.derive(id, 'field'), iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(`v1:${id}`));
-    decipher.setAuthTag(tag);
-    const plain = decipher.update(body); // all of it: this mode has no blocks to wait for
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    const plain = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)); // all of it: this mode has no blocks to wait for
     decipher.final(); // throws if it was changed
     return plain.toString('utf8');
   }
@@ -59,14 +60,13 @@ export class KeyRing {
    * context makes the blocks of all of them (decision 47).
    */
   decryptUnchecked(texts: readonly string[]): string[] {
-    const plain: string[] = [];
-    const parts = texts.map(partsOf);
-    for (const id of new Set(parts.map((part) => part.id))) {
-      const own = parts.flatMap((part, index) => (part.id === id ? [{ ...part, index }] : []));
-      const streams = keyStreams(this.derive(id, 'field'), own);
-      own.forEach(({ body, index }, place) => (plain[index] = unmixed(body, streams[place] as Buffer)));
-    }
-    return plain;
+    const sealed = texts.map(sealedOf);
+    for (const id of new Set(sealed.map((one) => one.id)))
+      unmix(
+        sealed.filter((one) => one.id === id).map(({ bytes }) => bytes),
+        this.derive(id, 'field'),
+      );
+    return sealed.map(({ bytes }) => bytes.toString('utf8', IV_BYTES, bytes.length - TAG_BYTES));
   }
 
   /** 32 bytes that are equal for equal numbers, however they are written (`12-345 6.x` and `123456X`). */
@@ -120,50 +120,37 @@ export class KeyRing {
   }
 }
 
-/** What an encrypted field is made of. */
-interface Sealed {
-  /** of the key */
-  id: string;
-  iv: Buffer;
-  body: Buffer;
-  tag: Buffer;
-}
-
-function partsOf(text: string): Sealed {
-  const [version, id, rest] = text.split(':');
-  const bytes = Buffer.from(rest ?? '', 'base64');
+/** The id of the key, and iv, ciphertext and tag. */
+function sealedOf(text: string): { id: string; bytes: Buffer } {
+  const [version, id, body = ''] = text.split(':');
+  const bytes = Buffer.from(body, 'base64');
   if (version !== 'v1' || !id || bytes.length < IV_BYTES + TAG_BYTES)
     throw new Error('not an encrypted field');
-  return {
-    id,
-    iv: bytes.subarray(0, IV_BYTES),
-    body: bytes.subarray(IV_BYTES, -TAG_BYTES),
-    tag: bytes.subarray(-TAG_BYTES),
-  };
+  return { id, bytes };
 }
 
 /**
- * What each body was mixed with. This mode enciphers iv and counter, block by block; 1 is the counter of the tag, so a body begins
- * with 2 (NIST SP 800-38D). Enciphering those blocks is ECB, of which one context serves them all.
+ * Makes plain texts of the ciphertexts, where they lie. This mode enciphers iv and counter, block by block, and mixes the text with that;
+ * 1 is the counter of the tag, so a text begins with 2 (NIST SP 800-38D). Enciphering these blocks is ECB, of which one context
+ * serves them all.
  */
-function keyStreams(key: Buffer, sealed: readonly Pick<Sealed, 'iv' | 'body'>[]): Buffer[] {
-  const sizes = sealed.map(({ body }) => Math.ceil(body.length / BLOCK_BYTES) * BLOCK_BYTES);
-  const counters = Buffer.alloc(sizes.reduce((sum, size) => sum + size, 0));
+function unmix(sealed: readonly Buffer[], key: Buffer): void {
+  const blocksOf = ({ length }: Buffer): number => Math.ceil((length - IV_BYTES - TAG_BYTES) / BLOCK_BYTES);
+  const counters = Buffer.alloc(sealed.reduce((sum, bytes) => sum + blocksOf(bytes), 0) * BLOCK_BYTES);
   let at = 0;
-  sealed.forEach(({ iv }, index) => {
-    for (let block = 0; block < (sizes[index] as number) / BLOCK_BYTES; block++, at += BLOCK_BYTES) {
-      iv.copy(counters, at);
+  for (const bytes of sealed)
+    for (let block = 0; block < blocksOf(bytes); block++, at += BLOCK_BYTES) {
+      bytes.copy(counters, at, 0, IV_BYTES);
       counters.writeUInt32BE(block + 2, at + IV_BYTES);
     }
-  });
-  const mixed = createCipheriv('aes-256-ecb', key, null).update(counters); // nothing is padded before final()
-  let end = 0;
-  return sizes.map((size) => mixed.subarray(end, (end += size)));
-}
-
-function unmixed(body: Buffer, stream: Buffer): string {
-  for (let at = 0; at < body.length; at++) body[at] = (body[at] as number) ^ (stream[at] as number);
-  return body.toString('utf8');
+  const stream = createCipheriv('aes-256-ecb', key, null).update(counters); // nothing is padded before final()
+  let from = 0;
+  for (const bytes of sealed) {
+    const length = bytes.length - IV_BYTES - TAG_BYTES;
+    for (let i = 0; i < length; i++)
+      bytes[IV_BYTES + i] = (bytes[IV_BYTES + i] as number) ^ (stream[from + i] as number);
+    from += blocksOf(bytes) * BLOCK_BYTES;
+  }
 }
 
 function normalised(plain: string): string {

@@ -20,6 +20,24 @@ describe('the key ring', () => {
     );
   });
 
+  it('reads many at once as one by one, those of several keys as well', () => {
+    const [old, fresh] = [key('old'), key('new')];
+    const [before, after] = [KeyRing.parse(old), KeyRing.parse(`${fresh},${old}`)];
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ minLength: 60, maxLength: 120 }),
+      fc.constant(''),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, fc.boolean())), (given) => {
+        const sealed = given.map(([one, isOld]) => (isOld ? before : after).encryptField(one));
+        expect(after.decryptUnchecked(sealed)).toEqual(given.map(([one]) => one));
+      }),
+    );
+    expect(() => before.decryptUnchecked([after.encryptField('x')])).toThrow('"new" is not in the key ring');
+    expect(() => after.decryptUnchecked(['v1:new:short'])).toThrow('not an encrypted field');
+  });
+
   it('never writes the same text twice alike', () => {
     expect(ring.encryptField('a')).not.toBe(ring.encryptField('a'));
     expect(ring.encryptField('a')).toMatch(/^v1:k1:[A-Za-z0-9+/]+=*$/);

@@ -7,6 +7,7 @@ const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
+const BLOCK_BYTES = 16;
 
 interface MasterKey {
   id: string;
@@ -44,16 +45,28 @@ export class KeyRing {
 
   /** The text that `encryptField` was given. Throws when it was changed or its key is not in the ring. */
   decryptField(text: string): string {
-    const [version, id, body] = text.split(':');
-    if (version !== 'v1' || !id || !body) throw new Error('not an encrypted field');
-    const sealed = Buffer.from(body, 'base64');
-    const iv = sealed.subarray(0, IV_BYTES);
+    const { id, bytes } = sealedOf(text);
+    const iv = bytes.subarray(0, IV_BYTES);
     const decipher = createDecipheriv(CIPHER, this.derive(id, 'field'), iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(`v1:${id}`));
-    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    const plain = decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)); // all of it: this mode has no blocks to wait for
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    const plain = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)); // all of it: this mode has no blocks to wait for
     decipher.final(); // throws if it was changed
     return plain.toString('utf8');
+  }
+
+  /**
+   * The same of many, without asking whether they were changed: for what is shown masked. It takes a tenth of the time, because one
+   * context makes the blocks of all of them (decision 47).
+   */
+  decryptUnchecked(texts: readonly string[]): string[] {
+    const sealed = texts.map(sealedOf);
+    for (const id of new Set(sealed.map((one) => one.id)))
+      unmix(
+        sealed.filter((one) => one.id === id).map(({ bytes }) => bytes),
+        this.derive(id, 'field'),
+      );
+    return sealed.map(({ bytes }) => bytes.toString('utf8', IV_BYTES, bytes.length - TAG_BYTES));
   }
 
   /** 32 bytes that are equal for equal numbers, however they are written (`12-345 6.x` and `123456X`). */
@@ -104,6 +117,39 @@ export class KeyRing {
     const bytes = Buffer.from(hkdfSync('sha256', master.bytes, 'interoffice', purpose, KEY_BYTES));
     this.derived.set(name, bytes);
     return bytes;
+  }
+}
+
+/** The id of the key, and iv, ciphertext and tag. */
+function sealedOf(text: string): { id: string; bytes: Buffer } {
+  const [version, id, body = ''] = text.split(':');
+  const bytes = Buffer.from(body, 'base64');
+  if (version !== 'v1' || !id || bytes.length < IV_BYTES + TAG_BYTES)
+    throw new Error('not an encrypted field');
+  return { id, bytes };
+}
+
+/**
+ * Makes plain texts of the ciphertexts, where they lie. This mode enciphers iv and counter, block by block, and mixes the text with that;
+ * 1 is the counter of the tag, so a text begins with 2 (NIST SP 800-38D). Enciphering these blocks is ECB, of which one context
+ * serves them all.
+ */
+function unmix(sealed: readonly Buffer[], key: Buffer): void {
+  const blocksOf = ({ length }: Buffer): number => Math.ceil((length - IV_BYTES - TAG_BYTES) / BLOCK_BYTES);
+  const counters = Buffer.alloc(sealed.reduce((sum, bytes) => sum + blocksOf(bytes), 0) * BLOCK_BYTES);
+  let at = 0;
+  for (const bytes of sealed)
+    for (let block = 0; block < blocksOf(bytes); block++, at += BLOCK_BYTES) {
+      bytes.copy(counters, at, 0, IV_BYTES);
+      counters.writeUInt32BE(block + 2, at + IV_BYTES);
+    }
+  const stream = createCipheriv('aes-256-ecb', key, null).update(counters); // nothing is padded before final()
+  let from = 0;
+  for (const bytes of sealed) {
+    const length = bytes.length - IV_BYTES - TAG_BYTES;
+    for (let i = 0; i < length; i++)
+      bytes[IV_BYTES + i] = (bytes[IV_BYTES + i] as number) ^ (stream[from + i] as number);
+    from += blocksOf(bytes) * BLOCK_BYTES;
   }
 }
 
@@ -162,6 +208,7 @@ export function keyRing(): KeyRing {
 
 export const encryptField = (plain: string): string => keyRing().encryptField(plain);
 export const decryptField = (text: string): string => keyRing().decryptField(text);
+export const decryptUnchecked = (texts: readonly string[]): string[] => keyRing().decryptUnchecked(texts);
 export const blindIndex = (plain: string): Buffer => keyRing().blindIndex(plain);
 export const signingKey = (purpose: string): Buffer => keyRing().signingKey(purpose);
 export const verifyingKeys = (purpose: string): Buffer[] => keyRing().verifyingKeys(purpose);

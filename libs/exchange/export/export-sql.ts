@@ -1,27 +1,26 @@
 import { officeColumn, quoteName, recordType, type FieldDescription } from '#catalogue';
-import { valueSql, type CompiledType } from '#records';
+import { valueSql, type CompiledType, type SelectedRows } from '#records';
 import pg from 'pg';
 import type { Target } from '../fields/targets.js';
 import { guardedSql } from './guard.js';
 
-/** The rows that are exported: a temporary table, because COPY takes no parameters. */
+/** Which rows are exported: a temporary table for formats that ask further statements between their pages. */
 export const CHOSEN = 'chosen';
 
-/** A record type whose rows are exported. */
-export interface ExportedType extends CompiledType {
-  /** whether the chosen rows have places; otherwise they go out in the order of their ids, as they were made */
-  readonly placed: boolean;
+/** The rows `r` that are exported, in their order. */
+export interface ExportedRows extends Pick<SelectedRows, 'with' | 'from' | 'where'> {
+  order: string;
 }
 
 /** `COPY` of the chosen rows as lines of CSV, without a header. `mark` stands around what is masked afterwards. */
 export function csvCopy(
-  compiled: ExportedType,
+  rows: ExportedRows,
   targets: readonly Target[],
   delimiter: string,
   mark: string,
 ): string {
   const columns = targets.map((target) => csvValue(target, mark));
-  return `COPY (SELECT ${columns.join(', ')} ${rowsSql(compiled)}) TO STDOUT (FORMAT csv, DELIMITER ${pg.escapeLiteral(delimiter)}, ENCODING 'UTF8')`;
+  return `COPY (${selectSql(rows, columns)}) TO STDOUT (FORMAT csv, DELIMITER ${pg.escapeLiteral(delimiter)}, ENCODING 'UTF8')`;
 }
 
 /**
@@ -30,13 +29,12 @@ export function csvCopy(
  * @param array whether each line but the first begins with a comma
  */
 export function jsonCopy(
-  compiled: ExportedType,
+  chosen: ExportedRows,
   targets: readonly Target[],
   array: boolean,
   mark: string,
 ): string {
-  const columns = targets.map((target) => `${jsonValue(target, mark)} AS ${quoteName(target.name)}`);
-  const rows = `SELECT ${columns.join(', ')} ${rowsSql(compiled)}`;
+  const rows = selectSql(chosen, [jsonColumns(targets, mark)]);
   const numbered = array
     ? `SELECT CASE WHEN n = 1 THEN '' ELSE ',' END || line FROM (SELECT row_to_json(x)::text AS line, row_number() OVER () AS n FROM (${rows}) x) y`
     : `SELECT row_to_json(x)::text FROM (${rows}) x`;
@@ -56,8 +54,8 @@ export function jsonPage({ from }: CompiledType, targets: readonly Target[], mar
       WHERE r.office_id = k.office_id AND r.id = k.id) c) x ORDER BY x."$place", x."$at"`;
 }
 
-function rowsSql({ from, placed }: ExportedType): string {
-  return `FROM ${CHOSEN} k, ${from} WHERE r.office_id = k.office_id AND r.id = k.id ORDER BY ${placed ? 'k.place' : 'r.id'}`;
+function selectSql(rows: ExportedRows, columns: readonly string[]): string {
+  return `${rows.with}SELECT ${columns.join(', ')} FROM ${rows.from} WHERE ${rows.where} ORDER BY ${rows.order}`;
 }
 
 /** SQL of a field of the row `r` as the text of a cell; a secret encrypted, between two marks. */

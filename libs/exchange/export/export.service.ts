@@ -18,9 +18,10 @@ import { PassThrough, type Readable } from 'node:stream';
 import { modelTargets, targetsOf, usualKey, type Target } from '../fields/targets.js';
 import { recordType } from '#catalogue';
 import { detailsOf } from './details.js';
-import { CHOSEN } from './export-sql.js';
+import { CHOSEN, type ExportedRows } from './export-sql.js';
 import { exportFormat, type FormatName } from './formats/formats.js';
 import type { ExportSource, FileOptions } from './formats/format.js';
+import { Literals } from './literals.js';
 import { Masker } from './mask.js';
 
 export interface ExportRequest extends FileOptions {
@@ -152,13 +153,15 @@ async function stream(
   work: ExportWork,
   out: PassThrough,
 ): Promise<number> {
-  await choose(tx, type, work.meant);
+  const format = exportFormat(work.format);
+  if (format.inPages) await choose(tx, type, work.meant);
   const mark = randomBytes(16).toString('hex');
   let rows = 0;
   const source: ExportSource = {
     tx,
     type,
-    compiled: { ...compile(type), placed: work.meant.order !== undefined },
+    compiled: compile(type),
+    rows: meantRows(type, work.meant, tx.context, new Literals()),
     targets: work.targets,
     options: work,
     filters: work.filters,
@@ -166,7 +169,7 @@ async function stream(
     copy: (sql) => copied(tx, sql, work.targets, mark, (copiedRows) => (rows += copiedRows)),
     count: (written) => (rows += written),
   };
-  for await (const chunk of exportFormat(work.format).file(source)) await write(out, chunk);
+  for await (const chunk of format.file(source)) await write(out, chunk);
   return rows;
 }
 
@@ -184,29 +187,36 @@ async function* copied(
   count(rows.rows);
 }
 
-/** The rows that the list's filters mean and the user may see; with an order each with its place. */
-async function choose(
-  tx: OfficeTransaction,
+/** The rows that the list's filters mean and the user may see, in the order that was asked for, or in which they were made. */
+function meantRows(
   type: RecordTypeDescription,
   { selection, order, ids }: Meant,
-): Promise<void> {
-  const parameters = new Parameters();
-  const rows = selectedRows(compile(type), selection, tx.context, parameters);
+  context: Context,
+  parameters: Parameters,
+): ExportedRows {
+  const { where, ...rows } = selectedRows(compile(type), selection, context, parameters);
   const among = ids ? ` AND r.id = ANY (${parameters.add(ids)}::uuid[])` : '';
+  return { ...rows, where: where + among, order: orderSql(order) };
+}
+
+/** Puts down which rows these are. */
+async function choose(tx: OfficeTransaction, type: RecordTypeDescription, meant: Meant): Promise<void> {
+  const parameters = new Parameters();
+  const rows = meantRows(type, meant, tx.context, parameters);
   await tx.query(
-    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id, ${placeSql(order)} AS place FROM ${rows.from} WHERE ${rows.where}${among}`,
+    `CREATE TEMPORARY TABLE ${CHOSEN} ON COMMIT DROP AS ${rows.with}SELECT r.office_id, r.id, row_number() OVER (ORDER BY ${rows.order}) AS place FROM ${rows.from} WHERE ${rows.where}`,
     parameters.values,
   );
   await tx.query(`ANALYZE ${CHOSEN}`);
 }
 
-/** The place of a row in an order; without one the ids decide, which say when a record was made. */
-function placeSql(order: Sort | undefined): string {
-  if (!order) return '0::bigint';
+/** Without an order the ids decide, which say when a record was made. */
+function orderSql(order: Sort | undefined): string {
+  if (!order) return 'r.id';
   const { key, descending } = order;
   const direction = descending ? 'DESC' : 'ASC';
   const by = key.name === 'id' ? '' : `(${key.sql})::${key.cast} ${direction}, `;
-  return `row_number() OVER (ORDER BY ${by}r.id ${direction})`;
+  return `${by}r.id ${direction}`;
 }
 
 async function write(out: PassThrough, chunk: Buffer): Promise<void> {

@@ -1,4 +1,4 @@
-import { decryptField } from '#platform';
+import { decryptUnchecked } from '#platform';
 import { masked } from '#records';
 
 /**
@@ -9,10 +9,10 @@ export class Masker {
   /** bytes as characters, one for one: a text is searched and cut faster than a buffer */
   private rest = '';
 
-  /** @param show what stands in the place of an encrypted secret */
+  /** @param show what stands in the places of encrypted secrets */
   constructor(
     private readonly mark: string,
-    private readonly show: (sealed: string) => string = shown,
+    private readonly show: (sealed: readonly string[]) => string[] = shown,
   ) {}
 
   /** What can be passed on of this piece and of what was held back before. */
@@ -23,17 +23,14 @@ export class Masker {
     // a mark may be cut by the end of the piece
     this.rest = isOpen ? this.mark + last : last.slice(-this.mark.length);
     const clear = isOpen ? '' : last.slice(0, -this.mark.length);
-    const shownParts = parts.map((part, at) => (at % 2 === 1 ? this.bytesOf(part) : part));
-    return Buffer.from(shownParts.join('') + clear, 'latin1');
+    const shownSecrets = this.show(parts.filter((_, at) => at % 2 === 1));
+    const text = parts.map((part, at) => (at % 2 === 1 ? bytesOf(shownSecrets[at >> 1] as string) : part));
+    return Buffer.from(text.join('') + clear, 'latin1');
   }
 
   /** What was held back. */
   end(): Buffer {
     return Buffer.from(this.rest, 'latin1');
-  }
-
-  private bytesOf(sealed: string): string {
-    return Buffer.from(this.show(sealed)).toString('latin1');
   }
 }
 
@@ -43,6 +40,11 @@ export function maskedIn(text: string, mark: string): string {
   return Buffer.concat([masker.piece(Buffer.from(text)), masker.end()]).toString();
 }
 
-function shown(sealed: string): string {
-  return masked(decryptField(sealed)).replace(/[^\p{L}\p{N}*]/gu, '*');
+function shown(sealed: readonly string[]): string[] {
+  return decryptUnchecked(sealed).map((secret) => masked(secret).replace(/[^\p{L}\p{N}*]/gu, '*'));
+}
+
+/** The bytes of a text, each as a character. */
+function bytesOf(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }

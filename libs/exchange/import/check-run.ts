@@ -5,6 +5,7 @@ import type { Context } from '#platform';
 import { checkChunk } from './check.repository.js';
 import { plannedImport } from './ground.js';
 import { findImport, lockImport, noteRead, setState, type ImportRow } from './import.repository.js';
+import { tellSizes } from './known-sizes.js';
 import type { Plan } from './plan.js';
 import { chunksOf, contentOf, problemOfFile, ROW_LIMIT, type FileChunk } from './read-file.js';
 
@@ -24,7 +25,11 @@ export async function checkFile(run: CheckRun, goOn: () => boolean): Promise<boo
   let last = false;
   let writing: Promise<boolean> = Promise.resolve(true);
   try {
-    const plan = await database.transaction(context, (tx) => plannedImport(tx, row));
+    const plan = await database.transaction(context, async (tx) => {
+      const planned = await plannedImport(tx, row);
+      await tellSizes(tx, planned);
+      return planned;
+    });
     const chunks = chunksOf(await contentOf(files, whole), plan, row.format, from);
     let expected = from.offset;
     for await (const chunk of chunks) {
@@ -56,7 +61,7 @@ async function keepChunk(
 ): Promise<boolean> {
   const now = await lockImport(tx, row.id);
   if (now?.state !== 'checking' || now.attempt !== row.attempt || Number(now.readOffset) !== at) return false;
-  if (now.rows + chunk.rows.length > ROW_LIMIT) {
+  if (now.rows + chunk.rows.lines.length > ROW_LIMIT) {
     await setState(tx, row.id, 'refused', {
       code: 'TOO_MANY_ROWS',
       detail: `the file has more than ${ROW_LIMIT} records`,

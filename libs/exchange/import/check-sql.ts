@@ -5,7 +5,7 @@ import type { Parameters } from '#records';
 import { alikeSql } from './duplicates-sql.js';
 import { candidatesSql, keyParts } from './key-sql.js';
 import { linkContent, linkErrors, linkJoins, linkWarnings, type MappedLink } from './link-sql.js';
-import { linesOfKey, linesOfNumber, markSql } from './marks-sql.js';
+import { linesOfKey, linesOfNumber, linesOfRecord, markSql } from './marks-sql.js';
 import type { Plan } from './plan.js';
 import { presentErrors, presentJoin } from './present-sql.js';
 
@@ -132,10 +132,9 @@ function judgedSql(plan: Plan, ground: Ground, links: readonly MappedLink[], par
 }
 
 /** Two lines that differ only in what decides between several records may mean the one that there is. */
-function sameRecordSql({ office, run, ties }: Ground): string {
+function sameRecordSql({ run, ties }: Ground): string {
   if (ties.length === 0) return '';
-  return ` WHEN c.n = 1 AND (s.line > min(s.line) OVER (PARTITION BY c.ids[1]) OR EXISTS (SELECT FROM import_row q
-        WHERE q.office_id = ${office} AND q.record_id = c.ids[1] AND q.import_id = ${run})) THEN 'KEY_TWICE'`;
+  return ` WHEN c.n = 1 AND (s.line > min(s.line) OVER (PARTITION BY c.ids[1]) OR EXISTS (${linesOfRecord(run, 'c.ids[1]')})) THEN 'KEY_TWICE'`;
 }
 
 /** Nobody is his own relation, by whichever key the two contacts are named. */
@@ -180,7 +179,7 @@ function placeOf({ mapped }: Plan, field: string | undefined): object {
 /** What shall be done with each row. A number that is taken becomes a former one. */
 function actedSql({ ground: { onlyNew } }: Plan, { office, mode }: Ground, parameters: Parameters): string {
   const again = onlyNew
-    ? `WHEN NOT EXISTS (SELECT FROM import_row q WHERE q.office_id = ${office} AND q.import_id = ${parameters.add(onlyNew.importId)}::uuid AND q.line = e.line AND q.action = 'create') THEN 'skip'`
+    ? `WHEN NOT EXISTS (SELECT FROM import_row q WHERE q.office_id = ${office} AND q.import_id = ${parameters.add(onlyNew.importId)}::uuid AND q.line = e.line AND q.action = 'create' OFFSET 0) THEN 'skip'`
     : '';
   return `acted AS MATERIALIZED (
   SELECT e.*, e.taken IS NOT NULL AND e.number_code IS NULL AS renumbered,

@@ -157,15 +157,13 @@ async function updateChanged(
   const differs = sets
     .filter(({ field, name }) => field.kind !== 'secret' || name !== quoteName(field.column))
     .map(({ name, after }) => `(${after}) IS DISTINCT FROM r.${name}`);
-  const present = `JOIN ${table} r ON r.id = t.id AND r.office_id = $1 WHERE t.action = 'update' AND t.code IS NULL`;
+  const before = columns.map(({ name }) => `'${name}', r.${quoteName(name)}`).join(', ');
   await tx.query(
-    `UPDATE todo SET code = 'UNCHANGED' WHERE line IN (
-       SELECT t.line FROM todo t CROSS JOIN LATERAL ${valuesOf(columns)} ${present} AND NOT (${differs.join(' OR ') || 'false'}))`,
-    [tx.context.officeId],
-  );
-  await tx.query(
-    `INSERT INTO import_before (office_id, import_id, line, record_id, version, content)
-     SELECT $1, $2, t.line, r.id, r.version + 1, jsonb_build_object(${columns.map(({ name }) => `'${name}', r.${quoteName(name)}`).join(', ')}) FROM todo t ${present}`,
+    `WITH change AS MATERIALIZED (SELECT t.line, r.id, r.version, ${differs.join(' OR ') || 'false'} AS differs, jsonb_build_object(${before}) AS content
+       FROM todo t CROSS JOIN LATERAL ${valuesOf(columns)} JOIN ${table} r ON r.id = t.id AND r.office_id = $1 WHERE t.action = 'update' AND t.code IS NULL),
+     kept AS (INSERT INTO import_before (office_id, import_id, line, record_id, version, content)
+       SELECT $1, $2, line, id, version + 1, content FROM change WHERE differs)
+     UPDATE todo t SET code = 'UNCHANGED' FROM change c WHERE NOT c.differs AND c.line = t.line`,
     [tx.context.officeId, importId],
   );
   const { rowCount } = await tx.execute(

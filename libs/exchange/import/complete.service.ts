@@ -5,6 +5,7 @@ import { log, type Context } from '#platform';
 import { nextLines, noteDone, noteExceptions, writeTodo } from './complete.repository.js';
 import { findImport, lockImport, setState, type ImportRow } from './import.repository.js';
 import { plannedImport } from './ground.js';
+import { tellSizes } from './known-sizes.js';
 import { prepareTodo } from './todo.repository.js';
 
 /** Records in one transaction. */
@@ -41,6 +42,7 @@ async function completeChunk(tx: OfficeTransaction, importId: string, atMost: nu
   const lines = await nextLines(tx, row, atMost);
   if (!lines) return finish(tx, row);
   const plan = await plannedImport(tx, row);
+  await tellSizes(tx, plan);
   await prepareTodo(tx, plan, lines);
   const figures = await writeTodo(tx, plan);
   await noteExceptions(tx, importId);

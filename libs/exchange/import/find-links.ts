@@ -34,11 +34,17 @@ export async function findLinks(
   await tx.query(
     'CREATE TEMPORARY TABLE linked (n int, cell text, id uuid, office_id uuid, code text, candidates uuid[]) ON COMMIT DROP',
   );
-  for (const link of links) {
-    const parameters = new Parameters();
-    await tx.query(linkSql(tx, plan, link, parameters), parameters.values);
-  }
+  for (const link of links) await findLink(tx, plan, link);
   await tx.query('ANALYZE linked');
+}
+
+/** How many rows may be meant the planner does not know, so it may not choose to compare each with each. */
+async function findLink(tx: OfficeTransaction, plan: Plan, link: MappedLink): Promise<void> {
+  const parameters = new Parameters();
+  const sql = linkSql(tx, plan, link, parameters);
+  await tx.query('SET LOCAL enable_nestloop = off');
+  await tx.query(sql, parameters.values);
+  await tx.query('SET LOCAL enable_nestloop = on');
 }
 
 function linkSql(tx: OfficeTransaction, plan: Plan, link: MappedLink, parameters: Parameters): string {
@@ -90,11 +96,22 @@ function recordsSql(
   const outOfBin = ['r', ...target.above].map((alias) => `${alias}.deleted_at IS NULL`);
   const keys = columns.map(({ target: column }, index) => keySql(target, column, `p${index}`, `v${index}`));
   const stored = keys.map(({ stored: value }, index) => `${value} AS k${index}`).join(', ');
+  const rows = `SELECT r.id, r.office_id, 1 AS near, ${refusalSql(target, owningLinks(own.type).has(field.name))} AS refusal, ${stored}
+      FROM ${target.from}${viaJoins(columns)} WHERE ${[...scope, ...outOfBin].join(' AND ')}`;
   return {
     asked: keys.map(({ asked }) => asked),
-    sql: `SELECT r.id, r.office_id, 1 AS near, ${refusalSql(target, owningLinks(own.type).has(field.name))} AS refusal, ${stored}
-      FROM ${target.from}${viaJoins(columns)} WHERE ${[...scope, ...outOfBin].join(' AND ')}`,
+    sql: columns.length === 1 && isIndexed(columns[0].target) ? lookedUp(rows, keys[0]?.stored ?? '') : rows,
   };
+}
+
+/** Whether there is an index of what the cell is compared by: of ids and numbers, as they are. */
+function isIndexed({ by, via }: Target): boolean {
+  return !via && (!by || by.number === true);
+}
+
+/** The rows that the cells name, each looked up: an office may have many more than a file names. */
+function lookedUp(rows: string, stored: string): string {
+  return `SELECT f.* FROM (SELECT DISTINCT k0 FROM asked) q, LATERAL (${rows} AND ${stored} = q.k0 OFFSET 0) f`;
 }
 
 /** The records that the linked record names, where it is found by something of theirs. */

@@ -3,7 +3,7 @@ import type { OfficeTransaction } from '#database';
 import type { Parameters } from '#records';
 import type { FoundSql } from './find-links.js';
 import type { MappedLink } from './link-sql.js';
-import { linesOfNumber, markSql } from './marks-sql.js';
+import { linesOf, linesOfNumber, markSql } from './marks-sql.js';
 import type { EarlierPart, MappedColumn, Plan } from './plan.js';
 
 /**
@@ -29,27 +29,38 @@ export function inFileSql(
     const run = `${parameters.add(importId)}::uuid`;
     return `SELECT CASE WHEN w.action <> 'error' THEN w.record_id END AS id, w.office_id, 0 AS near,
          CASE WHEN w.action = 'error' THEN 'LINK_WRONG' END AS refusal, ${key} AS k0
-       FROM ${key === NUMBER ? byNumber(run) : 'import_row w'} WHERE w.office_id = ${office} AND w.import_id = ${run} AND ${key} IS NOT NULL`;
+       FROM ${lookedUp(key, run, office)} WHERE w.office_id = ${office} AND w.import_id = ${run} AND ${key} IS NOT NULL`;
   });
   const only = column.sameLine !== undefined || column.target.byRef === true;
   const none = `SELECT NULL::uuid AS id, NULL::uuid AS office_id, 0 AS near, NULL::text AS refusal, NULL::text AS k0 WHERE false`;
   return { asked: [askedBy(column)], sql: rows.length > 0 ? rows.join(' UNION ALL ') : none, only };
 }
 
+const LINE = 'w.line::text';
+const REF = 'w.ref';
 const NUMBER = 'w.number';
+const FORMER = 'w.former';
 
-/** The rows `w` with the numbers of the cells, each looked up. */
-function byNumber(run: string): string {
-  return `(SELECT p0, ${markSql(run, 'p0')} AS mark FROM parts OFFSET 0) p, LATERAL (${linesOfNumber(run, 'p.mark', 'p.p0')}) w`;
+/** The rows `w` that the cells may mean, each looked up; all of the import where the database folds what it compares. */
+function lookedUp(key: string, run: string, office: string): string {
+  const rows = {
+    [LINE]: `SELECT * FROM import_row i WHERE i.office_id = ${office} AND i.import_id = ${run} AND i.line = p.p0::int OFFSET 0`,
+    [REF]: linesOf(run, 'ref', 'p.mark', 'p.p0'),
+    [NUMBER]: linesOfNumber(run, 'p.mark', 'p.p0'),
+    [FORMER]: linesOf(run, 'former', 'p.mark', 'p.p0'),
+  }[key];
+  return rows
+    ? `(SELECT p0, ${markSql(run, 'p0')} AS mark FROM parts OFFSET 0) p, LATERAL (${rows}) w`
+    : 'import_row w';
 }
 
 function keysIn(part: EarlierPart, { target, sameLine }: MappedColumn): { importId: string; key: string }[] {
   const { importId } = part;
-  if (sameLine) return [{ importId, key: 'w.line::text' }];
-  if (target.byRef) return [{ importId, key: 'w.ref' }];
+  if (sameLine) return [{ importId, key: LINE }];
+  if (target.byRef) return [{ importId, key: REF }];
   const { by, via } = target;
   if (!by || via) return [];
-  if (by.number) return [NUMBER, 'w.former'].map((key) => ({ importId, key }));
+  if (by.number) return [NUMBER, FORMER].map((key) => ({ importId, key }));
   if (part.key.length === 1 && part.key[0] === by.name) return [{ importId, key: 'folded(w.key)' }];
   const type = recordType(part.recordType);
   const stored = type.fields.some((one) => one.name === by.name && !one.calculated);

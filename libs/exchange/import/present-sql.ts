@@ -29,7 +29,7 @@ export function presentJoin({ compiled: { type } }: Plan, office: string): strin
 }
 
 /** Its cells could all be read: what only a new record lacks does not matter. */
-const READ = `NOT EXISTS (SELECT FROM jsonb_array_elements(s.errors) e WHERE NOT e ? 'onCreate')`;
+const READ = `(s.errors = '[]' OR NOT EXISTS (SELECT FROM jsonb_array_elements(s.errors) e WHERE NOT e ? 'onCreate'))`;
 
 type After = (name: string) => string;
 

@@ -8,16 +8,20 @@ import type { ImportRow } from './import.repository.js';
 import { recordReader } from './record-reader.js';
 import type { SheetRecord } from '../sheet/kept-rows.js';
 import { Stager, type StagedRow } from './stage.js';
+import { StagedRows } from './staged-rows.js';
 import type { Plan } from './plan.js';
+import { setImmediate } from 'node:timers/promises';
 
 /** Rows that are checked in one transaction. */
 const CHUNK = 4000;
+/** Rows after which others have their turn: requests, and the statements that check the chunk before. */
+const TURN = 200;
 /** Most records of a file. */
 export const ROW_LIMIT = 1_000_000;
 
 /** Rows of a file, and where reading goes on after them. */
 export interface FileChunk {
-  rows: StagedRow[];
+  rows: StagedRows;
   next: { offset: number; line: number };
   last: boolean;
 }
@@ -48,15 +52,17 @@ export async function* chunksOf(
   const encoding = form.encoding as Encoding;
   const begin = Math.max(from.offset, form.mark);
   const reader = readerOf(plan, format, from.line);
-  let rows: StagedRow[] = [];
+  let rows = new StagedRows();
   let read = begin;
   for await (const { text, end } of textOf(content, encoding, begin)) {
     read += bytesOf(text, encoding);
     for (const row of reader.read(text, end)) {
-      if (row) rows.push(row);
-      if (rows.length < CHUNK) continue;
+      if (row) rows.add(row);
+      const { length } = rows.lines;
+      if (length % TURN === 0) await setImmediate();
+      if (length < CHUNK) continue;
       yield { rows, next: placeOf(reader, read, encoding), last: false };
-      rows = [];
+      rows = new StagedRows();
     }
   }
   yield { rows, next: placeOf(reader, read, encoding), last: true };

@@ -102,7 +102,9 @@ async function* lines(
   yield Buffer.from(stringify([[...header]], { quoted: true }));
   for (const type of types) {
     const mark = randomBytes(16).toString('hex');
-    const clear = new Masker(mark, (sealed) => decryptField(sealed).replaceAll('"', '""'));
+    const clear = new Masker(mark, (sealed) =>
+      sealed.map((secret) => decryptField(secret).replaceAll('"', '""')),
+    );
     const rows = tx.connection.query(new CopyOut(packedCopy(type, header, mark)));
     for await (const chunk of rows as AsyncIterable<Buffer>) yield clear.piece(chunk);
     yield clear.end();

@@ -22,8 +22,11 @@ export function unwantedOf(m: Model, t: Transfer, waiting: readonly string[]): U
 export const identifierOf = ({ number, name }: Row): string => `${number} ${name}`;
 
 export function declineUnwanted(m: Model, transfer: string, { excluded, skipped }: Unwanted): void {
-  giveUpContacts(m, transfer, excluded, 'declined');
-  if (excluded.length > 0) logged(m, 'transfer.excluded');
-  giveUpContacts(m, transfer, skipped, 'declined');
-  if (skipped.length > 0) logged(m, 'transfer.skipped');
+  const decline = (contacts: string[], why: string): void => {
+    if (contacts.length === 0) return; // or it would give up what the transfer brings of contacts that came with earlier ones
+    giveUpContacts(m, transfer, contacts, 'declined');
+    logged(m, why);
+  };
+  decline(excluded, 'transfer.excluded');
+  decline(skipped, 'transfer.skipped');
 }

@@ -1,7 +1,8 @@
 import type { RecordTypeDescription } from '#catalogue';
 import type { OfficeTransaction } from '#database';
+import type { CompiledType } from '#records';
 import type { Target } from '../../fields/targets.js';
-import type { ExportedType } from '../export-sql.js';
+import type { ExportedRows } from '../export-sql.js';
 
 /** How a file shall be written, as far as that is not its content. */
 export interface FileOptions {
@@ -19,7 +20,9 @@ export interface FileOptions {
 export interface ExportSource {
   tx: OfficeTransaction;
   type: RecordTypeDescription;
-  compiled: ExportedType;
+  compiled: CompiledType;
+  /** the chosen rows, for a COPY */
+  rows: ExportedRows;
   targets: readonly Target[];
   options: FileOptions;
   /** as they were asked for */
@@ -38,6 +41,8 @@ export interface ExportFormat {
   extension: string;
   /** whether other records may stand below each one (S3-84) */
   hasDetails?: true;
+  /** its rows are read in pages, so which they are is put down before the first */
+  inPages?: true;
   /** the record types that it can hold; without it all */
   recordTypes?: readonly string[];
   /** what goes out if nobody chooses fields; without it all of them */

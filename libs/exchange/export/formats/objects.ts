@@ -6,14 +6,14 @@ export type Exported = Readonly<Record<string, unknown>>;
 
 /** The chosen records, some at a time. */
 export async function* exportedRecords({
-  compiled,
+  rows,
   targets,
   mark,
   copy,
 }: ExportSource): AsyncGenerator<Exported[]> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of copy(jsonCopy(compiled, targets, false, mark))) {
+  for await (const chunk of copy(jsonCopy(rows, targets, false, mark))) {
     const text = rest + decoder.decode(chunk, { stream: true });
     const end = text.lastIndexOf('\n');
     rest = text.slice(end + 1);

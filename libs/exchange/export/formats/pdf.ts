@@ -21,6 +21,7 @@ const MOST_COLUMNS = 9;
 export const pdf: ExportFormat = {
   mediaType: 'application/pdf',
   extension: 'pdf',
+  inPages: true,
   hasDetails: true,
   async *file(source) {
     const { tx, type, options, targets } = source;

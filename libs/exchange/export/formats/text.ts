@@ -7,12 +7,12 @@ import type { ExportFormat } from './format.js';
 export const csv: ExportFormat = {
   mediaType: 'text/csv; charset=utf-8',
   extension: 'csv',
-  async *file({ compiled, targets, options, mark, copy }) {
+  async *file({ rows, targets, options, mark, copy }) {
     const { delimiter, header } = options;
     yield Buffer.from(
       `${options.mark ? '\ufeff' : ''}${stringify([headings(targets, header)], { delimiter })}`,
     );
-    yield* copy(csvCopy(compiled, targets, delimiter, mark));
+    yield* copy(csvCopy(rows, targets, delimiter, mark));
   },
 };
 
@@ -20,9 +20,9 @@ export const csv: ExportFormat = {
 export const json: ExportFormat = {
   mediaType: 'application/json; charset=utf-8',
   extension: 'json',
-  async *file({ compiled, targets, mark, copy }) {
+  async *file({ rows, targets, mark, copy }) {
     yield Buffer.from('[');
-    yield* copy(jsonCopy(compiled, targets, true, mark));
+    yield* copy(jsonCopy(rows, targets, true, mark));
     yield Buffer.from(']\n');
   },
 };
@@ -31,5 +31,5 @@ export const json: ExportFormat = {
 export const jsonl: ExportFormat = {
   mediaType: 'application/x-ndjson; charset=utf-8',
   extension: 'jsonl',
-  file: ({ compiled, targets, mark, copy }) => copy(jsonCopy(compiled, targets, false, mark)),
+  file: ({ rows, targets, mark, copy }) => copy(jsonCopy(rows, targets, false, mark)),
 };

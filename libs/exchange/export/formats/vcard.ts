@@ -18,6 +18,7 @@ const NEEDED = ['kind', 'displayName'];
 export const vcard: ExportFormat = {
   mediaType: 'text/vcard; charset=utf-8',
   extension: 'vcf',
+  inPages: true,
   recordTypes: ['contact'],
   usualFields: ['id', 'kind', 'clientNumber', ...CARD_FIELDS.flatMap(({ field }) => field ?? [])],
   async *file(source) {

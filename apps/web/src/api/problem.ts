@@ -6,7 +6,7 @@ export interface ProblemDocument {
   detail?: string;
   hint?: string;
   requestId?: string;
-  errors?: { field?: string; detail: string; hint?: string }[];
+  errors?: { field?: string; code: string; detail: string; hint?: string }[];
   /** 412: who changed the record meanwhile. */
   changedBy?: string | null;
   changedAt?: string | null;

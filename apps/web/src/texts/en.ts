@@ -850,8 +850,10 @@ export const en = {
   boolean: { yes: 'Yes', no: 'No' },
   /** Refusals of the API by code, where they are not said as the API says them. */
   refusals: {} as Readonly<Record<string, readonly [title: string, hint: string]>>,
+  /** What is wrong at a place: in English the API says it. */
+  places: {} as Readonly<Record<string, readonly [says: string, hint: string]>>,
+  otherPlace: '',
   labels: {} as Record<string, string>,
-  choices: {} as Record<string, string>,
 };
 
 /** What a language must have: every text of the English one. */

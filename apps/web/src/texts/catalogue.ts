@@ -56,7 +56,9 @@ export function refusalOf(document: ProblemDocument): ProblemDocument {
   if (!said) return document;
   const { detail: _, ...rest } = document;
   const [title, hint] = said;
-  return { ...rest, title, hint };
+  const rights = document.rights?.map((name) => labelOf(`right.${name}`, name)).join(', ');
+  const facts = rights ? { detail: filled(textsShown().problems.rights, { rights }) } : {};
+  return { ...rest, ...facts, title, hint };
 }
 
 interface Wrong {

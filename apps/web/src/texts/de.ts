@@ -42,6 +42,7 @@ export const de: Texts = {
   waiting_one: '{{count}} Kontakt wartet auf Sie',
   waiting_other: '{{count}} Kontakte warten auf Sie',
   problems: {
+    rights: 'Nötig: {{rights}}.',
     unreachable: 'Der Server ist nicht erreichbar',
     unreachableHint:
       'Prüfen Sie die Verbindung und versuchen Sie es noch einmal. Was Sie eingegeben haben, bleibt erhalten.',

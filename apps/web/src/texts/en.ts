@@ -38,6 +38,7 @@ export const en = {
   waiting_one: '{{count}} contact waits for you',
   waiting_other: '{{count}} contacts wait for you',
   problems: {
+    rights: 'Needed: {{rights}}.',
     unreachable: 'The server cannot be reached',
     unreachableHint: 'Check the connection and try again. Nothing that you typed is lost.',
     awayTitle: 'The server does not answer just now',

@@ -48,7 +48,6 @@ export function FieldInput(props: FieldInputProps): React.JSX.Element {
           data={offered(field.name, field.choices ?? [], fitsOf(type), values).map(asOption(field))}
           value={text || null}
           onChange={(next) => change(next ?? '')}
-          allowDeselect={!field.required}
           clearable={!field.required && field.default === null}
           clearButtonProps={{ 'aria-label': t('contactForm.clear', { field: common.label }) }}
         />

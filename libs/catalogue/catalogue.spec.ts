@@ -86,6 +86,21 @@ describe('the catalogue', () => {
     }
   });
 
+  it('says every label, help and need in German too, and no label of a record type twice', () => {
+    const help = (text: string | undefined): unknown => text ?? 'none';
+    for (const { type, field } of everyField) {
+      const name = `${type.name}.${field.name}`;
+      expect([name, field.de.label]).toEqual([name, expect.stringMatching(/^[A-ZÄÖÜ][^.]{1,40}$/)]);
+      expect([name, help(field.de.help)]).toEqual([name, field.help ? expect.stringMatching(/\.$/) : 'none']);
+    }
+    for (const { fields } of catalogue) {
+      const labels = fields.map(({ de }) => de.label);
+      expect(labels).toEqual([...new Set(labels)]);
+    }
+    for (const need of catalogue.flatMap(({ needs = [] }) => needs))
+      expect(need.de).toMatch(/^[A-ZÄÖÜ].*\.$/);
+  });
+
   it('reaches the contact from every record that belongs to one', () => {
     for (const type of catalogue.filter(({ travel }) => travel === 'travels' || travel === 'stays')) {
       const last = isRelation(type) ? fieldOf(type, 'contactId') : pathToContact(type).at(-1);

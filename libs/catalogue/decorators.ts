@@ -1,11 +1,13 @@
 import { snakeCase } from './names.js';
 import type {
+  ChoicesSaid,
   FieldDescription,
   FieldKind,
   FieldOptions,
   RecordTypeDescription,
   RecordTypeOptions,
 } from './model.js';
+import type { ChoiceWord } from './words.js';
 
 const fieldsOf = new Map<object, FieldDescription[]>();
 const described = new Map<string, RecordTypeDescription>();
@@ -34,12 +36,14 @@ export const Text = (options: FieldOptions & { width: number }): PropertyDecorat
 /** Text with line breaks, at most `width` characters. */
 export const LongText = (options: FieldOptions & { width: number }): PropertyDecorator =>
   field('longText', options);
+interface Choosable {
+  choices: readonly ChoiceWord[];
+  de: { choices?: ChoicesSaid };
+}
 /** One of a fixed list. */
-export const Choice = (options: FieldOptions & { choices: readonly string[] }): PropertyDecorator =>
-  field('choice', options);
+export const Choice = (options: FieldOptions & Choosable): PropertyDecorator => field('choice', options);
 /** Several of a fixed list, or of the office's own list when `choices` is empty. */
-export const Choices = (options: FieldOptions & { choices: readonly string[] }): PropertyDecorator =>
-  field('choices', options);
+export const Choices = (options: FieldOptions & Choosable): PropertyDecorator => field('choices', options);
 /** A day without a time. */
 export const Day = (options: FieldOptions): PropertyDecorator => field('date', options);
 /** A moment in time. */
@@ -66,7 +70,7 @@ export const Link = (
 ): PropertyDecorator => field('link', options);
 /** The fields that an office defines itself; they never cross, because the target office has other ones. */
 export const CustomFields = (options: Pick<FieldOptions, 'rules'>): PropertyDecorator =>
-  field('custom', { label: 'Custom data', transfer: 'stay', ...options });
+  field('custom', { label: 'Custom data', de: { label: 'Eigene Felder' }, transfer: 'stay', ...options });
 
 /** Describes a record type; the class's fields are described by the decorators above. */
 export function RecordType(options: RecordTypeOptions): ClassDecorator {

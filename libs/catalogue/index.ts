@@ -6,6 +6,7 @@ export * from './ddl.js';
 export * from './merge.js';
 export { holds } from './conditions.js';
 export * from './schema.js';
+export { CHOICE_WORDS, UNIT_WORDS } from './words.js';
 export { RELATION_CODES } from './types/key-relation.js';
 export * from './validate.js';
 export { BadValue, type ValueCode } from './text.js';

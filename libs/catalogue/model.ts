@@ -1,3 +1,5 @@
+import type { ChoiceWord, Unit } from './words.js';
+
 /** What kind of value a field holds: fixes its column, its form on screen and its check. */
 export type FieldKind =
   | 'text' // one line, `width` characters at most
@@ -55,8 +57,9 @@ export interface StayRule extends Rule {
 export interface Need {
   anyOf: readonly string[];
   when?: Condition;
-  /** The same in a plain sentence. */
+  /** The same in a plain sentence, and in German. */
   says: string;
+  de: string;
 }
 
 /** The value of `field` is one of those that `table` lists for the value of the field `by`. */
@@ -73,9 +76,14 @@ export interface Numbered {
   to: number;
 }
 
-export interface FieldOptions {
-  label: string;
-  help?: string;
+/** What a field is called and what it is for: whatever is said in English is said in German, too (decision 54). */
+type Said =
+  | { label: string; help?: never; de: { label: string; help?: never } }
+  | { label: string; help: string; de: { label: string; help: string } };
+
+export type FieldOptions = FieldTraits & Said;
+
+interface FieldTraits {
   /** What files call it beside its name and label; an import recognises its column by them. */
   synonyms?: readonly string[];
   required?: boolean;
@@ -99,7 +107,7 @@ export interface FieldOptions {
   /** SQL over the row's own columns for a stored calculated column, or over `$row` for one that is read: never written. */
   calculated?: { stored: string } | { read: string };
   default?: string | number | boolean;
-  unit?: string;
+  unit?: Unit;
   /** The field that this one says more about: where two records are merged it is taken with that one or not at all (X-06). */
   follows?: string;
   transfer?: FieldBehaviour;
@@ -107,7 +115,13 @@ export interface FieldOptions {
   rules?: readonly Rule[];
 }
 
-export interface FieldDescription extends FieldOptions {
+/** Values of a choice that are called otherwise here than `CHOICE_WORDS` says. */
+export type ChoicesSaid = { readonly [value in ChoiceWord]?: string };
+
+export interface FieldDescription extends FieldTraits {
+  label: string;
+  help?: string;
+  de: { label: string; help?: string; choices?: ChoicesSaid };
   name: string;
   /** snake_case of the name */
   column: string;

@@ -259,6 +259,36 @@ describe('the page of a contact in a browser', () => {
     MINUTES_3,
   );
 
+  it(
+    'on a German screen says labels, choices, units, helps and what is wrong at a field in German',
+    async () => {
+      const { page } = anna;
+      await page.evaluate(`localStorage.setItem('interoffice-language', 'de')`);
+      await page.goto('/contacts/new');
+      await page.getByRole('textbox', { name: 'Website' }).fill('nowhere');
+      await page.getByRole('textbox', { name: 'Rufname' }).fill('x'.repeat(101));
+      await page.getByRole('button', { name: 'Speichern' }).click();
+      await page.getByText('Das ist keine Webadresse. Ein Beispiel: https://example.org.').waitFor();
+      await page.getByText('Der Text ist zu lang. Höchstens 80 Zeichen.').waitFor();
+      await page.getByText('Eine Person hat einen Vornamen oder einen Nachnamen.').waitFor();
+      await page.getByText('Bei einer Firma der Tag der Gründung.').waitFor();
+      await page.getByRole('combobox', { name: 'Familienstand' }).click();
+      await page.getByRole('option', { name: 'Getrennt lebend' }).click();
+      await fits('contact-form-german');
+      // English words of the catalogue would stand here
+      const main = await page.getByRole('main').innerText();
+      expect(main).not.toMatch(/\b(the|of|and|is|with)\b/i);
+      await page.getByRole('textbox', { name: 'Website' }).fill('');
+      await page.getByRole('textbox', { name: 'Rufname' }).fill('Adi');
+      await page.getByRole('textbox', { name: 'Nachname' }).fill('Adler');
+      await page.getByRole('textbox', { name: 'Steuernummer' }).fill('987654321');
+      await page.getByRole('button', { name: 'Speichern' }).click();
+      await page.getByText('Getrennt lebend').waitFor();
+      await page.getByRole('button', { name: 'Steuernummer zeigen' }).waitFor();
+    },
+    MINUTES_3,
+  );
+
   it('never takes a name for markup, and no page throws', () => {
     expect(visitors.length).toBe(3);
     expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);

@@ -52,11 +52,18 @@ const portfolio: Rule = {
   title: 'fileNumber',
   travel: 'travels',
   rules: [moves, portfolio],
-  needs: [{ anyOf: ['clientId', 'debtorId'], says: 'An account has a client, a debtor or both.' }],
+  needs: [
+    {
+      anyOf: ['clientId', 'debtorId'],
+      says: 'An account has a client, a debtor or both.',
+      de: 'Ein Forderungskonto hat einen Auftraggeber, einen Schuldner oder beide.',
+    },
+  ],
 })
 export class Account {
   @Link({
     label: 'Client',
+    de: { label: 'Auftraggeber', help: 'Wem die Forderung gehört.' },
     to: 'contact',
     transfer: 'ifPresent',
     help: 'Whose receivable it is.',
@@ -72,6 +79,7 @@ export class Account {
 
   @Link({
     label: 'Debtor',
+    de: { label: 'Schuldner', help: 'Wer sie schuldet.' },
     to: 'contact',
     transfer: 'ifPresent',
     help: 'Who owes it.',
@@ -87,6 +95,10 @@ export class Account {
 
   @Link({
     label: 'Travels with',
+    de: {
+      label: 'Geht mit',
+      help: 'Der Schuldner, oder der Auftraggeber, wenn das Konto keinen Schuldner hat.',
+    },
     to: 'contact',
     transfer: 'owner',
     required: true,
@@ -96,11 +108,15 @@ export class Account {
   })
   ownerContactId!: string;
 
-  @Text({ label: 'Account name', width: 160, search: true })
+  @Text({ label: 'Account name', de: { label: 'Name des Kontos' }, width: 160, search: true })
   name!: string | null;
 
   @Text({
     label: 'File number',
+    de: {
+      label: 'Aktenzeichen',
+      help: 'Unsere Nummer dafür, im Büro einmalig; vom Programm vergeben, wenn sie nicht geladen wird.',
+    },
     width: 40,
     number: true,
     assigned: true,
@@ -111,6 +127,10 @@ export class Account {
 
   @Text({
     label: 'Client account number',
+    de: {
+      label: 'Kontonummer beim Auftraggeber',
+      help: 'Die Nummer, unter der es der Auftraggeber kennt; zwei Auftraggeber können dieselbe verwenden.',
+    },
     width: 40,
     search: true,
     help: 'The number that the client knows it by; two clients may use the same.',
@@ -119,6 +139,10 @@ export class Account {
 
   @Choice({
     label: 'Account type',
+    de: {
+      label: 'Art des Kontos',
+      help: 'Konten lassen sich danach auswählen, in Listen und für einen Export.',
+    },
     choices: ['medical', 'company', 'insurance', 'other'],
     help: 'Accounts can be chosen by it, in lists and for an export.',
   })
@@ -126,6 +150,7 @@ export class Account {
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: ['active', 'paid', 'overdue', 'closed', 'legal'],
     required: true,
     default: 'active',
@@ -134,6 +159,10 @@ export class Account {
 
   @OfficeUser({
     label: 'Agent',
+    de: {
+      label: 'Bearbeiter',
+      help: 'Der Benutzer, zu dessen Bestand das Konto gehört; leer heißt: ohne Bestand.',
+    },
     transfer: 'recipient',
     help: 'The user whose portfolio the account is in; empty means Without Portfolio.',
     rules: [
@@ -151,17 +180,25 @@ export class Account {
   })
   agentId!: string | null;
 
-  @Text({ label: 'Description', width: 500 })
+  @Text({ label: 'Description', de: { label: 'Beschreibung' }, width: 500 })
   description!: string | null;
 
-  @Day({ label: 'Listed on', help: 'The day on which the client handed it over.' })
+  @Day({
+    label: 'Listed on',
+    de: { label: 'Übergeben am', help: 'Der Tag, an dem der Auftraggeber es übergab.' },
+    help: 'The day on which the client handed it over.',
+  })
   listedDate!: string | null;
 
-  @Day({ label: 'Due on' })
+  @Day({ label: 'Due on', de: { label: 'Fällig am' } })
   dueDate!: string | null;
 
   @Money({
     label: 'Listed amount',
+    de: {
+      label: 'Übergebener Betrag',
+      help: 'Was nach Angabe des Auftraggebers am Tag der Übergabe geschuldet war; der Saldo enthält es nicht.',
+    },
     unit: 'currency of the record',
     help: 'What the client said was owed on the day of listing; the balance does not contain it.',
   })
@@ -169,6 +206,10 @@ export class Account {
 
   @Money({
     label: 'Principal',
+    de: {
+      label: 'Hauptforderung',
+      help: 'Die ursprünglichen Forderungen: gebuchte Buchungen, deren Kontofeld 16 ist.',
+    },
     unit: 'currency of the record',
     help: 'The original charges: posted transactions whose account field is 16.',
     calculated: { read: PRINCIPAL },
@@ -177,17 +218,27 @@ export class Account {
 
   @Money({
     label: 'Balance',
+    de: {
+      label: 'Saldo',
+      help: 'Was jetzt geschuldet wird: gebuchte Forderungen abzüglich gebuchter Zahlungen. Zusagen zählen nicht.',
+    },
     unit: 'currency of the record',
     help: 'What is owed now: posted charges less posted payments. Promises do not count.',
     calculated: { read: BALANCE },
   })
   balance!: string | null;
 
-  @Money({ label: 'Paid to agency', unit: 'currency of the record', calculated: { read: PAID_TO_AGENCY } })
+  @Money({
+    label: 'Paid to agency',
+    de: { label: 'An uns gezahlt' },
+    unit: 'currency of the record',
+    calculated: { read: PAID_TO_AGENCY },
+  })
   paidToAgency!: string | null;
 
   @Money({
     label: 'Paid direct',
+    de: { label: 'Direkt gezahlt', help: 'Direkt an den Auftraggeber gezahlt.' },
     unit: 'currency of the record',
     help: 'Paid to the client directly.',
     calculated: { read: PAID_DIRECT },
@@ -196,25 +247,31 @@ export class Account {
 
   @Day({
     label: 'Last payment',
+    de: { label: 'Letzte Zahlung', help: 'Der letzte Zahltag unter den gebuchten Zahlungen.' },
     help: 'The latest payment date among its posted payments.',
     calculated: { read: LAST_PAYMENT },
   })
   lastPaymentDate!: string | null;
 
-  @Decimal({ label: 'Interest rate', scale: 4, unit: '% a year' })
+  @Decimal({ label: 'Interest rate', de: { label: 'Zinssatz' }, scale: 4, unit: '% a year' })
   interestRate!: string | null;
 
   @Flag({
     label: 'Simple interest',
+    de: {
+      label: 'Einfache Zinsen',
+      help: 'Zinsen werden nicht mitverzinst. Ohne dies werden sie täglich mitverzinst.',
+    },
     help: 'Interest is not added to what earns interest. Without it, interest is compounded by the day.',
   })
   simpleInterest!: boolean;
 
-  @Day({ label: 'Interest from' })
+  @Day({ label: 'Interest from', de: { label: 'Zinsen ab' } })
   interestStartDate!: string | null;
 
   @Day({
     label: 'Interest until',
+    de: { label: 'Zinsen bis', help: 'Der Tag der letzten Neuberechnung.' },
     system: true,
     help: 'The day of the last Recalculate.',
   })
@@ -222,17 +279,22 @@ export class Account {
 
   @Money({
     label: 'Interest',
+    de: {
+      label: 'Zinsen',
+      help: 'Was der gebuchte Saldo bis zum Tag der letzten Neuberechnung an Zinsen trug; der Saldo enthält sie nicht.',
+    },
     unit: 'currency of the record',
     help: 'What the posted balance has borne until the day of the last Recalculate; the balance does not contain it.',
     calculated: { read: INTEREST },
   })
   interest!: string | null;
 
-  @Decimal({ label: 'Commission rate', scale: 4, unit: '%' })
+  @Decimal({ label: 'Commission rate', de: { label: 'Provisionssatz' }, scale: 4, unit: '%' })
   commissionRate!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',

@@ -19,49 +19,68 @@ const travels: Rule = {
   rules: [travels],
 })
 export class Activity {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [travels],
+  })
   contactId!: string;
 
-  @Choice({ label: 'Kind', choices: ['call', 'meeting', 'task', 'appointment', 'other'], required: true })
+  @Choice({
+    label: 'Kind',
+    de: { label: 'Art' },
+    choices: ['call', 'meeting', 'task', 'appointment', 'other'],
+    required: true,
+  })
   kind!: string;
 
-  @Text({ label: 'Subject', width: 200, required: true, search: true })
+  @Text({ label: 'Subject', de: { label: 'Betreff' }, width: 200, required: true, search: true })
   subject!: string;
 
-  @LongText({ label: 'Text', width: 20_000 })
+  @LongText({ label: 'Text', de: { label: 'Text' }, width: 20_000 })
   text!: string | null;
 
-  @Instant({ label: 'Starts at' })
+  @Instant({ label: 'Starts at', de: { label: 'Beginn' } })
   startsAt!: string | null;
 
-  @Instant({ label: 'Ends at' })
+  @Instant({ label: 'Ends at', de: { label: 'Ende' } })
   endsAt!: string | null;
 
-  @Day({ label: 'Due on' })
+  @Day({ label: 'Due on', de: { label: 'Fällig am' } })
   dueDate!: string | null;
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status', choices: { cancelled: 'Abgesagt' } },
     choices: ['open', 'inProgress', 'done', 'cancelled'],
     required: true,
     default: 'open',
   })
   status!: string;
 
-  @Choice({ label: 'Priority', choices: ['low', 'normal', 'high'], default: 'normal' })
+  @Choice({
+    label: 'Priority',
+    de: { label: 'Priorität' },
+    choices: ['low', 'normal', 'high'],
+    default: 'normal',
+  })
   priority!: string;
 
-  @Text({ label: 'Place', width: 200 })
+  @Text({ label: 'Place', de: { label: 'Ort' }, width: 200 })
   location!: string | null;
 
-  @Text({ label: 'Outcome', width: 500 })
+  @Text({ label: 'Outcome', de: { label: 'Ergebnis' }, width: 500 })
   outcome!: string | null;
 
-  @Instant({ label: 'Completed at' })
+  @Instant({ label: 'Completed at', de: { label: 'Erledigt am' } })
   completedAt!: string | null;
 
   @OfficeUser({
     label: 'Assigned to',
+    de: { label: 'Zugewiesen an' },
     transfer: 'recipient',
     rules: [
       {

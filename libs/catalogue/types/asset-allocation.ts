@@ -31,6 +31,10 @@ const byHand: Rule = {
 export class AssetAllocation {
   @Link({
     label: 'Investment account',
+    de: {
+      label: 'Anlagekonto',
+      help: 'Bleibt bei jeder Übergabe zurück; das Zielbüro ergänzt es, indem es das Konto prüft, von Hand oder beim Öffnen.',
+    },
     to: 'investmentAccount',
     transfer: 'owner',
     required: true,
@@ -41,22 +45,24 @@ export class AssetAllocation {
 
   @Choice({
     label: 'Asset class',
+    de: { label: 'Anlageklasse', choices: { cash: 'Guthaben', property: 'Immobilien' } },
     choices: ['equity', 'bond', 'fund', 'cash', 'property', 'commodity', 'other'],
     required: true,
   })
   assetClass!: string;
 
-  @Decimal({ label: 'Target share', scale: 2, unit: '%' })
+  @Decimal({ label: 'Target share', de: { label: 'Zielanteil' }, scale: 2, unit: '%' })
   targetShare!: string | null;
 
-  @Decimal({ label: 'Actual share', scale: 2, unit: '%' })
+  @Decimal({ label: 'Actual share', de: { label: 'Tatsächlicher Anteil' }, scale: 2, unit: '%' })
   actualShare!: string | null;
 
-  @Money({ label: 'Value', unit: 'currency of the record' })
+  @Money({ label: 'Value', de: { label: 'Wert' }, unit: 'currency of the record' })
   value!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -64,11 +70,15 @@ export class AssetAllocation {
   })
   currency!: string;
 
-  @Day({ label: 'As of' })
+  @Day({ label: 'As of', de: { label: 'Stand' } })
   asOf!: string | null;
 
   @Choice({
     label: 'Validated',
+    de: {
+      label: 'Übernommen',
+      help: 'Wie die Zahlen in dieses Büro kamen: durch Prüfung von Hand oder beim Öffnen.',
+    },
     choices: ['manual', 'onAccess'],
     help: 'How the figures came into this office: by manual validation or on access.',
   })

@@ -19,17 +19,25 @@ const travels: Rule = {
   rules: [travels],
 })
 export class Attachment {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [travels],
+  })
   contactId!: string;
 
-  @Text({ label: 'File name', width: 255, required: true, search: true })
+  @Text({ label: 'File name', de: { label: 'Dateiname' }, width: 255, required: true, search: true })
   fileName!: string;
 
-  @Text({ label: 'Description', width: 500, search: true })
+  @Text({ label: 'Description', de: { label: 'Beschreibung' }, width: 500, search: true })
   describedAs!: string | null;
 
   @Choice({
     label: 'Category',
+    de: { label: 'Kategorie' },
     choices: ['contract', 'identification', 'statement', 'correspondence', 'medical', 'photo', 'other'],
     default: 'other',
   })
@@ -37,6 +45,7 @@ export class Attachment {
 
   @Text({
     label: 'Content type',
+    de: { label: 'Dateiart', help: 'Die Art, als die die Datei erkannt wurde.' },
     width: 127,
     required: true,
     system: true,
@@ -44,11 +53,12 @@ export class Attachment {
   })
   contentType!: string;
 
-  @Integer({ label: 'Size', required: true, system: true, unit: 'bytes' })
+  @Integer({ label: 'Size', de: { label: 'Größe' }, required: true, system: true, unit: 'bytes' })
   size!: number;
 
   @Text({
     label: 'SHA-256',
+    de: { label: 'SHA-256', help: 'Die Prüfsumme der Datei vor der Verschlüsselung, hexadezimal.' },
     width: 64,
     required: true,
     system: true,
@@ -58,6 +68,7 @@ export class Attachment {
 
   @Text({
     label: 'Storage key',
+    de: { label: 'Speicherort', help: 'Wo die verschlüsselte Datei liegt.' },
     width: 500,
     required: true,
     system: true,
@@ -68,6 +79,10 @@ export class Attachment {
 
   @Text({
     label: 'File key',
+    de: {
+      label: 'Dateischlüssel',
+      help: 'Der Schlüssel der Datei, vom Schlüsselbund der Installation verschlossen.',
+    },
     width: 500,
     required: true,
     system: true,

@@ -30,26 +30,32 @@ const matched: Rule = {
   naturalKey: ['name'],
 })
 export class Carrier {
-  @Text({ label: 'Name', width: 120, required: true, search: true })
+  @Text({ label: 'Name', de: { label: 'Name' }, width: 120, required: true, search: true })
   name!: string;
 
   @Text({
     label: 'Code',
+    de: { label: 'Kürzel', help: 'Die Nummer bei der Aufsicht: BaFin, NAIC, SUSEP.' },
     width: 20,
     search: true,
     help: 'The number that the supervisor knows it by: NAIC, SUSEP.',
   })
   code!: string | null;
 
-  @Text({ label: 'Website', width: 300, format: 'url' })
+  @Text({ label: 'Website', de: { label: 'Website' }, width: 300, format: 'url' })
   website!: string | null;
 
-  @Phone({ label: 'Phone' })
+  @Phone({ label: 'Phone', de: { label: 'Telefon' } })
   phone!: string | null;
 
-  @Email({ label: 'E-mail' })
+  @Email({ label: 'E-mail', de: { label: 'E-Mail' } })
   email!: string | null;
 
-  @Flag({ label: 'Active', default: true, help: 'New policies may name it.' })
+  @Flag({
+    label: 'Active',
+    de: { label: 'Aktiv', help: 'Neue Policen können darauf verweisen.' },
+    default: true,
+    help: 'New policies may name it.',
+  })
   active!: boolean;
 }

@@ -26,6 +26,7 @@ const withCase: Rule = {
 export class Commission {
   @Link({
     label: 'Contact',
+    de: { label: 'Kontakt', help: 'Der Kontakt, für dessen Geschäft sie gezahlt wurde.' },
     to: 'contact',
     transfer: 'owner',
     required: true,
@@ -34,11 +35,15 @@ export class Commission {
   })
   contactId!: string;
 
-  @Link({ label: 'Policy', to: 'policy', transfer: 'stay', rules: [stays] })
+  @Link({ label: 'Policy', de: { label: 'Police' }, to: 'policy', transfer: 'stay', rules: [stays] })
   policyId!: string | null;
 
   @Link({
     label: 'Pending case',
+    de: {
+      label: 'Offener Antrag',
+      help: 'Ein offener Antrag, den eine Provision nennt, bleibt im Ursprungsbüro.',
+    },
     to: 'pendingCase',
     transfer: 'stay',
     help: 'A pending case that a commission names stays in the source office.',
@@ -46,25 +51,27 @@ export class Commission {
   })
   pendingCaseId!: string | null;
 
-  @Text({ label: 'Paid to', width: 160, required: true, search: true })
+  @Text({ label: 'Paid to', de: { label: 'Gezahlt an' }, width: 160, required: true, search: true })
   recipientName!: string;
 
   @Choice({
     label: 'Kind',
+    de: { label: 'Art' },
     choices: ['firstYear', 'renewal', 'override', 'trail', 'bonus', 'chargeback', 'other'],
     required: true,
     default: 'firstYear',
   })
   kind!: string;
 
-  @Money({ label: 'Amount', required: true, unit: 'currency of the record' })
+  @Money({ label: 'Amount', de: { label: 'Betrag' }, required: true, unit: 'currency of the record' })
   amount!: string;
 
-  @Decimal({ label: 'Rate', scale: 4, unit: '%' })
+  @Decimal({ label: 'Rate', de: { label: 'Satz' }, scale: 4, unit: '%' })
   rate!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -74,21 +81,22 @@ export class Commission {
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: ['expected', 'paid', 'cancelled'],
     required: true,
     default: 'expected',
   })
   status!: string;
 
-  @Day({ label: 'Earned on' })
+  @Day({ label: 'Earned on', de: { label: 'Verdient am' } })
   earnedOn!: string | null;
 
-  @Day({ label: 'Paid on' })
+  @Day({ label: 'Paid on', de: { label: 'Gezahlt am' } })
   paidOn!: string | null;
 
-  @Text({ label: 'Statement number', width: 40, search: true })
+  @Text({ label: 'Statement number', de: { label: 'Abrechnungsnummer' }, width: 40, search: true })
   statementNumber!: string | null;
 
-  @LongText({ label: 'Remarks', width: 4_000 })
+  @LongText({ label: 'Remarks', de: { label: 'Bemerkungen' }, width: 4_000 })
   remarks!: string | null;
 }

@@ -19,31 +19,47 @@ const travels: Rule = {
   rules: [travels],
 })
 export class ContactPerson {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [travels],
+  })
   contactId!: string;
 
-  @Text({ label: 'Name', width: 160, required: true, search: true })
+  @Text({ label: 'Name', de: { label: 'Name' }, width: 160, required: true, search: true })
   name!: string;
 
   @Text({
     label: 'Role',
+    de: { label: 'Rolle', help: 'Was diese Person dort tut: Buchhaltung, Inhaber, Praxisleitung.' },
     width: 120,
     help: 'What this person does there: accounts payable, owner, practice manager.',
   })
   role!: string | null;
 
-  @Phone({ label: 'Phone', search: true })
+  @Phone({ label: 'Phone', de: { label: 'Telefon' }, search: true })
   phone!: string | null;
 
-  @Email({ label: 'E-mail', search: true })
+  @Email({ label: 'E-mail', de: { label: 'E-Mail' }, search: true })
   email!: string | null;
 
-  @Choice({ label: 'Reached best by', choices: ['email', 'phone', 'letter', 'none'] })
+  @Choice({
+    label: 'Reached best by',
+    de: { label: 'Am besten erreichbar über', choices: { none: 'Gar nicht' } },
+    choices: ['email', 'phone', 'letter', 'none'],
+  })
   communicationPreference!: string | null;
 
-  @Flag({ label: 'Primary', help: 'The person to speak to first.' })
+  @Flag({
+    label: 'Primary',
+    de: { label: 'Bevorzugt', help: 'Die Person, mit der man zuerst spricht.' },
+    help: 'The person to speak to first.',
+  })
   isPrimary!: boolean;
 
-  @LongText({ label: 'Note', width: 2_000 })
+  @LongText({ label: 'Note', de: { label: 'Notiz' }, width: 2_000 })
   note!: string | null;
 }

@@ -35,17 +35,20 @@ const DISPLAY_NAME = `coalesce(
       anyOf: ['firstName', 'lastName'],
       when: { field: 'kind', is: ['person'] },
       says: 'A person has a first name or a last name.',
+      de: 'Eine Person hat einen Vornamen oder einen Nachnamen.',
     },
     {
       anyOf: ['businessName'],
       when: { field: 'kind', is: ['business'] },
       says: 'A business has a business name.',
+      de: 'Eine Firma hat einen Namen.',
     },
   ],
 })
 export class Contact {
   @Choice({
     label: 'Kind',
+    de: { label: 'Art', help: 'Eine Person oder eine Firma; beide sind Kontakte.' },
     synonyms: ['Contact kind', 'Art', 'Person or business'],
     choices: ['person', 'business'],
     required: true,
@@ -55,6 +58,10 @@ export class Contact {
 
   @Text({
     label: 'Name',
+    de: {
+      label: 'Name',
+      help: 'Aus den Namensfeldern gebildet: Firma, oder Nachname, Vorname und zweiter Vorname.',
+    },
     width: 500,
     search: true,
     help: 'Made from the name fields: business name, or last name, first and middle name.',
@@ -62,20 +69,38 @@ export class Contact {
   })
   displayName!: string | null;
 
-  @Text({ label: 'Title', width: 40, help: 'An academic or other title, e.g. Dr.' })
+  @Text({
+    label: 'Title',
+    de: { label: 'Titel', help: 'Ein akademischer oder anderer Titel, z. B. Dr.' },
+    width: 40,
+    help: 'An academic or other title, e.g. Dr.',
+  })
   title!: string | null;
 
-  @Text({ label: 'First name', synonyms: ['Given name', 'Forename', 'Vorname'], width: 80, search: true })
+  @Text({
+    label: 'First name',
+    de: { label: 'Vorname' },
+    synonyms: ['Given name', 'Forename', 'Vorname'],
+    width: 80,
+    search: true,
+  })
   firstName!: string | null;
 
-  @Text({ label: 'Middle name', width: 80, search: true })
+  @Text({ label: 'Middle name', de: { label: 'Zweiter Vorname' }, width: 80, search: true })
   middleName!: string | null;
 
-  @Text({ label: 'Last name', synonyms: ['Surname', 'Family name', 'Nachname'], width: 120, search: true })
+  @Text({
+    label: 'Last name',
+    de: { label: 'Nachname' },
+    synonyms: ['Surname', 'Family name', 'Nachname'],
+    width: 120,
+    search: true,
+  })
   lastName!: string | null;
 
   @Text({
     label: 'Business name',
+    de: { label: 'Firma', help: 'Der Name einer Firma, oder der Firma, für die eine Person steht.' },
     synonyms: ['Company', 'Company name', 'Organisation', 'Firma'],
     width: 200,
     search: true,
@@ -83,31 +108,52 @@ export class Contact {
   })
   businessName!: string | null;
 
-  @Text({ label: 'Preferred name', width: 80, search: true, help: 'What the contact likes to be called.' })
+  @Text({
+    label: 'Preferred name',
+    de: { label: 'Rufname', help: 'Wie der Kontakt genannt werden möchte.' },
+    width: 80,
+    search: true,
+    help: 'What the contact likes to be called.',
+  })
   preferredName!: string | null;
 
-  @Text({ label: 'Salutation', width: 120, help: 'How a letter begins, e.g. Dear Dr. Jansen.' })
+  @Text({
+    label: 'Salutation',
+    de: { label: 'Anrede', help: 'Womit ein Brief beginnt, z. B. Sehr geehrte Frau Dr. Jansen.' },
+    width: 120,
+    help: 'How a letter begins, e.g. Dear Dr. Jansen.',
+  })
   salutation!: string | null;
 
   @Day({
     label: 'Date of birth',
+    de: { label: 'Geburtsdatum', help: 'Bei einer Firma der Tag der Gründung.' },
     synonyms: ['Birthday', 'DOB', 'Geburtsdatum'],
     sensitive: true,
     help: 'For a business the day on which it was founded.',
   })
   birthDate!: string | null;
 
-  @Choice({ label: 'Gender', choices: ['female', 'male', 'diverse', 'undisclosed'] })
+  @Choice({
+    label: 'Gender',
+    de: { label: 'Geschlecht' },
+    choices: ['female', 'male', 'diverse', 'undisclosed'],
+  })
   gender!: string | null;
 
   @Choice({
     label: 'Marital status',
+    de: { label: 'Familienstand' },
     choices: ['single', 'married', 'partnership', 'separated', 'divorced', 'widowed', 'undisclosed'],
   })
   maritalStatus!: string | null;
 
   @Secret({
     label: 'Tax id',
+    de: {
+      label: 'Steuernummer',
+      help: 'Steuer- oder Registernummer (SSN, BSN, CPF, CNPJ …). Wird verschlüsselt gespeichert.',
+    },
     synonyms: ['SSN', 'CPF', 'CNPJ', 'BSN', 'Tax number'],
     width: 40,
     help: 'Tax or registration number (SSN, BSN, CPF, CNPJ …). Stored encrypted.',
@@ -116,6 +162,10 @@ export class Contact {
 
   @Text({
     label: 'Client number',
+    de: {
+      label: 'Kundennummer',
+      help: 'Im Büro einmalig; vom Programm vergeben, wenn das Feld leer bleibt.',
+    },
     synonyms: ['Client no', 'Client #', 'Customer number', 'Kundennummer'],
     width: 40,
     number: true,
@@ -127,6 +177,10 @@ export class Contact {
 
   @Text({
     label: 'Identifier',
+    de: {
+      label: 'Kennung',
+      help: 'Die Kontonummer, an der ein Import diesen Kontakt erkennt: eine CRM-Registrierung oder eine CNPJ.',
+    },
     width: 40,
     search: true,
     help: 'The account number that an import finds this contact by: a CRM registration or a CNPJ.',
@@ -135,6 +189,7 @@ export class Contact {
 
   @Choice({
     label: 'Type',
+    de: { label: 'Typ', help: 'In einem Kontaktblatt DOCTOR, SECRETARY oder OTHERS.' },
     choices: [
       'client',
       'prospect',
@@ -154,28 +209,33 @@ export class Contact {
 
   @Choices({
     label: 'Qualifications',
+    de: {
+      label: 'Qualifikationen',
+      help: 'Fachgebiete eines Arztes, Zulassungen eines Beraters: aus der Liste des Büros.',
+    },
     choices: [],
     help: 'Specialties of a doctor, licences of an advisor: from the list that the office keeps.',
   })
   qualifications!: string[];
 
-  @Text({ label: 'Industry', width: 80 })
+  @Text({ label: 'Industry', de: { label: 'Branche' }, width: 80 })
   industry!: string | null;
 
-  @Text({ label: 'Region', width: 80 })
+  @Text({ label: 'Region', de: { label: 'Region' }, width: 80 })
   region!: string | null;
 
-  @Text({ label: 'Occupation', width: 120 })
+  @Text({ label: 'Occupation', de: { label: 'Beruf' }, width: 120 })
   occupation!: string | null;
 
-  @Text({ label: 'Employer', width: 200 })
+  @Text({ label: 'Employer', de: { label: 'Arbeitgeber' }, width: 200 })
   employer!: string | null;
 
-  @Text({ label: 'Website', width: 300, format: 'url' })
+  @Text({ label: 'Website', de: { label: 'Website' }, width: 300, format: 'url' })
   website!: string | null;
 
   @Text({
     label: 'Language',
+    de: { label: 'Sprache', help: 'Ein Sprachkürzel wie de oder pt-BR.' },
     synonyms: ['Preferred language', 'Sprache'],
     width: 20,
     help: 'A language tag such as nl or pt-BR.',
@@ -184,21 +244,27 @@ export class Contact {
 
   @Choice({
     label: 'Reached best by',
+    de: { label: 'Am besten erreichbar über', choices: { none: 'Gar nicht' } },
     choices: ['email', 'phone', 'mobile', 'letter', 'textMessage', 'none'],
   })
   communicationPreference!: string | null;
 
-  @Flag({ label: 'Do not call' })
+  @Flag({ label: 'Do not call', de: { label: 'Nicht anrufen' } })
   doNotCall!: boolean;
 
-  @Flag({ label: 'Do not e-mail' })
+  @Flag({ label: 'Do not e-mail', de: { label: 'Keine E-Mails senden' } })
   doNotEmail!: boolean;
 
-  @Flag({ label: 'Do not send letters' })
+  @Flag({ label: 'Do not send letters', de: { label: 'Keine Briefe senden' } })
   doNotMail!: boolean;
 
   @Choice({
     label: 'Consent',
+    de: {
+      label: 'Einwilligung',
+      help: 'Ob der Kontakt zustimmt, dass seine Daten verarbeitet und weitergegeben werden.',
+      choices: { withdrawn: 'Widerrufen' },
+    },
     choices: ['given', 'withdrawn', 'unknown'],
     required: true,
     default: 'unknown',
@@ -208,6 +274,10 @@ export class Contact {
 
   @Day({
     label: 'Consent dated',
+    de: {
+      label: 'Einwilligung vom',
+      help: 'Der Tag, an dem die Einwilligung erteilt oder widerrufen wurde.',
+    },
     follows: 'consent',
     help: 'The day on which consent was given or withdrawn.',
   })
@@ -215,6 +285,7 @@ export class Contact {
 
   @LongText({
     label: 'Consent text',
+    de: { label: 'Text der Einwilligung', help: 'Wozu der Kontakt zugestimmt hat, und wie.' },
     width: 2_000,
     follows: 'consent',
     help: 'What the contact agreed to, and how.',
@@ -223,23 +294,35 @@ export class Contact {
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: ['active', 'inactive', 'prospect', 'deceased'],
     required: true,
     default: 'active',
   })
   status!: string;
 
-  @Text({ label: 'Source', width: 120, help: 'Where the contact came from: a referral, an event, a list.' })
+  @Text({
+    label: 'Source',
+    de: { label: 'Herkunft', help: 'Woher der Kontakt kam: Empfehlung, Veranstaltung, Liste.' },
+    width: 120,
+    help: 'Where the contact came from: a referral, an event, a list.',
+  })
   source!: string | null;
 
-  @Money({ label: 'Annual income', sensitive: true, unit: 'currency of the record, a year' })
+  @Money({
+    label: 'Annual income',
+    de: { label: 'Jahreseinkommen' },
+    sensitive: true,
+    unit: 'currency of the record, a year',
+  })
   annualIncome!: string | null;
 
-  @Money({ label: 'Net worth', sensitive: true, unit: 'currency of the record' })
+  @Money({ label: 'Net worth', de: { label: 'Vermögen' }, sensitive: true, unit: 'currency of the record' })
   netWorth!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -249,6 +332,10 @@ export class Contact {
 
   @OfficeUser({
     label: 'Portfolio',
+    de: {
+      label: 'Bestand',
+      help: 'Der Benutzer, zu dessen Bestand der Kontakt gehört; leer heißt: ohne Bestand.',
+    },
     synonyms: ['Portfolio owner', 'Owner', 'Agent'],
     transfer: 'recipient',
     help: 'The user whose portfolio the contact is in; empty means without portfolio.',
@@ -258,6 +345,7 @@ export class Contact {
 
   @Link({
     label: 'Primary advisor',
+    de: { label: 'Hauptberater' },
     to: 'contact',
     transfer: 'stay',
     rules: [advisor],

@@ -19,36 +19,53 @@ const withAccount: Rule = {
   rules: [withAccount],
 })
 export class Cosigner {
-  @Link({ label: 'Account', to: 'account', transfer: 'owner', required: true, rules: [withAccount] })
+  @Link({
+    label: 'Account',
+    de: { label: 'Forderungskonto' },
+    to: 'account',
+    transfer: 'owner',
+    required: true,
+    rules: [withAccount],
+  })
   accountId!: string;
 
-  @Text({ label: 'Name', width: 160, required: true, search: true })
+  @Text({ label: 'Name', de: { label: 'Name' }, width: 160, required: true, search: true })
   name!: string;
 
-  @Text({ label: 'Relation to the debtor', width: 80 })
+  @Text({ label: 'Relation to the debtor', de: { label: 'Beziehung zum Schuldner' }, width: 80 })
   relation!: string | null;
 
-  @Text({ label: 'Address', width: 500 })
+  @Text({ label: 'Address', de: { label: 'Anschrift' }, width: 500 })
   address!: string | null;
 
-  @Phone({ label: 'Phone', search: true })
+  @Phone({ label: 'Phone', de: { label: 'Telefon' }, search: true })
   phone!: string | null;
 
-  @Email({ label: 'E-mail', search: true })
+  @Email({ label: 'E-mail', de: { label: 'E-Mail' }, search: true })
   email!: string | null;
 
-  @Day({ label: 'Date of birth', sensitive: true })
+  @Day({ label: 'Date of birth', de: { label: 'Geburtsdatum' }, sensitive: true })
   birthDate!: string | null;
 
-  @Secret({ label: 'Tax id', width: 40, help: 'Stored encrypted.' })
+  @Secret({
+    label: 'Tax id',
+    de: { label: 'Steuernummer', help: 'Wird verschlüsselt gespeichert.' },
+    width: 40,
+    help: 'Stored encrypted.',
+  })
   taxId!: string | null;
 
-  @Text({ label: 'Employer', width: 200 })
+  @Text({ label: 'Employer', de: { label: 'Arbeitgeber' }, width: 200 })
   employer!: string | null;
 
-  @Choice({ label: 'Liability', choices: ['cosigner', 'guarantor', 'spouse', 'other'], default: 'cosigner' })
+  @Choice({
+    label: 'Liability',
+    de: { label: 'Haftung' },
+    choices: ['cosigner', 'guarantor', 'spouse', 'other'],
+    default: 'cosigner',
+  })
   liability!: string;
 
-  @LongText({ label: 'Note', width: 2_000 })
+  @LongText({ label: 'Note', de: { label: 'Notiz' }, width: 2_000 })
   note!: string | null;
 }

@@ -19,21 +19,38 @@ const travels: Rule = {
   rules: [travels],
 })
 export class EmailAddress {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [travels],
+  })
   contactId!: string;
 
-  @Email({ label: 'Address', required: true, search: true })
+  @Email({ label: 'Address', de: { label: 'E-Mail-Adresse' }, required: true, search: true })
   address!: string;
 
-  @Choice({ label: 'Kind', choices: ['home', 'work', 'billing', 'other'], required: true, default: 'work' })
+  @Choice({
+    label: 'Kind',
+    de: { label: 'Art' },
+    choices: ['home', 'work', 'billing', 'other'],
+    required: true,
+    default: 'work',
+  })
   kind!: string;
 
-  @Flag({ label: 'Primary', help: 'The address to write to first.' })
+  @Flag({
+    label: 'Primary',
+    de: { label: 'Bevorzugt', help: 'Die Adresse, an die man zuerst schreibt.' },
+    help: 'The address to write to first.',
+  })
   isPrimary!: boolean;
 
-  @Flag({ label: 'Do not e-mail' })
+  @Flag({ label: 'Do not e-mail', de: { label: 'Keine E-Mails senden' } })
   doNotEmail!: boolean;
 
-  @Text({ label: 'Remark', width: 200 })
+  @Text({ label: 'Remark', de: { label: 'Bemerkung' }, width: 200 })
   remark!: string | null;
 }

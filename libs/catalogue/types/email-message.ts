@@ -19,27 +19,40 @@ const stays: Rule = {
   rules: [stays],
 })
 export class EmailMessage {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [stays] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [stays],
+  })
   contactId!: string;
 
-  @Choice({ label: 'Direction', choices: ['sent', 'received'], required: true, default: 'sent' })
+  @Choice({
+    label: 'Direction',
+    de: { label: 'Richtung' },
+    choices: ['sent', 'received'],
+    required: true,
+    default: 'sent',
+  })
   direction!: string;
 
-  @Text({ label: 'Subject', width: 300, required: true, search: true })
+  @Text({ label: 'Subject', de: { label: 'Betreff' }, width: 300, required: true, search: true })
   subject!: string;
 
-  @LongText({ label: 'Text', width: 100_000 })
+  @LongText({ label: 'Text', de: { label: 'Text' }, width: 100_000 })
   body!: string | null;
 
-  @Text({ label: 'From', width: 254 })
+  @Text({ label: 'From', de: { label: 'Von' }, width: 254 })
   fromAddress!: string | null;
 
-  @LongText({ label: 'To', width: 4_000 })
+  @LongText({ label: 'To', de: { label: 'An' }, width: 4_000 })
   toAddresses!: string | null;
 
-  @Instant({ label: 'Sent at' })
+  @Instant({ label: 'Sent at', de: { label: 'Gesendet am' } })
   sentAt!: string | null;
 
-  @Text({ label: 'Message id', width: 250 })
+  @Text({ label: 'Message id', de: { label: 'Nachrichten-ID' }, width: 250 })
   messageId!: string | null;
 }

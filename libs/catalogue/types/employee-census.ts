@@ -24,32 +24,52 @@ const ifPresent: Rule = {
   rules: [moves, ifPresent],
 })
 export class EmployeeCensus {
-  @Link({ label: 'Business', to: 'contact', transfer: 'owner', required: true, rules: [moves] })
+  @Link({
+    label: 'Business',
+    de: { label: 'Firma' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [moves],
+  })
   businessId!: string;
 
-  @Link({ label: 'Employee', to: 'contact', transfer: 'ifPresent', required: true, rules: [ifPresent] })
+  @Link({
+    label: 'Employee',
+    de: { label: 'Mitarbeiter' },
+    to: 'contact',
+    transfer: 'ifPresent',
+    required: true,
+    rules: [ifPresent],
+  })
   employeeId!: string;
 
-  @Text({ label: 'Job title', width: 120, search: true })
+  @Text({ label: 'Job title', de: { label: 'Stelle' }, width: 120, search: true })
   jobTitle!: string | null;
 
-  @Text({ label: 'Employee number', width: 40, search: true })
+  @Text({ label: 'Employee number', de: { label: 'Personalnummer' }, width: 40, search: true })
   employeeNumber!: string | null;
 
-  @Text({ label: 'Department', width: 120 })
+  @Text({ label: 'Department', de: { label: 'Abteilung' }, width: 120 })
   department!: string | null;
 
-  @Day({ label: 'Hired on' })
+  @Day({ label: 'Hired on', de: { label: 'Eingestellt am' } })
   hiredOn!: string | null;
 
-  @Day({ label: 'Left on' })
+  @Day({ label: 'Left on', de: { label: 'Ausgeschieden am' } })
   leftOn!: string | null;
 
-  @Money({ label: 'Salary', sensitive: true, unit: 'currency of the record, a year' })
+  @Money({
+    label: 'Salary',
+    de: { label: 'Gehalt' },
+    sensitive: true,
+    unit: 'currency of the record, a year',
+  })
   salary!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -57,11 +77,12 @@ export class EmployeeCensus {
   })
   currency!: string;
 
-  @Decimal({ label: 'Hours a week', scale: 2, unit: 'hours' })
+  @Decimal({ label: 'Hours a week', de: { label: 'Stunden in der Woche' }, scale: 2, unit: 'hours' })
   hoursPerWeek!: string | null;
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: ['active', 'onLeave', 'retired', 'left'],
     required: true,
     default: 'active',

@@ -19,35 +19,43 @@ const stays: Rule = {
   rules: [stays],
 })
 export class EventInvitation {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [stays] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [stays],
+  })
   contactId!: string;
 
-  @Text({ label: 'Event', width: 200, required: true, search: true })
+  @Text({ label: 'Event', de: { label: 'Veranstaltung' }, width: 200, required: true, search: true })
   eventName!: string;
 
-  @Day({ label: 'Held on' })
+  @Day({ label: 'Held on', de: { label: 'Findet statt am' } })
   eventDate!: string | null;
 
-  @Text({ label: 'Place', width: 200 })
+  @Text({ label: 'Place', de: { label: 'Ort' }, width: 200 })
   location!: string | null;
 
-  @Day({ label: 'Invited on' })
+  @Day({ label: 'Invited on', de: { label: 'Eingeladen am' } })
   invitedOn!: string | null;
 
   @Choice({
     label: 'Response',
+    de: { label: 'Antwort', choices: { accepted: 'Zugesagt', declined: 'Abgesagt', none: 'Noch keine' } },
     choices: ['none', 'accepted', 'declined', 'tentative'],
     required: true,
     default: 'none',
   })
   response!: string;
 
-  @Flag({ label: 'Attended' })
+  @Flag({ label: 'Attended', de: { label: 'War da' } })
   attended!: boolean;
 
-  @Integer({ label: 'Guests', min: 0, max: 999, unit: 'persons' })
+  @Integer({ label: 'Guests', de: { label: 'Gäste' }, min: 0, max: 999, unit: 'persons' })
   guests!: number | null;
 
-  @Text({ label: 'Remark', width: 500 })
+  @Text({ label: 'Remark', de: { label: 'Bemerkung' }, width: 500 })
   remark!: string | null;
 }

@@ -21,6 +21,7 @@ const withParent: Rule = {
 export class InvestmentAccountParty {
   @Link({
     label: 'Investment account',
+    de: { label: 'Anlagekonto' },
     to: 'investmentAccount',
     transfer: 'owner',
     required: true,
@@ -30,6 +31,7 @@ export class InvestmentAccountParty {
 
   @Link({
     label: 'Contact',
+    de: { label: 'Kontakt' },
     to: 'contact',
     transfer: 'ifPresent',
     required: true,
@@ -50,12 +52,17 @@ export class InvestmentAccountParty {
   })
   contactId!: string;
 
-  @Choice({ label: 'List', choices: ['interestedParty', 'advisorRelationship'], required: true })
+  @Choice({
+    label: 'List',
+    de: { label: 'Liste' },
+    choices: ['interestedParty', 'advisorRelationship'],
+    required: true,
+  })
   list!: string;
 
-  @Text({ label: 'Role', width: 120 })
+  @Text({ label: 'Role', de: { label: 'Rolle' }, width: 120 })
   role!: string | null;
 
-  @Text({ label: 'Remark', width: 500 })
+  @Text({ label: 'Remark', de: { label: 'Bemerkung' }, width: 500 })
   remark!: string | null;
 }

@@ -29,6 +29,7 @@ const primaryOnly: Rule = {
 export class InvestmentAccount {
   @Link({
     label: 'Primary contact',
+    de: { label: 'Hauptkontakt', help: 'Der Inhaber, unter dem das Konto abgelegt ist.' },
     to: 'contact',
     transfer: 'owner',
     required: true,
@@ -37,14 +38,20 @@ export class InvestmentAccount {
   })
   primaryContactId!: string;
 
-  @Text({ label: 'Name', width: 160, required: true, search: true })
+  @Text({ label: 'Name', de: { label: 'Name' }, width: 160, required: true, search: true })
   name!: string;
 
-  @Secret({ label: 'Account number', width: 60, help: 'Stored encrypted.' })
+  @Secret({
+    label: 'Account number',
+    de: { label: 'Kontonummer', help: 'Wird verschlüsselt gespeichert.' },
+    width: 60,
+    help: 'Stored encrypted.',
+  })
   accountNumber!: string | null;
 
   @Choice({
     label: 'Kind',
+    de: { label: 'Art' },
     choices: ['brokerage', 'retirement', 'pension', 'education', 'trust', 'managed', 'bank', 'other'],
     required: true,
     default: 'brokerage',
@@ -53,38 +60,48 @@ export class InvestmentAccount {
 
   @Choice({
     label: 'Registration',
+    de: { label: 'Inhaberschaft' },
     choices: ['individual', 'joint', 'trust', 'corporate', 'custodial', 'other'],
   })
   registration!: string | null;
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: ['open', 'pending', 'restricted', 'closed'],
     required: true,
     default: 'open',
   })
   status!: string;
 
-  @Text({ label: 'Custodian', width: 160, search: true, help: 'The bank or broker that holds the account.' })
+  @Text({
+    label: 'Custodian',
+    de: { label: 'Depotbank', help: 'Die Bank oder der Broker, bei dem das Konto liegt.' },
+    width: 160,
+    search: true,
+    help: 'The bank or broker that holds the account.',
+  })
   custodian!: string | null;
 
-  @Day({ label: 'Opened on' })
+  @Day({ label: 'Opened on', de: { label: 'Eröffnet am' } })
   openedDate!: string | null;
 
-  @Day({ label: 'Closed on' })
+  @Day({ label: 'Closed on', de: { label: 'Geschlossen am' } })
   closedDate!: string | null;
 
   @Choice({
     label: 'Risk tolerance',
+    de: { label: 'Risikobereitschaft' },
     choices: ['conservative', 'moderate', 'balanced', 'growth', 'aggressive'],
   })
   riskTolerance!: string | null;
 
-  @Text({ label: 'Objective', width: 200 })
+  @Text({ label: 'Objective', de: { label: 'Anlageziel' }, width: 200 })
   objective!: string | null;
 
   @Money({
     label: 'Market value',
+    de: { label: 'Marktwert', help: 'Die Summe der Positionen, Menge mal Kurs.' },
     unit: 'currency of the record',
     help: 'The sum of its positions, quantity times price.',
     calculated: { read: MARKET_VALUE },
@@ -93,6 +110,7 @@ export class InvestmentAccount {
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -100,7 +118,7 @@ export class InvestmentAccount {
   })
   currency!: string;
 
-  @LongText({ label: 'Remarks', width: 4_000 })
+  @LongText({ label: 'Remarks', de: { label: 'Bemerkungen' }, width: 4_000 })
   remarks!: string | null;
 
   @CustomFields({

@@ -1,14 +1,16 @@
 import { Choice, Day, Link, RecordType, Text } from '../decorators.js';
 import type { Rule } from '../model.js';
+import type { ChoiceWord } from '../words.js';
 
 /** Which relations fit which type of key relation. */
-export const RELATION_CODES: Record<string, readonly string[]> = {
+export const RELATION_CODES = {
   business: ['partner', 'employer', 'employee', 'trustee', 'other'],
   family: ['spouse', 'child', 'parent', 'sibling', 'partner', 'other'],
   groupCensus: ['employer', 'employee', 'beneficiary', 'other'],
   personal: ['partner', 'beneficiary', 'trustee', 'other'],
   professional: ['attorney', 'accountant', 'trustee', 'other'],
-};
+} as const satisfies Record<string, readonly ChoiceWord[]>;
+const TYPES = Object.keys(RELATION_CODES) as (keyof typeof RELATION_CODES)[];
 
 const together: Rule = {
   line: 'S4-26',
@@ -46,6 +48,7 @@ const session: Rule = {
 export class KeyRelation {
   @Link({
     label: 'Contact',
+    de: { label: 'Kontakt' },
     to: 'contact',
     transfer: 'together',
     required: true,
@@ -55,6 +58,7 @@ export class KeyRelation {
 
   @Link({
     label: 'Related contact',
+    de: { label: 'Kontakt der Beziehung' },
     to: 'contact',
     transfer: 'together',
     required: true,
@@ -62,20 +66,30 @@ export class KeyRelation {
   })
   otherContactId!: string;
 
-  @Choice({ label: 'Type', choices: Object.keys(RELATION_CODES), required: true })
+  @Choice({
+    label: 'Type',
+    de: { label: 'Art der Beziehung', choices: { business: 'Geschäftlich' } },
+    choices: TYPES,
+    required: true,
+  })
   type!: string;
 
   @Choice({
     label: 'Relation',
+    de: {
+      label: 'Beziehung',
+      help: 'Was der andere Kontakt für den Kontakt ist. Welche Beziehungen es gibt, hängt von der Art ab.',
+      choices: { other: 'Andere' },
+    },
     choices: [...new Set(Object.values(RELATION_CODES).flat())],
     required: true,
     help: 'What the related contact is to the contact. Which relations there are depends on the type.',
   })
   code!: string;
 
-  @Text({ label: 'Note', width: 500 })
+  @Text({ label: 'Note', de: { label: 'Notiz' }, width: 500 })
   note!: string | null;
 
-  @Day({ label: 'Since' })
+  @Day({ label: 'Since', de: { label: 'Seit' } })
   since!: string | null;
 }

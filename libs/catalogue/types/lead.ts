@@ -19,37 +19,46 @@ const stays: Rule = {
   rules: [stays],
 })
 export class Lead {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [stays] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [stays],
+  })
   contactId!: string;
 
-  @Text({ label: 'Subject', width: 200, required: true, search: true })
+  @Text({ label: 'Subject', de: { label: 'Betreff' }, width: 200, required: true, search: true })
   subject!: string;
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: ['new', 'contacted', 'qualified', 'lost', 'won'],
     required: true,
     default: 'new',
   })
   status!: string;
 
-  @Choice({ label: 'Rating', choices: ['cold', 'warm', 'hot'] })
+  @Choice({ label: 'Rating', de: { label: 'Bewertung' }, choices: ['cold', 'warm', 'hot'] })
   rating!: string | null;
 
-  @Text({ label: 'Source', width: 120 })
+  @Text({ label: 'Source', de: { label: 'Herkunft' }, width: 120 })
   source!: string | null;
 
-  @Text({ label: 'Campaign', width: 120 })
+  @Text({ label: 'Campaign', de: { label: 'Kampagne' }, width: 120 })
   campaign!: string | null;
 
-  @Text({ label: 'Interested in', width: 200 })
+  @Text({ label: 'Interested in', de: { label: 'Interessiert an' }, width: 200 })
   interest!: string | null;
 
-  @Money({ label: 'Estimated value', unit: 'currency of the record' })
+  @Money({ label: 'Estimated value', de: { label: 'Geschätzter Wert' }, unit: 'currency of the record' })
   estimatedValue!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -57,12 +66,12 @@ export class Lead {
   })
   currency!: string;
 
-  @Day({ label: 'Received on' })
+  @Day({ label: 'Received on', de: { label: 'Eingegangen am' } })
   receivedOn!: string | null;
 
-  @Day({ label: 'Follow up on' })
+  @Day({ label: 'Follow up on', de: { label: 'Wiedervorlage' } })
   followUpDate!: string | null;
 
-  @LongText({ label: 'Remarks', width: 4_000 })
+  @LongText({ label: 'Remarks', de: { label: 'Bemerkungen' }, width: 4_000 })
   remarks!: string | null;
 }

@@ -27,11 +27,19 @@ const travels: Rule = {
   ],
 })
 export class Letter {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [travels],
+  })
   contactId!: string;
 
   @Choice({
     label: 'Direction',
+    de: { label: 'Richtung', help: 'An den Kontakt gesendet oder von ihm empfangen.' },
     choices: ['sent', 'received'],
     required: true,
     default: 'sent',
@@ -39,26 +47,44 @@ export class Letter {
   })
   direction!: string;
 
-  @Text({ label: 'Subject', width: 200, required: true, search: true })
+  @Text({ label: 'Subject', de: { label: 'Betreff' }, width: 200, required: true, search: true })
   subject!: string;
 
-  @LongText({ label: 'Text', width: 100_000 })
+  @LongText({ label: 'Text', de: { label: 'Text' }, width: 100_000 })
   body!: string | null;
 
-  @Day({ label: 'Sent on', help: 'For a received letter the day on which it came in.' })
+  @Day({
+    label: 'Sent on',
+    de: { label: 'Gesendet am', help: 'Bei einem empfangenen Brief der Tag des Eingangs.' },
+    help: 'For a received letter the day on which it came in.',
+  })
   sentOn!: string | null;
 
-  @Choice({ label: 'Channel', choices: ['post', 'fax', 'courier', 'portal', 'other'], default: 'post' })
+  @Choice({
+    label: 'Channel',
+    de: { label: 'Weg' },
+    choices: ['post', 'fax', 'courier', 'portal', 'other'],
+    default: 'post',
+  })
   channel!: string;
 
-  @Text({ label: 'Sent to', width: 500, help: 'The address as it stood on the letter.' })
+  @Text({
+    label: 'Sent to',
+    de: { label: 'Gesendet an', help: 'Die Anschrift, wie sie auf dem Brief stand.' },
+    width: 500,
+    help: 'The address as it stood on the letter.',
+  })
   recipientAddress!: string | null;
 
-  @Text({ label: 'Reference', width: 60, search: true })
+  @Text({ label: 'Reference', de: { label: 'Zeichen' }, width: 60, search: true })
   reference!: string | null;
 
   @Text({
     label: 'Author',
+    de: {
+      label: 'Verfasser',
+      help: 'Der Name dessen, der es geschrieben hat; ein Name geht mit, ein Benutzer nicht.',
+    },
     width: 120,
     help: 'The name of the person who wrote it; a name travels, a user does not.',
   })

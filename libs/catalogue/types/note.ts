@@ -15,6 +15,7 @@ import { Choice, Flag, Instant, Link, LongText, OfficeUser, RecordType, Text } f
 export class Note {
   @Link({
     label: 'Contact',
+    de: { label: 'Kontakt' },
     to: 'contact',
     transfer: 'owner',
     required: true,
@@ -24,35 +25,52 @@ export class Note {
   })
   contactId!: string;
 
-  @Text({ label: 'Subject', width: 200, search: true })
+  @Text({ label: 'Subject', de: { label: 'Betreff' }, width: 200, search: true })
   subject!: string | null;
 
   @LongText({
     label: 'Text',
+    de: { label: 'Text' },
     synonyms: ['Note', 'Notes', 'Comment', 'Remark'],
     width: 20_000,
     required: true,
   })
   text!: string;
 
-  @Choice({ label: 'Origin', choices: ['typed', 'automatic'], required: true, default: 'typed' })
+  @Choice({
+    label: 'Origin',
+    de: { label: 'Entstehung' },
+    choices: ['typed', 'automatic'],
+    required: true,
+    default: 'typed',
+  })
   origin!: string;
 
   @Text({
     label: 'Author',
+    de: {
+      label: 'Verfasser',
+      help: 'Der Name dessen, der es geschrieben hat; ein Name geht mit, ein Benutzer nicht.',
+    },
     width: 120,
     help: 'The name of the person who wrote it; a name travels, a user does not.',
   })
   author!: string | null;
 
-  @Instant({ label: 'Written at', synonyms: ['Date', 'Note date', 'Created'], required: true })
+  @Instant({
+    label: 'Written at',
+    de: { label: 'Geschrieben am' },
+    synonyms: ['Date', 'Note date', 'Created'],
+    required: true,
+  })
   writtenAt!: string;
 
-  @Flag({ label: 'Pinned' })
+  @Flag({ label: 'Pinned', de: { label: 'Angeheftet' } })
   pinned!: boolean;
 
   @OfficeUser({
     label: 'Private to',
+    de: { label: 'Privat für', help: 'Nur dieser Benutzer liest die Notiz; leer heißt: alle im Büro.' },
     help: 'Only this user reads the note; empty means everybody in the office.',
     transfer: 'recipient',
     rules: [

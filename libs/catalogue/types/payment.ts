@@ -19,14 +19,22 @@ const travels: Rule = {
   rules: [travels],
 })
 export class Payment {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [travels],
+  })
   contactId!: string;
 
-  @Money({ label: 'Amount', required: true, unit: 'currency of the record' })
+  @Money({ label: 'Amount', de: { label: 'Betrag' }, required: true, unit: 'currency of the record' })
   amount!: string;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -34,14 +42,19 @@ export class Payment {
   })
   currency!: string;
 
-  @Day({ label: 'Paid on', required: true })
+  @Day({ label: 'Paid on', de: { label: 'Gezahlt am' }, required: true })
   paidOn!: string;
 
-  @Day({ label: 'Posted on', help: 'The day on which it was entered.' })
+  @Day({
+    label: 'Posted on',
+    de: { label: 'Gebucht am', help: 'Der Tag, an dem sie erfasst wurde.' },
+    help: 'The day on which it was entered.',
+  })
   postedDate!: string | null;
 
   @Choice({
     label: 'Direction',
+    de: { label: 'Richtung', help: 'Vom Kontakt empfangen oder an ihn ausgezahlt.' },
     choices: ['received', 'remitted'],
     required: true,
     default: 'received',
@@ -51,16 +64,17 @@ export class Payment {
 
   @Choice({
     label: 'Method',
+    de: { label: 'Zahlungsart' },
     choices: ['cash', 'cheque', 'bankTransfer', 'directDebit', 'card', 'online', 'other'],
   })
   method!: string | null;
 
-  @Text({ label: 'Reference', width: 60, search: true })
+  @Text({ label: 'Reference', de: { label: 'Zeichen' }, width: 60, search: true })
   reference!: string | null;
 
-  @Text({ label: 'Statement number', width: 40, search: true })
+  @Text({ label: 'Statement number', de: { label: 'Abrechnungsnummer' }, width: 40, search: true })
   statementNumber!: string | null;
 
-  @Text({ label: 'Description', width: 127, search: true })
+  @Text({ label: 'Description', de: { label: 'Beschreibung' }, width: 127, search: true })
   description!: string | null;
 }

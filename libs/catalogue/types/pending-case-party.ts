@@ -19,11 +19,19 @@ const withParent: Rule = {
   rules: [withParent],
 })
 export class PendingCaseParty {
-  @Link({ label: 'Pending case', to: 'pendingCase', transfer: 'owner', required: true, rules: [withParent] })
+  @Link({
+    label: 'Pending case',
+    de: { label: 'Offener Antrag' },
+    to: 'pendingCase',
+    transfer: 'owner',
+    required: true,
+    rules: [withParent],
+  })
   pendingCaseId!: string;
 
   @Link({
     label: 'Contact',
+    de: { label: 'Kontakt' },
     to: 'contact',
     transfer: 'ifPresent',
     required: true,
@@ -58,17 +66,24 @@ export class PendingCaseParty {
 
   @Choice({
     label: 'List',
+    de: { label: 'Liste' },
     choices: ['advisor', 'annuitant', 'relationship', 'importantContact'],
     required: true,
   })
   list!: string;
 
-  @Text({ label: 'Role', width: 120 })
+  @Text({ label: 'Role', de: { label: 'Rolle' }, width: 120 })
   role!: string | null;
 
-  @Decimal({ label: 'Share', scale: 2, unit: '%', help: 'The part of the commission or benefit, 0 to 100.' })
+  @Decimal({
+    label: 'Share',
+    de: { label: 'Anteil', help: 'Der Anteil an Provision oder Leistung, 0 bis 100.' },
+    scale: 2,
+    unit: '%',
+    help: 'The part of the commission or benefit, 0 to 100.',
+  })
   share!: string | null;
 
-  @Text({ label: 'Remark', width: 500 })
+  @Text({ label: 'Remark', de: { label: 'Bemerkung' }, width: 500 })
   remark!: string | null;
 }

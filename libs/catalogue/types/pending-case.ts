@@ -34,6 +34,7 @@ const primaryOnly: Rule = {
 export class PendingCase {
   @Link({
     label: 'Primary contact',
+    de: { label: 'Hauptkontakt', help: 'Der Antragsteller, unter dem der Antrag abgelegt ist.' },
     to: 'contact',
     transfer: 'owner',
     required: true,
@@ -44,6 +45,7 @@ export class PendingCase {
 
   @Link({
     label: 'Carrier',
+    de: { label: 'Gesellschaft' },
     to: 'carrier',
     transfer: 'recreate',
     rules: [
@@ -68,6 +70,7 @@ export class PendingCase {
 
   @Link({
     label: 'Product',
+    de: { label: 'Produkt' },
     to: 'product',
     transfer: 'recreate',
     rules: [
@@ -92,6 +95,10 @@ export class PendingCase {
 
   @Text({
     label: 'Case number',
+    de: {
+      label: 'Antragsnummer',
+      help: 'Im Büro einmalig; vom Programm vergeben, wenn das Feld leer bleibt.',
+    },
     width: 40,
     number: true,
     assigned: true,
@@ -100,11 +107,18 @@ export class PendingCase {
   })
   caseNumber!: string | null;
 
-  @Text({ label: 'Policy number', width: 40, search: true, help: 'As soon as the carrier has given one.' })
+  @Text({
+    label: 'Policy number',
+    de: { label: 'Policennummer', help: 'Sobald die Gesellschaft eine vergeben hat.' },
+    width: 40,
+    search: true,
+    help: 'As soon as the carrier has given one.',
+  })
   policyNumber!: string | null;
 
   @Choice({
     label: 'Kind',
+    de: { label: 'Art' },
     choices: [
       'life',
       'annuity',
@@ -122,6 +136,7 @@ export class PendingCase {
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: [
       'draft',
       'submitted',
@@ -139,42 +154,48 @@ export class PendingCase {
 
   @Choice({
     label: 'Underwriting class',
+    de: { label: 'Risikoklasse' },
     choices: ['preferredPlus', 'preferred', 'standardPlus', 'standard', 'rated', 'declined'],
   })
   underwritingClass!: string | null;
 
-  @Day({ label: 'Applied on' })
+  @Day({ label: 'Applied on', de: { label: 'Beantragt am' } })
   applicationDate!: string | null;
 
-  @Day({ label: 'Submitted on' })
+  @Day({ label: 'Submitted on', de: { label: 'Eingereicht am' } })
   submittedDate!: string | null;
 
-  @Day({ label: 'Examined on' })
+  @Day({ label: 'Examined on', de: { label: 'Untersucht am' } })
   examDate!: string | null;
 
-  @Day({ label: 'Approved on' })
+  @Day({ label: 'Approved on', de: { label: 'Genehmigt am' } })
   approvedDate!: string | null;
 
-  @Day({ label: 'Issued on' })
+  @Day({ label: 'Issued on', de: { label: 'Ausgestellt am' } })
   issuedDate!: string | null;
 
-  @Day({ label: 'Follow up on' })
+  @Day({ label: 'Follow up on', de: { label: 'Wiedervorlage' } })
   followUpDate!: string | null;
 
-  @Money({ label: 'Face amount', unit: 'currency of the record' })
+  @Money({ label: 'Face amount', de: { label: 'Versicherungssumme' }, unit: 'currency of the record' })
   faceAmount!: string | null;
 
-  @Money({ label: 'Premium', unit: 'currency of the record, per premium mode' })
+  @Money({ label: 'Premium', de: { label: 'Beitrag' }, unit: 'currency of the record, per premium mode' })
   premium!: string | null;
 
-  @Choice({ label: 'Premium mode', choices: ['monthly', 'quarterly', 'semiAnnual', 'annual', 'single'] })
+  @Choice({
+    label: 'Premium mode',
+    de: { label: 'Zahlweise', choices: { single: 'Einmalig' } },
+    choices: ['monthly', 'quarterly', 'semiAnnual', 'annual', 'single'],
+  })
   premiumMode!: string | null;
 
-  @Money({ label: 'Annual premium', unit: 'currency of the record, a year' })
+  @Money({ label: 'Annual premium', de: { label: 'Jahresbeitrag' }, unit: 'currency of the record, a year' })
   annualPremium!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -182,12 +203,12 @@ export class PendingCase {
   })
   currency!: string;
 
-  @Flag({ label: 'Replaces another policy' })
+  @Flag({ label: 'Replaces another policy', de: { label: 'Ersetzt eine andere Police' } })
   replacement!: boolean;
 
-  @LongText({ label: 'Outstanding requirements', width: 4_000 })
+  @LongText({ label: 'Outstanding requirements', de: { label: 'Offene Nachforderungen' }, width: 4_000 })
   requirements!: string | null;
 
-  @LongText({ label: 'Remarks', width: 4_000 })
+  @LongText({ label: 'Remarks', de: { label: 'Bemerkungen' }, width: 4_000 })
   remarks!: string | null;
 }

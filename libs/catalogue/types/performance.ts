@@ -31,6 +31,10 @@ const byHand: Rule = {
 export class Performance {
   @Link({
     label: 'Investment account',
+    de: {
+      label: 'Anlagekonto',
+      help: 'Bleibt bei jeder Übergabe zurück; das Zielbüro ergänzt es, indem es das Konto prüft, von Hand oder beim Öffnen.',
+    },
     to: 'investmentAccount',
     transfer: 'owner',
     required: true,
@@ -41,37 +45,48 @@ export class Performance {
 
   @Choice({
     label: 'Period',
+    de: { label: 'Zeitraum' },
     choices: ['month', 'quarter', 'yearToDate', 'year', 'threeYears', 'fiveYears', 'sinceInception'],
     required: true,
   })
   period!: string;
 
-  @Day({ label: 'From' })
+  @Day({ label: 'From', de: { label: 'Von' } })
   fromDate!: string | null;
 
-  @Day({ label: 'To' })
+  @Day({ label: 'To', de: { label: 'Bis' } })
   toDate!: string | null;
 
-  @Money({ label: 'Value at the start', unit: 'currency of the record' })
+  @Money({ label: 'Value at the start', de: { label: 'Wert am Anfang' }, unit: 'currency of the record' })
   startValue!: string | null;
 
-  @Money({ label: 'Value at the end', unit: 'currency of the record' })
+  @Money({ label: 'Value at the end', de: { label: 'Wert am Ende' }, unit: 'currency of the record' })
   endValue!: string | null;
 
-  @Money({ label: 'Paid in less paid out', unit: 'currency of the record' })
+  @Money({
+    label: 'Paid in less paid out',
+    de: { label: 'Einzahlungen abzüglich Auszahlungen' },
+    unit: 'currency of the record',
+  })
   netFlow!: string | null;
 
-  @Decimal({ label: 'Return', scale: 4, unit: '%' })
+  @Decimal({ label: 'Return', de: { label: 'Rendite' }, scale: 4, unit: '%' })
   returnRate!: string | null;
 
-  @Text({ label: 'Benchmark', width: 120 })
+  @Text({ label: 'Benchmark', de: { label: 'Vergleichswert' }, width: 120 })
   benchmark!: string | null;
 
-  @Decimal({ label: 'Return of the benchmark', scale: 4, unit: '%' })
+  @Decimal({
+    label: 'Return of the benchmark',
+    de: { label: 'Rendite des Vergleichswerts' },
+    scale: 4,
+    unit: '%',
+  })
   benchmarkRate!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -81,6 +96,10 @@ export class Performance {
 
   @Choice({
     label: 'Validated',
+    de: {
+      label: 'Übernommen',
+      help: 'Wie die Zahlen in dieses Büro kamen: durch Prüfung von Hand oder beim Öffnen.',
+    },
     choices: ['manual', 'onAccess'],
     help: 'How the figures came into this office: by manual validation or on access.',
   })

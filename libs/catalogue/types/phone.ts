@@ -19,29 +19,47 @@ const travels: Rule = {
   rules: [travels],
 })
 export class PhoneNumber {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [travels] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [travels],
+  })
   contactId!: string;
 
-  @Phone({ label: 'Number', required: true, search: true, help: 'With country code, e.g. +31 20 555 0100.' })
+  @Phone({
+    label: 'Number',
+    de: { label: 'Nummer', help: 'Mit Landesvorwahl, z. B. +49 30 555 0100.' },
+    required: true,
+    search: true,
+    help: 'With country code, e.g. +31 20 555 0100.',
+  })
   number!: string;
 
   @Choice({
     label: 'Kind',
+    de: { label: 'Art' },
     choices: ['home', 'work', 'mobile', 'fax', 'other'],
     required: true,
     default: 'work',
   })
   kind!: string;
 
-  @Text({ label: 'Extension', width: 12 })
+  @Text({ label: 'Extension', de: { label: 'Durchwahl' }, width: 12 })
   extension!: string | null;
 
-  @Flag({ label: 'Primary', help: 'The number to try first.' })
+  @Flag({
+    label: 'Primary',
+    de: { label: 'Bevorzugt', help: 'Die Nummer, die man zuerst wählt.' },
+    help: 'The number to try first.',
+  })
   isPrimary!: boolean;
 
-  @Flag({ label: 'Do not call' })
+  @Flag({ label: 'Do not call', de: { label: 'Nicht anrufen' } })
   doNotCall!: boolean;
 
-  @Text({ label: 'Remark', width: 200 })
+  @Text({ label: 'Remark', de: { label: 'Bemerkung' }, width: 200 })
   remark!: string | null;
 }

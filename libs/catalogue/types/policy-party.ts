@@ -19,11 +19,19 @@ const withParent: Rule = {
   rules: [withParent],
 })
 export class PolicyParty {
-  @Link({ label: 'Policy', to: 'policy', transfer: 'owner', required: true, rules: [withParent] })
+  @Link({
+    label: 'Policy',
+    de: { label: 'Police' },
+    to: 'policy',
+    transfer: 'owner',
+    required: true,
+    rules: [withParent],
+  })
   policyId!: string;
 
   @Link({
     label: 'Contact',
+    de: { label: 'Kontakt' },
     to: 'contact',
     transfer: 'ifPresent',
     required: true,
@@ -50,15 +58,26 @@ export class PolicyParty {
   })
   contactId!: string;
 
-  @Choice({ label: 'List', choices: ['advisor', 'relationship', 'importantContact'], required: true })
+  @Choice({
+    label: 'List',
+    de: { label: 'Liste' },
+    choices: ['advisor', 'relationship', 'importantContact'],
+    required: true,
+  })
   list!: string;
 
-  @Text({ label: 'Role', width: 120 })
+  @Text({ label: 'Role', de: { label: 'Rolle' }, width: 120 })
   role!: string | null;
 
-  @Decimal({ label: 'Share', scale: 2, unit: '%', help: 'The part of the commission or benefit, 0 to 100.' })
+  @Decimal({
+    label: 'Share',
+    de: { label: 'Anteil', help: 'Der Anteil an Provision oder Leistung, 0 bis 100.' },
+    scale: 2,
+    unit: '%',
+    help: 'The part of the commission or benefit, 0 to 100.',
+  })
   share!: string | null;
 
-  @Text({ label: 'Remark', width: 500 })
+  @Text({ label: 'Remark', de: { label: 'Bemerkung' }, width: 500 })
   remark!: string | null;
 }

@@ -26,6 +26,10 @@ const primaryOnly: Rule = {
 export class Policy {
   @Link({
     label: 'Primary contact',
+    de: {
+      label: 'Hauptkontakt',
+      help: 'Der Versicherte oder Eigentümer, unter dem die Police abgelegt ist.',
+    },
     to: 'contact',
     transfer: 'owner',
     required: true,
@@ -36,6 +40,7 @@ export class Policy {
 
   @Link({
     label: 'Carrier',
+    de: { label: 'Gesellschaft' },
     to: 'carrier',
     transfer: 'recreate',
     rules: [
@@ -60,6 +65,7 @@ export class Policy {
 
   @Link({
     label: 'Product',
+    de: { label: 'Produkt' },
     to: 'product',
     transfer: 'recreate',
     rules: [
@@ -82,11 +88,19 @@ export class Policy {
   })
   productId!: string | null;
 
-  @Text({ label: 'Policy number', width: 40, required: true, number: true, search: true })
+  @Text({
+    label: 'Policy number',
+    de: { label: 'Policennummer' },
+    width: 40,
+    required: true,
+    number: true,
+    search: true,
+  })
   policyNumber!: string;
 
   @Choice({
     label: 'Kind',
+    de: { label: 'Art' },
     choices: [
       'life',
       'annuity',
@@ -104,44 +118,50 @@ export class Policy {
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: ['applied', 'active', 'paidUp', 'lapsed', 'surrendered', 'matured', 'cancelled', 'claim'],
     required: true,
     default: 'active',
   })
   status!: string;
 
-  @Day({ label: 'Applied on' })
+  @Day({ label: 'Applied on', de: { label: 'Beantragt am' } })
   applicationDate!: string | null;
 
-  @Day({ label: 'Issued on' })
+  @Day({ label: 'Issued on', de: { label: 'Ausgestellt am' } })
   issueDate!: string | null;
 
-  @Day({ label: 'Effective from' })
+  @Day({ label: 'Effective from', de: { label: 'Beginn' } })
   effectiveDate!: string | null;
 
-  @Day({ label: 'Matures on' })
+  @Day({ label: 'Matures on', de: { label: 'Ablauf' } })
   maturityDate!: string | null;
 
-  @Day({ label: 'Paid to' })
+  @Day({ label: 'Paid to', de: { label: 'Bezahlt bis' } })
   paidToDate!: string | null;
 
-  @Money({ label: 'Premium', unit: 'currency of the record, per premium mode' })
+  @Money({ label: 'Premium', de: { label: 'Beitrag' }, unit: 'currency of the record, per premium mode' })
   premium!: string | null;
 
-  @Choice({ label: 'Premium mode', choices: ['monthly', 'quarterly', 'semiAnnual', 'annual', 'single'] })
+  @Choice({
+    label: 'Premium mode',
+    de: { label: 'Zahlweise', choices: { single: 'Einmalig' } },
+    choices: ['monthly', 'quarterly', 'semiAnnual', 'annual', 'single'],
+  })
   premiumMode!: string | null;
 
-  @Money({ label: 'Annual premium', unit: 'currency of the record, a year' })
+  @Money({ label: 'Annual premium', de: { label: 'Jahresbeitrag' }, unit: 'currency of the record, a year' })
   annualPremium!: string | null;
 
-  @Money({ label: 'Face amount', unit: 'currency of the record' })
+  @Money({ label: 'Face amount', de: { label: 'Versicherungssumme' }, unit: 'currency of the record' })
   faceAmount!: string | null;
 
-  @Money({ label: 'Cash value', unit: 'currency of the record' })
+  @Money({ label: 'Cash value', de: { label: 'Rückkaufswert' }, unit: 'currency of the record' })
   cashValue!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -149,10 +169,10 @@ export class Policy {
   })
   currency!: string;
 
-  @LongText({ label: 'Beneficiaries', width: 4_000, sensitive: true })
+  @LongText({ label: 'Beneficiaries', de: { label: 'Begünstigte' }, width: 4_000, sensitive: true })
   beneficiaries!: string | null;
 
-  @LongText({ label: 'Remarks', width: 4_000 })
+  @LongText({ label: 'Remarks', de: { label: 'Bemerkungen' }, width: 4_000 })
   remarks!: string | null;
 
   @CustomFields({

@@ -21,6 +21,7 @@ const withAccount: Rule = {
 export class Position {
   @Link({
     label: 'Investment account',
+    de: { label: 'Anlagekonto' },
     to: 'investmentAccount',
     transfer: 'owner',
     required: true,
@@ -28,38 +29,40 @@ export class Position {
   })
   investmentAccountId!: string;
 
-  @Text({ label: 'Security', width: 200, required: true, search: true })
+  @Text({ label: 'Security', de: { label: 'Wertpapier' }, width: 200, required: true, search: true })
   security!: string;
 
-  @Text({ label: 'Symbol', width: 20, search: true })
+  @Text({ label: 'Symbol', de: { label: 'Symbol' }, width: 20, search: true })
   symbol!: string | null;
 
-  @Text({ label: 'ISIN', width: 12, format: 'isin', search: true })
+  @Text({ label: 'ISIN', de: { label: 'ISIN' }, width: 12, format: 'isin', search: true })
   isin!: string | null;
 
   @Choice({
     label: 'Asset class',
+    de: { label: 'Anlageklasse', choices: { cash: 'Guthaben', property: 'Immobilien' } },
     choices: ['equity', 'bond', 'fund', 'cash', 'property', 'commodity', 'other'],
   })
   assetClass!: string | null;
 
-  @Decimal({ label: 'Quantity', scale: 6, required: true, unit: 'units' })
+  @Decimal({ label: 'Quantity', de: { label: 'Menge' }, scale: 6, required: true, unit: 'units' })
   quantity!: string;
 
-  @Decimal({ label: 'Price', scale: 6, unit: 'currency of the record, a unit' })
+  @Decimal({ label: 'Price', de: { label: 'Kurs' }, scale: 6, unit: 'currency of the record, a unit' })
   price!: string | null;
 
-  @Day({ label: 'Price dated' })
+  @Day({ label: 'Price dated', de: { label: 'Kurs vom' } })
   priceDate!: string | null;
 
-  @Money({ label: 'Cost basis', unit: 'currency of the record' })
+  @Money({ label: 'Cost basis', de: { label: 'Einstandswert' }, unit: 'currency of the record' })
   costBasis!: string | null;
 
-  @Day({ label: 'Acquired on' })
+  @Day({ label: 'Acquired on', de: { label: 'Erworben am' } })
   acquiredDate!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',

@@ -32,6 +32,7 @@ const matched: Rule = {
 export class Product {
   @Link({
     label: 'Carrier',
+    de: { label: 'Gesellschaft' },
     to: 'carrier',
     transfer: 'recreate',
     required: true,
@@ -39,14 +40,21 @@ export class Product {
   })
   carrierId!: string;
 
-  @Text({ label: 'Name', width: 120, required: true, search: true })
+  @Text({ label: 'Name', de: { label: 'Name' }, width: 120, required: true, search: true })
   name!: string;
 
-  @Text({ label: 'Code', width: 40, search: true, help: 'The product code of the carrier.' })
+  @Text({
+    label: 'Code',
+    de: { label: 'Kürzel', help: 'Das Produktkürzel der Gesellschaft.' },
+    width: 40,
+    search: true,
+    help: 'The product code of the carrier.',
+  })
   code!: string | null;
 
   @Choice({
     label: 'Line of business',
+    de: { label: 'Sparte' },
     choices: [
       'life',
       'annuity',
@@ -62,6 +70,11 @@ export class Product {
   })
   lineOfBusiness!: string | null;
 
-  @Flag({ label: 'Active', default: true, help: 'New policies may name it.' })
+  @Flag({
+    label: 'Active',
+    de: { label: 'Aktiv', help: 'Neue Policen können darauf verweisen.' },
+    default: true,
+    help: 'New policies may name it.',
+  })
   active!: boolean;
 }

@@ -19,14 +19,22 @@ const stays: Rule = {
   rules: [stays],
 })
 export class Proposal {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [stays] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [stays],
+  })
   contactId!: string;
 
-  @Text({ label: 'Subject', width: 200, required: true, search: true })
+  @Text({ label: 'Subject', de: { label: 'Betreff' }, width: 200, required: true, search: true })
   subject!: string;
 
   @Choice({
     label: 'Kind',
+    de: { label: 'Art' },
     choices: ['presaleActivity', 'illustration', 'quote', 'proposal'],
     required: true,
     default: 'proposal',
@@ -35,29 +43,35 @@ export class Proposal {
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: ['draft', 'presented', 'accepted', 'rejected', 'expired'],
     required: true,
     default: 'draft',
   })
   status!: string;
 
-  @Text({ label: 'Carrier', width: 120 })
+  @Text({ label: 'Carrier', de: { label: 'Gesellschaft' }, width: 120 })
   carrierName!: string | null;
 
-  @Text({ label: 'Product', width: 120 })
+  @Text({ label: 'Product', de: { label: 'Produkt' }, width: 120 })
   productName!: string | null;
 
-  @Money({ label: 'Face amount', unit: 'currency of the record' })
+  @Money({ label: 'Face amount', de: { label: 'Versicherungssumme' }, unit: 'currency of the record' })
   faceAmount!: string | null;
 
-  @Money({ label: 'Premium', unit: 'currency of the record, per premium mode' })
+  @Money({ label: 'Premium', de: { label: 'Beitrag' }, unit: 'currency of the record, per premium mode' })
   premium!: string | null;
 
-  @Choice({ label: 'Premium mode', choices: ['monthly', 'quarterly', 'semiAnnual', 'annual', 'single'] })
+  @Choice({
+    label: 'Premium mode',
+    de: { label: 'Zahlweise', choices: { single: 'Einmalig' } },
+    choices: ['monthly', 'quarterly', 'semiAnnual', 'annual', 'single'],
+  })
   premiumMode!: string | null;
 
   @Text({
     label: 'Currency',
+    de: { label: 'Währung', help: 'Der Code nach ISO 4217 für jeden Betrag dieses Datensatzes.' },
     width: 3,
     format: 'currency',
     default: 'EUR',
@@ -65,12 +79,12 @@ export class Proposal {
   })
   currency!: string;
 
-  @Day({ label: 'Presented on' })
+  @Day({ label: 'Presented on', de: { label: 'Vorgelegt am' } })
   presentedOn!: string | null;
 
-  @Day({ label: 'Valid until' })
+  @Day({ label: 'Valid until', de: { label: 'Gültig bis' } })
   validUntil!: string | null;
 
-  @LongText({ label: 'Remarks', width: 4_000 })
+  @LongText({ label: 'Remarks', de: { label: 'Bemerkungen' }, width: 4_000 })
   remarks!: string | null;
 }

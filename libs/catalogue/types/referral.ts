@@ -19,29 +19,44 @@ const stays: Rule = {
   rules: [stays],
 })
 export class Referral {
-  @Link({ label: 'Referred by', to: 'contact', transfer: 'owner', required: true, rules: [stays] })
+  @Link({
+    label: 'Referred by',
+    de: { label: 'Empfohlen von' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [stays],
+  })
   contactId!: string;
 
-  @Link({ label: 'Referred contact', to: 'contact', transfer: 'stay', required: true, rules: [stays] })
+  @Link({
+    label: 'Referred contact',
+    de: { label: 'Empfohlener Kontakt' },
+    to: 'contact',
+    transfer: 'stay',
+    required: true,
+    rules: [stays],
+  })
   referredContactId!: string;
 
-  @Day({ label: 'Referred on' })
+  @Day({ label: 'Referred on', de: { label: 'Empfohlen am' } })
   referredOn!: string | null;
 
   @Choice({
     label: 'Status',
+    de: { label: 'Status' },
     choices: ['open', 'contacted', 'client', 'declined'],
     required: true,
     default: 'open',
   })
   status!: string;
 
-  @Text({ label: 'Relationship', width: 120 })
+  @Text({ label: 'Relationship', de: { label: 'Beziehung' }, width: 120 })
   relationship!: string | null;
 
-  @Flag({ label: 'Thanked' })
+  @Flag({ label: 'Thanked', de: { label: 'Bedankt' } })
   thanked!: boolean;
 
-  @LongText({ label: 'Remarks', width: 4_000 })
+  @LongText({ label: 'Remarks', de: { label: 'Bemerkungen' }, width: 4_000 })
   remarks!: string | null;
 }

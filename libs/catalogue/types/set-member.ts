@@ -20,6 +20,13 @@ const stays: Rule = {
   edited: false,
 })
 export class SetMember {
-  @Link({ label: 'Contact', to: 'contact', transfer: 'owner', required: true, rules: [stays] })
+  @Link({
+    label: 'Contact',
+    de: { label: 'Kontakt' },
+    to: 'contact',
+    transfer: 'owner',
+    required: true,
+    rules: [stays],
+  })
   contactId!: string;
 }

@@ -1,4 +1,11 @@
-import { catalogue, type FieldDescription, type RecordTypeDescription, type Rule } from '#catalogue';
+import {
+  catalogue,
+  CHOICE_WORDS,
+  UNIT_WORDS,
+  type FieldDescription,
+  type RecordTypeDescription,
+  type Rule,
+} from '#catalogue';
 import { SignedIn } from '#offices';
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -7,6 +14,7 @@ import {
   CatalogueDto,
   RulesDto,
   type CatalogueFieldDto,
+  type CatalogueFieldInGermanDto,
   type CatalogueTypeDto,
   type RuleDto,
 } from './catalogue.dto.js';
@@ -61,7 +69,7 @@ function typeAnswer(type: RecordTypeDescription): CatalogueTypeDto {
     title,
     travel,
     naturalKey: [...naturalKey],
-    needs: needs.map(({ anyOf, when, says }) => ({ anyOf: [...anyOf], when: when ?? null, says })),
+    needs: needs.map((need) => ({ ...need, anyOf: [...need.anyOf], when: need.when ?? null })),
     fits: fits.map(({ field, by, table }) => ({ field, by, table })),
     rules: [...type.rules, ...type.staysIf].map(plainRule),
     fields: type.fields.filter((field) => !isHidden(field)).map(fieldAnswer),
@@ -73,6 +81,7 @@ function fieldAnswer(field: FieldDescription): CatalogueFieldDto {
     name: field.name,
     label: field.label,
     help: field.help ?? null,
+    de: inGerman(field),
     kind: field.kind,
     required: field.required,
     readOnly: !isEditable(field),
@@ -90,6 +99,16 @@ function fieldAnswer(field: FieldDescription): CatalogueFieldDto {
     to: field.to ?? null,
     transfer: field.transfer,
     rules: field.rules.map(plainRule),
+  };
+}
+
+function inGerman({ de, choices = [], unit }: FieldDescription): CatalogueFieldInGermanDto {
+  const words: Readonly<Record<string, string>> = { ...CHOICE_WORDS, ...de.choices };
+  return {
+    label: de.label,
+    help: de.help ?? null,
+    unit: unit ? UNIT_WORDS[unit] : null,
+    choices: Object.fromEntries(choices.map((value) => [value, words[value] ?? value])),
   };
 }
 

@@ -50,6 +50,21 @@ export class RulesDto {
   nextCursor!: string | null;
 }
 
+export class CatalogueFieldInGermanDto {
+  @ApiProperty({ example: 'Vorname' })
+  label!: string;
+  @ApiProperty({ type: String, nullable: true })
+  help!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  unit!: string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'What its choices are called, by their values',
+  })
+  choices!: Record<string, string>;
+}
+
 export class CatalogueFieldDto {
   @ApiProperty({ example: 'firstName' })
   name!: string;
@@ -57,6 +72,8 @@ export class CatalogueFieldDto {
   label!: string;
   @ApiProperty({ type: String, nullable: true })
   help!: string | null;
+  @ApiProperty({ description: 'The same in German, with its choices and its unit' })
+  de!: CatalogueFieldInGermanDto;
   @ApiProperty({ type: String, example: 'text' })
   kind!: FieldKind;
   @ApiProperty()
@@ -105,6 +122,8 @@ export class NeedDto {
   when!: Condition | null;
   @ApiProperty()
   says!: string;
+  @ApiProperty({ description: 'The same in German' })
+  de!: string;
 }
 
 export class CatalogueTypeInGermanDto {

@@ -58,7 +58,6 @@ function Arrivals({ office }: { office: Office }): React.JSX.Element {
         }))}
         value={draft.eachField}
         onChange={(value) => value && change({ eachField: value })}
-        allowDeselect={false}
       />
       <SingleFields fields={draft.fields} change={(fields) => change({ fields })} />
       <section>

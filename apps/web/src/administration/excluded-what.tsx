@@ -119,7 +119,6 @@ function Identifier({ what, change }: Props): React.JSX.Element {
         data={WAYS.map((value) => ({ value, label: t(`administration.exclusions.ways.${value}`) }))}
         value={what.by}
         onChange={(by) => by && change({ by, text: '' })}
-        allowDeselect={false}
       />
       <TextInput
         label={t(`administration.exclusions.ways.${what.by}`)}

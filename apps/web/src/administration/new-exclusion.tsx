@@ -63,7 +63,6 @@ export function NewExclusion({
         data={REASONS.map((value) => ({ value, label: t(`administration.exclusions.reasons.${value}`) }))}
         value={reason}
         onChange={(value) => value && setReason(value)}
-        allowDeselect={false}
       />
       <Textarea
         label={t('administration.exclusions.note')}

@@ -39,7 +39,6 @@ export function SingleFields({
               }))}
               value={choice}
               onChange={(value) => value && change({ ...fields, [name]: value })}
-              allowDeselect={false}
               style={{ flex: 1 }}
             />
             <Button

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { labelOf, noteLabels } from '../texts/catalogue';
+import { choiceKey, labelOf, noteLabels } from '../texts/catalogue';
 import { answerOf, api, type Schemas } from './client';
 
 export type RecordType = Schemas['CatalogueTypeDto'];
@@ -17,9 +17,13 @@ export function useRecordTypes(): { types: RecordType[] | undefined; error: Erro
 
 async function readTypes(): Promise<RecordType[]> {
   const { items } = await answerOf(api.GET('/api/catalogue'));
-  const words = items.flatMap(({ name, de }) => [
+  const words = items.flatMap(({ name, de, fields }) => [
     [name, de.label],
     [`${name}.plural`, de.pluralLabel],
+    ...fields.map((field) => [`${name}.${field.name}`, field.de.label]),
+    ...fields
+      .flatMap((field) => Object.entries(field.de.choices))
+      .map(([value, word]) => [choiceKey(value), word]),
   ]);
   noteLabels('de', Object.fromEntries(words));
   return items;

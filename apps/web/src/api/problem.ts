@@ -6,7 +6,9 @@ export interface ProblemDocument {
   detail?: string;
   hint?: string;
   requestId?: string;
-  errors?: { field?: string; detail: string; hint?: string }[];
+  errors?: { field?: string; code: string; detail: string; hint?: string }[];
+  /** 403: the rights that are missing. */
+  rights?: string[];
   /** 412: who changed the record meanwhile. */
   changedBy?: string | null;
   changedAt?: string | null;

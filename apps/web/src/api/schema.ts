@@ -2959,6 +2959,8 @@ export interface components {
       /** @description Assigned by the system when it is left empty */
       assigned: boolean;
       choices: string[] | null;
+      /** @description The same in German, with its choices and its unit */
+      de: components['schemas']['CatalogueFieldInGermanDto'];
       default: (string | number | boolean) | null;
       /**
        * @description Texts in a form that others fix: ISO 4217, ISO 3166-1 alpha-2, ISO 6166, http(s)
@@ -3012,6 +3014,16 @@ export interface components {
       unit: string | null;
       /** @description Most characters */
       width: number | null;
+    };
+    CatalogueFieldInGermanDto: {
+      /** @description What its choices are called, by their values */
+      choices: {
+        [key: string]: string;
+      };
+      help: string | null;
+      /** @example Vorname */
+      label: string;
+      unit: string | null;
     };
     CatalogueTypeDto: {
       /** @description The labels in German */
@@ -4810,6 +4822,8 @@ export interface components {
     };
     NeedDto: {
       anyOf: string[];
+      /** @description The same in German */
+      de: string;
       says: string;
       /** @description The rule counts for rows whose field has one of these values */
       when: {

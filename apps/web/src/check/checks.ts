@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { ROOT, useFieldLabel, useTypeLabel } from '../api/catalogue';
+import { ROOT, useFieldLabel, usePluralLabel, useTypeLabel } from '../api/catalogue';
 import type { Schemas } from '../api/client';
 import { useSays } from '../api/rules';
-import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 
 type Receipt = Schemas['ReceiptDto'];
@@ -22,7 +21,7 @@ const NOT = ['withheld', 'skipped', 'waiting'] as const;
 export function useChecks(receipt: Receipt): Check[] {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const [typeLabel, fieldLabel] = [useTypeLabel(), useFieldLabel()];
+  const [typeLabel, plural, fieldLabel] = [useTypeLabel(), usePluralLabel(), useFieldLabel()];
   const sentence = useSays();
   const figures = (line: Line, which: readonly (keyof Line & keyof typeof FIGURE)[]): string =>
     which
@@ -34,7 +33,7 @@ export function useChecks(receipt: Receipt): Check[] {
     says: t(line.recordType === ROOT ? 'check.contacts' : 'check.records', {
       count: number(ARRIVED.reduce((sum, figure) => sum + line[figure], 0)),
       sent: number(line.sent),
-      type: labelOf(`${line.recordType}s`, line.label),
+      type: plural(line),
     }),
     hint: figures(line, [...ARRIVED, ...NOT]),
   });
@@ -42,7 +41,7 @@ export function useChecks(receipt: Receipt): Check[] {
     key: `waiting ${line.recordType}`,
     says: t('check.waiting', {
       count: number(line.waiting),
-      type: labelOf(`${line.recordType}s`, line.label),
+      type: plural(line),
     }),
     hint: t('check.waitingHint'),
   });

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { ROOT, useRecordTypes, type Field } from '../api/catalogue';
 import { ownerLinkOf, pluralOf, type RecordRow } from '../api/records';
 import { useColleague, useTitles } from '../api/titles';
+import { nameOf, unitOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 import { shownValue } from '../parts/value';
 
@@ -28,11 +29,11 @@ export function FieldValue({ field, record, contactId }: Props): React.JSX.Eleme
     case 'user':
       return <Colleague id={value} />;
     case 'secret':
-      return <Secret value={value} label={field.label} />;
+      return <Secret value={value} label={nameOf(field)} />;
     case 'money':
       return <>{[format.amount(value), record['currency']].filter(Boolean).join(' ')}</>;
     case 'decimal':
-      return <>{[format.decimal(value), field.unit].filter(Boolean).join(' ')}</>;
+      return <>{[format.decimal(value), unitOf(field)].filter(Boolean).join(' ')}</>;
     case 'email':
       return (
         <Anchor href={`mailto:${value}`} inherit>

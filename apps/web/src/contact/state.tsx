@@ -9,6 +9,7 @@ import { useMay } from '../api/rights';
 import { useTitles } from '../api/titles';
 import type { Contact } from '../contacts/contacts';
 import { Problem } from '../parts/problem';
+import { placeOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 
 /** Why a record cannot be changed here, said plainly: on its way, or moved away, to whom and when (S4-65). */
@@ -101,7 +102,9 @@ export function Warnings(): React.JSX.Element | null {
       <List size="sm">
         {warnings.map(({ code, detail, contactId, reason }) => (
           <List.Item key={`${code} ${contactId} ${detail}`}>
-            {contactId && isReason(reason) ? t(`contact.duplicate.${reason}`) : detail}{' '}
+            {contactId && isReason(reason)
+              ? t(`contact.duplicate.${reason}`)
+              : placeOf({ code, detail }).says}{' '}
             {contactId && (
               <Anchor component={Link} to={`/contacts/${contactId}`} inherit underline="always">
                 {titles.get(contactId) ?? t('contact.untitled')}

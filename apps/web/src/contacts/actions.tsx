@@ -38,7 +38,7 @@ export function ContactActions({
           {t('contactForm.newContact')}
         </Button>
       )}
-      <Menu position="bottom-end" width={320}>
+      <Menu position="bottom-end" width={360}>
         <Menu.Target>
           <Button variant={count > 0 ? 'filled' : 'default'}>{t('contacts.menu')}</Button>
         </Menu.Target>

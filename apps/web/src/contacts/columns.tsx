@@ -60,7 +60,7 @@ export function useColumns(type: RecordType | undefined): Columns {
             id: field.name,
             header: labelOf(`${type?.name}.${field.name}`, field.label),
             isSortable: SORTED.has(field.kind),
-            grow: isTitle ? 3 : 1,
+            grow: isTitle ? 2 : 1,
             cell: (row) => (isTitle ? <Name row={row} text={text(row)} /> : text(row)),
           };
         }),

@@ -44,7 +44,6 @@ export function DirectoryField(props: {
         data={offered.map(({ id, name }) => ({ value: id, label: name }))}
         filter={({ options }) => options}
         searchable
-        clearable={false}
         nothingFoundMessage={query.isFetching ? t('app.loading') : none}
         searchValue={typed}
         onSearchChange={setTyped}

@@ -92,14 +92,12 @@ function MoreChoices({ draft, change }: Omit<Props, 'onNext'>): React.JSX.Elemen
             ]}
             value={draft.relations}
             onChange={(value) => value && change({ relations: value })}
-            allowDeselect={false}
           />
           <Select
             label={t('export.legalBasis')}
             data={bases.map((value) => ({ value, label: t(`export.legal.${value}`) }))}
             value={draft.legalBasis}
             onChange={(value) => value && change({ legalBasis: value })}
-            allowDeselect={false}
           />
         </Stack>
       </Collapse>

@@ -36,7 +36,6 @@ export function ExportForm({
             value={asked.recordType}
             onChange={(value) => value && change({ ...NOTHING_OF_IT, recordType: value })}
             searchable
-            allowDeselect={false}
             w={{ base: '100%', xs: 260 }}
           />
           <ProfileBar asked={asked} onUse={(used) => setAsked(used)} />

@@ -49,7 +49,6 @@ export function HowFields({ asked, onChange }: Props): React.JSX.Element {
           }))}
           value={asked.format}
           onChange={(value) => value && onChange({ format: value })}
-          allowDeselect={false}
           w={WIDTH}
         />
         <Order asked={asked} onChange={onChange} />
@@ -181,7 +180,6 @@ function Csv({ asked, onChange }: Props): React.JSX.Element {
         }))}
         value={asked.delimiter}
         onChange={(value) => value && onChange({ delimiter: value })}
-        allowDeselect={false}
         w={WIDTH}
       />
       <Select
@@ -192,7 +190,6 @@ function Csv({ asked, onChange }: Props): React.JSX.Element {
         }))}
         value={asked.header}
         onChange={(value) => value && onChange({ header: value })}
-        allowDeselect={false}
         w={WIDTH}
       />
       <Checkbox

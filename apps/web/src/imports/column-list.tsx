@@ -95,7 +95,6 @@ function Column({
           placeholder={t('imports.columns.nowhere')}
           nothingFoundMessage={t('imports.columns.noField')}
           searchable
-          allowDeselect={false}
           clearable
           clearButtonProps={{ 'aria-label': t('imports.columns.leaveOut', { name }) }}
           maxDropdownHeight={280}

@@ -108,7 +108,6 @@ function RecordType({
       value={of.recordType}
       onChange={(value) => value && value !== of.recordType && onChange(value)}
       searchable
-      allowDeselect={false}
       w={{ base: '100%', xs: 260 }}
     />
   );

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
+import { placeOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 import { useWords } from './exchange';
 
@@ -12,15 +13,16 @@ export function ErrorSays({ error }: { error: Schemas['RowErrorDto'] }): React.J
   const { t } = useTranslation();
   const { number } = useFormat();
   const words = useWords();
-  const { code, detail, hint, sameAsLine } = error;
+  const { code, hint, sameAsLine } = error;
+  const said = placeOf(error);
   return (
     <>
-      <Text size="sm">{words(`imports.codes.${code}`, detail ?? code)}</Text>
+      <Text size="sm">{words(`imports.codes.${code}`, said.says)}</Text>
       {sameAsLine !== undefined && (
         <Text size="sm">{t('imports.lines.sameAs', { line: number(sameAsLine) })}</Text>
       )}
       <Text size="xs" c="dimmed">
-        {words(`imports.hints.${hint?.includes(OF_THE_API) ? 'DATE_ORDER' : code}`, hint ?? '')}{' '}
+        {words(`imports.hints.${hint?.includes(OF_THE_API) ? 'DATE_ORDER' : code}`, said.hint)}{' '}
         <code>{code}</code>
       </Text>
     </>

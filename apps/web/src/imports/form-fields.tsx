@@ -79,7 +79,6 @@ function FormField({ of, value, onChange }: FieldProps): React.JSX.Element | nul
         value={value === undefined ? null : String(value) || EMPTY}
         onChange={(next) => onChange(next === EMPTY ? '' : (next ?? undefined))}
         placeholder={words(`imports.form.none.${of.name}`, '–')}
-        allowDeselect={false}
         clearable={CLEARED.has(of.name)}
         clearButtonProps={{ 'aria-label': `${label}: –` }}
         w={{ base: '100%', xs: 190 }}

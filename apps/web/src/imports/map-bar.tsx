@@ -39,7 +39,6 @@ export function MapBar({
         data={groups}
         value={draft.used?.id ?? AUTOMATIC}
         onChange={choose}
-        allowDeselect={false}
         searchable={data.length > 8}
         maxDropdownHeight={320}
         w={{ base: '100%', xs: 260 }}

@@ -28,7 +28,6 @@ export function Model(): React.JSX.Element {
           value={name}
           onChange={(value) => value && setName(value)}
           searchable
-          allowDeselect={false}
           w={{ base: '100%', xs: 260 }}
         />
         <Fetch path={`/api/models/${type ? pluralOf(type) : ''}`} isSmall>

@@ -54,7 +54,6 @@ function OptionField({
         }))}
         value={typeof value === 'string' ? value : usual}
         onChange={(next) => onChange(next ?? undefined)}
-        allowDeselect={false}
         w={{ base: '100%', xs: 300 }}
       />
     );

@@ -51,13 +51,13 @@ export function Arriving({
         <Group gap="sm">
           {isFinished ? (
             <>
-              <Button component={Link} to={`/transfers/${id}`} size="compact-md">
+              <Button component={Link} to={`/transfers/${id}`} size="compact-sm">
                 {t('inbox.receipt')}
               </Button>
-              <Button component={Link} to={`/transfers/${id}/check`} variant="default" size="compact-md">
+              <Button component={Link} to={`/transfers/${id}/check`} variant="default" size="compact-sm">
                 {t('check.open')}
               </Button>
-              <Button variant="subtle" size="compact-md" onClick={onHide}>
+              <Button variant="subtle" size="compact-sm" onClick={onHide}>
                 {t('inbox.dismiss')}
               </Button>
             </>
@@ -124,7 +124,7 @@ function Stop({ transferId }: { transferId: string }): React.JSX.Element {
       <Group gap="sm">
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           loading={isPending}
           onClick={() => mutate({ transferIds: [transferId] })}
         >

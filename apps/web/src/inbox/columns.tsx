@@ -27,8 +27,10 @@ export function useInboxColumns(
     {
       id: 'from',
       header: t('inbox.from'),
-      grow: 2,
-      cell: ({ fromUser, fromOffice }) => `${fromUser}, ${fromOffice}`,
+      grow: 3,
+      cell: ({ fromUser, fromOffice }) => (
+        <span title={`${fromUser}, ${fromOffice}`}>{`${fromUser}, ${fromOffice}`}</span>
+      ),
     },
     {
       id: 'why',

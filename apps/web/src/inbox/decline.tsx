@@ -50,7 +50,6 @@ export function DeclineDialog({
             data={DECLINE_CODES.map((value) => ({ value, label: t(`inbox.codes.${value}`) }))}
             value={code}
             onChange={(value) => value && setCode(value)}
-            allowDeselect={false}
             data-autofocus
           />
           <Textarea

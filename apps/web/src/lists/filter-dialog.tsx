@@ -106,7 +106,6 @@ function HowField({
       data={ways.map((way) => ({ value: way, label: t(`filters.ways.${way}`) }))}
       value={how}
       onChange={(way) => way && onChange(way)}
-      allowDeselect={false}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordType } from '../api/catalogue';
+import type { Field, RecordType } from '../api/catalogue';
 import { choiceOf, labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 
@@ -13,6 +13,8 @@ export interface Filterable {
   kind: FilterKind;
   choices: readonly string[];
   mayBeEmpty: boolean;
+  /** The field of the record type that it is made of. */
+  field?: Field;
 }
 
 const KINDS: Partial<Record<string, FilterKind>> = {
@@ -38,7 +40,7 @@ export function useFilterables(type: RecordType | undefined): Filterable[] {
       const kind = KINDS[field.kind];
       const label = labelOf(`${type?.name}.${field.name}`, field.label);
       const mayBeEmpty = !field.required && field.kind !== 'choices';
-      return kind ? [{ name: field.name, label, kind, choices: field.choices ?? [], mayBeEmpty }] : [];
+      return kind ? [{ name: field.name, label, kind, choices: field.choices ?? [], mayBeEmpty, field }] : [];
     });
     const always = { choices: [], mayBeEmpty: false };
     return [
@@ -64,13 +66,13 @@ export function useFilterables(type: RecordType | undefined): Filterable[] {
 /** How a choice of a filter is called. */
 export function useChoiceLabel(): (of: Filterable, value: string) => string {
   const { t } = useTranslation();
-  return ({ kind }, value) => {
+  return ({ kind, field }, value) => {
     if (kind === 'custody') {
       const known = CUSTODY.find((one) => one === value);
       return known ? t(`filters.custodies.${known}`) : value;
     }
     if (kind === 'yesNo') return value === 'true' ? t('boolean.yes') : t('boolean.no');
-    return choiceOf(value);
+    return choiceOf(value, field);
   };
 }
 

@@ -16,8 +16,8 @@ export function KindSwitch({
   type: RecordType | undefined;
 }): React.JSX.Element | null {
   const { t } = useTranslation();
-  const choices = type?.fields.find(({ name, kind }) => name === KIND && kind === 'choice')?.choices;
-  if (!choices) return null;
+  const field = type?.fields.find(({ name, kind }) => name === KIND && kind === 'choice');
+  if (!field?.choices) return null;
   const present = state.filters.find(([name]) => name === KIND)?.[1] ?? '';
   return (
     <SegmentedControl
@@ -26,7 +26,7 @@ export function KindSwitch({
       onChange={(kind) => state.change({ [KIND]: kind || undefined })}
       data={[
         { value: '', label: t('filters.allKinds') },
-        ...choices.map((value) => ({ value, label: choiceOf(value) })),
+        ...field.choices.map((value) => ({ value, label: choiceOf(value, field) })),
       ]}
     />
   );

@@ -7,6 +7,7 @@ import { useSays } from '../api/rules';
 import { FormDialog } from '../parts/form-dialog';
 import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
+import { placeOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 import '../texts/office/add';
 import { isWorking } from '../api/under-way';
@@ -46,7 +47,10 @@ function Found({ of }: { of: TakenPackage }): React.JSX.Element {
       )}
       {problem && (
         <Alert color="red" variant="outline" role="alert">
-          {t('packages.taken.refused', { ...problem })}
+          {t('packages.taken.refused', {
+            code: problem.code,
+            detail: placeOf(problem).says,
+          })}
         </Alert>
       )}
       <Receipt of={of} />

@@ -1,7 +1,7 @@
 import { Alert, Button, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, type ProblemDocument } from '../api/problem';
-import { refusalOf } from '../texts/catalogue';
+import { placeOf, refusalOf } from '../texts/catalogue';
 
 /** What happened, where, and what to do: as the API says it, or that it cannot be reached. */
 export function Problem({
@@ -45,7 +45,7 @@ function Places({ document: { title, detail, errors } }: { document: ProblemDocu
     return (
       <List size="sm" mb={4}>
         {errors.map((one) => (
-          <List.Item key={`${one.field} ${one.detail}`}>{one.detail}</List.Item>
+          <List.Item key={`${one.field} ${one.detail}`}>{placeOf(one).says}</List.Item>
         ))}
       </List>
     );

@@ -10,16 +10,16 @@ export function shownValue(
   yesNo: { yes: string; no: string },
 ): string {
   if (field.kind === 'choices' && Array.isArray(value))
-    return value.map((one: string) => choiceOf(one)).join(', ');
+    return value.map((one: string) => choiceOf(one, field)).join(', ');
   if (typeof value === 'boolean') return value ? yesNo.yes : yesNo.no;
   if (typeof value === 'number') return format.number(value);
   return typeof value === 'string' && value !== '' ? shownText(field, value, format) : '';
 }
 
-function shownText({ kind }: Field, value: string, format: Format): string {
-  switch (kind) {
+function shownText(field: Field, value: string, format: Format): string {
+  switch (field.kind) {
     case 'choice':
-      return choiceOf(value);
+      return choiceOf(value, field);
     case 'date':
       return format.day(`${value}T00:00:00`);
     case 'instant':

@@ -39,7 +39,7 @@ export function SetMenu({
   };
   return (
     <>
-      <Menu position="bottom-end" width={320}>
+      <Menu position="bottom-end" width={360}>
         <Menu.Target>
           <Button variant={set.tagged > 0 ? 'filled' : 'default'}>{t('contacts.menu')}</Button>
         </Menu.Target>

@@ -9,7 +9,11 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { Badge: Badge.extend({ styles: { root: { textTransform: 'none' } } }) },
+  components: {
+    Badge: Badge.extend({ styles: { root: { textTransform: 'none' } } }),
+    // what is chosen is not lost by choosing it again; where it may be empty there is a cross
+    Select: { defaultProps: { allowDeselect: false } },
+  },
 });
 
 /** Secondary text is darker (lighter on dark) than Mantine has it: 4.5 to 1 is what everybody can read. */

@@ -38,6 +38,7 @@ export const en = {
   waiting_one: '{{count}} contact waits for you',
   waiting_other: '{{count}} contacts wait for you',
   problems: {
+    rights: 'Needed: {{rights}}.',
     unreachable: 'The server cannot be reached',
     unreachableHint: 'Check the connection and try again. Nothing that you typed is lost.',
     awayTitle: 'The server does not answer just now',
@@ -850,8 +851,10 @@ export const en = {
   boolean: { yes: 'Yes', no: 'No' },
   /** Refusals of the API by code, where they are not said as the API says them. */
   refusals: {} as Readonly<Record<string, readonly [title: string, hint: string]>>,
+  /** What is wrong at a place: in English the API says it. */
+  places: {} as Readonly<Record<string, readonly [says: string, hint: string]>>,
+  otherPlace: '',
   labels: {} as Record<string, string>,
-  choices: {} as Record<string, string>,
 };
 
 /** What a language must have: every text of the English one. */

@@ -13,11 +13,10 @@ import {
 } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useTypeLabel } from '../api/catalogue';
+import { usePluralLabel, useTypeLabel } from '../api/catalogue';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
-import { labelOf } from '../texts/catalogue';
 import { useFormat } from '../texts/format';
 
 const FIGURES = ['sent', 'created', 'merged', 'linked', 'withheld', 'skipped', 'waiting'] as const;
@@ -51,6 +50,7 @@ export function Receipt({
 
 function Figures({ receipt }: { receipt: Schemas['ReceiptDto'] }): React.JSX.Element {
   const { t } = useTranslation();
+  const plural = usePluralLabel();
   const { number } = useFormat();
   return (
     <Stack gap="sm" component="section" aria-label={t('transfers.receipt')}>
@@ -82,7 +82,7 @@ function Figures({ receipt }: { receipt: Schemas['ReceiptDto'] }): React.JSX.Ele
               {receipt.lines.map((line) => (
                 <Table.Tr key={line.recordType}>
                   <Table.Th scope="row" fw={400}>
-                    {labelOf(`${line.recordType}s`, line.label)}
+                    {plural(line)}
                   </Table.Th>
                   {FIGURES.map((figure) => (
                     <Table.Td key={figure} className="number" c={line[figure] === 0 ? 'dimmed' : undefined}>

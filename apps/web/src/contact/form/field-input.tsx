@@ -1,7 +1,7 @@
 import { Checkbox, MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Field, RecordType } from '../../api/catalogue';
-import { choiceOf, labelOf } from '../../texts/catalogue';
+import { choiceOf, helpOf, labelOf, unitOf } from '../../texts/catalogue';
 import { LinkField } from './link-field';
 import { offered, type FormValue, type FormValues } from './values';
 
@@ -45,10 +45,9 @@ export function FieldInput(props: FieldInputProps): React.JSX.Element {
         <Select
           {...common}
           {...required}
-          data={offered(field.name, field.choices ?? [], fitsOf(type), values).map(asOption)}
+          data={offered(field.name, field.choices ?? [], fitsOf(type), values).map(asOption(field))}
           value={text || null}
           onChange={(next) => change(next ?? '')}
-          allowDeselect={!field.required}
           clearable={!field.required && field.default === null}
           clearButtonProps={{ 'aria-label': t('contactForm.clear', { field: common.label }) }}
         />
@@ -95,7 +94,9 @@ const MODES: Partial<
   phone: { inputMode: 'tel' },
 };
 
-const asOption = (value: string): { value: string; label: string } => ({ value, label: choiceOf(value) });
+const asOption =
+  (field: Field) =>
+  (value: string): { value: string; label: string } => ({ value, label: choiceOf(value, field) });
 
 /** The table of a dependent choice, as the catalogue describes it. */
 function fitsOf(type: RecordType): { field: string; by: string; table: Record<string, string[]> }[] {
@@ -104,10 +105,11 @@ function fitsOf(type: RecordType): { field: string; by: string; table: Record<st
 
 function describe(field: Field, values: FormValues, assigned: string): string | undefined {
   const currency = values['currency'];
+  const help = helpOf(field);
   if (field.kind === 'money')
-    return [field.help, typeof currency === 'string' ? currency : ''].filter(Boolean).join(' ');
-  if (field.assigned) return field.help ?? assigned;
-  return [field.help, field.kind === 'decimal' ? field.unit : ''].filter(Boolean).join(' ') || undefined;
+    return [help, typeof currency === 'string' ? currency : ''].filter(Boolean).join(' ');
+  if (field.assigned) return help ?? assigned;
+  return [help, field.kind === 'decimal' ? unitOf(field) : ''].filter(Boolean).join(' ') || undefined;
 }
 
 function Several({
@@ -120,6 +122,8 @@ function Several({
   value: string[];
 }): React.JSX.Element {
   if (field.choices?.length)
-    return <MultiSelect {...common} data={field.choices.map(asOption)} value={value} onChange={change} />;
+    return (
+      <MultiSelect {...common} data={field.choices.map(asOption(field))} value={value} onChange={change} />
+    );
   return <TagsInput {...common} value={value} onChange={change} />;
 }

@@ -5,7 +5,7 @@ import type { Field, RecordType } from '../../api/catalogue';
 import { ApiProblem } from '../../api/problem';
 import { Problem } from '../../parts/problem';
 import { Unsaved } from '../../parts/unsaved';
-import { labelOf } from '../../texts/catalogue';
+import { labelOf, placeOf, saidOf } from '../../texts/catalogue';
 import { withLabels } from '../../texts/named';
 import { grouped } from '../field-groups';
 import { FieldInput, inputId } from './field-input';
@@ -92,7 +92,7 @@ export function RecordForm(props: Props): React.JSX.Element {
   );
 }
 
-/** What is wrong with each field, in the API's words. */
+/** What is wrong with each field, in the language shown. */
 function problemsByField(
   error: Error | null,
   type: RecordType,
@@ -101,13 +101,21 @@ function problemsByField(
   const labels = new Map(fields.map(({ name, label }) => [name, labelOf(`${type.name}.${name}`, label)]));
   const errors = error instanceof ApiProblem ? (error.document.errors ?? []) : [];
   return new Map(
-    errors
-      .filter(({ field }) => fields.some(({ name }) => name === field))
-      .map(({ field, detail, hint }) => [
-        field ?? '',
-        withLabels([detail, hint].filter(Boolean).join(' '), labels),
-      ]),
+    errors.flatMap((one): [string, string][] => {
+      const field = fields.find(({ name }) => name === one.field);
+      if (!field) return [];
+      const { says, hint } = placeOf(one, { ...field });
+      return [
+        [field.name, withLabels([needOf(type, one.detail) ?? says, hint].filter(Boolean).join(' '), labels)],
+      ];
+    }),
   );
+}
+
+/** That one of several fields is needed, as the record type itself says it in the language shown. */
+function needOf({ needs }: RecordType, detail: string): string | undefined {
+  const need = needs.find(({ says }) => says === detail);
+  return need && saidOf(need);
 }
 
 /** Whether all that is wrong is shown at its field. */

@@ -46,7 +46,6 @@ export function ReplaceDialog({
           setColumn(name);
           setFind('');
         }}
-        allowDeselect={false}
         searchable
       />
       <Autocomplete

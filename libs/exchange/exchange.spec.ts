@@ -713,7 +713,8 @@ describe('jobs', () => {
     const { id } = await by.upload('contact', content);
     await by.sender.post(`imports/${id}/check`);
     await app.admin.query('BEGIN');
-    const elsewhere = 'UPDATE import SET read_offset = $2, read_line = 3, rows = 1, to_create = 1 WHERE id = $1';
+    const elsewhere =
+      'UPDATE import SET read_offset = $2, read_line = 3, rows = 1, to_create = 1 WHERE id = $1';
     await app.admin.query(elsewhere, [id, content.indexOf('person,Two')]);
     const finished = jobs.finish(contextOf(by), id);
     await vi.waitFor(async () => {

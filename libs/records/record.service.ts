@@ -29,7 +29,7 @@ import {
   type FoundRow,
 } from './record.repository.js';
 import { recordProblem } from './records.problems.js';
-import { answered, columnsOf, type RecordAnswer } from './row.js';
+import { answered, answeredMasked, columnsOf, type RecordAnswer } from './row.js';
 
 /** A record that was written, with what somebody should look at. Secrets are masked: answers of a POST are kept. */
 export type WrittenRecord = RecordAnswer & { warnings: Warning[] };
@@ -51,14 +51,14 @@ export class RecordService {
     const { items, nextCursor } = pageOf(rows, query.limit, (row) => row.id);
     const last = items.at(-1);
     return {
-      items: items.map((row) => answered(compiled, row, 'masked')),
+      items: answeredMasked(compiled, items),
       nextCursor: nextCursor && last ? cursorText(query.sort, { key: String(last.$key), id: last.id }) : null,
     };
   }
 
   /** One record, secrets in clear. An id that a contact had elsewhere finds it too. Throws 404. */
   async read(tx: OfficeTransaction, compiled: CompiledType, id: string): Promise<RecordAnswer> {
-    return answered(compiled, await this.find(tx, compiled, id), 'clear');
+    return answered(compiled, await this.find(tx, compiled, id));
   }
 
   /**
@@ -186,7 +186,8 @@ export class RecordService {
     id: string,
     warnings: Warning[],
   ): Promise<WrittenRecord> {
-    return { ...answered(compiled, await this.find(tx, compiled, id), 'masked'), warnings };
+    const [answer] = answeredMasked(compiled, [await this.find(tx, compiled, id)]);
+    return { ...(answer as RecordAnswer), warnings };
   }
 }
 

@@ -1,5 +1,5 @@
 import { officeColumn, quoteName, type FieldDescription, type Values } from '#catalogue';
-import { blindIndex, decryptField, encryptField } from '#platform';
+import { blindIndex, decryptField, decryptUnchecked, encryptField } from '#platform';
 import type { CompiledType } from './compiled-type.js';
 import { linkColumn, type LinkTargets } from './links.js';
 
@@ -38,19 +38,33 @@ function columnOf(field: FieldDescription, value: unknown, targets: LinkTargets)
   ];
 }
 
-/** A row as it is answered: secrets masked or in clear, nothing of ours beside it. */
-export function answered(
-  compiled: CompiledType,
-  row: Record<string, unknown>,
-  secrets: 'masked' | 'clear',
-): RecordAnswer {
-  const answer: Record<string, unknown> = {};
-  for (const name of Object.keys(row)) if (!name.startsWith('$')) answer[name] = row[name];
+/** A row as it is answered, with secrets in clear and nothing of ours beside it. */
+export function answered(compiled: CompiledType, row: Record<string, unknown>): RecordAnswer {
+  const answer = withoutOurs(row);
   for (const { name } of compiled.secrets) {
     const stored = answer[name];
-    if (typeof stored === 'string')
-      answer[name] = secrets === 'clear' ? decryptField(stored) : masked(decryptField(stored));
+    if (typeof stored === 'string') answer[name] = decryptField(stored);
   }
+  return answer;
+}
+
+/** Rows as a list answers them: secrets masked, which is decrypted for all of them at once. */
+export function answeredMasked(
+  compiled: CompiledType,
+  rows: readonly Record<string, unknown>[],
+): RecordAnswer[] {
+  const answers = rows.map(withoutOurs);
+  for (const { name } of compiled.secrets) {
+    const withSecret = answers.filter((answer) => typeof answer[name] === 'string');
+    const secrets = decryptUnchecked(withSecret.map((answer) => answer[name] as string));
+    withSecret.forEach((answer, at) => (answer[name] = masked(secrets[at] as string)));
+  }
+  return answers;
+}
+
+function withoutOurs(row: Record<string, unknown>): RecordAnswer {
+  const answer: Record<string, unknown> = {};
+  for (const name of Object.keys(row)) if (!name.startsWith('$')) answer[name] = row[name];
   return answer as RecordAnswer;
 }
 

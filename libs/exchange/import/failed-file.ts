@@ -4,7 +4,9 @@ import type { Context } from '#platform';
 import { stringify } from 'csv-stringify/sync';
 import { textOf, type Encoding } from '../csv/encoding.js';
 import { guarded } from '../export/guard.js';
+import { shownCells } from '../sheet/cell-text.js';
 import { editsOf } from './edit.repository.js';
+import { fieldsOfColumns } from './ground.js';
 import type { ImportRow } from './import.repository.js';
 import { contentOf } from './read-file.js';
 import { recordReader } from './record-reader.js';
@@ -25,7 +27,10 @@ export async function* failedRows(
   row: ImportRow,
 ): AsyncGenerator<string> {
   const failed = failedLines(database, context, row.id);
-  const edits = await database.transaction(context, (tx) => editsOf(tx, row.id));
+  const [edits, fields] = await database.transaction(context, async (tx) => [
+    await editsOf(tx, row.id),
+    await fieldsOfColumns(tx, row),
+  ]);
   const { form, columns, format } = row;
   const encoding = form.encoding as Encoding;
   const line = (cells: readonly string[]): string =>
@@ -48,7 +53,7 @@ export async function* failedRows(
       const mended = edits.get(record.line);
       yield 'cells' in record
         ? line([
-            ...padded(record.cells.map(String), columns.length, mended),
+            ...padded(shownCells(record, form, fields), columns.length, mended),
             String(record.line),
             guarded(why),
           ])

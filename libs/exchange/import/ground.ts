@@ -5,8 +5,16 @@ import { customFieldsOf } from '#records';
 import { importTargets } from '../fields/targets.js';
 import { editsOf } from './edit.repository.js';
 import { findImport, type ImportRow } from './import.repository.js';
-import { partsOf, type PartRow } from './part.repository.js';
-import { planOf, type EarlierPart, type Edits, type Plan, type PlanGround } from './plan.js';
+import { partsOf, recipesOf, type PartRow } from './part.repository.js';
+import {
+  mappedColumns,
+  planOf,
+  type EarlierPart,
+  type Edits,
+  type MappedColumn,
+  type Plan,
+  type PlanGround,
+} from './plan.js';
 
 /** What an office knows of a record type that the catalogue leaves open: its custom fields and lists. */
 export async function groundOf(tx: OfficeTransaction, type: RecordTypeDescription): Promise<PlanGround> {
@@ -60,6 +68,23 @@ export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Prom
   };
   const names = columns.map(({ name }) => name);
   return planOf(row.id, type, { columns: names, map, options, form }, ground);
+}
+
+/** Into which field each column of the file goes, by position; of several parts or fields the first. */
+export async function fieldsOfColumns(
+  tx: OfficeTransaction,
+  { id, recordType: name, map, parts, columns }: ImportRow,
+): Promise<ReadonlyMap<number, MappedColumn>> {
+  const names = columns.map((column) => column.name);
+  const recipes = parts ? await recipesOf(tx, id) : [{ recordType: name, map: map ?? {} }];
+  const found = new Map<number, MappedColumn>();
+  for (const recipe of recipes) {
+    const type = recordType(recipe.recordType);
+    const targets = importTargets(type, await customFieldsOf(tx, type));
+    for (const column of mappedColumns(names, recipe.map, targets))
+      if (!found.has(column.position)) found.set(column.position, column);
+  }
+  return found;
 }
 
 /** The parts of the import that comes before this one in a package: its records are found by the ids that the files give them. */

@@ -121,7 +121,7 @@ export function planOf(
   const { columns, map, form } = given;
   const { targets } = ground;
   const mapped = [
-    ...ofColumns(columns, map, targets),
+    ...mappedColumns(columns, map, targets),
     ...ofConstants(given.options.constants ?? {}, columns, targets),
     ...ofSameLine(ground, targets),
   ];
@@ -144,7 +144,12 @@ export function planOf(
   };
 }
 
-function ofColumns(columns: readonly string[], map: ColumnMap, targets: readonly Target[]): MappedColumn[] {
+/** The columns of a file that go into fields. */
+export function mappedColumns(
+  columns: readonly string[],
+  map: ColumnMap,
+  targets: readonly Target[],
+): MappedColumn[] {
   return columns.flatMap((name, index) => {
     const entry = map[name];
     const target = entry && targets.find((one) => one.name === entry.field);

@@ -8,13 +8,14 @@ import { shownCells } from '../sheet/cell-text.js';
 import { editsOf } from './edit.repository.js';
 import { fieldsOfColumns } from './ground.js';
 import type { ImportRow } from './import.repository.js';
+import { LINE_COLUMN } from './new-row.js';
 import { contentOf } from './read-file.js';
 import { recordReader } from './record-reader.js';
 import { linesWith, type LineErrors } from './result.repository.js';
 
 const PAGE = 1000;
 /** The columns that say why; an import of the mended file leaves them out by itself. */
-export const REASON_COLUMNS = ['Import line', 'Import errors'] as const;
+export const REASON_COLUMNS = [LINE_COLUMN, 'Import errors'] as const;
 
 /**
  * The records of an import that failed, as a file of the same form with the reasons beside them (S3-130): read from the file that
@@ -39,11 +40,14 @@ export async function* failedRows(
       quote: form.quote || '"',
       record_delimiter: '\r\n',
     });
-  const names = columns.map(({ name }) => name);
+  // records that failed again have the columns of the first time
+  const first = columns.findIndex(({ name }) => name === LINE_COLUMN);
+  const names = columns.slice(0, first < 0 ? columns.length : first).map(({ name }) => name);
   // cards and lines of fixed length become a CSV, which needs their names
   const isNamed = form.headerLine > 0 || format === 'vcard' || format === 'fixed';
   if (format !== 'json' && isNamed) yield line([...names, ...REASON_COLUMNS]);
-  const reader = recordReader(format, form, names);
+  const all = columns.map(({ name }) => name);
+  const reader = recordReader(format, form, all);
   let next = await failed.next();
   for await (const { text, end } of textOf(await contentOf(files, row), encoding, form.mark)) {
     for (const record of reader.read(text, end)) {
@@ -53,7 +57,11 @@ export async function* failedRows(
       const mended = edits.get(record.line);
       yield 'cells' in record
         ? line([
-            ...padded(shownCells(record, form, fields), columns.length, mended),
+            ...padded(
+              shownCells(record, form, fields).slice(0, first < 0 ? undefined : first),
+              names.length,
+              mended,
+            ),
             String(record.line),
             guarded(why),
           ])

@@ -55,7 +55,10 @@ export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Prom
   if (!map || !options) throw new Error(`import ${row.id} has no map`);
   const type = recordType(row.recordType);
   const siblings = partOf ? await partsOf(tx, partOf) : [];
-  const before = partOf ? await partsBefore(tx, partOf) : [];
+  const whole = partOf ? await findImport(tx, partOf) : undefined;
+  const before = await partsOfOther(tx, whole?.afterImport);
+  const failed = await partsOfOther(tx, whole?.retryOf);
+  const again = failed.find(({ rule }) => rule.name === partRule?.name)?.id;
   // they are in what was staged once the check is over
   const edits: Edits =
     row.state === 'checking' ? await editsOf(tx, partOf ?? row.id, row.mending) : new Map();
@@ -64,6 +67,7 @@ export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Prom
     edits,
     today: row.createdAt.toISOString().slice(0, 10),
     ...(row.mending ? { only: new Set(edits.keys()) } : {}),
+    ...(again ? { again } : {}),
     ...(partRule ? partGround(row, siblings, before) : {}),
   };
   const names = columns.map(({ name }) => name);
@@ -87,11 +91,12 @@ export async function fieldsOfColumns(
   return found;
 }
 
-/** The parts of the import that comes before this one in a package: its records are found by the ids that the files give them. */
-async function partsBefore(tx: OfficeTransaction, importId: string): Promise<PartRow[]> {
-  const whole = await findImport(tx, importId);
-  if (!whole?.afterImport) return [];
-  return (await partsOf(tx, whole.afterImport)).filter(({ number }) => number > 0);
+/**
+ * The parts of the import that comes before this one in a package, whose records are found by the ids that the files give them; or of the
+ * one whose failed records come again.
+ */
+async function partsOfOther(tx: OfficeTransaction, importId: string | null | undefined): Promise<PartRow[]> {
+  return importId ? (await partsOf(tx, importId)).filter(({ number }) => number > 0) : [];
 }
 
 function partGround(

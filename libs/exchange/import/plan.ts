@@ -78,6 +78,8 @@ export interface PlanGround {
   links?: Readonly<Record<string, string>>;
   /** a part that makes records only where this one makes a new one */
   onlyNew?: EarlierPart;
+  /** the failed lines of this part of another import come again: what it wrote of them is there */
+  again?: string;
   /** what `$today` means: the day on which the file came */
   today?: string;
   edits?: Edits;

@@ -9,7 +9,7 @@ const PIECE = 65_536;
  */
 export async function copyStaged(tx: OfficeTransaction, rows: readonly StagedRow[]): Promise<void> {
   await tx.query(
-    `CREATE TEMPORARY TABLE staged (line int, ident uuid, ref text, content jsonb, links jsonb, errors jsonb, warnings jsonb) ON COMMIT DROP`,
+    `CREATE TEMPORARY TABLE staged (line int, ident uuid, ref text, content jsonb, links jsonb, errors jsonb, warnings jsonb, before int) ON COMMIT DROP`,
   );
   await copyIn(tx.connection, 'COPY staged FROM STDIN', pieces(rows));
   await tx.query('ANALYZE staged (line)');
@@ -18,8 +18,8 @@ export async function copyStaged(tx: OfficeTransaction, rows: readonly StagedRow
 // oxlint-disable-next-line require-await -- copyIn takes what comes asynchronously
 async function* pieces(rows: readonly StagedRow[]): AsyncGenerator<Buffer> {
   let text = '';
-  for (const { line, ident, ref, content, links, errors, warnings } of rows) {
-    text += `${line}\t${ident ?? '\\N'}\t${ref === null ? '\\N' : copyText(ref)}\t${json(content)}\t${json(links)}\t${json(errors)}\t${json(warnings)}\n`;
+  for (const { line, ident, ref, content, links, errors, warnings, before } of rows) {
+    text += `${line}\t${ident ?? '\\N'}\t${ref === null ? '\\N' : copyText(ref)}\t${json(content)}\t${json(links)}\t${json(errors)}\t${json(warnings)}\t${before ?? '\\N'}\n`;
     if (text.length < PIECE) continue;
     yield Buffer.from(text);
     text = '';

@@ -1,3 +1,4 @@
+import { catalogue } from '#catalogue';
 import { testApp, type TestApp } from '../../test/support/app.js';
 import { Importer, type Import } from '../../test/support/importer.js';
 
@@ -305,6 +306,28 @@ describe('options of a map', () => {
     expect(await found('contacts?clientNumber=P-2')).toMatchObject([
       { lastName: 'Kept', occupation: 'Baker' },
     ]);
+  });
+
+  it('S1-16: a record that is found as a whole is not made again because the office gave it the number that the file lacks', async () => {
+    await mine.sender.make('contacts', { kind: 'person', lastName: 'Whole', clientNumber: 'WHOLE' });
+    const file = csv(
+      'Primary contact: Client number,Kind,Policy number,Case number',
+      'WHOLE,life,no number,',
+      'WHOLE,life,no number,',
+      'WHOLE,life,a number,W-77',
+    );
+    const how = { options: { mode: 'skipDuplicates', key: ['$whole'] } };
+    expect((await mine.import('pendingCase', file, how)).result).toMatchObject({ created: 3 });
+    const again = await mine.import(
+      'pendingCase',
+      `${file}WHOLE,life,a number,W-78\nWHOLE,life,no number,\n`,
+      how,
+    );
+    expect(again.check).toMatchObject({ toCreate: 2, toSkip: 3, wrong: 0 });
+    const names = catalogue
+      .filter(({ fields }) => fields.some(({ transfer }) => transfer === 'owner' || transfer === 'together'))
+      .filter(({ fields }) => fields.some(({ kind }) => kind === 'choices'));
+    expect(names.map(({ name }) => name)).toEqual([]); // `$whole` compares no lists
   });
 
   it('S3-34: existing data is preserved where that is asked for; a rule over several fields counts for the record as it will be', async () => {

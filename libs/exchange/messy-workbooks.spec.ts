@@ -80,6 +80,20 @@ const READ: [string, () => Promise<Buffer> | Buffer, object, Known[], [number, n
     [],
   ],
   [
+    'line breaks within a cell',
+    () =>
+      workbook((book) => {
+        const sheet = book.addWorksheet('S');
+        sheet.addRows([
+          [...HEAD, 'consentText'],
+          ['person', 'Lines', '', null, null, 'one\ntwo\r\nthree'],
+        ]);
+      }),
+    {},
+    [{ lastName: 'Lines', consentText: expect.stringMatching(/^one\r?\ntwo\r?\nthree$/) }],
+    [],
+  ],
+  [
     'a serial number in a column of days, flagged',
     () => sheetOf(['person', 'Serial', '', 45_306]),
     {},

@@ -248,6 +248,32 @@ describe('files in a browser: import and export', () => {
   );
 
   it(
+    'S2-45: columns of fixed length are placed on the screen, which shows the first lines as they are cut',
+    async () => {
+      const table = [
+        'Surname     First   Kind  ',
+        'Fixed       A, B    person',
+        'Fixed       C       person',
+      ];
+      await upload('old.txt', `${table.join('\n')}\n`);
+      const preview = page.getByRole('table', { name: 'The first lines, as they are cut' });
+      await preview.getByRole('row', { name: 'Fixed A, B person', exact: true }).waitFor();
+      await page.getByLabel('Characters of First', { exact: true }).fill('2');
+      await button('Remove the column Kind').click();
+      await button('Add a column').click();
+      expect(await page.getByLabel('First character of Column 3', { exact: true }).inputValue()).toBe('15');
+      await button('Cut the lines so').click();
+      await preview.getByRole('row', { name: 'Fixed A, B pers', exact: true }).waitFor();
+      await fits('import-fixed');
+      await page.getByLabel('First character of Column 3', { exact: true }).fill('13');
+      await button('Cut the lines so').click();
+      await page.getByText('begins before the column before it ends').waitFor();
+      expect(anna.faults).toEqual([]);
+    },
+    MINUTES_3,
+  );
+
+  it(
     'S1-25 to S1-33, X-12, threat 8: a package waits for a second person, is fetched, taken in by another office, undone and deleted',
     async () => {
       const nameOf = async (id: string): Promise<string> =>

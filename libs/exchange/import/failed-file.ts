@@ -34,19 +34,13 @@ export async function* failedRows(
   ]);
   const { form, columns, format } = row;
   const encoding = form.encoding as Encoding;
-  const line = (cells: readonly string[]): string =>
-    stringify([[...cells]], {
-      delimiter: form.delimiter,
-      quote: form.quote || '"',
-      record_delimiter: '\r\n',
-    });
-  // records that failed again have the columns of the first time
-  const first = columns.findIndex(({ name }) => name === LINE_COLUMN);
-  const names = columns.slice(0, first < 0 ? columns.length : first).map(({ name }) => name);
+  const line = lineOf(form);
+  const all = columns.map(({ name }) => name);
+  const width = widthOf(all);
+  const names = all.slice(0, width);
   // cards and lines of fixed length become a CSV, which needs their names
   const isNamed = form.headerLine > 0 || format === 'vcard' || format === 'fixed';
   if (format !== 'json' && isNamed) yield line([...names, ...REASON_COLUMNS]);
-  const all = columns.map(({ name }) => name);
   const reader = recordReader(format, form, all);
   let next = await failed.next();
   for await (const { text, end } of textOf(await contentOf(files, row), encoding, form.mark)) {
@@ -57,11 +51,7 @@ export async function* failedRows(
       const mended = edits.get(record.line);
       yield 'cells' in record
         ? line([
-            ...padded(
-              shownCells(record, form, fields).slice(0, first < 0 ? undefined : first),
-              names.length,
-              mended,
-            ),
+            ...padded(shownCells(record, form, fields).slice(0, width), names.length, mended),
             String(record.line),
             guarded(why),
           ])
@@ -69,6 +59,17 @@ export async function* failedRows(
       next = await failed.next();
     }
   }
+}
+
+function lineOf({ delimiter, quote }: ImportRow['form']): (cells: readonly string[]) => string {
+  const written = { delimiter, quote: quote || '"', record_delimiter: '\r\n' };
+  return (cells) => stringify([[...cells]], written);
+}
+
+/** Records that failed again have the columns of the first time; else all of a line is given back. */
+function widthOf(names: readonly string[]): number | undefined {
+  const at = names.indexOf(LINE_COLUMN);
+  return at < 0 ? undefined : at;
 }
 
 function padded(cells: readonly string[], length: number, mended?: ReadonlyMap<number, string>): string[] {

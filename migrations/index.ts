@@ -48,4 +48,5 @@ export const migrations: readonly MigrationClass[] = [
   sqlMigration('1795000000045-packages-count'),
   sqlMigration('1795000000046-download-tickets'),
   sqlMigration('1795000000047-file-rows-by-marks'),
+  sqlMigration('1795000000049-packages-for-approval'),
 ];

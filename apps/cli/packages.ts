@@ -34,9 +34,14 @@ export async function makePackage(run: MakeRun, passphrase: string): Promise<Man
     const selection = await inOffice((tx) => selectionOf(tx, run));
     const seal = await newSeal(passphrase);
     const pack = app.get(PackService, { strict: false });
-    const { id } = await inOffice((tx) =>
+    const asked = await inOffice((tx) =>
       pack.ask(tx, { selection, relations, legalBasis: 'contract' }, seal),
     );
+    if ('sendRequestId' in asked)
+      throw new StartError(
+        `${asked.contacts} contacts are more than one person may let out of the office: the package is made once a second person has approved it (request ${asked.sendRequestId}). It is then among the kept exports of ${run.user}`,
+      );
+    const { id } = asked;
     await made(kept, context, inOffice, id);
     const { storageKey, fileKey } = await inOffice((tx) => kept.fetch(tx, id));
     const content = await app

@@ -13,7 +13,7 @@ export { FORMATS as exportFormats } from './export/formats/formats.js';
 export { isExchanged } from './fields/targets.js';
 export type { ImportRow } from './import/import.repository.js';
 export type { LineErrors as ImportLine } from './import/result.repository.js';
-export { clearOldExports, forgetExports } from './kept/kept.repository.js';
+export { clearOldExports, forgetExports, packageSelection } from './kept/kept.repository.js';
 export { clearOldImport, forgetInImports } from './import/forget.repository.js';
 export { KeptExports, type MakePackage } from './kept/kept.service.js';
 export { KeptExportDto } from './kept/kept.dto.js';

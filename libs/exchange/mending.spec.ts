@@ -1,3 +1,4 @@
+import { catalogue } from '#catalogue';
 import { testApp, type TestApp } from '../../test/support/app.js';
 import { Importer, type Import } from '../../test/support/importer.js';
 
@@ -155,6 +156,59 @@ describe('records that failed', () => {
       check: { rows: 1, wrong: 1 },
     });
   });
+
+  it('S3-107 S1-31 X-12: of a line with several parts only those come again that failed, without a key as well, however often', async () => {
+    const { id } = await mine.upload(
+      'contact',
+      csv(
+        'kind,lastName,text,at',
+        'person,Parted,first,2026-01-02T10:00:00Z',
+        'person,Parted,second,yesterday',
+        'alien,Parted,third,2026-01-02T10:00:00Z',
+      ),
+    );
+    const parts = [
+      {
+        name: 'Contact',
+        recordType: 'contact',
+        columns: { kind: { field: 'kind' }, lastName: { field: 'lastName' } },
+      },
+      ...['Note', 'Welcome'].map((name) => ({
+        name,
+        recordType: 'note',
+        columns: { text: { field: 'text' }, at: { field: 'writtenAt' } },
+        links: { contactId: 'Contact' },
+        ...(name === 'Welcome' ? { onlyNew: 'Contact' } : {}),
+      })),
+    ];
+    const held = async (): Promise<number[]> => {
+      const contacts = await found('contacts?lastName=Parted');
+      const notes = await Promise.all(contacts.map((one) => found(`notes?contactId=${String(one['id'])}`)));
+      return [contacts.length, ...notes.map(({ length }) => length).sort()];
+    };
+    const retry = async (of: string): Promise<string> => {
+      const again = (await mine.sender.post(`imports/${of}/retry`)).body;
+      expect(await settled(String(again.id))).toMatchObject({ state: 'checked', problem: null });
+      return String(again.id);
+    };
+    await mine.check(id, { parts, options: { onError: 'skip' } });
+    expect((await mine.step(id, 'complete')).result).toMatchObject({ created: 4 });
+    expect(await held()).toEqual([2, 0, 2]);
+    const second = await retry(id);
+    expect((await mine.read(second)).check).toMatchObject({ toCreate: 0, toSkip: 2 });
+    await mine.step(second, 'complete');
+    expect(await held()).toEqual([2, 0, 2]);
+    const third = await retry(second);
+    await mine.sender.post(`imports/${third}/replace`, { column: 'at', replacement: '2026-01-03T10:00:00Z' });
+    await mine.sender.post(`imports/${third}/replace`, { column: 'kind', replacement: 'person' });
+    await mine.sender.post(`imports/${third}/check-mended`);
+    expect((await settled(third)).check).toMatchObject({ wrong: 0 });
+    await mine.step(third, 'complete');
+    expect(await held()).toEqual([3, 2, 2, 2]);
+    // what came again is taken back alone
+    await mine.step(third, 'undo');
+    expect(await held()).toEqual([2, 0, 2]);
+  });
 });
 
 describe('records as JSON', () => {
@@ -252,6 +306,28 @@ describe('options of a map', () => {
     expect(await found('contacts?clientNumber=P-2')).toMatchObject([
       { lastName: 'Kept', occupation: 'Baker' },
     ]);
+  });
+
+  it('S1-16: a record that is found as a whole is not made again because the office gave it the number that the file lacks', async () => {
+    await mine.sender.make('contacts', { kind: 'person', lastName: 'Whole', clientNumber: 'WHOLE' });
+    const file = csv(
+      'Primary contact: Client number,Kind,Policy number,Case number',
+      'WHOLE,life,no number,',
+      'WHOLE,life,no number,',
+      'WHOLE,life,a number,W-77',
+    );
+    const how = { options: { mode: 'skipDuplicates', key: ['$whole'] } };
+    expect((await mine.import('pendingCase', file, how)).result).toMatchObject({ created: 3 });
+    const again = await mine.import(
+      'pendingCase',
+      `${file}WHOLE,life,a number,W-78\nWHOLE,life,no number,\n`,
+      how,
+    );
+    expect(again.check).toMatchObject({ toCreate: 2, toSkip: 3, wrong: 0 });
+    const names = catalogue
+      .filter(({ fields }) => fields.some(({ transfer }) => transfer === 'owner' || transfer === 'together'))
+      .filter(({ fields }) => fields.some(({ kind }) => kind === 'choices'));
+    expect(names.map(({ name }) => name)).toEqual([]); // `$whole` compares no lists
   });
 
   it('S3-34: existing data is preserved where that is asked for; a rule over several fields counts for the record as it will be', async () => {

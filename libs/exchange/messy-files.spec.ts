@@ -56,6 +56,7 @@ const READ: [string, string | Buffer, object, string[]][] = [
     {},
     ['Rich'],
   ],
+  ['days in the order that is said', rows('person,Ordered,,01/02/2003'), { dateOrder: 'dmy' }, ['Ordered']],
   ['a number with zeros before it', 'kind,lastName,clientNumber\nperson,Zeros,00042', {}, ['Zeros']],
 ];
 
@@ -108,6 +109,7 @@ const REFUSED: [string, string | Buffer, string, number, string][] = [
   ['an unclosed quote', 'kind,lastName\nperson,"A\nperson,B', 'a.csv', 422, 'FILE_BROKEN'],
   ['a NUL byte', 'kind,lastName\nperson,A\0B', 'a.csv', 415, 'FILE_KIND'],
   ['a ZIP that says it is a CSV', Buffer.from('PK\x03\x04 and more', 'latin1'), 'a.csv', 415, 'FILE_KIND'],
+  ['a program that says it is a CSV', Buffer.from('MZ\x90\0\x03', 'latin1'), 'a.csv', 415, 'FILE_KIND'],
   ['broken JSON', '[{"kind": "person"}, {"kind": ', 'a.json', 422, 'FILE_BROKEN'],
   ['JSON that holds no objects', '[1, 2]', 'a.json', 422, 'FILE_BROKEN'],
 ];

@@ -80,6 +80,20 @@ const READ: [string, () => Promise<Buffer> | Buffer, object, Known[], [number, n
     [],
   ],
   [
+    'line breaks within a cell',
+    () =>
+      workbook((book) => {
+        const sheet = book.addWorksheet('S');
+        sheet.addRows([
+          [...HEAD, 'consentText'],
+          ['person', 'Lines', '', null, null, 'one\ntwo\r\nthree'],
+        ]);
+      }),
+    {},
+    [{ lastName: 'Lines', consentText: expect.stringMatching(/^one\r?\ntwo\r?\nthree$/) }],
+    [],
+  ],
+  [
     'a serial number in a column of days, flagged',
     () => sheetOf(['person', 'Serial', '', 45_306]),
     {},
@@ -388,6 +402,33 @@ describe('workbooks as they are in the world', () => {
       detail: expect.stringMatching(/./),
       hint: expect.stringMatching(/./),
     });
+  });
+
+  it('S3-106 S3-130: wrong lines are shown, mended and given back as they are read: days, shares and amounts, no serial numbers', async () => {
+    const content = await workbook((book) => {
+      const sheet = book.addWorksheet('S');
+      sheet.addRow([...HEAD, 'occupation']);
+      sheet.addRow(['person', '', 'P-1', 45_306, 1250.5, 0.125]).getCell(6).numFmt = '0.0%';
+      sheet.addRow(['person', '', 'P-2', new Date('1980-02-29T00:00:00Z'), 0.1 + 0.2, { error: '#N/A' }]);
+    });
+    const { id } = await mine.upload('contact', content, 'file.xlsx');
+    await mine.check(id, { form: { decimalSign: ',' } });
+    const cellsOf = async (): Promise<unknown[]> =>
+      (await mine.sender.get(`imports/${id}/wrong-lines`)).body.items.map((one: Known) => one['cells']);
+    const first = { birthDate: '2024-01-15', netWorth: '1250,5', occupation: '12.5%' };
+    const second = { birthDate: '1980-02-29', netWorth: '0,3', occupation: '#N/A' };
+    expect(await cellsOf()).toMatchObject([first, second]);
+    const failed = (await mine.sender.get(`imports/${id}/failed`)).text;
+    expect(failed).toContain('P-1,2024-01-15,"1250,5",12.5%,2,');
+    expect(failed).toContain('P-2,1980-02-29,"0,3",#N/A,3,');
+    const again = await mine.upload('contact', failed.replaceAll('person,,', 'person,Shown,'), 'file.csv');
+    expect((await mine.check(again.id, { form: { decimalSign: ',' } })).check).toMatchObject({ wrong: 0 });
+    await mine.step(again.id, 'complete');
+    const { items } = (await mine.sender.get('contacts?lastName=Shown')).body;
+    expect(items).toMatchObject([
+      { clientNumber: 'P-1', birthDate: '2024-01-15', netWorth: '1250.50' },
+      { clientNumber: 'P-2', birthDate: '1980-02-29', netWorth: '0.30' },
+    ]);
   });
 
   it.each(REFUSED)(

@@ -17,11 +17,6 @@ export const transferProblem = problems({
     title: 'No contact is selected',
     hint: 'Tag contacts in the set, or name them.',
   },
-  PACKAGE_ABOVE_LIMITS: {
-    status: 403,
-    title: 'So many contacts may not leave the office in a package',
-    hint: 'A package counts as a send: choose fewer contacts, or ask an administrator to raise the limits of the office.',
-  },
   CONTACT_NOT_FOUND: {
     status: 404,
     title: 'A contact of the selection is not here',

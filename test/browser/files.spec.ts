@@ -14,6 +14,7 @@ const PEOPLE = [
   'Kunde;Müller;Änne;W-1;31.12.1980',
   'Klient;Weber;Wim;W-2;',
 ].join('\r\n');
+const PASSPHRASE = 'plum orchard violet ladder';
 const WRONG_PEOPLE = [
   'kind;lastName;clientNumber;birthDate',
   'person;Right;X-1;1980-12-31',
@@ -242,6 +243,107 @@ describe('files in a browser: import and export', () => {
       await button(`Really delete bank ${day}.csv`).click();
       await page.getByText('No export is kept').waitFor();
       expect(anna.faults).toEqual([]);
+    },
+    MINUTES_3,
+  );
+
+  it(
+    'S2-45: columns of fixed length are placed on the screen, which shows the first lines as they are cut',
+    async () => {
+      const table = [
+        'Surname     First   Kind  ',
+        'Fixed       A, B    person',
+        'Fixed       C       person',
+      ];
+      await upload('old.txt', `${table.join('\n')}\n`);
+      const preview = page.getByRole('table', { name: 'The first lines, as they are cut' });
+      await preview.getByRole('row', { name: 'Fixed A, B person', exact: true }).waitFor();
+      await page.getByLabel('Characters of First', { exact: true }).fill('2');
+      await button('Remove the column Kind').click();
+      await button('Add a column').click();
+      expect(await page.getByLabel('First character of Column 3', { exact: true }).inputValue()).toBe('15');
+      await button('Cut the lines so').click();
+      await preview.getByRole('row', { name: 'Fixed A, B pers', exact: true }).waitFor();
+      await fits('import-fixed');
+      await page.getByLabel('First character of Column 3', { exact: true }).fill('13');
+      await button('Cut the lines so').click();
+      await page.getByText('begins before the column before it ends').waitFor();
+      expect(anna.faults).toEqual([]);
+    },
+    MINUTES_3,
+  );
+
+  it(
+    'S1-25 to S1-33, X-12, threat 8: a package waits for a second person, is fetched, taken in by another office, undone and deleted',
+    async () => {
+      const nameOf = async (id: string): Promise<string> =>
+        (await house.admin.query<{ name: string }>('SELECT name FROM office WHERE id = $1', [id])).rows[0]
+          ?.name as string;
+      await house.admin.query(
+        `UPDATE office SET settings = jsonb_set(settings, '{sendingLimits}', '{"approvalAbove": 0, "contactsPerDay": null, "contactsPerUserPerDay": null}') WHERE id = $1`,
+        [house.source],
+      );
+      await page.goto('/contacts');
+      await page.getByRole('checkbox', { name: /Select Right/ }).check();
+      await button('Menu').click();
+      await page.getByRole('menuitem', { name: 'Make a package of the selected ones …' }).click();
+      await page.getByRole('radio', { name: '1 selected contact' }).waitFor();
+      expect(await button('Make the package').isDisabled()).toBe(true);
+      await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE);
+      await fits('packages');
+      await button('Make the package').dblclick();
+      await page.getByText(/once a second person has approved it/).waitFor();
+      await page.getByRole('link', { name: 'Approvals' }).last().click();
+      const asked = page.getByRole('article', { name: '1 contact in a package' });
+      await asked.getByText('Waits for approval').waitFor();
+
+      const boss = await Visitor.open(browser, house.address);
+      await boss.signIn(await nameOf(house.source), 'admin', undefined, '/requests');
+      await boss.page.getByRole('button', { name: 'Approve', exact: true }).click();
+      await boss.page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
+      await boss.page.getByText('Approved', { exact: true }).waitFor();
+      expect(await boss.page.getByRole('link', { name: 'Kept exports' }).count()).toBe(0);
+      await boss.context.close();
+
+      await page.reload();
+      await asked.getByRole('link', { name: 'Kept exports' }).click();
+      const save = page.getByRole('button', { name: /^Save the file package-/ });
+      await expect.poll(() => save.isEnabled(), { timeout: 20_000 }).toBe(true);
+      const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+      const file = { name: 'from.zip.age', mimeType: 'application/octet-stream' };
+      const buffer = await readFile(await download.path());
+
+      await house.user('target', 'taker', [...AGENT, 'file-import']);
+      const taker = await Visitor.open(browser, house.address);
+      await taker.signIn(await nameOf(house.target), 'taker', undefined, '/packages');
+      const there = taker.page;
+      const press = (name: string) => there.getByRole('button', { name, exact: true }).click();
+      await there.locator('input[type=file]').setInputFiles({ ...file, buffer });
+      const passphrase = there.getByRole('textbox', { name: 'Passphrase of the other office' });
+      await passphrase.fill('of somebody else entirely');
+      await press('Open and check');
+      await there.getByText('The passphrase does not open the package').waitFor();
+      await passphrase.fill(PASSPHRASE);
+      await press('Open and check');
+      await there.getByRole('heading', { name: file.name, level: 1 }).waitFor();
+      await press('Take it in');
+      const receipt = there.getByRole('table', { name: 'Receipt' });
+      await there.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+      await receipt.getByRole('row', { name: 'Contact 1 1 0 0 0 0 0', exact: true }).waitFor();
+      expect(await house.rows('contact', house.target)).toHaveLength(1);
+      expect
+        .soft({ name: 'package', ...(await taker.look('package')) })
+        .toEqual({ name: 'package', light: [], dark: [], wider: 0 });
+      await press('Undo');
+      await press('Really take everything back');
+      await there.getByRole('button', { name: 'Delete the package …' }).click();
+      expect((await house.rows('contact', house.target)).filter((one) => !one['deleted_at'])).toEqual([]);
+      const lost: string[] = [];
+      there.on('response', (answer) => void (answer.status() === 404 && lost.push(answer.url())));
+      await there.getByRole('dialog').getByRole('button', { name: 'Delete it' }).click();
+      await there.getByText('No package was taken in yet').waitFor();
+      expect([lost, taker.faults, anna.faults]).toEqual([[], [], []]);
+      await taker.context.close();
     },
     MINUTES_3,
   );

@@ -181,6 +181,17 @@ async function shown(by: Importer, type: RecordTypeDescription): Promise<string[
   );
 }
 
+/** Sets the intruder's sending limits; what is not named is without a limit. */
+async function limits(given: object): Promise<void> {
+  await app.admin.query(
+    `UPDATE office SET settings = jsonb_set(settings, '{sendingLimits}', $2) WHERE id = $1`,
+    [
+      intruder.sender.officeId,
+      JSON.stringify({ contactsPerDay: null, contactsPerUserPerDay: null, approvalAbove: null, ...given }),
+    ],
+  );
+}
+
 describe('a package for an office that shares no hub', () => {
   it('S1-20 S1-22 S1-24 to S1-28, X-01: one action makes it; its manifest tells what is in it and what stayed behind', async () => {
     await fill();
@@ -303,39 +314,144 @@ describe('a package for an office that shares no hub', () => {
   });
 
   it('threat 8: packages use up what a user may send a day, and what he may send without a second person', async () => {
-    const limits = async (given: object): Promise<void> => {
-      await app.admin.query(
-        `UPDATE office SET settings = jsonb_set(settings, '{sendingLimits}', $2) WHERE id = $1`,
-        [
-          intruder.sender.officeId,
-          JSON.stringify({
-            contactsPerDay: null,
-            contactsPerUserPerDay: null,
-            approvalAbove: null,
-            ...given,
-          }),
-        ],
-      );
-    };
     const { id } = await intruder.sender.make('contacts', { kind: 'person', lastName: 'Capped' });
     const pack = async (): Promise<unknown[]> => {
       const { status, body } = await intruder.sender.post('packages', {
         selection: { contactIds: [id] },
         passphrase: PASSPHRASE,
       });
-      return [status, body.code];
+      return [status, body.code ?? body.state];
     };
     await limits({ contactsPerUserPerDay: 2 });
     const all = await Promise.all([pack(), pack(), pack(), pack()]);
     expect(all.map(([status]) => status).sort()).toEqual([202, 202, 403, 403]);
     expect(all.find(([status]) => status === 403)).toEqual([403, 'CAP_REACHED']);
     await limits({ approvalAbove: 2 });
-    expect(await pack()).toEqual([403, 'PACKAGE_ABOVE_LIMITS']);
+    expect(await pack()).toEqual([202, 'awaitingApproval']);
     await limits({ approvalAbove: 3, contactsPerDay: 3 });
-    expect(await pack()).toEqual([202, undefined]);
-    expect(await pack()).toEqual([403, 'PACKAGE_ABOVE_LIMITS']);
+    expect((await pack())[1]).not.toBe('awaitingApproval');
+    expect(await pack()).toEqual([403, 'CAP_REACHED']);
     await limits({});
     await intruder.sender.delete(`contacts/${id}`);
+  });
+
+  it('threat 8, threat 7: above the limit a package waits for a second person, and is made then, in the name of who asked', async () => {
+    const { sender, office } = intruder;
+    const user = (rights: readonly string[]) => newUser(app, office, sender.officeId, rights as never);
+    const approver = await user(['users-and-rights']);
+    const asker = await user(ALL);
+    const ids: string[] = [];
+    for (const lastName of ['One', 'Two', 'Three'])
+      ids.push((await sender.make('contacts', { kind: 'person', lastName })).id);
+    await limits({ approvalAbove: 1 });
+    const ask = async (by = asker, chosen = ids.slice(0, 2)): Promise<string> => {
+      const { status, body } = await by.post('packages', {
+        selection: { contactIds: chosen },
+        passphrase: PASSPHRASE,
+      });
+      expect([status, body]).toMatchObject([202, { state: 'awaitingApproval', contacts: chosen.length }]);
+      return body.sendRequestId as string;
+    };
+    const codeOf = ({ status, body }: Answer): string => `${status} ${body?.code ?? ''}`.trim();
+    const decide = (id: string, by: Sender, how = 'approve', body: object = {}) =>
+      by.post(`send-requests/${id}/${how}`, body);
+    const kinds = async (by: Sender): Promise<string[]> =>
+      (await by.get('notices?unread=true')).body.items.map(({ kind }: Answer) => kind);
+    const packages = async (): Promise<Answer[]> =>
+      (await asker.get('kept-exports')).body.items.filter((one: Answer) => one['recordType'] === 'package');
+
+    const id = await ask();
+    expect(await packages()).toEqual([]);
+    expect(await kinds(approver)).toContain('request.waiting');
+    for (const by of [asker, approver])
+      expect((await by.get(`send-requests/${id}`)).body).toMatchObject({
+        kind: 'package',
+        toOffice: null,
+        mode: null,
+        contacts: 2,
+        state: 'awaitingApproval',
+      });
+    const { rows: waiting } = await app.admin.query(
+      `SELECT q::text AS row FROM send_request q WHERE id = $1 AND seal IS NOT NULL`,
+      [id],
+    );
+    expect(waiting[0]?.row).not.toContain('scrypt'); // the head of the file, under the key ring
+    expect(codeOf(await decide(id, asker))).toBe('403 FORBIDDEN');
+    expect(codeOf(await decide(id, mine.sender))).toBe('403 FORBIDDEN');
+    for (const stranger of [mine.sender, theirs.sender])
+      expect((await stranger.get(`send-requests/${id}`)).status).toBe(404);
+    const right = { office_id: sender.officeId, user_id: asker.userId };
+    const takeAway = (name: string) =>
+      app.admin.query('DELETE FROM user_right WHERE office_id = $1 AND user_id = $2 AND right_name = $3', [
+        right.office_id,
+        right.user_id,
+        name,
+      ]);
+    for (const name of ['file-export', 'contacts-export']) {
+      await takeAway(name);
+      expect(codeOf(await decide(id, approver))).toBe('409 SENDER_MAY_NOT_SEND');
+      await app.admin.query('INSERT INTO user_right (office_id, user_id, right_name) VALUES ($1, $2, $3)', [
+        right.office_id,
+        right.user_id,
+        name,
+      ]);
+    }
+    await sender.delete(`contacts/${ids[0]}`); // gone meanwhile: left out, and named
+    const [approved, again] = await Promise.all([decide(id, approver), decide(id, approver)]);
+    expect([approved, again].map(codeOf).sort()).toEqual(['200', '409 REQUEST_DECIDED']);
+    const { exportId } = (approved.status === 200 ? approved : again).body;
+    const done = await settled(asker, `kept-exports/${exportId}`, /wait|writing/);
+    expect(done).toMatchObject({
+      state: 'ready',
+      manifest: { leftOut: [{ reason: 'notFound', count: 1 }] },
+    });
+    expect((await approver.get(`kept-exports/${exportId}`)).status).toBe(403);
+    expect((await sender.get(`kept-exports/${exportId}`)).status).toBe(404);
+    expect((await asker.get(`send-requests/${id}`)).body).toMatchObject({ state: 'approved', exportId });
+    expect(await kinds(asker)).toContain('request.approved');
+    expect(await kinds(approver)).not.toContain('request.waiting');
+    const content = await new Importer(asker).bytes(`kept-exports/${exportId}/content`);
+    expect((await bytesOf(openedWith(PASSPHRASE, once(content)))).subarray(0, 2).toString()).toBe('PK');
+
+    // what was approved does not count against what he may send alone
+    const alone = await asker.post('packages', {
+      selection: { contactIds: [ids[1]] },
+      passphrase: PASSPHRASE,
+    });
+    expect(alone.body.state).toBe('waiting');
+
+    const mighty = await user([...ALL, 'users-and-rights']);
+    const own = await ask(mighty, ids.slice(1));
+    expect(codeOf(await decide(own, mighty))).toBe('403 OWN_REQUEST');
+    expect((await decide(own, approver, 'refuse', { reason: 'too many' })).body).toMatchObject({
+      state: 'refused',
+      reason: 'too many',
+      exportId: null,
+    });
+    const late = await ask(mighty, ids.slice(1));
+    await app.admin.query('UPDATE send_request SET expires_at = now() WHERE id = $1', [late]);
+    expect(codeOf(await decide(late, approver))).toBe('409 REQUEST_DECIDED');
+    const { rows: entries } = await app.admin.query<{ action: string }>(
+      `SELECT action FROM audit_entry WHERE office_id = $1 AND (action LIKE 'sendRequest.%' OR details->>'exportId' = $2) ORDER BY sequence`,
+      [sender.officeId, exportId],
+    );
+    expect(entries.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'sendRequest.opened',
+        'package.asked',
+        'sendRequest.approved',
+        'export.fetched',
+        'sendRequest.ownApproval',
+        'sendRequest.refused',
+      ]),
+    );
+    const { rows: seals } = await app.admin.query(
+      `SELECT 1 FROM send_request WHERE office_id = $1 AND seal IS NOT NULL AND state <> 'awaitingApproval'`,
+      [sender.officeId],
+    );
+    expect(seals).toEqual([]);
+    await limits({});
+    for (const contactId of ids.slice(1)) await sender.delete(`contacts/${contactId}`);
   });
 
   it.each([

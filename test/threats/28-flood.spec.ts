@@ -81,6 +81,33 @@ describe('threat 28: one office floods the rest', () => {
     expect(figures).toMatch(/interoffice_share_wait_seconds_count\{outcome="refused"\} 1/);
   });
 
+  it('threat 28: a file that the browser fetches with a ticket takes a seat, and keeps its ticket when it is refused one', async () => {
+    await stage.s.user('source', 'filer', ['records-read', 'file-export']);
+    const filer = await stage.s.signIn('source', 'filer');
+    const path = '/api/exports/contacts?format=csv';
+    const ticket = await filer.post('/api/downloads', { path });
+    const [cookie = ''] = (ticket.headers.get('set-cookie') ?? '').split(';');
+    const usual = seats().share;
+    seats().share = new FairShare({
+      alone: 1,
+      inCompany: 1,
+      patienceMilliseconds: 100,
+      longMilliseconds: 60_000,
+    });
+    const held = await hold();
+    const hanging = change(held.path);
+    await expect.poll(() => seats().share['offices'].size).toBe(1);
+    const fetched = (): Promise<Response> => fetch(`${stage.s.address}${path}`, { headers: { cookie } });
+    const refused = await fetched();
+    await held.release();
+    await hanging;
+    seats().share = usual;
+    expect([refused.status, (await refused.json()) as object]).toMatchObject([429, { code: 'OFFICE_BUSY' }]);
+    const file = await fetched();
+    expect([file.status, await file.text()]).toEqual([200, expect.stringContaining('Flood 300')]);
+    expect((await fetched()).status).toBe(401);
+  });
+
   it('threat 28: nobody takes the seats of another office with a token that he made himself, or with connections that he cuts', async () => {
     const usual = seats().share;
     seats().share = new FairShare({

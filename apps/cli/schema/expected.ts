@@ -64,7 +64,8 @@ export const expectedTables: Readonly<Record<string, ExpectedTable>> = {
     'DELETE',
     'INSERT',
     'SELECT',
-    ...update('decided_at', 'decided_by', 'decided_by_name', 'reason', 'state', 'transfer_id'),
+    ...update('decided_at', 'decided_by', 'decided_by_name', 'export_id'),
+    ...update('reason', 'seal', 'state', 'transfer_id'),
   ]),
   send_request_contact: ofOffice({ primaryKey: ['office_id', 'request_id', 'contact_id'] }, [
     'DELETE',

@@ -114,7 +114,7 @@ twice AS MATERIALIZED (SELECT m.line, m.key, m.number, ${isWhole ? 'NULL::int' :
 function judgedSql(plan: Plan, ground: Ground, links: readonly MappedLink[], parameters: Parameters): string {
   const { office, mode, joins, number } = ground;
   return `judged AS (
-  SELECT s.line, s.ref, coalesce(c.n, 0) AS n, c.ids, t.key, t.number, t.same_key, t.same_number, taken.id AS taken,
+  SELECT s.line, s.ref, again.done, again.failed, coalesce(c.n, 0) AS n, c.ids, t.key, t.number, t.same_key, t.same_number, taken.id AS taken,
     CASE ${sameEndsSql(links)} WHEN c.n > 1 THEN 'KEY_AMBIGUOUS'${sameRecordSql(ground)}
       WHEN t.same_key IS NOT NULL AND ${mode} <> 'skipDuplicates' THEN 'KEY_TWICE'
       WHEN c.n = 1 AND ${mode} = 'create' THEN 'EXISTS'
@@ -128,7 +128,21 @@ function judgedSql(plan: Plan, ground: Ground, links: readonly MappedLink[], par
       ELSE (SELECT coalesce(jsonb_agg(e), '[]') FROM jsonb_array_elements(s.errors) e WHERE NOT e ? 'onCreate') END${linkErrors(links, parameters)}${presentErrors(plan, links, parameters)} AS errors,
     nullif(s.warnings${linkWarnings(links, parameters)}, '[]') AS warnings
   FROM staged s${joins()} JOIN twice t ON t.line = s.line LEFT JOIN candidate c ON c.line = s.line
-    LEFT JOIN LATERAL (${takenSql(plan, number, office)}) taken ON true${presentJoin(plan, office)})`;
+    LEFT JOIN LATERAL (${takenSql(plan, number, office)}) taken ON true
+    LEFT JOIN LATERAL (${againSql(plan, office, parameters)}) again ON true${presentJoin(plan, office)})`;
+}
+
+/**
+ * What became of the line in the import whose failed lines come again: the record that this part of it made or found, or that it failed.
+ * A record that is gone since is made anew.
+ */
+function againSql({ ground, compiled }: Plan, office: string, parameters: Parameters): string {
+  if (!ground.again) return 'SELECT NULL::uuid AS done, false AS failed';
+  const failed = `(q.action = 'error' OR EXISTS (SELECT FROM import_exception x WHERE x.office_id = q.office_id AND x.import_id = q.import_id
+      AND x.line = q.line AND x.step = 'complete' AND x.code <> 'UNCHANGED'))`;
+  return `SELECT CASE WHEN NOT ${failed} THEN (SELECT r.id FROM ${quoteName(compiled.type.table)} r
+        WHERE r.office_id = ${office} AND r.id = q.record_id AND r.deleted_at IS NULL) END AS done, ${failed} AS failed
+      FROM import_row q WHERE q.office_id = ${office} AND q.import_id = ${parameters.add(ground.again)}::uuid AND q.line = s.before`;
 }
 
 /** Two lines that differ only in what decides between several records may mean the one that there is. */
@@ -178,12 +192,12 @@ function placeOf({ mapped }: Plan, field: string | undefined): object {
 
 /** What shall be done with each row. A number that is taken becomes a former one. */
 function actedSql({ ground: { onlyNew } }: Plan, { office, mode }: Ground, parameters: Parameters): string {
-  const again = onlyNew
-    ? `WHEN NOT EXISTS (SELECT FROM import_row q WHERE q.office_id = ${office} AND q.import_id = ${parameters.add(onlyNew.importId)}::uuid AND q.line = e.line AND q.action = 'create' OFFSET 0) THEN 'skip'`
+  const notNew = onlyNew
+    ? `WHEN e.failed IS NOT TRUE AND NOT EXISTS (SELECT FROM import_row q WHERE q.office_id = ${office} AND q.import_id = ${parameters.add(onlyNew.importId)}::uuid AND q.line = e.line AND q.action = 'create' OFFSET 0) THEN 'skip'`
     : '';
   return `acted AS MATERIALIZED (
   SELECT e.*, e.taken IS NOT NULL AND e.number_code IS NULL AS renumbered,
-    CASE ${again} WHEN ${mode} = 'skipDuplicates' AND (e.n = 1 OR e.same_key IS NOT NULL) THEN 'skip'
+    CASE WHEN e.done IS NOT NULL THEN 'skip' ${notNew} WHEN ${mode} = 'skipDuplicates' AND (e.n = 1 OR e.same_key IS NOT NULL) THEN 'skip'
       WHEN e.all_errors <> '[]' THEN 'error' WHEN e.n = 1 THEN 'update' ELSE 'create' END AS action
   FROM errors e)`;
 }
@@ -195,7 +209,7 @@ function addedSql({ office, run, number }: Ground): string {
     : 'a.content';
   return `added AS (
   INSERT INTO import_row (office_id, import_id, line, action, record_id, key, number, former, ref, content, errors, warnings)
-  SELECT ${office}, ${run}, a.line, a.action, CASE a.action WHEN 'create' THEN new_id() WHEN 'error' THEN NULL ELSE a.ids[1] END, a.key,
+  SELECT ${office}, ${run}, a.line, a.action, CASE a.action WHEN 'create' THEN new_id() WHEN 'error' THEN NULL ELSE coalesce(a.done, a.ids[1]) END, a.key,
     CASE WHEN NOT a.renumbered THEN a.number END, CASE WHEN a.renumbered THEN a.number END, a.ref,
     CASE WHEN a.action IN ('create', 'update') THEN ${content} END, CASE a.action WHEN 'error' THEN a.all_errors END,
     CASE WHEN l.line IS NULL THEN a.warnings ELSE coalesce(a.warnings, '[]') || l.warnings END

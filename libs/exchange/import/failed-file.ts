@@ -4,15 +4,18 @@ import type { Context } from '#platform';
 import { stringify } from 'csv-stringify/sync';
 import { textOf, type Encoding } from '../csv/encoding.js';
 import { guarded } from '../export/guard.js';
+import { shownCells } from '../sheet/cell-text.js';
 import { editsOf } from './edit.repository.js';
+import { fieldsOfColumns } from './ground.js';
 import type { ImportRow } from './import.repository.js';
+import { LINE_COLUMN } from './new-row.js';
 import { contentOf } from './read-file.js';
 import { recordReader } from './record-reader.js';
 import { linesWith, type LineErrors } from './result.repository.js';
 
 const PAGE = 1000;
 /** The columns that say why; an import of the mended file leaves them out by itself. */
-export const REASON_COLUMNS = ['Import line', 'Import errors'] as const;
+export const REASON_COLUMNS = [LINE_COLUMN, 'Import errors'] as const;
 
 /**
  * The records of an import that failed, as a file of the same form with the reasons beside them (S3-130): read from the file that
@@ -25,20 +28,20 @@ export async function* failedRows(
   row: ImportRow,
 ): AsyncGenerator<string> {
   const failed = failedLines(database, context, row.id);
-  const edits = await database.transaction(context, (tx) => editsOf(tx, row.id));
+  const [edits, fields] = await database.transaction(context, async (tx) => [
+    await editsOf(tx, row.id),
+    await fieldsOfColumns(tx, row),
+  ]);
   const { form, columns, format } = row;
   const encoding = form.encoding as Encoding;
-  const line = (cells: readonly string[]): string =>
-    stringify([[...cells]], {
-      delimiter: form.delimiter,
-      quote: form.quote || '"',
-      record_delimiter: '\r\n',
-    });
-  const names = columns.map(({ name }) => name);
+  const line = lineOf(form);
+  const all = columns.map(({ name }) => name);
+  const width = widthOf(all);
+  const names = all.slice(0, width);
   // cards and lines of fixed length become a CSV, which needs their names
   const isNamed = form.headerLine > 0 || format === 'vcard' || format === 'fixed';
   if (format !== 'json' && isNamed) yield line([...names, ...REASON_COLUMNS]);
-  const reader = recordReader(format, form, names);
+  const reader = recordReader(format, form, all);
   let next = await failed.next();
   for await (const { text, end } of textOf(await contentOf(files, row), encoding, form.mark)) {
     for (const record of reader.read(text, end)) {
@@ -48,7 +51,7 @@ export async function* failedRows(
       const mended = edits.get(record.line);
       yield 'cells' in record
         ? line([
-            ...padded(record.cells.map(String), columns.length, mended),
+            ...padded(shownCells(record, form, fields).slice(0, width), names.length, mended),
             String(record.line),
             guarded(why),
           ])
@@ -56,6 +59,17 @@ export async function* failedRows(
       next = await failed.next();
     }
   }
+}
+
+function lineOf({ delimiter, quote }: ImportRow['form']): (cells: readonly string[]) => string {
+  const written = { delimiter, quote: quote || '"', record_delimiter: '\r\n' };
+  return (cells) => stringify([[...cells]], written);
+}
+
+/** Records that failed again have the columns of the first time; else all of a line is given back. */
+function widthOf(names: readonly string[]): number | undefined {
+  const at = names.indexOf(LINE_COLUMN);
+  return at < 0 ? undefined : at;
 }
 
 function padded(cells: readonly string[], length: number, mended?: ReadonlyMap<number, string>): string[] {

@@ -5,8 +5,16 @@ import { customFieldsOf } from '#records';
 import { importTargets } from '../fields/targets.js';
 import { editsOf } from './edit.repository.js';
 import { findImport, type ImportRow } from './import.repository.js';
-import { partsOf, type PartRow } from './part.repository.js';
-import { planOf, type EarlierPart, type Edits, type Plan, type PlanGround } from './plan.js';
+import { partsOf, recipesOf, type PartRow } from './part.repository.js';
+import {
+  mappedColumns,
+  planOf,
+  type EarlierPart,
+  type Edits,
+  type MappedColumn,
+  type Plan,
+  type PlanGround,
+} from './plan.js';
 
 /** What an office knows of a record type that the catalogue leaves open: its custom fields and lists. */
 export async function groundOf(tx: OfficeTransaction, type: RecordTypeDescription): Promise<PlanGround> {
@@ -47,7 +55,10 @@ export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Prom
   if (!map || !options) throw new Error(`import ${row.id} has no map`);
   const type = recordType(row.recordType);
   const siblings = partOf ? await partsOf(tx, partOf) : [];
-  const before = partOf ? await partsBefore(tx, partOf) : [];
+  const whole = partOf ? await findImport(tx, partOf) : undefined;
+  const before = await partsOfOther(tx, whole?.afterImport);
+  const failed = await partsOfOther(tx, whole?.retryOf);
+  const again = failed.find(({ rule }) => rule.name === partRule?.name)?.id;
   // they are in what was staged once the check is over
   const edits: Edits =
     row.state === 'checking' ? await editsOf(tx, partOf ?? row.id, row.mending) : new Map();
@@ -56,17 +67,36 @@ export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Prom
     edits,
     today: row.createdAt.toISOString().slice(0, 10),
     ...(row.mending ? { only: new Set(edits.keys()) } : {}),
+    ...(again ? { again } : {}),
     ...(partRule ? partGround(row, siblings, before) : {}),
   };
   const names = columns.map(({ name }) => name);
   return planOf(row.id, type, { columns: names, map, options, form }, ground);
 }
 
-/** The parts of the import that comes before this one in a package: its records are found by the ids that the files give them. */
-async function partsBefore(tx: OfficeTransaction, importId: string): Promise<PartRow[]> {
-  const whole = await findImport(tx, importId);
-  if (!whole?.afterImport) return [];
-  return (await partsOf(tx, whole.afterImport)).filter(({ number }) => number > 0);
+/** Into which field each column of the file goes, by position; of several parts or fields the first. */
+export async function fieldsOfColumns(
+  tx: OfficeTransaction,
+  { id, recordType: name, map, parts, columns }: ImportRow,
+): Promise<ReadonlyMap<number, MappedColumn>> {
+  const names = columns.map((column) => column.name);
+  const recipes = parts ? await recipesOf(tx, id) : [{ recordType: name, map: map ?? {} }];
+  const found = new Map<number, MappedColumn>();
+  for (const recipe of recipes) {
+    const type = recordType(recipe.recordType);
+    const targets = importTargets(type, await customFieldsOf(tx, type));
+    for (const column of mappedColumns(names, recipe.map, targets))
+      if (!found.has(column.position)) found.set(column.position, column);
+  }
+  return found;
+}
+
+/**
+ * The parts of the import that comes before this one in a package, whose records are found by the ids that the files give them; or of the
+ * one whose failed records come again.
+ */
+async function partsOfOther(tx: OfficeTransaction, importId: string | null | undefined): Promise<PartRow[]> {
+  return importId ? (await partsOf(tx, importId)).filter(({ number }) => number > 0) : [];
 }
 
 function partGround(

@@ -8,6 +8,8 @@ import type { MappedLink } from './link-sql.js';
 interface KeyPart {
   given: string;
   stored: string;
+  /** a record found as a whole may have any value where the row has none: the office has given it one */
+  isAssigned?: true;
 }
 
 /** The parts of a key, for a row `s` of `staged` with its links. */
@@ -23,7 +25,11 @@ export function keyParts(
     const link = links.find((one) => one.field === field);
     if (link) return { given: `l${link.n}.id`, stored: `r.${quoteName(field.column)}` };
     const column = field.kind === 'secret' ? `${field.column}_index` : field.column;
-    return { given: `(s.content->>'${column}')${CASTS[field.kind] ?? ''}`, stored: `r.${quoteName(column)}` };
+    return {
+      given: `(s.content->>'${column}')${CASTS[field.kind] ?? ''}`,
+      stored: `r.${quoteName(column)}`,
+      ...(field.assigned ? { isAssigned: true as const } : {}),
+    };
   });
 }
 
@@ -57,8 +63,13 @@ export function candidatesSql(
   const scope = rowsOfUser({ ...compiled, isShared: false }, tx.context, parameters);
   const stored = parts.map((part, index) => `${part.stored} AS j${index}`).join(', ');
   // by the first part the records are looked up
-  const same = (index: number): string => (isWhole && index > 0 ? 'IS NOT DISTINCT FROM' : '=');
-  const match = parts.map((_, index) => `r.j${index} ${same(index)} k.k${index}`).join(' AND ');
+  const match = parts
+    .map(({ isAssigned }, index) => {
+      if (!isWhole || index === 0) return `r.j${index} = k.k${index}`;
+      const same = `r.j${index} IS NOT DISTINCT FROM k.k${index}`;
+      return isAssigned ? `(k.k${index} IS NULL OR ${same})` : same;
+    })
+    .join(' AND ');
   const tied = ties.map((part, index) => `, ${part.stored} AS u${index}`).join('');
   const found = `FROM keyed k JOIN (SELECT r.id, ${custodySql(compiled)} AS custody, ${stored}${tied} FROM ${compiled.from}
       WHERE ${scope.join(' AND ')} AND r.deleted_at IS NULL) r ON ${match}`;

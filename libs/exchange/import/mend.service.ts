@@ -16,6 +16,7 @@ import {
   type WrongLines,
 } from './edit.repository.js';
 import { failedRows } from './failed-file.js';
+import { fieldsOfColumns } from './ground.js';
 import { ImportJobs } from './import-jobs.service.js';
 import { hasRetry, linkRetry, type ImportRow } from './import.repository.js';
 import { ImportService } from './import.service.js';
@@ -51,14 +52,16 @@ export class MendService implements OnModuleInit {
 
   /** Wrong lines with their cells. The file is read after the transaction. Throws 404, FILE_GONE. */
   async wrongLines(context: Context, id: string, page: PageDto): Promise<Page<WrongLine>> {
-    const { row, found, edits, pending } = await this.database.transaction(context, async (tx) => ({
+    const read = await this.database.transaction(context, async (tx) => ({
       row: await this.imports.read(tx, id),
       found: await this.imports.lines(tx, id, 'errors', page),
       edits: await editsOf(tx, id),
       pending: await editsOf(tx, id, true),
     }));
+    const { row, found, edits, pending } = read;
+    const fields = await this.database.transaction(context, (tx) => fieldsOfColumns(tx, row));
     const lines = found.items.map(({ line }) => line);
-    const cells = await cellsOfLines(this.files, row, lines, edits);
+    const cells = await cellsOfLines(this.files, row, lines, edits, fields);
     const items = found.items.map((one) => ({
       ...one,
       cells: cells.get(one.line) ?? {},

@@ -3,9 +3,12 @@ import { asCell } from '../csv/line-breaks.js';
 import type { RowError } from './row-errors.js';
 import type { StagedRow } from './stage.js';
 
+/** The column of a file of failed records that says on which line each stood. */
+export const LINE_COLUMN = 'Import line';
+
 /** A row of which nothing is known yet. */
 export function emptyRow(line: number): StagedRow {
-  return { line, ident: null, ref: null, content: {}, links: {}, errors: [], warnings: [] };
+  return { line, ident: null, ref: null, content: {}, links: {}, errors: [], warnings: [], before: null };
 }
 
 /** The row without errors that were found of it, to be judged again. */

@@ -37,7 +37,10 @@ function wholeOf(targets: readonly Target[]): readonly Target[] {
   return [...once.values()].map((target) => ({ ...target, name: target.field?.name ?? target.name }));
 }
 
-/** Lists, and users: what is private to somebody over there becomes the importer's here. */
+/**
+ * Users: what is private to somebody over there becomes the importer's here, so the same record may be another one's each time. Lists and
+ * custom fields: no type below a contact has a list, and packages carry no custom fields.
+ */
 const NOT_COMPARED = new Set<Target['kind']>(['choices', 'user', 'custom']);
 
 /** The fields that decide between several records of the same key, in their order. */

@@ -78,6 +78,8 @@ export interface PlanGround {
   links?: Readonly<Record<string, string>>;
   /** a part that makes records only where this one makes a new one */
   onlyNew?: EarlierPart;
+  /** the failed lines of this part of another import come again: what it wrote of them is there */
+  again?: string;
   /** what `$today` means: the day on which the file came */
   today?: string;
   edits?: Edits;
@@ -121,7 +123,7 @@ export function planOf(
   const { columns, map, form } = given;
   const { targets } = ground;
   const mapped = [
-    ...ofColumns(columns, map, targets),
+    ...mappedColumns(columns, map, targets),
     ...ofConstants(given.options.constants ?? {}, columns, targets),
     ...ofSameLine(ground, targets),
   ];
@@ -144,7 +146,12 @@ export function planOf(
   };
 }
 
-function ofColumns(columns: readonly string[], map: ColumnMap, targets: readonly Target[]): MappedColumn[] {
+/** The columns of a file that go into fields. */
+export function mappedColumns(
+  columns: readonly string[],
+  map: ColumnMap,
+  targets: readonly Target[],
+): MappedColumn[] {
   return columns.flatMap((name, index) => {
     const entry = map[name];
     const target = entry && targets.find((one) => one.name === entry.field);

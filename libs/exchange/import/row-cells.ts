@@ -1,7 +1,8 @@
 import type { FilesService } from '#files';
 import { textOf, type Encoding } from '../csv/encoding.js';
 import type { ImportRow } from './import.repository.js';
-import type { Edits } from './plan.js';
+import { shownCells } from '../sheet/cell-text.js';
+import type { Edits, MappedColumn } from './plan.js';
 import { contentOf } from './read-file.js';
 import { recordReader } from './record-reader.js';
 import { flattened, shown } from './row-errors.js';
@@ -15,6 +16,7 @@ export async function cellsOfLines(
   row: ImportRow,
   lines: readonly number[],
   edits: Edits,
+  fields: ReadonlyMap<number, MappedColumn>,
 ): Promise<ReadonlyMap<number, LineCells>> {
   const found = new Map<number, LineCells>();
   const wanted = new Set(lines);
@@ -31,7 +33,7 @@ export async function cellsOfLines(
     for (const record of reader.read(text, end)) {
       if (record.line > last) return found;
       if (!wanted.has(record.line)) continue;
-      const says = 'cells' in record ? byPosition(record.cells.map(String)) : byName(record.value);
+      const says = 'cells' in record ? byPosition(shownCells(record, form, fields)) : byName(record.value);
       found.set(record.line, cellsOf(names, says, edits.get(record.line)));
     }
   }

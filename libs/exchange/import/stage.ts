@@ -12,7 +12,7 @@ import { lineTakes, restError, type ValueOf } from './rest.js';
 import { fill } from './row-content.js';
 import { columnCount, flattened, isBlank, placed, placeholder, shown, type RowError } from './row-errors.js';
 
-import { emptyRow, exactly, noticed, withoutFound } from './new-row.js';
+import { emptyRow, exactly, LINE_COLUMN, noticed, withoutFound } from './new-row.js';
 
 export type { RowError } from './row-errors.js';
 
@@ -28,6 +28,8 @@ export interface StagedRow {
   links: Record<string, string>;
   errors: RowError[];
   warnings: RowError[];
+  /** its line in the import whose failed records come again */
+  before: number | null;
 }
 
 /** What reading a row has found already. */
@@ -120,7 +122,7 @@ export class Stager {
   }
 
   private taken(line: number, valueOf: ValueOf, found: Findings = {}): StagedRow {
-    const row = { ...emptyRow(line), ...found };
+    const row = { ...emptyRow(line), ...found, before: this.lineBefore(valueOf) };
     const input: Values = {};
     const given = new Set<string>();
     this.plan.mapped.forEach((column, index) => {
@@ -132,6 +134,12 @@ export class Stager {
     });
     this.check(input, given, row);
     return row;
+  }
+
+  private lineBefore(valueOf: ValueOf): number | null {
+    const { ground, columns } = this.plan;
+    const line = ground.again ? Number(valueOf(LINE_COLUMN, columns.indexOf(LINE_COLUMN) + 1)) : 0;
+    return Number.isSafeInteger(line) && line > 0 && line < 2 ** 31 ? line : null;
   }
 
   private rawOf(

@@ -10,9 +10,9 @@ export class StagedRows {
   private readonly pieces: Buffer[] = [];
   private text = '';
 
-  add({ line, ident, ref, content, links, errors, warnings }: StagedRow): void {
+  add({ line, ident, ref, content, links, errors, warnings, before }: StagedRow): void {
     this.lines.push(line);
-    this.text += `${line}\t${ident ?? '\\N'}\t${ref === null ? '\\N' : copyText(ref)}\t${json(content)}\t${json(links)}\t${json(errors)}\t${json(warnings)}\n`;
+    this.text += `${line}\t${ident ?? '\\N'}\t${ref === null ? '\\N' : copyText(ref)}\t${json(content)}\t${json(links)}\t${json(errors)}\t${json(warnings)}\t${before ?? '\\N'}\n`;
     if (this.text.length >= PIECE) this.cut();
   }
 
@@ -34,7 +34,7 @@ export class StagedRows {
  */
 export async function copyStaged(tx: OfficeTransaction, rows: StagedRows): Promise<void> {
   await tx.query(
-    `CREATE TEMPORARY TABLE staged (line int, ident uuid, ref text, content jsonb, links jsonb, errors jsonb, warnings jsonb) ON COMMIT DROP`,
+    `CREATE TEMPORARY TABLE staged (line int, ident uuid, ref text, content jsonb, links jsonb, errors jsonb, warnings jsonb, before int) ON COMMIT DROP`,
   );
   await copyIn(tx.connection, 'COPY staged FROM STDIN', rows.bytes());
   await tx.query('ANALYZE staged (line)');

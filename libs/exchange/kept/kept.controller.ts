@@ -43,7 +43,8 @@ import { download } from '../export/download.js';
 import { exportRequest } from '../export/export.controller.js';
 import { exportFormat } from '../export/formats/formats.js';
 import { KeepExportDto, KeptExportDto, KeptExportPageDto } from './kept.dto.js';
-import { KeptExports, PACKAGE } from './kept.service.js';
+import { PACKAGE } from './kept.repository.js';
+import { KeptExports } from './kept.service.js';
 
 /** Exports that are made in the background and kept for some days; exports of private records are seen by their maker only. */
 @ApiTags('exports')

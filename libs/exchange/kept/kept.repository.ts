@@ -2,6 +2,9 @@ import type { OfficeTransaction } from '#database';
 import type { StoredFile } from '#files';
 import type { KeptExportDto } from './kept.dto.js';
 
+/** What a kept file for an office without a shared hub is called where others name their record type. */
+export const PACKAGE = 'package';
+
 /** A kept export as the job and the download need it. */
 export interface KeptRow extends Record<string, unknown> {
   id: string;
@@ -19,7 +22,7 @@ export interface KeptRow extends Record<string, unknown> {
   createdByName: string;
 }
 
-const ROW = `id, record_type AS "recordType", file_name AS "fileName", query, record_ids AS "recordIds", state,
+const ROW = `id, record_type AS "recordType", file_name AS "fileName", query, CASE WHEN record_type <> '${PACKAGE}' THEN record_ids END AS "recordIds", state,
   storage_key AS "storageKey", file_key AS "fileKey", compressed, seal, created_by AS "createdBy", created_by_name AS "createdByName"`;
 const ANSWER = `e.id, e.record_type AS "recordType", e.file_name AS "fileName", e.state, e.size::float8 AS size, e.rows, e.problem, e.manifest,
   e.created_by_name AS "createdByName", e.created_at AS "createdAt", e.finished_at AS "finishedAt",
@@ -40,6 +43,8 @@ export interface NewKept {
   query: object;
   ids: readonly string[] | undefined;
   seal?: string;
+  /** whose it is, if not the user's of the transaction */
+  by?: { userId: string; userName: string };
 }
 
 /** Adds an export that waits for its job. */
@@ -48,17 +53,34 @@ export async function insertKept(tx: OfficeTransaction, made: NewKept): Promise<
     `INSERT INTO kept_export (office_id, created_by, record_type, private, file_name, query, record_ids, created_by_name, seal)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
     [
-      ...who(tx),
+      tx.context.officeId,
+      made.by?.userId ?? tx.context.userId,
       made.recordType,
       made.private,
       made.fileName,
       JSON.stringify(made.query),
       made.ids ?? null,
-      tx.context.userName,
+      made.by?.userName ?? tx.context.userName,
       made.seal ?? null,
     ],
   );
   return (row as { id: string }).id;
+}
+
+/** Notes the contacts of a package: those of the transaction's temporary table `selected (contact_id)`. */
+export async function keepSelected(tx: OfficeTransaction, id: string): Promise<void> {
+  await tx.query(
+    'UPDATE kept_export SET record_ids = ARRAY(SELECT contact_id FROM selected) WHERE office_id = $1 AND id = $2',
+    [tx.context.officeId, id],
+  );
+}
+
+/** The contacts of a package, as SQL of one column `contact_id`; `$1` is the office. */
+export function packageSelection(id: string): { sql: string; parameters: unknown[] } {
+  return {
+    sql: 'SELECT unnest(record_ids) AS contact_id FROM kept_export WHERE office_id = $1 AND id = $2',
+    parameters: [id],
+  };
 }
 
 /** How many exports the office keeps. */

@@ -16,14 +16,12 @@ import { named } from '../export/named.js';
 import { exchangedType } from '../import/exchanged-type.js';
 import type { KeepExportDto, KeptExportDto } from './kept.dto.js';
 import * as kept from './kept.repository.js';
+import { PACKAGE } from './kept.repository.js';
 import { packed } from './packed.js';
 
 interface KeptJob extends JobData {
   exportId: string;
 }
-
-/** What a kept file for an office without a shared hub is called where others name their record type. */
-export const PACKAGE = 'package';
 
 /** Makes the content of a package and gives it to `keep`, which reads it to its end. */
 export type MakePackage = (
@@ -93,15 +91,19 @@ export class KeptExports implements OnModuleInit {
     this.makePackage = make;
   }
 
-  /** Asks for a package. Only its maker sees it: it may hold notes that are private to him. Throws 409 for one too many. */
+  /**
+   * Asks for a package of the contacts that are in the transaction's temporary table `selected (contact_id)`. Only its maker sees it: it
+   * may hold notes that are private to him. Answers its id. Throws 409 for one too many.
+   */
   async askPackage(
     tx: OfficeTransaction,
-    asked: { fileName: string; query: object; seal: string },
-  ): Promise<KeptExportDto> {
+    asked: { fileName: string; query: object; seal: string; by: { userId: string; userName: string } },
+  ): Promise<string> {
     if ((await kept.countKept(tx)) >= MOST_KEPT) throw exchangeProblem('TOO_MANY_EXPORTS');
     const id = await kept.insertKept(tx, { ...asked, recordType: PACKAGE, private: true, ids: undefined });
+    await kept.keepSelected(tx, id);
     await this.jobs.add(tx, 'export-keep', { officeId: tx.context.officeId, exportId: id });
-    return this.read(tx, id);
+    return id;
   }
 
   /** Throws 404. */

@@ -36,11 +36,22 @@ export class SheetCells {
     return this.texts.get(position);
   }
 
+  /** The text of a column as it is read, for people and for a file: signs of errors are shown, and what no field takes as it looks. */
+  shown(position: number, column: MappedColumn | undefined): string {
+    const cell = this.record.cells[position - 1];
+    if (column) return this.text(position, column) ?? cellText(cell);
+    return typeof cell === 'number' && this.marksOf(position).includes('PERCENT')
+      ? `${hundredfold(cell)}%`
+      : cellText(cell);
+  }
+
+  private marksOf(position: number): Mark[1][] {
+    return this.record.marks.filter(([at]) => at === position).map(([, code]) => code);
+  }
+
   private read(column: MappedColumn): string | undefined {
     const cell = this.record.cells[column.position - 1];
-    const marks = this.record.marks
-      .filter(([position]) => position === column.position)
-      .map(([, code]) => code);
+    const marks = this.marksOf(column.position);
     for (const code of marks) if (WARNED.has(code)) this.warnings.push(placeOf(column, code));
     const wrong = marks.find((code) => WRONG.has(code));
     if (wrong) {
@@ -58,7 +69,7 @@ export class SheetCells {
     if (kind === 'date' || kind === 'instant') return this.day(cell, column);
     const isNumber = kind === 'decimal' || kind === 'money';
     if (isPercent && !(isNumber && !field?.unit?.includes('%')))
-      return `${this.plain(Number((cell * 100).toPrecision(15)), isNumber)}${isNumber ? '' : '%'}`;
+      return `${this.plain(hundredfold(cell), isNumber)}${isNumber ? '' : '%'}`;
     return this.plain(cell, isNumber);
   }
 
@@ -75,6 +86,9 @@ export class SheetCells {
   }
 }
 
+/** Without the noise of the calculation. */
+const hundredfold = (number: number): number => Number((number * 100).toPrecision(15));
+
 function placeOf({ position, name, target }: MappedColumn, code: string): RowError {
   return { column: position, name, field: target.field?.name ?? target.name, code };
 }
@@ -82,6 +96,20 @@ function placeOf({ position, name, target }: MappedColumn, code: string): RowErr
 /** A cell as a sample or a mended file shows it. */
 export function cellText(cell: Cell | undefined): string {
   return cell === undefined ? '' : String(cell);
+}
+
+/**
+ * The cells of a record as texts that are read as the record itself was: of a workbook's the days and numbers as their fields take them,
+ * and not as it keeps them.
+ */
+export function shownCells(
+  record: { cells: readonly string[] } | SheetRecord,
+  form: FileForm,
+  fields: ReadonlyMap<number, MappedColumn>,
+): string[] {
+  if (!('marks' in record)) return [...record.cells];
+  const cells = new SheetCells(record, form);
+  return record.cells.map((_, index) => cells.shown(index + 1, fields.get(index + 1)));
 }
 
 /** The errors of a line of a sheet, as people find its cells. */

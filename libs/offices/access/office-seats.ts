@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { ACCESS_TOKEN } from './access-token.strategy.js';
 import { limitProblem } from './attempt-limit.js';
 import type { AccessClaims, OfficeReply, OfficeRequest } from './caller.js';
+import { DownloadTickets } from './download-ticket.js';
 import { FairShare } from './fair-share.js';
 
 /** How long a request waits for its turn before it is refused. */
@@ -33,6 +34,7 @@ export class OfficeSeats implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly tokens: JwtService,
+    private readonly tickets: DownloadTickets,
   ) {
     const { databasePool, officeRequests } = config();
     this.share = new FairShare({
@@ -68,10 +70,11 @@ export class OfficeSeats implements OnModuleInit {
     throw limitProblem('OFFICE_BUSY');
   }
 
-  private officeOf({ headers }: OfficeRequest): string | undefined {
-    const [, token] = /^bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
-    if (!token) return undefined;
+  /** By the access token, or by the ticket of a download: the browser that saves a file by itself takes a seat as well. */
+  private officeOf(request: OfficeRequest): string | undefined {
+    const [, token] = /^bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
     try {
+      if (!token) return this.tickets.of(request)?.office;
       const { algorithm, issuer, audience } = ACCESS_TOKEN;
       return this.tokens.verify<AccessClaims>(token, { algorithms: [algorithm], issuer, audience }).office;
     } catch {

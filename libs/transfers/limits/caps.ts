@@ -56,7 +56,7 @@ export async function needsApproval(
        WHERE t.source_office_id = $1 AND t.sender_id = $2 AND t.returns_transfer_id IS NULL AND t.sent_at >= date_trunc('day', now(), 'UTC')
          AND NOT EXISTS (SELECT 1 FROM send_request q WHERE q.office_id = $1 AND q.sender_id = $2 AND q.transfer_id = t.id))::int
        + (SELECT coalesce(sum(p.contacts), 0) FROM package_count p
-       WHERE p.office_id = $1 AND p.user_id = $2 AND p.made_at >= date_trunc('day', now(), 'UTC'))::int AS alone`,
+       WHERE p.office_id = $1 AND p.user_id = $2 AND NOT p.approved AND p.made_at >= date_trunc('day', now(), 'UTC'))::int AS alone`,
     [tx.context.officeId, senderId],
   );
   return (row?.alone ?? 0) + contacts > approvalAbove;
@@ -137,16 +137,20 @@ async function midnight(tx: OfficeTransaction): Promise<string> {
   return new Date(row?.at as Date).toISOString();
 }
 
-/** Notes contacts that went into a package, and forgets those of earlier days: nothing counts them any more. */
-export async function countPackage(tx: OfficeTransaction, contacts: number): Promise<void> {
-  const { officeId, userId } = tx.context;
+/** Notes contacts that went into a user's package, and forgets those of earlier days: nothing counts them any more. */
+export async function countPackage(
+  tx: OfficeTransaction,
+  userId: string,
+  contacts: number,
+  approved: boolean,
+): Promise<void> {
+  const { officeId } = tx.context;
   await tx.query(
     `DELETE FROM package_count WHERE office_id = $1 AND made_at < date_trunc('day', now(), 'UTC')`,
     [officeId],
   );
-  await tx.query('INSERT INTO package_count (office_id, user_id, contacts) VALUES ($1, $2, $3)', [
-    officeId,
-    userId,
-    contacts,
-  ]);
+  await tx.query(
+    'INSERT INTO package_count (office_id, user_id, contacts, approved) VALUES ($1, $2, $3, $4)',
+    [officeId, userId, contacts, approved],
+  );
 }

@@ -12,9 +12,17 @@ import {
   idempotencyKey,
 } from '#offices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { SentDto } from '../answers.dto.js';
 import {
+  ApprovedPackageDto,
   ApproveDto,
   RefuseDto,
   RequestedContactPageDto,
@@ -25,7 +33,7 @@ import {
 } from './send-requests.dto.js';
 import { SendRequestService } from './send-requests.service.js';
 
-/** Sends that wait for a second person. */
+/** Sends and packages that wait for a second person. */
 @ApiTags('send requests')
 @ApiBearerAuth()
 @Controller('api/send-requests')
@@ -34,7 +42,7 @@ export class SendRequestsController {
 
   @Get()
   @SignedIn("shows the user's own requests, and all of the office to who approves")
-  @ApiOperation({ summary: 'Sends that wait, or waited, for a second person; newest first' })
+  @ApiOperation({ summary: 'Sends and packages that wait, or waited, for a second person; newest first' })
   @ApiOkResponse({ type: SendRequestPageDto })
   list(
     @Tx() tx: OfficeTransaction,
@@ -74,13 +82,16 @@ export class SendRequestsController {
   @Needs('users-and-rights')
   @ToTheEnd()
   @idempotencyKey
-  @ApiOperation({ summary: 'Send it, in the name of whoever asked; never by himself' })
-  @ApiOkResponse({ type: SentDto })
+  @ApiOperation({ summary: 'Send it, or make the package, in the name of whoever asked; never by himself' })
+  @ApiExtraModels(SentDto, ApprovedPackageDto)
+  @ApiOkResponse({
+    schema: { oneOf: [SentDto, ApprovedPackageDto].map((one) => ({ $ref: getSchemaPath(one) })) },
+  })
   approve(
     @Tx() tx: OfficeTransaction,
     @Param('id', IdPipe) id: string,
     @Body() given: ApproveDto,
-  ): Promise<SentDto> {
+  ): Promise<SentDto | ApprovedPackageDto> {
     return this.requests.approve(tx, id, given);
   }
 

@@ -42,7 +42,7 @@ export class RefuseDto {
 const Cursor = (): PropertyDecorator =>
   ApiProperty({ description: 'Cursor of the next page; null on the last', type: String, nullable: true });
 
-/** A send that waits, or waited, for a second person. */
+/** A send or a package that waits, or waited, for a second person. */
 export class SendRequestDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -52,12 +52,14 @@ export class SendRequestDto {
   senderId!: string;
   @ApiProperty({ description: 'Full name of who asked' })
   fromUser!: string;
-  @ApiProperty()
-  toOffice!: string;
-  @ApiProperty()
-  toUser!: string;
-  @ApiProperty({ enum: ['move', 'copy'] })
-  mode!: 'move' | 'copy';
+  @ApiProperty({ description: 'What waits', enum: ['transfer', 'package'] })
+  kind!: 'transfer' | 'package';
+  @ApiProperty({ description: 'null: a package, which names nobody', type: String, nullable: true })
+  toOffice!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  toUser!: string | null;
+  @ApiProperty({ enum: ['move', 'copy'], nullable: true })
+  mode!: 'move' | 'copy' | null;
   @ApiProperty({ example: 'contract' })
   legalBasis!: string;
   @ApiProperty({ type: String, nullable: true })
@@ -72,10 +74,22 @@ export class SendRequestDto {
   decidedAt!: Date | null;
   @ApiProperty({ description: 'The transfer that it became', type: String, nullable: true })
   transferId!: string | null;
+  @ApiProperty({ description: 'The kept export that a package became', type: String, nullable: true })
+  exportId!: string | null;
   @ApiProperty({ format: 'date-time' })
   createdAt!: Date;
   @ApiProperty({ format: 'date-time' })
   expiresAt!: Date;
+}
+
+/** A package that was approved: it is being made for who asked, and for nobody else. */
+export class ApprovedPackageDto {
+  @ApiProperty({ format: 'uuid' })
+  sendRequestId!: string;
+  @ApiProperty({ description: 'The kept export, which only who asked can read', format: 'uuid' })
+  exportId!: string;
+  @ApiProperty({ description: 'Contacts that go into it' })
+  contacts!: number;
 }
 
 /** A page of them, newest first. */

@@ -1,5 +1,4 @@
 import type { OfficeTransaction } from '#database';
-import type { Receiver } from '#offices';
 import type { SelectionSql } from '../selection.js';
 import type { Sender, SendOrder } from '../send/transfer.repository.js';
 import { tellDecided } from '../people/notices/tell-request.repository.js';
@@ -11,6 +10,19 @@ const DAYS_TO_EXPIRY = 7;
 
 export type SendRequest = SendRequestDto & Record<string, unknown>;
 
+/** What a package is to be: as it is asked for, without its contacts. */
+export interface PackOrder {
+  relations: 'allTogether' | 'each';
+  legalBasis: SendOrder['legalBasis'];
+  /** contacts of the selection that could not go, for the manifest */
+  leftOut: { reason: string; count: number }[];
+}
+
+/** What a request is about: a send to somebody, or a package, of which nobody knows where it goes. */
+export type Requested =
+  | { request: SendOrder; sender: Sender; to: { officeName: string; fullName: string } }
+  | { request: PackOrder; sender: Omit<Sender, 'sessionId'>; seal: string };
+
 /** A request as it is carried out. */
 export interface StoredOrder {
   [key: string]: unknown;
@@ -18,6 +30,8 @@ export interface StoredOrder {
   state: SendRequest['state'];
   sender: Sender;
   request: SendOrder;
+  /** of a package that waits */
+  seal: string | null;
 }
 
 /** A contact of a request, as it stands now. */
@@ -26,19 +40,20 @@ export type RequestedContact = RequestedContactDto & Record<string, unknown>;
 /** By the database's clock a request has expired before the job that notes it has run. */
 const STATE = `CASE WHEN q.state = 'awaitingApproval' AND q.expires_at <= now() THEN 'expired' ELSE q.state END`;
 
-const COLUMNS = `q.id, ${STATE} AS state, q.sender_id AS "senderId", q.sender_name AS "fromUser", q.target_office_name AS "toOffice",
+const COLUMNS = `q.id, ${STATE} AS state, CASE WHEN q.target_office_id IS NULL THEN 'package' ELSE 'transfer' END AS kind,
+  q.sender_id AS "senderId", q.sender_name AS "fromUser", q.target_office_name AS "toOffice",
   q.recipient_name AS "toUser", q.request->>'mode' AS mode, q.request->>'legalBasis' AS "legalBasis", q.request->>'message' AS message,
-  q.contact_count AS contacts, q.reason, q.decided_by_name AS "decidedBy", q.decided_at AS "decidedAt", q.transfer_id AS "transferId",
+  q.contact_count AS contacts, q.reason, q.decided_by_name AS "decidedBy", q.decided_at AS "decidedAt", q.transfer_id AS "transferId", q.export_id AS "exportId",
   q.created_at AS "createdAt", q.expires_at AS "expiresAt"`;
 
 /** Notes a request with the contacts of the selection that could be sent now. Answers how many they are. */
 export async function openRequest(
   tx: OfficeTransaction,
-  order: { request: SendOrder; selection: SelectionSql; sender: Sender },
-  recipient: Receiver,
+  selection: SelectionSql,
+  requested: Requested,
   rules: OwnRules,
 ): Promise<{ id: string; contacts: number; expiresAt: Date }> {
-  const { request, selection, sender } = order;
+  const { request, sender } = requested;
   const next = selection.parameters.length + 2;
   const row = await tx.one<{ id: string; contacts: number; expires_at: Date }>(
     `WITH free AS (
@@ -47,9 +62,9 @@ export async function openRequest(
          AND (c.consent = 'given' OR NOT $${next}::boolean)${notExcluded(rules, 'c.id')}),
      opened AS (
        INSERT INTO send_request (office_id, sender_id, sender_name, session_id, target_office_id, target_office_name,
-         recipient_id, recipient_name, request, contact_count, expires_at)
+         recipient_id, recipient_name, request, seal, contact_count, expires_at)
        SELECT $1, $${next + 1}::uuid, coalesce((SELECT full_name FROM app_user WHERE office_id = $1 AND id = $${next + 1}), $${next + 2}),
-         $${next + 3}::uuid, $${next + 4}::uuid, $${next + 5}, $${next + 6}::uuid, $${next + 7}, $${next + 8}::jsonb,
+         $${next + 3}::uuid, $${next + 4}::uuid, $${next + 5}, $${next + 6}::uuid, $${next + 7}, $${next + 8}::jsonb, $${next + 9},
          (SELECT count(*) FROM free), now() + make_interval(days => ${DAYS_TO_EXPIRY})
        RETURNING id, contact_count, expires_at),
      chosen AS (
@@ -61,16 +76,19 @@ export async function openRequest(
       request.legalBasis === 'consent',
       sender.userId,
       sender.userName,
-      sender.sessionId,
-      request.targetOfficeId,
-      recipient.officeName,
-      request.recipientId,
-      recipient.fullName,
+      ...addressOf(requested),
       JSON.stringify(request),
+      'seal' in requested ? requested.seal : null,
     ],
   );
   const { id, contacts, expires_at: expiresAt } = row as NonNullable<typeof row>;
   return { id, contacts, expiresAt: new Date(expiresAt) };
+}
+
+function addressOf(requested: Requested): (string | null)[] {
+  if ('seal' in requested) return [null, null, null, null, null];
+  const { request, sender, to } = requested;
+  return [sender.sessionId, request.targetOfficeId, to.officeName, request.recipientId, to.fullName];
 }
 
 /** How many requests of others wait that the user may approve. */
@@ -111,7 +129,7 @@ export function findRequest(
 /** The request, locked until the transaction ends, so that it is decided once. */
 export function lockRequest(tx: OfficeTransaction, id: string): Promise<StoredOrder | undefined> {
   return tx.one<StoredOrder>(
-    `SELECT q.id, ${STATE} AS state, q.request,
+    `SELECT q.id, ${STATE} AS state, q.request, q.seal,
        jsonb_build_object('userId', q.sender_id, 'userName', q.sender_name, 'sessionId', q.session_id) AS sender
      FROM send_request q WHERE q.office_id = $1 AND q.id = $2 FOR UPDATE`,
     [tx.context.officeId, id],
@@ -142,15 +160,19 @@ export function requestSelection(id: string): SelectionSql {
   };
 }
 
-/** Whether the sender could still send: enabled, with both rights of S4-14 and S4-15. */
-export async function mayStillSend(tx: OfficeTransaction, senderId: string): Promise<boolean> {
+/** Whether the sender could still send: enabled, with all rights that it takes. */
+export async function mayStillSend(
+  tx: OfficeTransaction,
+  senderId: string,
+  rights: readonly string[],
+): Promise<boolean> {
   const row = await tx.one<{ rights: number }>(
     `SELECT count(DISTINCT e.right_name)::int AS rights FROM app_user u
-       JOIN effective_right e ON e.office_id = u.office_id AND e.user_id = u.id AND e.right_name IN ('data-export', 'contacts-export')
+       JOIN effective_right e ON e.office_id = u.office_id AND e.user_id = u.id AND e.right_name = ANY ($3)
      WHERE u.office_id = $1 AND u.id = $2 AND u.disabled_at IS NULL`,
-    [tx.context.officeId, senderId],
+    [tx.context.officeId, senderId, rights],
   );
-  return row?.rights === 2;
+  return row?.rights === rights.length;
 }
 
 /** Notes the decision and tells who asked; the list of contacts is not needed any more. */
@@ -158,14 +180,14 @@ export async function decideRequest(
   tx: OfficeTransaction,
   id: string,
   state: Exclude<SendRequest['state'], 'awaitingApproval'>,
-  { reason, transferId }: { reason?: string; transferId?: string } = {},
+  { reason, transferId, exportId }: { reason?: string; transferId?: string; exportId?: string } = {},
 ): Promise<void> {
   const { officeId, userId, userName } = tx.context;
   await tx.query(
-    `UPDATE send_request SET state = $3, reason = $4, transfer_id = $5, decided_at = now(), decided_by = $6,
+    `UPDATE send_request SET state = $3, reason = $4, transfer_id = $5, export_id = $8, seal = NULL, decided_at = now(), decided_by = $6,
        decided_by_name = CASE WHEN $6::uuid IS NOT NULL THEN coalesce((SELECT full_name FROM app_user WHERE office_id = $1 AND id = $6), $7) END
      WHERE office_id = $1 AND id = $2`,
-    [officeId, id, state, reason ?? null, transferId ?? null, userId, userName],
+    [officeId, id, state, reason ?? null, transferId ?? null, userId, userName, exportId ?? null],
   );
   await tx.query('DELETE FROM send_request_contact WHERE office_id = $1 AND request_id = $2', [officeId, id]);
   await tellDecided(tx, id, state);

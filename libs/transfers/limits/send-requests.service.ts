@@ -13,10 +13,11 @@ import {
 } from '#offices';
 import { commonProblem } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PACK_RIGHTS, PackService } from '../package/pack.service.js';
 import { SendService, type Sent } from '../send/send.service.js';
 import type { Sender } from '../send/transfer.repository.js';
 import { limitsProblem } from './limits.problems.js';
-import type { ApproveDto, SendRequestsQueryDto } from './send-requests.dto.js';
+import type { ApprovedPackageDto, ApproveDto, SendRequestsQueryDto } from './send-requests.dto.js';
 import {
   decideRequest,
   findRequest,
@@ -25,6 +26,7 @@ import {
   mayStillSend,
   requestedContacts,
   requestSelection,
+  type PackOrder,
   type RequestedContact,
   type SendRequest,
   type StoredOrder,
@@ -34,8 +36,11 @@ interface RequestJob extends JobData {
   sendRequestId: string;
 }
 
+/** What it takes to send (S4-14, S4-15). */
+const SEND_RIGHTS = ['data-export', 'contacts-export'];
+
 /**
- * Sends of more contacts than one person may send wait for a second one (reliability.md, threat 8). Until then nothing is
+ * Sends and packages of more contacts than one person may send wait for a second one (reliability.md, threat 8). Until then nothing is
  * held and nothing copied; the approval sends in its own transaction, and whatever has changed meanwhile counts.
  */
 @Injectable()
@@ -44,6 +49,7 @@ export class SendRequestService implements OnModuleInit {
     private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly sends: SendService,
+    private readonly packs: PackService,
   ) {}
 
   onModuleInit(): void {
@@ -81,34 +87,49 @@ export class SendRequestService implements OnModuleInit {
   }
 
   /**
-   * Sends what was asked for, in the name of whoever asked. Errors: NOT_FOUND 404, OWN_REQUEST 403, REQUEST_DECIDED 409,
-   * SENDER_MAY_NOT_SEND 409, and those of a send: what cannot be sent any more is named by CONTACTS_BLOCKED 409, and the
-   * request goes on waiting.
+   * Sends what was asked for, or has the package made, in the name of whoever asked. Errors: NOT_FOUND 404, OWN_REQUEST 403,
+   * REQUEST_DECIDED 409, SENDER_MAY_NOT_SEND 409, and those of a send or a package: what cannot be sent any more is named by
+   * CONTACTS_BLOCKED 409, and the request goes on waiting; a package's manifest names it.
    */
   async approve(
     tx: OfficeTransaction,
     id: string,
-    { leaveOutBlocked }: ApproveDto,
-  ): Promise<Sent & { sendRequestId: string }> {
-    const { sender, request } = await this.waiting(tx, id);
+    given: ApproveDto,
+  ): Promise<(Sent & { sendRequestId: string }) | ApprovedPackageDto> {
+    const order = await this.waiting(tx, id);
+    const { sender, seal } = order;
     if (sender.userId === tx.context.userId)
       throw new Refusal(limitsProblem('OWN_REQUEST'), 'sendRequest.ownApproval', { sendRequestId: id });
-    await requireMaySend(tx, sender);
-    const sent = await this.sends.sendApproved(tx, {
+    const rights = seal ? PACK_RIGHTS : SEND_RIGHTS;
+    await requireMaySend(tx, sender, rights);
+    const done = seal ? await this.pack(tx, order, seal) : await this.send(tx, order, given);
+    const { became, contacts } = done;
+    await decideRequest(tx, id, 'approved', became);
+    await audit(tx, 'sendRequest.approved', {
+      sendRequestId: id,
+      ...became,
+      senderId: sender.userId,
+      contacts,
+    });
+    await requireMaySend(tx, sender, rights); // still: no contact leaves by a right that was taken away meanwhile (threat 7)
+    return { ...done.answer, sendRequestId: id };
+  }
+
+  private async send(tx: OfficeTransaction, order: StoredOrder, { leaveOutBlocked }: ApproveDto) {
+    const { id, sender, request } = order;
+    const answer = await this.sends.sendApproved(tx, {
       request: { ...request, leaveOutBlocked: leaveOutBlocked ?? request.leaveOutBlocked },
       selection: requestSelection(id),
       sender,
       chosenBefore: true,
     });
-    await decideRequest(tx, id, 'approved', { transferId: sent.id });
-    await audit(tx, 'sendRequest.approved', {
-      sendRequestId: id,
-      transferId: sent.id,
-      senderId: sender.userId,
-      contacts: sent.contacts,
-    });
-    await requireMaySend(tx, sender); // still: no contact leaves by a right that was taken away meanwhile (threat 7)
-    return { ...sent, sendRequestId: id };
+    return { answer, became: { transferId: answer.id }, contacts: answer.contacts };
+  }
+
+  private async pack(tx: OfficeTransaction, { id, sender, request }: StoredOrder, seal: string) {
+    const order = request as unknown as PackOrder;
+    const answer = await this.packs.packApproved(tx, order, requestSelection(id), sender, seal);
+    return { answer, became: { exportId: answer.exportId }, contacts: answer.contacts };
   }
 
   /** Errors: NOT_FOUND 404, REQUEST_DECIDED 409. */
@@ -158,8 +179,12 @@ function approves(ability: Ability): boolean {
   return holds(ability, 'users-and-rights');
 }
 
-async function requireMaySend(tx: OfficeTransaction, sender: Sender): Promise<void> {
-  if (!(await mayStillSend(tx, sender.userId))) throw limitsProblem('SENDER_MAY_NOT_SEND');
+async function requireMaySend(
+  tx: OfficeTransaction,
+  sender: Sender,
+  rights: readonly string[],
+): Promise<void> {
+  if (!(await mayStillSend(tx, sender.userId, rights))) throw limitsProblem('SENDER_MAY_NOT_SEND');
 }
 
 function noRequest(): Error {

@@ -7,11 +7,10 @@ import { Injectable } from '@nestjs/common';
 import { carryAliases } from '../collisions/carry.repository.js';
 import { carryCustody } from '../custody/carry.repository.js';
 import { carryMerged } from '../custody/merged.repository.js';
+import { awaitApproval } from '../limits/await-approval.js';
 import { needsApproval, requireWithinCaps, sendingLimits, sendOneByOne } from '../limits/caps.js';
 import { limitsProblem } from '../limits/limits.problems.js';
 import { crossingTerms, ownRules, type OwnRules, type Terms } from '../limits/own-rules.repository.js';
-import { openRequest } from '../limits/send-requests.repository.js';
-import { tellApprovers } from '../people/notices/tell-request.repository.js';
 import { transferProblem } from '../transfers.problems.js';
 import { notYetResent } from '../resend/resent.js';
 import { lockTransfer } from '../settle/close.repository.js';
@@ -97,7 +96,10 @@ export class SendService {
     const checked = await this.check(tx, order);
     await sendOneByOne(tx, checked.limits, order.sender.userId);
     const waits = await needsApproval(tx, checked.limits, order.sender.userId, checked.contacts);
-    return waits ? this.awaitApproval(tx, checked) : this.carryOut(tx, checked);
+    if (!waits) return this.carryOut(tx, checked);
+    const { request, selection, sender } = checked.order;
+    const requested = { request, sender, to: checked.recipient };
+    return awaitApproval(tx, this.jobs, { ...checked, requested, selection });
   }
 
   /** Carries out what a second person has approved, in the name of whoever asked; everything is checked anew. Errors as `send`. */
@@ -170,34 +172,6 @@ export class SendService {
       { officeId: key.sourceOfficeId, transferId: key.id, targetOfficeId: key.targetOfficeId },
       { startAfter: expiresAt },
     );
-  }
-
-  /** Notes the contacts that could be sent now, and the request; holds and copies nothing. */
-  private async awaitApproval(tx: OfficeTransaction, checked: Checked): Promise<AwaitingApproval> {
-    const { order, recipient, rules, left } = checked;
-    const { id, contacts, expiresAt } = await openRequest(tx, order, recipient, rules);
-    if (contacts !== checked.contacts) throw takenMeanwhile();
-    await tellApprovers(tx, id);
-    const { officeId } = tx.context;
-    await this.jobs.add(
-      tx,
-      'send-request-expire',
-      { officeId, sendRequestId: id },
-      { startAfter: expiresAt },
-    );
-    await audit(tx, 'sendRequest.opened', {
-      sendRequestId: id,
-      targetOfficeId: order.request.targetOfficeId,
-      contacts,
-    });
-    return {
-      state: 'awaitingApproval',
-      sendRequestId: id,
-      contacts,
-      expiresAt: expiresAt.toISOString(),
-      leftOut: left.blocked,
-      leftOutCount: left.count,
-    };
   }
 
   private async leaveOut(tx: OfficeTransaction, order: Order, rules: OwnRules): Promise<AllBlocked> {

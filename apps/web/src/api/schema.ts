@@ -1728,7 +1728,7 @@ export interface paths {
     put?: never;
     /**
      * Make a package of contacts for an office without a shared hub
-     * @description Client Transfers, Client Notes, attachments, maps and a manifest in one file that the passphrase opens, here and in every program that knows age. A job makes it; GET /api/kept-exports/{id} says how far it is and what stayed behind, /content fetches it.
+     * @description Client Transfers, Client Notes, attachments, maps and a manifest in one file that the passphrase opens, here and in every program that knows age. A job makes it; GET /api/kept-exports/{id} says how far it is and what stayed behind, /content fetches it. More contacts than one person may send wait as a send request instead: the answer has a "sendRequestId".
      */
     post: operations['Pack_pack'];
     delete?: never;
@@ -1821,7 +1821,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sends that wait, or waited, for a second person; newest first */
+    /** Sends and packages that wait, or waited, for a second person; newest first */
     get: operations['SendRequests_list'];
     put?: never;
     post?: never;
@@ -1857,7 +1857,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send it, in the name of whoever asked; never by himself */
+    /** Send it, or make the package, in the name of whoever asked; never by himself */
     post: operations['SendRequests_approve'];
     delete?: never;
     options?: never;
@@ -2747,6 +2747,17 @@ export interface components {
       contactId: string;
       state: string;
       transferId: string;
+    };
+    ApprovedPackageDto: {
+      /** @description Contacts that go into it */
+      contacts: number;
+      /**
+       * Format: uuid
+       * @description The kept export, which only who asked can read
+       */
+      exportId: string;
+      /** Format: uuid */
+      sendRequestId: string;
     };
     ApproveDto: {
       /** @description Send the rest when some contacts cannot be sent any more; as the sender has said when left out */
@@ -5070,10 +5081,10 @@ export interface components {
        * @description Id of the request
        */
       id: string;
-      /** @description Target office */
-      toOffice: string;
+      /** @description Target office; null: a package, which names nobody */
+      toOffice: string | null;
       /** @description Who is to receive */
-      toUser: string;
+      toUser: string | null;
     };
     NoticesReadDto: {
       /**
@@ -6177,23 +6188,31 @@ export interface components {
       decidedBy: string | null;
       /** Format: date-time */
       expiresAt: string;
+      /** @description The kept export that a package became */
+      exportId: string | null;
       /** @description Full name of who asked */
       fromUser: string;
       /** Format: uuid */
       id: string;
+      /**
+       * @description What waits
+       * @enum {string}
+       */
+      kind: 'transfer' | 'package';
       /** @example contract */
       legalBasis: string;
       message: string | null;
-      /** @enum {string} */
-      mode: 'move' | 'copy';
+      /** @enum {string|null} */
+      mode: 'move' | 'copy' | null;
       /** @description Why it was refused */
       reason: string | null;
       /** Format: uuid */
       senderId: string;
       /** @enum {string} */
       state: 'awaitingApproval' | 'approved' | 'refused' | 'withdrawn' | 'expired';
-      toOffice: string;
-      toUser: string;
+      /** @description null: a package, which names nobody */
+      toOffice: string | null;
+      toUser: string | null;
       /** @description The transfer that it became */
       transferId: string | null;
     };
@@ -12539,10 +12558,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['KeptExportDto'];
+          'application/json':
+            components['schemas']['KeptExportDto'] | components['schemas']['AwaitingApprovalDto'];
         };
       };
-      /** @description PACKAGE_ABOVE_LIMITS */
+      /** @description CAP_REACHED */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12851,7 +12871,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['SentDto'];
+          'application/json': components['schemas']['SentDto'] | components['schemas']['ApprovedPackageDto'];
         };
       };
     };

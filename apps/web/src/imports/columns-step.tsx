@@ -5,6 +5,7 @@ import { Unsaved } from '../parts/unsaved';
 import { ColumnList } from './column-list';
 import { useDraft, type Draft } from './draft';
 import { useExchangedTypes, useFileFieldLabel, useFileFields } from './exchange';
+import { FixedFields } from './fixed-fields';
 import { FormFields } from './form-fields';
 import { useCheck, useLook, type Import, type Values } from './imports';
 import { MapBar } from './map-bar';
@@ -56,6 +57,14 @@ function Columns({ of, onNext, fitting }: Props & { fitting: ImportMap | undefin
         onChange={(form) => {
           draft.lookedAnew();
           look.mutate({ form });
+        }}
+      />
+      <FixedFields
+        of={of}
+        isPending={look.isPending}
+        onChange={(fixed) => {
+          draft.lookedAnew();
+          look.mutate({ form: { ...draft.form, fixed } });
         }}
       />
       <Problem error={look.error} />

@@ -3,6 +3,7 @@ import { answerOf, api, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { usePages, type Pages } from '../api/pages';
 import { useUnderWay } from '../api/under-way';
+import type { FixedColumn } from './fixed-fields';
 
 export type Import = Schemas['ImportDto'];
 export type ImportColumn = Schemas['ImportColumnDto'];
@@ -44,7 +45,9 @@ function useStep<Ask>(
 }
 
 /** Looks at the file anew, as another record type or written in another way. */
-export function useLook(id: string): Step<{ recordType?: string; form: Values }> {
+export function useLook(
+  id: string,
+): Step<{ recordType?: string; form: Record<string, Values[string] | FixedColumn[]> }> {
   return useStep(id, (body, header) =>
     answerOf(
       api.POST('/api/imports/{id}/look', {

@@ -118,6 +118,8 @@ function useSays(): (notice: Notice) => string {
       by: request?.decidedBy ?? t('look.somebody'),
       user: delegation?.user ?? t('look.somebody'),
     };
+    if (request && request.toOffice === null && isAboutRequest(kind))
+      return t(`notices.packageKinds.${KEYS[kind]}`, names);
     return t(`notices.kinds.${KEYS[kind]}`, names);
   };
 }
@@ -138,3 +140,7 @@ const KEYS = {
   'request.expired': 'requestExpired',
   'delegate.named': 'delegateNamed',
 } as const satisfies Record<Notice['kind'], string>;
+
+type RequestKind = 'request.waiting' | 'request.approved' | 'request.refused' | 'request.expired';
+
+const isAboutRequest = (kind: Notice['kind']): kind is RequestKind => kind.startsWith('request.');

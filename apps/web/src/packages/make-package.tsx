@@ -56,7 +56,7 @@ function Form(): React.JSX.Element {
   const [passphrase, setPassphrase] = useState('');
   const [isEach, setEach] = useState(false);
   const { rows: sets } = useSets('');
-  const { mutate, isPending, isSuccess, error } = useMake(() => setPassphrase(''));
+  const { mutate, isPending, isSuccess, data, error } = useMake(() => setPassphrase(''));
   const selection = isSelected ? { contactIds: [...ids] } : setId === null ? undefined : { setId };
   return (
     <>
@@ -98,9 +98,9 @@ function Form(): React.JSX.Element {
       </Button>
       {isSuccess && (
         <Text size="sm" role="status">
-          {t('packages.make.asked')}{' '}
-          <Anchor component={Link} to="/exports" inherit>
-            {t('packages.make.show')}
+          {t(waits(data) ? 'packages.make.waits' : 'packages.make.asked')}{' '}
+          <Anchor component={Link} to={waits(data) ? '/requests' : '/exports'} inherit>
+            {t(waits(data) ? 'requests.title' : 'packages.make.show')}
           </Anchor>
         </Text>
       )}
@@ -137,8 +137,13 @@ function Which({
 
 type Asked = Pick<Schemas['PackDto'], 'selection' | 'passphrase' | 'relations'>;
 
+type Made = Schemas['KeptExportDto'] | Schemas['AwaitingApprovalDto'];
+
+/** More contacts than one person may send: a second one is asked first. */
+const waits = (made: Made): boolean => 'sendRequestId' in made;
+
 function useMake(onSuccess: () => void) {
-  return useOnce<Asked, Schemas['KeptExportDto']>(
+  return useOnce<Asked, Made>(
     (asked, header) =>
       answerOf(api.POST('/api/packages', { params: { header }, body: { ...asked, legalBasis: 'contract' } })),
     onSuccess,

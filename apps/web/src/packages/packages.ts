@@ -45,5 +45,6 @@ export function useRemovePackage(onDone: () => void): UseMutationResult<unknown,
   return useChange(
     (id) => answerOf(api.DELETE('/api/taken-packages/{id}', { params: { path: { id } } })),
     onDone,
+    (id) => ['taken-packages', id],
   );
 }

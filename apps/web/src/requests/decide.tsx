@@ -55,18 +55,23 @@ interface Asked {
   onClose: () => void;
 }
 
-function Approve({ request: { id, contacts, fromUser }, onClose }: Asked): React.JSX.Element {
+function Approve({ request: { id, kind, contacts, fromUser }, onClose }: Asked): React.JSX.Element {
   const { t } = useTranslation();
   const { number } = useFormat();
+  const isPackage = kind === 'package';
   const { mutate, isPending, error } = useOnce(
     (body: Schemas['ApproveDto'], header) =>
       answerOf(api.POST('/api/send-requests/{id}/approve', { params: { path: { id }, header }, body })),
     onClose,
   );
   return (
-    <Dialog title={t('requests.approveTitle')} onClose={onClose}>
+    <Dialog title={t(isPackage ? 'requests.approvePackageTitle' : 'requests.approveTitle')} onClose={onClose}>
       <Text size="sm" mb="md">
-        {t('requests.approveSays', { count: contacts, shown: number(contacts), user: fromUser })}
+        {t(isPackage ? 'requests.approvePackageSays' : 'requests.approveSays', {
+          count: contacts,
+          shown: number(contacts),
+          user: fromUser,
+        })}
       </Text>
       <Problem error={error} />
       <Group justify="flex-end" mt="md">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answerOf, api, type Schemas } from '../api/client';
 import { usePages } from '../api/pages';
+import { useSession } from '../api/session';
 import { Empty } from '../parts/empty';
 import { Problem } from '../parts/problem';
 import { Screen } from '../parts/screen';
@@ -19,7 +20,7 @@ const COLOURS = {
   expired: 'orange',
 } as const;
 
-/** Sends of more contacts than one person may send: they wait for a second one, who approves or refuses. */
+/** Sends and packages of more contacts than one person may send: they wait for a second one, who approves or refuses. */
 export function RequestsScreen(): React.JSX.Element {
   const { t } = useTranslation();
   const { rows, error, isPending, isSuccess, hasMore, loadMore, refetch } = usePages(
@@ -57,9 +58,20 @@ export function RequestsScreen(): React.JSX.Element {
 function One({ request }: { request: Schemas['SendRequestDto'] }): React.JSX.Element {
   const { t } = useTranslation();
   const { moment, number } = useFormat();
-  const { state, contacts, fromUser, toUser, toOffice, message, createdAt, expiresAt, mode, legalBasis } =
-    request;
-  const title = t('requests.of', {
+  const {
+    kind,
+    state,
+    contacts,
+    fromUser,
+    toUser,
+    toOffice,
+    message,
+    createdAt,
+    expiresAt,
+    mode,
+    legalBasis,
+  } = request;
+  const title = t(kind === 'package' ? 'requests.package' : 'requests.of', {
     count: contacts,
     shown: number(contacts),
     user: toUser,
@@ -77,7 +89,7 @@ function One({ request }: { request: Schemas['SendRequestDto'] }): React.JSX.Ele
           </Badge>
         </Group>
         <Text size="sm" c="dimmed">
-          {t('requests.by', { user: fromUser, at: moment(createdAt) })} {t(`export.${mode as 'move'}`)},{' '}
+          {t('requests.by', { user: fromUser, at: moment(createdAt) })} {mode && `${t(`export.${mode}`)}, `}
           {t(`export.legal.${legalBasis as 'contract'}`)}.{' '}
           {state === 'awaitingApproval' && t('requests.until', { at: moment(expiresAt) })}
         </Text>
@@ -98,11 +110,12 @@ function One({ request }: { request: Schemas['SendRequestDto'] }): React.JSX.Ele
   );
 }
 
-/** Who decided, when and why, and the transfer that came of it. */
+/** Who decided, when and why, and the transfer or, for who asked, the package that came of it. */
 function Outcome({ request }: { request: Schemas['SendRequestDto'] }): React.JSX.Element | null {
   const { t } = useTranslation();
   const { moment } = useFormat();
-  const { decidedBy, decidedAt, reason, transferId } = request;
+  const { decidedBy, decidedAt, reason, transferId, exportId, senderId } = request;
+  const { who } = useSession();
   if (!decidedAt) return null;
   return (
     <Group gap="xs">
@@ -113,6 +126,11 @@ function Outcome({ request }: { request: Schemas['SendRequestDto'] }): React.JSX
       {transferId && (
         <Button component={Link} to={`/transfers/${transferId}`} variant="subtle" size="compact-sm">
           {t('export.toTransfer')}
+        </Button>
+      )}
+      {exportId && senderId === who?.user.id && (
+        <Button component={Link} to="/exports" variant="subtle" size="compact-sm">
+          {t('requests.toPackage')}
         </Button>
       )}
     </Group>

@@ -551,14 +551,23 @@ export const de: Texts = {
       requestExpired: 'Niemand hat Ihre Sendung an {{toOffice}} rechtzeitig freigegeben',
       delegateNamed: 'Sie antworten für {{user}} in dessen Abwesenheit',
     },
+    packageKinds: {
+      requestWaiting_one: '{{fromUser}} will {{count}} Kontakt in einem Paket: Ihre Freigabe fehlt',
+      requestWaiting_other: '{{fromUser}} will {{shown}} Kontakte in einem Paket: Ihre Freigabe fehlt',
+      requestApproved: '{{by}} hat Ihr Paket freigegeben',
+      requestRefused: '{{by}} hat Ihr Paket abgelehnt',
+      requestExpired: 'Niemand hat Ihr Paket rechtzeitig freigegeben',
+    },
   },
   requests: {
     title: 'Freigaben',
-    lead: 'So viele Kontakte werden erst gesandt, wenn eine zweite Person sie freigibt. Vorher geschieht nichts.',
+    lead: 'So viele Kontakte verlassen das Büro erst, wenn eine zweite Person sie freigibt. Vorher geschieht nichts.',
     none: 'Nichts wartet auf Freigabe',
     noneHint: 'Will jemand mehr Kontakte senden, als Ihr Büro einer Person erlaubt, so erscheint es hier.',
     of_one: '{{count}} Kontakt an {{user}}, {{office}}',
     of_other: '{{shown}} Kontakte an {{user}}, {{office}}',
+    package_one: '{{count}} Kontakt in einem Paket',
+    package_other: '{{shown}} Kontakte in einem Paket',
     by: 'Gewünscht von {{user}}, {{at}}.',
     until: 'Wartet bis {{at}}.',
     states: {
@@ -578,6 +587,12 @@ export const de: Texts = {
     approveTitle: 'Freigeben und senden?',
     approveSays_one: '{{count}} Kontakt wird sofort im Namen von {{user}} gesandt.',
     approveSays_other: '{{shown}} Kontakte werden sofort im Namen von {{user}} gesandt.',
+    approvePackageTitle: 'Freigeben und das Paket erstellen?',
+    approvePackageSays_one:
+      'Ein Paket mit {{count}} Kontakt wird für {{user}} erstellt; niemand sonst kann es abholen. Was nicht mehr mitgehen kann, bleibt zurück und steht darin.',
+    approvePackageSays_other:
+      'Ein Paket mit {{shown}} Kontakten wird für {{user}} erstellt; niemand sonst kann es abholen. Was nicht mehr mitgehen kann, bleibt zurück und steht darin.',
+    toPackage: 'Aufbewahrte Dateien',
     refuse: 'Ablehnen',
     refuseTitle: 'Nicht senden?',
     reason: 'Warum, für den Absender',

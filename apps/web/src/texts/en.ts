@@ -534,14 +534,23 @@ export const en = {
       requestExpired: 'Nobody has approved your sending to {{toOffice}} in time',
       delegateNamed: 'You answer for {{user}} while he is away',
     },
+    packageKinds: {
+      requestWaiting_one: '{{fromUser}} wants {{count}} contact in a package: your approval is missing',
+      requestWaiting_other: '{{fromUser}} wants {{shown}} contacts in a package: your approval is missing',
+      requestApproved: '{{by}} has approved your package',
+      requestRefused: '{{by}} has refused your package',
+      requestExpired: 'Nobody has approved your package in time',
+    },
   },
   requests: {
     title: 'Approvals',
-    lead: 'So many contacts are sent only when a second person approves. Nothing is held before.',
+    lead: 'So many contacts leave only when a second person approves. Nothing is held before.',
     none: 'Nothing waits for an approval',
     noneHint: 'A send of more contacts than your office lets one person send appears here.',
     of_one: '{{count}} contact to {{user}}, {{office}}',
     of_other: '{{shown}} contacts to {{user}}, {{office}}',
+    package_one: '{{count}} contact in a package',
+    package_other: '{{shown}} contacts in a package',
     by: 'Asked for by {{user}}, {{at}}.',
     until: 'Waits until {{at}}.',
     states: {
@@ -561,6 +570,12 @@ export const en = {
     approveTitle: 'Approve and send?',
     approveSays_one: '{{count}} contact is sent at once in the name of {{user}}.',
     approveSays_other: '{{shown}} contacts are sent at once in the name of {{user}}.',
+    approvePackageTitle: 'Approve and have the package made?',
+    approvePackageSays_one:
+      'A package of {{count}} contact is made for {{user}}, who alone can fetch it. What cannot go any more is left out and named in it.',
+    approvePackageSays_other:
+      'A package of {{shown}} contacts is made for {{user}}, who alone can fetch it. What cannot go any more is left out and named in it.',
+    toPackage: 'Kept exports',
     refuse: 'Refuse',
     refuseTitle: 'Refuse to send?',
     reason: 'Why, for the sender to read',

@@ -73,10 +73,14 @@ export class NoticeRequestDto {
   id!: string;
   @ApiProperty({ description: 'Who wants to send' })
   fromUser!: string;
-  @ApiProperty({ description: 'Target office' })
-  toOffice!: string;
-  @ApiProperty({ description: 'Who is to receive' })
-  toUser!: string;
+  @ApiProperty({
+    description: 'Target office; null: a package, which names nobody',
+    type: String,
+    nullable: true,
+  })
+  toOffice!: string | null;
+  @ApiProperty({ description: 'Who is to receive', type: String, nullable: true })
+  toUser!: string | null;
   @ApiProperty({ description: 'Who answered; null: nobody yet', type: String, nullable: true })
   decidedBy!: string | null;
 }

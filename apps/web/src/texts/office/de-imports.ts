@@ -74,6 +74,18 @@ export const imports: (typeof office)['imports'] = {
       },
     },
   },
+  fixed: {
+    title: 'Spalten fester Länge',
+    is: 'Sie hat Spalten fester Länge …',
+    name: 'Spalte',
+    startOf: 'Erstes Zeichen von {{name}}',
+    widthOf: 'Zeichen von {{name}}',
+    add: 'Spalte hinzufügen',
+    remove: 'Entfernen',
+    removeOf: 'Spalte {{name}} entfernen',
+    cut: 'Zeilen so schneiden',
+    preview: 'Die ersten Zeilen, so geschnitten',
+  },
   columns: {
     title: 'Spalten der Datei ({{count}})',
     name: 'Spalte',

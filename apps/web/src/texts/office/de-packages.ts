@@ -16,6 +16,8 @@ export const packages = {
     each: 'Jede Beziehung mitnehmen, deren beide Kontakte mitgehen, nicht nur die von Kontakten, deren Beziehungen alle mitgehen',
     do: 'Paket erstellen',
     asked: 'Das Paket wird erstellt. Sie finden es, und was zurückblieb, bei den aufbewahrten Dateien.',
+    waits:
+      'Das sind mehr Kontakte, als eine Person allein aus dem Büro geben darf: Das Paket wird erstellt, sobald eine zweite Person es freigibt.',
     show: 'Aufbewahrte Dateien',
   },
   take: {

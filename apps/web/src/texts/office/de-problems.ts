@@ -269,10 +269,6 @@ export const deProblems: Readonly<Record<string, readonly [title: string, hint: 
     'Niemand gibt seine eigene Sendung frei',
     'Bitten Sie jemand anderen mit dem Recht „Benutzer und Rechte“. Der Versuch steht im Protokoll.',
   ],
-  PACKAGE_ABOVE_LIMITS: [
-    'So viele Kontakte dürfen das Büro nicht in einem Paket verlassen',
-    'Ein Paket zählt wie eine Sendung: Wählen Sie weniger Kontakte, oder bitten Sie einen Administrator, die Grenzen anzuheben.',
-  ],
   PACKAGE_COUNTS: [
     'Das Paket enthält nicht, was sein Verzeichnis sagt',
     'Es wurde nichts übernommen. Bitten Sie das Büro um ein neues Paket.',

@@ -69,6 +69,18 @@ export const imports = {
       },
     },
   },
+  fixed: {
+    title: 'Columns of fixed length',
+    is: 'It has columns of fixed length …',
+    name: 'Column',
+    startOf: 'First character of {{name}}',
+    widthOf: 'Characters of {{name}}',
+    add: 'Add a column',
+    remove: 'Remove',
+    removeOf: 'Remove the column {{name}}',
+    cut: 'Cut the lines so',
+    preview: 'The first lines, as they are cut',
+  },
   columns: {
     title: 'Columns of the file ({{count}})',
     name: 'Column',

@@ -16,6 +16,8 @@ export const packages = {
     each: 'Keep each relation whose two contacts both go, not only those of contacts all of whose relations go',
     do: 'Make the package',
     asked: 'The package is being made. You find it, and what stayed behind, among the kept exports.',
+    waits:
+      'These are more contacts than one person may let out of the office: the package is made once a second person has approved it.',
     show: 'Kept exports',
   },
   take: {

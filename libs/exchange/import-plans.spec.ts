@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Importer } from '../../test/support/importer.js';
 import { testApp, type TestApp } from '../../test/support/app.js';
+import { sentStatement } from '../../test/support/sent-statement.js';
 
 /** A step of a plan, as EXPLAIN (ANALYZE, FORMAT JSON) tells it. */
 interface Step extends Record<string, unknown> {
@@ -32,8 +33,8 @@ function watched(): { looked: Looked[]; plans: Promise<void>[]; end(): void } {
     this: pg.Client,
     ...given: unknown[]
   ) {
-    const [sql, values] = given;
-    if (typeof sql === 'string' && TABLES.test(sql) && /^\s*(WITH|SELECT|INSERT|UPDATE)/.test(sql)) {
+    const { text: sql, values } = sentStatement(given) ?? { text: '' };
+    if (TABLES.test(sql) && /^\s*(WITH|SELECT|INSERT|UPDATE)/.test(sql)) {
       // a client sends one after the other: the statement itself follows
       void ask(this, 'SAVEPOINT look');
       const plan = ask(this, `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`, values as unknown[]);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createApplication } from '../../apps/api/application.js';
+import { sentStatement } from '../support/sent-statement.js';
 import { Driver } from './driver.js';
 import type { Hub, Part } from './hub.js';
 import { ask, load } from './load.js';
@@ -101,16 +102,12 @@ async function statementsOf(
   return statements;
 }
 
-const isQuery = (given: unknown): given is pg.QueryConfig =>
-  typeof given === 'object' && given !== null && 'text' in given;
-
 async function recorded(work: () => Promise<unknown>): Promise<Statement[]> {
   const sent: Statement[] = [];
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [asked] = given;
-    if (typeof asked === 'string') sent.push({ sql: asked, values: [] });
-    else if (isQuery(asked)) sent.push({ sql: asked.text, values: asked.values ?? [] });
+    const statement = sentStatement(given);
+    if (statement) sent.push({ sql: statement.text, values: statement.values ?? [] });
     return Reflect.apply(query, this, given);
   } as typeof query;
   try {

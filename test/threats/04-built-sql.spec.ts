@@ -3,8 +3,6 @@ import { builtSql, lastingSettings, read, sources } from './support/built-sql.js
 
 /** Where something is put into a statement on purpose, with the reason why nobody can choose its text. */
 const ALLOWED: Record<string, string> = {
-  'libs/exchange/export/export.service.ts placeSql(order)':
-    'a field of the catalogue, found by the list grammar',
   'libs/records/query/list-sql.ts transferColumn(compiled, query)': 'one of two texts, chosen by the query',
 };
 

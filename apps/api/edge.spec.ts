@@ -106,6 +106,15 @@ describe('a body', () => {
     });
   });
 
+  it.each([
+    ['{"user":"a\\u0000b"}', 'user'],
+    ['{"selection":{"a":[1,{"b":2,"c":"\\u0000"}]}}', 'selection.a.1.c'],
+    ['{"a":["x","y",9007199254740993]}', 'a.2'],
+    ['{"a":{"b":[]},"c":1e400}', 'c'],
+  ])('names the place of what cannot be stored: %s', async (body, field) => {
+    expect(await post(body)).toMatchObject({ status: 400, body: { at: { field } } });
+  });
+
   it('that is no UTF-8 is 400', async () => {
     expect(await post(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).toMatchObject({ status: 400 });
   });

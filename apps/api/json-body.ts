@@ -31,38 +31,57 @@ function decode(body: Buffer): string {
   }
 }
 
+/** An object or a list that the walk is in: the member or element that comes next, and the members that an object has had. */
+interface Level {
+  at: string | number;
+  keys?: Set<string>;
+}
+
 /** Walks over the tokens of a text that is known to be JSON. */
 function checkTokens(text: string): void {
-  const objects: (Set<string> | undefined)[] = [];
+  const levels: Level[] = [];
   let keyComes = false;
   for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') objects.push(token === '{' ? new Set() : undefined);
-    else if (token === '}' || token === ']') objects.pop();
-    else if (token.startsWith('"')) checkString(token, keyComes ? objects.at(-1) : undefined);
-    else if (token !== ',' && token !== ':') checkNumber(token);
-    if (objects.length > DEPTH)
+    const level = levels.at(-1);
+    if (token === '{') levels.push({ at: '', keys: new Set() });
+    else if (token === '[') levels.push({ at: 0 });
+    else if (token === '}' || token === ']') levels.pop();
+    else if (token === ',' && typeof level?.at === 'number') level.at++;
+    else if (keyComes && level) takeKey(level, checkedString(token, levels));
+    else if (token.startsWith('"')) checkedString(token, levels);
+    else if (token !== ',' && token !== ':') checkNumber(token, levels);
+    if (levels.length > DEPTH)
       throw commonProblem('BAD_REQUEST', `the body is nested more than ${DEPTH} levels deep`);
-    keyComes = token === '{' || (token === ',' && objects.at(-1) !== undefined);
+    keyComes = token === '{' || (token === ',' && level?.keys !== undefined);
   }
 }
 
-function checkString(token: string, keys: Set<string> | undefined): void {
+/** `selection.contactIds.0` */
+const placeOf = (levels: readonly Level[]): { at?: { field: string } } =>
+  levels.length > 0 ? { at: { field: levels.map(({ at }) => at).join('.') } } : {};
+
+function checkedString(token: string, levels: readonly Level[]): string {
   const escaped = token.includes('\\');
   const value = escaped ? (JSON.parse(token) as string) : token.slice(1, -1);
-  if (escaped && (value.includes('\0') || LONE_SURROGATE.test(value))) {
+  if (escaped && (value.includes('\0') || LONE_SURROGATE.test(value)))
     throw commonProblem(
       'BAD_REQUEST',
       'a text holds a character that cannot be stored (NUL or half a surrogate pair)',
+      placeOf(levels),
     );
-  }
-  if (!keys) return;
-  if (keys.has(value)) throw commonProblem('BAD_REQUEST', 'a member stands twice', { at: { field: value } });
-  if (FORBIDDEN_KEYS.has(value))
-    throw commonProblem('BAD_REQUEST', 'a member has a forbidden name', { at: { field: value } });
-  keys.add(value);
+  return value;
 }
 
-function checkNumber(token: string): void {
+function takeKey(level: Level, key: string): void {
+  if (level.keys?.has(key))
+    throw commonProblem('BAD_REQUEST', 'a member stands twice', { at: { field: key } });
+  if (FORBIDDEN_KEYS.has(key))
+    throw commonProblem('BAD_REQUEST', 'a member has a forbidden name', { at: { field: key } });
+  level.keys?.add(key);
+  level.at = key;
+}
+
+function checkNumber(token: string, levels: readonly Level[]): void {
   const value = Number(token);
   const digits = token
     .replace(/[eE].*$/, '')
@@ -73,6 +92,7 @@ function checkNumber(token: string): void {
     (Number.isInteger(value) ? Number.isSafeInteger(value) : digits.length <= SIGNIFICANT_DIGITS);
   if (!exact) {
     throw commonProblem('BAD_REQUEST', 'a number is too large or too precise for JSON', {
+      ...placeOf(levels),
       hint: 'Send money, decimals and ids as strings.',
     });
   }

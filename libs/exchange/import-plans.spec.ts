@@ -150,4 +150,40 @@ describe('the plans of an import that the statistics do not know', () => {
     // each row is looked at a few times; if it were once for each other one: 160,000
     expect(most.filter((one) => one.rows > 10 * rows).slice(0, 5)).toEqual([]);
   });
+
+  it('S2-40 S2-26: links by several columns are looked up, whichever of them a line fills', async () => {
+    const by = await Importer.in(app);
+    const each = (line: (n: number) => string): string[] =>
+      Array.from({ length: CONTACTS }, (_, n) => line(n));
+    const people = each((n) => `person,Debtor ${n},D-${n}`);
+    await by.import('contact', ['kind,lastName,clientNumber', ...people].join('\n'));
+    // every seventh number stands in many accounts, the others in one
+    const numberOf = (n: number): string => (n % 5 ? `ACC-${n % 7}` : `OWN-${n}`);
+    const accounts = each((n) => `D-${n},${numberOf(n)},X-${n}`);
+    await by.import(
+      'account',
+      ['Debtor: Client number,Client account number,File number', ...accounts].join('\n'),
+    );
+    const lines = each(
+      (n) => `${n % 3 || n % 5 === 0 ? numberOf(n) : ''},${n % 5 ? `debtor ${n}` : ''},5.00`,
+    );
+    const { id } = await by.upload('transaction', ['Account,Debtor,Amount', ...lines].join('\n'));
+    const watch = watched();
+    try {
+      const { check } = await by.check(id, {
+        map: {
+          Account: { field: 'accountId.clientAccountNumber' },
+          Debtor: { field: 'accountId.debtorId.displayName' },
+          Amount: { field: 'amount' },
+        },
+        options: { mode: 'create', key: [], constants: { type: '101', accountField: '1', flags: '48' } },
+      });
+      expect(check).toMatchObject({ rows: CONTACTS, toCreate: CONTACTS, wrong: 0 });
+    } finally {
+      watch.end();
+    }
+    await Promise.all(watch.plans);
+    const most = watch.looked.toSorted((one, two) => two.rows - one.rows);
+    expect(most.filter((one) => one.rows > 10 * CONTACTS).slice(0, 5)).toEqual([]);
+  });
 });

@@ -211,6 +211,63 @@ describe('records that failed', () => {
   });
 });
 
+describe('records that failed and name others of their file', () => {
+  it('S3-107 S1-32: by the file’s own ids they find what was written the first time, however often they come again', async () => {
+    const parts = [
+      {
+        name: 'Contact',
+        recordType: 'contact',
+        when: { column: 'what', values: ['contact'] },
+        columns: { id: { field: '$ref' }, text: { field: 'lastName' } },
+        options: { mode: 'create', key: [], constants: { kind: 'person' } },
+      },
+      {
+        name: 'Note',
+        recordType: 'note',
+        when: { column: 'what', values: ['note'] },
+        columns: { of: { field: 'contactId.$ref' }, text: { field: 'text' }, at: { field: 'writtenAt' } },
+        options: { mode: 'create', key: [] },
+      },
+    ];
+    const { id } = await mine.upload(
+      'contact',
+      csv(
+        'what,id,of,text,at',
+        'contact,c1,,Referred,',
+        'note,,c1,written at once,2026-01-02T10:00:00Z',
+        'note,,c1,written late,yesterday',
+      ),
+    );
+    const retry = async (of: string): Promise<string> => {
+      const again = String((await mine.sender.post(`imports/${of}/retry`)).body.id);
+      await settled(again);
+      return again;
+    };
+    await mine.check(id, { parts, options: { onError: 'skip' } });
+    expect((await mine.step(id, 'complete')).result).toMatchObject({ created: 2, failed: 1 });
+    const second = await retry(id);
+    expect(await codesOf(second)).toEqual([[2, 'NOT_AN_INSTANT']]);
+    await mine.step(second, 'complete');
+    const third = await retry(second);
+    expect(await codesOf(third)).toEqual([[2, 'NOT_AN_INSTANT']]);
+    await mine.sender.post(`imports/${third}/replace`, { column: 'at', replacement: '2026-01-03T10:00:00Z' });
+    await mine.sender.post(`imports/${third}/check-mended`);
+    expect((await settled(third)).check).toMatchObject({ wrong: 0 });
+    expect((await mine.step(third, 'complete')).result).toMatchObject({ created: 1 });
+    const contacts = await found('contacts?lastName=Referred');
+    expect(contacts).toHaveLength(1);
+    expect(await found(`notes?contactId=${String(contacts[0]?.['id'])}`)).toHaveLength(2);
+    // what was taken back is there no more
+    await mine.step(third, 'undo');
+    await mine.step(id, 'undo');
+    const late = await retry(second);
+    await mine.sender.post(`imports/${late}/replace`, { column: 'at', replacement: '2026-01-03T10:00:00Z' });
+    await mine.sender.post(`imports/${late}/check-mended`);
+    await settled(late);
+    expect(await codesOf(late)).toEqual([[2, 'LINK_UNKNOWN']]);
+  });
+});
+
 describe('records as JSON', () => {
   const configuration = {
     options: { mode: 'create', key: [], onError: 'skip', constants: { kind: 'person' } },

@@ -40,28 +40,51 @@ export async function findLinks(
 
 /** How many rows may be meant the planner does not know, so it may not choose to compare each with each. */
 async function findLink(tx: OfficeTransaction, plan: Plan, link: MappedLink): Promise<void> {
-  const parameters = new Parameters();
-  const sql = linkSql(tx, plan, link, parameters);
+  const filled = await filledParts(tx, link);
   await tx.query('SET LOCAL enable_nestloop = off');
-  await tx.query(sql, parameters.values);
+  for (const parts of filled) {
+    const parameters = new Parameters();
+    const sql = linkSql(tx, plan, link, parts, parameters);
+    await tx.query(sql, parameters.values);
+  }
   await tx.query('SET LOCAL enable_nestloop = on');
 }
 
-function linkSql(tx: OfficeTransaction, plan: Plan, link: MappedLink, parameters: Parameters): string {
+/**
+ * Which parts the cells of a link have: of several columns a line may fill any. Cells that fill the same ones are looked up together,
+ * by equality alone: asked whether a part is empty or the same, the database would compare each with each (S2-40).
+ */
+async function filledParts(tx: OfficeTransaction, { field, columns }: MappedLink): Promise<number[][]> {
+  if (columns.length === 1) return [[0]];
+  const filled = columns.map((_, part) => `${partOf(part)} <> '' AS p${part}`);
+  const found = await tx.query<Record<string, boolean>>(
+    `SELECT DISTINCT ${filled.join(', ')} FROM (SELECT links->>$1::text AS cell FROM staged) s WHERE cell IS NOT NULL`,
+    [field.name],
+  );
+  return found.map((one) => columns.flatMap((_, part) => (one[`p${part}`] ? [part] : [])));
+}
+
+const partOf = (part: number): string => `split_part(cell, '${LINK_SEPARATOR}', ${part + 1})`;
+
+/** @param filled the parts that the cells of this statement have */
+function linkSql(
+  tx: OfficeTransaction,
+  plan: Plan,
+  link: MappedLink,
+  filled: readonly number[],
+  parameters: Parameters,
+): string {
   const { asked, sql } = sourceOf(tx, plan, link, parameters);
   const cell = `links->>${parameters.add(link.field.name)}::text`;
-  const parts = asked.map((_, index) =>
-    asked.length === 1
-      ? 'cell AS p0'
-      : `nullif(split_part(cell, '${LINK_SEPARATOR}', ${index + 1}), '') AS p${index}`,
-  );
-  const match = asked
-    .map((_, index) => `${asked.length === 1 ? '' : `a.p${index} IS NULL OR `}f.k${index} = a.k${index}`)
-    .map((one) => `(${one})`)
-    .join(' AND ');
+  const isOne = asked.length === 1;
+  const parts = asked.map((_, part) => (isOne ? 'cell AS p0' : `nullif(${partOf(part)}, '') AS p${part}`));
+  const these = isOne
+    ? []
+    : asked.map((_, part) => `${partOf(part)} ${filled.includes(part) ? '<>' : '='} ''`);
+  const match = filled.map((part) => `f.k${part} = a.k${part}`).join(' AND ');
   return `INSERT INTO linked
     WITH cells AS MATERIALIZED (SELECT DISTINCT ${cell} AS cell FROM staged),
-      parts AS MATERIALIZED (SELECT cell, ${parts.join(', ')} FROM cells WHERE cell IS NOT NULL),
+      parts AS MATERIALIZED (SELECT cell, ${parts.join(', ')} FROM cells WHERE ${['cell IS NOT NULL', ...these].join(' AND ')}),
       asked AS MATERIALIZED (SELECT *, ${asked.map((part, index) => `${part} AS k${index}`).join(', ')} FROM parts),
       found AS (${sql}),
       hit AS (SELECT a.cell, f.id, f.office_id, f.refusal, f.near, min(f.near) OVER (PARTITION BY a.cell) AS nearest

@@ -56,7 +56,7 @@ export async function plannedImport(tx: OfficeTransaction, row: ImportRow): Prom
   const type = recordType(row.recordType);
   const siblings = partOf ? await partsOf(tx, partOf) : [];
   const whole = partOf ? await findImport(tx, partOf) : undefined;
-  const before = await partsOfOther(tx, whole?.afterImport);
+  const before = await partsBefore(tx, whole);
   const failed = await partsOfOther(tx, whole?.retryOf);
   const again = failed.find(({ rule }) => rule.name === partRule?.name)?.id;
   // they are in what was staged once the check is over
@@ -92,9 +92,19 @@ export async function fieldsOfColumns(
 }
 
 /**
- * The parts of the import that comes before this one in a package, whose records are found by the ids that the files give them; or of the
- * one whose failed records come again.
+ * The parts of other imports whose records are found by the ids that their files give them: of the one that comes before this one in a
+ * package, and of those whose failed records come again, however often they did (S3-107).
  */
+async function partsBefore(tx: OfficeTransaction, whole: ImportRow | undefined): Promise<EarlierPart[]> {
+  if (!whole) return [];
+  const inPackage = (await partsOfOther(tx, whole.afterImport)).map(earlierPart);
+  if (!whole.retryOf) return inPackage;
+  const written = (await partsOfOther(tx, whole.retryOf)).map(
+    (part) => ({ ...earlierPart(part), isWritten: true }) as const,
+  );
+  return [...(await partsBefore(tx, await findImport(tx, whole.retryOf))), ...written, ...inPackage];
+}
+
 async function partsOfOther(tx: OfficeTransaction, importId: string | null | undefined): Promise<PartRow[]> {
   return importId ? (await partsOf(tx, importId)).filter(({ number }) => number > 0) : [];
 }
@@ -102,7 +112,7 @@ async function partsOfOther(tx: OfficeTransaction, importId: string | null | und
 function partGround(
   row: ImportRow,
   siblings: readonly PartRow[],
-  others: readonly PartRow[],
+  others: readonly EarlierPart[],
 ): Partial<PlanGround> {
   const { partRule, partNumber } = row;
   if (!partRule || partNumber === null) return {};
@@ -112,7 +122,7 @@ function partGround(
   );
   const before = siblings.filter(({ number }) => number > 0 && number < partNumber);
   return {
-    earlier: [...others, ...before].map(earlierPart),
+    earlier: [...others, ...before.map(earlierPart)],
     links: partRule.links ?? {},
     ...(partRule.when ? { when: partRule.when } : {}),
     ...(onlyNew ? { onlyNew: earlierPart(onlyNew) } : {}),

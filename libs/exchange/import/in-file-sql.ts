@@ -1,4 +1,4 @@
-import { recordType } from '#catalogue';
+import { quoteName, recordType } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import type { Parameters } from '#records';
 import type { FoundSql } from './find-links.js';
@@ -22,14 +22,14 @@ export function inFileSql(
     ? [column.sameLine]
     : (ground.earlier ?? []).filter(({ recordType: name }) => name === field.to);
   if (columns.length > 1 || (!column.target.byRef && parts.length === 0)) return undefined;
-  const keys = parts.flatMap((part) => keysIn(part, column));
+  const keys = parts.flatMap((part) => keysIn(part, column).map((key) => ({ part, key })));
   if (keys.length === 0 && !column.target.byRef) return undefined;
   const office = `${parameters.add(tx.context.officeId)}::uuid`;
-  const rows = keys.map(({ importId, key }) => {
-    const run = `${parameters.add(importId)}::uuid`;
+  const rows = keys.map(({ part, key }) => {
+    const run = `${parameters.add(part.importId)}::uuid`;
     return `SELECT CASE WHEN w.action <> 'error' THEN w.record_id END AS id, w.office_id, 0 AS near,
          CASE WHEN w.action = 'error' THEN 'LINK_WRONG' END AS refusal, ${key} AS k0
-       FROM ${lookedUp(key, run, office)} WHERE w.office_id = ${office} AND w.import_id = ${run} AND ${key} IS NOT NULL`;
+       FROM ${lookedUp(key, run, office)} WHERE w.office_id = ${office} AND w.import_id = ${run} AND ${key} IS NOT NULL${part.isWritten ? isThere(part) : ''}`;
   });
   const only = column.sameLine !== undefined || column.target.byRef === true;
   const none = `SELECT NULL::uuid AS id, NULL::uuid AS office_id, 0 AS near, NULL::text AS refusal, NULL::text AS k0 WHERE false`;
@@ -54,17 +54,23 @@ function lookedUp(key: string, run: string, office: string): string {
     : 'import_row w';
 }
 
-function keysIn(part: EarlierPart, { target, sameLine }: MappedColumn): { importId: string; key: string }[] {
-  const { importId } = part;
-  if (sameLine) return [{ importId, key: LINE }];
-  if (target.byRef) return [{ importId, key: REF }];
+/** What another import wrote may be gone since, and what it could not write never was. */
+function isThere({ recordType: name }: EarlierPart): string {
+  return ` AND EXISTS (SELECT FROM ${quoteName(recordType(name).table)} r WHERE r.office_id = w.office_id AND r.id = w.record_id AND r.deleted_at IS NULL)`;
+}
+
+/** What was written is found in the office by everything but what the file alone says of it. */
+function keysIn(part: EarlierPart, { target, sameLine }: MappedColumn): string[] {
+  if (sameLine) return [LINE];
+  if (target.byRef) return [REF];
   const { by, via } = target;
   if (!by || via) return [];
-  if (by.number) return [NUMBER, FORMER].map((key) => ({ importId, key }));
-  if (part.key.length === 1 && part.key[0] === by.name) return [{ importId, key: 'folded(w.key)' }];
+  if (by.number) return part.isWritten ? [FORMER] : [NUMBER, FORMER];
+  if (part.isWritten) return [];
+  if (part.key.length === 1 && part.key[0] === by.name) return ['folded(w.key)'];
   const type = recordType(part.recordType);
   const stored = type.fields.some((one) => one.name === by.name && !one.calculated);
-  return stored ? [{ importId, key: `folded(w.content->>'${by.column}')` }] : [];
+  return stored ? [`folded(w.content->>'${by.column}')`] : [];
 }
 
 function askedBy({ target, sameLine }: MappedColumn): string {

@@ -54,6 +54,8 @@ export interface EarlierPart {
   /** the fields that it finds records by */
   key: readonly string[];
   when?: LineRule;
+  /** of an import that was completed: only what it wrote, and is there, counts */
+  isWritten?: true;
 }
 
 /** What is mended of a line: values by position; position 0: the line is dropped. */
@@ -177,7 +179,8 @@ function ofConstants(
 function ofSameLine({ links = {}, earlier = [] }: PlanGround, targets: readonly Target[]): MappedColumn[] {
   return Object.entries(links).flatMap(([field, part]) => {
     const target = targets.find((one) => one.name === field);
-    const sameLine = earlier.find(({ name }) => name === part);
+    // parts of other imports come first, and may have the same name
+    const sameLine = earlier.findLast(({ name }) => name === part);
     if (!target || !sameLine) return [];
     return [{ position: 0, name: target.label, target, words: {}, entry: { field }, sameLine }];
   });

@@ -3,6 +3,7 @@ export type ValueCode =
   | 'NOT_TEXT'
   | 'TOO_LONG'
   | 'CONTROL_CHARACTER'
+  | 'LOST_CHARACTER'
   | 'NOT_A_CHOICE'
   | 'NOT_A_LIST'
   | 'NOT_A_DATE'
@@ -40,6 +41,9 @@ const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u;
 /** Half a character: the database's driver would replace it silently. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/** It stands where a program could not read a character: what it was is lost. */
+const LOST = '\ufffd';
+
 /** A text of which nothing is seen: spaces, zero-width marks and fillers. A joiner within a name or an emoji belongs to it. */
 const NOTHING_SEEN = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}]*$/u;
 
@@ -51,6 +55,12 @@ export function textOf(value: unknown, forbidden: RegExp = CONTROL): string {
     const found = pattern.exec(value)?.[0];
     if (found !== undefined) throw forbiddenCharacter(found);
   }
+  if (value.includes(LOST))
+    throw new BadValue(
+      'LOST_CHARACTER',
+      'The text holds the sign U+FFFD, which a program wrote where it could not read a character.',
+      'Type the character anew, or write the file anew as UTF-8.',
+    );
   return NOTHING_SEEN.test(value) ? '' : value.normalize('NFC').trim();
 }
 

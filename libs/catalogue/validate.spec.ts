@@ -34,6 +34,8 @@ describe('validate', () => {
     ['contact', 'firstName', 'a\u2066b', 'CONTROL_CHARACTER'],
     ['contact', 'firstName', 'a\ud800b', 'CONTROL_CHARACTER'],
     ['note', 'text', 'a\u0000b', 'CONTROL_CHARACTER'],
+    ['contact', 'lastName', 'M\ufffdller', 'LOST_CHARACTER'],
+    ['note', 'text', 'one\nM\ufffdller', 'LOST_CHARACTER'],
     ['contact', 'kind', 'robot', 'NOT_A_CHOICE'],
     ['contact', 'kind', 'Person', 'NOT_A_CHOICE'],
     ['contact', 'qualifications', 'cardiology', 'NOT_A_LIST'],

@@ -57,6 +57,40 @@ const READ: [string, string | Buffer, object, string[]][] = [
     ['Rich'],
   ],
   ['days in the order that is said', rows('person,Ordered,,01/02/2003'), { dateOrder: 'dmy' }, ['Ordered']],
+  [
+    'delimiters at the end of every line, below no name',
+    'kind;lastName;clientNumber;;\nperson;Tail;T-1;;\nperson;Short;T-2\n',
+    {},
+    ['Tail', 'Short'],
+  ],
+  ['the line that tells Excel the delimiter', 'sep=;\r\nkind;lastName\r\nperson;Told\r\n', {}, ['Told']],
+  [
+    'UTF-16 without a mark, when it is said',
+    Buffer.from('kind;lastName\r\nperson;Müller\r\n', 'utf16le'),
+    { encoding: 'utf-16le' },
+    ['Müller'],
+  ],
+  ['line ends of three systems', 'kind,lastName\r\nperson,A\nperson,B\rperson,C\r\n', {}, ['A', 'B', 'C']],
+  ['JSON with a byte order mark', '\ufeff[{"kind":"person","lastName":"Mark"}]', {}, ['Mark']],
+  [
+    'JSON lines with empty ones among them',
+    '{"kind":"person","lastName":"One"}\n\n{"kind":"person","lastName":"Two"}\n   \n',
+    {},
+    ['One', 'Two'],
+  ],
+  [
+    'JSON whose objects leave members out, or bring others while it is looked at',
+    '[{"kind":"person","lastName":"More","title":"Dr."},{"kind":"person","lastName":"Less"},{"kind":"person","lastName":"Other","occupation":"Cook"}]',
+    {},
+    ['More', 'Less', 'Other'],
+  ],
+  [
+    '300 columns, of which most go nowhere',
+    `kind,lastName,${Array.from({ length: 298 }, (_, n) => `extra ${n}`).join(',')}\nperson,Wide${','.repeat(298)}`,
+    {},
+    ['Wide'],
+  ],
+  ['emoji of several signs', rows('person,👩‍👩‍👧‍👦 Kin,,'), {}, ['👩‍👩‍👧‍👦 Kin']],
   ['a number with zeros before it', 'kind,lastName,clientNumber\nperson,Zeros,00042', {}, ['Zeros']],
 ];
 
@@ -94,6 +128,59 @@ const WRONG: [string, string | Buffer, [number, number, string][]][] = [
     ),
     [2, 3, 4, 5, 6].map((line) => [line, 4, 'NOT_A_DATE']),
   ],
+  [
+    'the names of the columns once more',
+    rows('person,A,,', 'kind,lastName, netWorth ,birthDate'),
+    [[3, 1, 'NAMES_AGAIN']],
+  ],
+  [
+    'a value below no name',
+    'kind;lastName;;\nperson;A;;\n'.concat('person;B;;\n'.repeat(60), 'person;C;;x\n', 'person;D;\n'),
+    [
+      [63, 3, 'COLUMN_COUNT'],
+      [64, 3, 'COLUMN_COUNT'],
+    ],
+  ],
+  ['a sign that stands for a lost letter', rows('person,M\ufffdller,,'), [[2, 2, 'LOST_CHARACTER']]],
+  [
+    'a number with a space that does not break, or a mark of no width',
+    'kind,lastName,clientNumber\nperson,A,K\u00a01\nperson,B,K\u200b2\nperson,C,\u00a0K-3\u00a0',
+    [
+      [2, 3, 'UNSEEN_CHARACTER'],
+      [3, 3, 'UNSEEN_CHARACTER'],
+    ],
+  ],
+  [
+    'a number that a spreadsheet program has cut short',
+    'kind,lastName,clientNumber\nperson,A,4.91765E+12',
+    [[2, 3, 'NUMBER_SHORTENED']],
+  ],
+  [
+    'amounts of several countries in one file',
+    rows(
+      'person,A,"1.234,56",',
+      'person,B,"1,234.56",',
+      'person,C,(12.00),',
+      'person,D,12.00-,',
+      "person,E,1'234.50,",
+    ),
+    [2, 4, 5, 6].map((line) => [line, 3, 'NOT_A_NUMBER']),
+  ],
+  [
+    'what databases write for nothing',
+    rows('person,A,NULL,', 'person,B,N/A,', 'person,C,,\\N', 'person,D,,0000-00-00'),
+    [
+      [2, 3, 'NOT_A_NUMBER'],
+      [3, 3, 'NOT_A_NUMBER'],
+      [4, 4, 'NOT_A_DATE'],
+      [5, 4, 'NOT_A_DATE'],
+    ],
+  ],
+  [
+    'JSON with a member that the first objects do not have',
+    `[${'{"kind":"person","lastName":"Many","title":"of them, so that the others are far down"},\n'.repeat(900)}{"kind":"person","lastName":"Late","occupation":"Cook"}]`,
+    [[901, 0, 'UNKNOWN_COLUMN']],
+  ],
   ['text whose direction is turned', rows('person,A\u202eB,,'), [[2, 2, 'CONTROL_CHARACTER']]],
 ];
 
@@ -109,6 +196,29 @@ const REFUSED: [string, string | Buffer, string, number, string][] = [
   ['an unclosed quote', 'kind,lastName\nperson,"A\nperson,B', 'a.csv', 422, 'FILE_BROKEN'],
   ['a NUL byte', 'kind,lastName\nperson,A\0B', 'a.csv', 415, 'FILE_KIND'],
   ['a ZIP that says it is a CSV', Buffer.from('PK\x03\x04 and more', 'latin1'), 'a.csv', 415, 'FILE_KIND'],
+  ['a gzip that says it is a CSV', Buffer.from('\x1f\x8b\x08 packed', 'latin1'), 'a.csv', 415, 'FILE_KIND'],
+  [
+    'a web page that says it is a workbook',
+    '<html><table><tr><td>kind</td></tr></table>',
+    'a.xls',
+    415,
+    'FILE_KIND',
+  ],
+  ['XML that says it is a workbook', '\ufeff<?xml version="1.0"?><Workbook/>', 'a.xls', 415, 'FILE_KIND'],
+  [
+    'a quote that opens in line 3 and is never closed',
+    rows('person,A,,', 'person,"B,,', 'person,C,,'),
+    'a.csv',
+    422,
+    'FILE_BROKEN',
+  ],
+  [
+    'a value below no name in the first lines',
+    'kind,lastName,\nperson,x,\nperson,y,z',
+    'a.csv',
+    422,
+    'HEADER_WRONG',
+  ],
   ['a program that says it is a CSV', Buffer.from('MZ\x90\0\x03', 'latin1'), 'a.csv', 415, 'FILE_KIND'],
   ['broken JSON', '[{"kind": "person"}, {"kind": ', 'a.json', 422, 'FILE_BROKEN'],
   ['JSON that holds no objects', '[1, 2]', 'a.json', 422, 'FILE_BROKEN'],
@@ -161,6 +271,31 @@ describe('files as they are in the world', () => {
     expect((await by.sender.get('imports')).body.items).toEqual([]);
   });
 
+  it.each([
+    ['CSV', 'a.csv', 'kind,lastName\n', 'person,A\n'],
+    ['JSON lines', 'a.jsonl', '', '{"lastName":"A"}\n'],
+  ])(
+    'S3-125: more than a million records of %s are refused when they are sent; the limit is shown before',
+    async (_what, name, head, line) => {
+      const by = await Importer.in(app);
+      const { rowLimit } = (await by.sender.get('exchange')).body;
+      expect(rowLimit).toBe(1_000_000);
+      const send = (content: string) =>
+        by.sender.upload('imports', { recordType: 'contact' }, { name, content: Buffer.from(content) });
+      const lines = line.repeat(rowLimit);
+      const answer = await send(head + lines + line);
+      expect([answer.status, answer.body.code, answer.body.hint]).toEqual([
+        413,
+        'TOO_MANY_ROWS',
+        expect.stringContaining('1,000,000'),
+      ]);
+      expect((await by.sender.get('imports')).body.items).toEqual([]);
+      // empty lines are none
+      expect((await send(`${head}${lines}\n\n\n`)).status).toBe(201);
+    },
+    60_000,
+  );
+
   it('S3-126: letters that are not certain are asked for, never guessed', async () => {
     const made = await mine.upload('contact', Buffer.from('kind,lastName\nperson,M\xfcller', 'latin1'));
     expect(made.form).toMatchObject({ encoding: 'windows-1252', sure: false });
@@ -199,6 +334,64 @@ function pieces(text: string, cuts: number[]): string[] {
 function readAll<T>(reader: { read(text: string, end: boolean): Iterable<T> }, parts: string[]): T[] {
   return parts.flatMap((part, index) => [...reader.read(part, index === parts.length - 1)]);
 }
+
+describe('what is read as it is, and said', () => {
+  it('S3-33: an apostrophe before a number and letters that were misread before are warned of, and kept', async () => {
+    const by = await Importer.in(app);
+    const { id } = await by.upload(
+      'contact',
+      "kind,lastName,clientNumber\nperson,MÃ¼ller,'00042\nperson,'t Hooft,1",
+    );
+    expect((await by.check(id)).check).toMatchObject({ toCreate: 2, wrong: 0, warned: 1 });
+    const [warned] = await by.errors(id, 'warnings');
+    expect(warned).toMatchObject({ line: 2, warnings: [{ code: 'LOOKS_MISREAD' }, { code: 'APOSTROPHE' }] });
+    await by.step(id, 'complete');
+    const { items } = (await by.sender.get('contacts')).body;
+    expect(items.map((one: Record<string, unknown>) => [one['lastName'], one['clientNumber']])).toEqual([
+      ['MÃ¼ller', "'00042"],
+      ["'t Hooft", '1'],
+    ]);
+  });
+
+  it('S3-29: a share is read with its sign or without; what has none stays what it is', async () => {
+    const by = await Importer.in(app);
+    await by.import('contact', 'kind,lastName,clientNumber\nperson,Client,C-1');
+    const lines = ['15%', '12,5 %', '0,15', '15'].map((rate, n) => `C-1;S-${n};${rate}`);
+    const { id } = await by.upload('account', ['Client number;File number;Rate', ...lines].join('\n'));
+    const map = {
+      'Client number': { field: 'debtorId.clientNumber' },
+      'File number': { field: 'fileNumber' },
+      Rate: { field: 'commissionRate' },
+    };
+    expect((await by.check(id, { map, form: { decimalSign: ',' } })).check).toMatchObject({ wrong: 0 });
+    await by.step(id, 'complete');
+    const { items } = (await by.sender.get('accounts?sort=fileNumber')).body;
+    expect(items.map((one: Record<string, unknown>) => one['commissionRate'])).toEqual([
+      '15.0000',
+      '12.5000',
+      '0.1500',
+      '15.0000',
+    ]);
+    const amount = await by.upload('contact', 'kind,lastName,netWorth\nperson,Rich,15%');
+    await by.check(amount.id);
+    expect(await by.codes(amount.id)).toEqual([[2, 3, 'NOT_A_NUMBER']]);
+  });
+
+  it('S3-128: says what to do with a day that is a number, with an amount of another country, and with a line of delimiters', async () => {
+    const by = await Importer.in(app);
+    const said = async (line: string, form: object): Promise<string> => {
+      const { id } = await by.upload('contact', `kind;lastName;netWorth;birthDate\n${line}`);
+      await by.check(id, { form });
+      const [wrong] = await by.errors(id);
+      return wrong?.errors.map((one) => `${String(one['detail'])} ${String(one['hint'])}`).join() ?? '';
+    };
+    expect(await said('person;A;;45306', {})).toMatch(/2024-01-15.*format of a date/);
+    expect(await said('person;A;1,234.56;', { decimalSign: ',' })).toMatch(/1250,00 or 1\.250,00/);
+    expect(await said('person;A;;;', {})).toMatch(/delimiters that the line of names does not have/);
+    expect(await said('person;A;;31.02.2024', { dateOrder: 'dmy' })).toMatch(/2024-02-31/);
+    expect(await said('person;A;;2/30/24', { dateOrder: 'mdy' })).toMatch(/four digits/);
+  });
+});
 
 describe('the reader of records', () => {
   const table = fc

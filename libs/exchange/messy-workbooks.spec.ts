@@ -31,6 +31,23 @@ const headRow = (row = 1): string =>
   `<row r="${row}">${HEAD.map((name, index) => cell(`${'ABCDE'[index]}${row}`, name)).join('')}</row>`;
 const byHand = (rows: string, more: Parameters<typeof workbookParts>[1] = {}): Buffer =>
   zipOf(workbookParts(headRow() + rows, more));
+/** As Excel writes "Strict Open XML": other names of the relations and of the elements' space. */
+const strict = (rows: string): Buffer =>
+  zipOf(
+    workbookParts(headRow() + rows).map((part) => ({
+      ...part,
+      content: part.content
+        .toString()
+        .replaceAll(
+          'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+          'http://purl.oclc.org/ooxml/officeDocument/relationships',
+        )
+        .replaceAll(
+          'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+          'http://purl.oclc.org/ooxml/spreadsheetml/main',
+        ),
+    })),
+  );
 const DATES = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
 
 type Known = Record<string, unknown>;
@@ -141,6 +158,58 @@ const READ: [string, () => Promise<Buffer> | Buffer, object, Known[], [number, n
     [[3, 1, 'MERGED']],
   ],
   [
+    'cells that are merged over columns: the first has the value, which is said',
+    () =>
+      workbook((book) => {
+        const sheet = book.addWorksheet('S');
+        sheet.addRows([
+          HEAD,
+          ['person', 'Across', ''],
+          ['person', 'Alone', 'A-2'],
+          ['person', 'Block', ''],
+          ['person'],
+        ]);
+        sheet.mergeCells('B2:C2');
+        sheet.mergeCells('B4:C5');
+      }),
+    {},
+    [
+      { lastName: 'Across' },
+      { lastName: 'Alone', clientNumber: 'A-2' },
+      { lastName: 'Block' },
+      { lastName: 'Block' },
+    ],
+    [
+      [2, 2, 'MERGED_ACROSS'],
+      [4, 2, 'MERGED_ACROSS'],
+      [5, 2, 'MERGED_ACROSS'],
+      [5, 2, 'MERGED'],
+    ],
+  ],
+  [
+    'a sheet that is protected against changes, and a hidden one before it',
+    () =>
+      workbook((book) => {
+        book.addWorksheet('Hidden', { state: 'veryHidden' }).addRows([HEAD, ['person', 'Secret']]);
+        const sheet = book.addWorksheet('Shown');
+        sheet.addRows([HEAD, ['person', 'Seen']]);
+        void sheet.protect('a password', {});
+      }),
+    {},
+    [{ lastName: 'Seen' }],
+    [],
+  ],
+  [
+    'a workbook in the strict form of the standard',
+    () =>
+      strict(
+        `<row r="2">${cell('A2', 'person')}${cell('B2', 'Strict')}<c r="D2" t="d"><v>1980-02-29T00:00:00.000</v></c></row>`,
+      ),
+    {},
+    [{ lastName: 'Strict', birthDate: '1980-02-29' }],
+    [],
+  ],
+  [
     'two rows of names, of which the lower one counts',
     () =>
       workbook((book) => {
@@ -230,6 +299,7 @@ const WRONG: [string, () => Promise<Buffer> | Buffer, [number, number, string][]
     [[2, 5, 'CELL_ERROR']],
     'E2',
   ],
+  ['the names of the columns once more', () => sheetOf(['person', 'A'], HEAD), [[3, 1, 'NAMES_AGAIN']], 'A3'],
   [
     'a value beside the table',
     () => sheetOf(['person', 'A', '', null, 1, 'what?']),

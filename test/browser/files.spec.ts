@@ -274,6 +274,61 @@ describe('files in a browser: import and export', () => {
   );
 
   it(
+    'S1-23 S2-45: a saved map is looked into and changed without a file, with the places of columns of fixed length; one that ships is read only',
+    async () => {
+      const lines = [
+        'Surname     First   Kind  ',
+        'Placed      A       person',
+        'Fixed       C       person',
+      ];
+      await upload('old-again.txt', `${lines.join('\n')}\n`);
+      await choose('Where Surname goes', 'Last name');
+      await button('Save as a map …').click();
+      await page.getByLabel('Name of the map').fill('Lines of old');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.goto('/imports');
+      await button('Import maps …').click();
+      const dialog = page.getByRole('dialog');
+      const open = (name: string): Promise<void> =>
+        dialog.getByRole('button', { name: `Columns of ${name}`, exact: true }).click();
+      await open('Client Transfers');
+      await dialog.getByText('Client number').first().waitFor();
+      expect(await dialog.getByRole('combobox').count()).toBe(0);
+      await fits('import-map-shipped');
+      await dialog.getByRole('button', { name: 'Back to the maps' }).click();
+
+      await open('Lines of old');
+      const width = dialog.getByLabel('Characters of First', { exact: true });
+      expect(await width.inputValue()).toBe('8');
+      await width.fill('9');
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+      await dialog.getByText('begins before the column before it ends').waitFor();
+      await width.fill('7');
+      await dialog.getByRole('textbox', { name: 'Column', exact: true }).nth(1).fill('Given');
+      await dialog.getByRole('combobox', { name: 'Where Given goes' }).fill('First name');
+      await page.getByRole('option', { name: 'First name', exact: true }).click();
+      await fits('import-map-columns');
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+      await dialog.getByRole('heading', { name: 'Import maps of your office' }).waitFor();
+      const row = dialog.locator('li', { has: page.locator('input[value="Lines of old"]') });
+      const saved = await fetched(() => row.getByRole('button', { name: 'Save to a file' }).click());
+      expect(JSON.parse(saved.text)).toMatchObject({
+        columns: { Surname: { field: 'lastName' }, Given: { field: 'firstName' } },
+        form: {
+          fixed: [
+            { name: 'Surname', start: 1, width: 12 },
+            { name: 'Given', start: 13, width: 7 },
+            { name: 'Kind', start: 21 },
+          ],
+        },
+      });
+      expect(anna.faults).toEqual([]);
+    },
+    MINUTES_3,
+  );
+
+  it(
     'S1-25 to S1-33, X-12, threat 8: a package waits for a second person, is fetched, taken in by another office, undone and deleted',
     async () => {
       const nameOf = async (id: string): Promise<string> =>

@@ -5,6 +5,8 @@ export interface Delimited {
   delimiter: string;
   /** empty: no quotes */
   quote: string;
+  /** columns at the end that have no name, and no value either */
+  nameless?: number;
 }
 
 /** What is wrong with the form of a record. */
@@ -79,6 +81,8 @@ export class CsvReader {
   constructor(
     private readonly form: Delimited,
     private line = 1,
+    /** how many columns have a name */
+    private readonly named = 0,
   ) {}
 
   /** The line that comes next. */
@@ -103,10 +107,18 @@ export class CsvReader {
         this.refuseEndless();
         return;
       }
+      this.cutNameless(cells);
       const record = { line: this.line, cells, ...(this.fault ? { fault: this.fault } : {}) };
       this.line += linesIn(this.text, begin, this.at);
       yield record;
     }
+  }
+
+  /** Columns without a name hold nothing; a line that has something there keeps them, and so has too many. */
+  private cutNameless(cells: string[]): void {
+    const { nameless = 0 } = this.form;
+    if (nameless === 0 || cells.length !== this.named + nameless) return;
+    if (cells.slice(this.named).every((cell) => cell.trim() === '')) cells.length = this.named;
   }
 
   private refuseEndless(): void {

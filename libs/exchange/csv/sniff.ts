@@ -3,6 +3,9 @@ import { BrokenFile, CsvReader, type Delimited, type RawRecord } from './csv-rea
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const MOST_RECORDS = 50;
 
+/** A first line that tells Excel the delimiter is no record, and above the names. */
+const TOLD = /^"?sep=([,;\t|])"?\s*[\r\n]/i;
+
 /** How the beginning of a file seems to be written. */
 export interface Sniffed extends Delimited {
   /** the line of column names; 0: there is none */
@@ -16,14 +19,18 @@ export interface Sniffed extends Delimited {
  * names the columns: all of them are there, differ, and look like no values.
  */
 export function sniff(head: string, whole: boolean): Sniffed {
-  const tried = DELIMITERS.map((delimiter) => ({ delimiter, ...agreement(head, delimiter, whole) }));
+  const told = TOLD.exec(head)?.[1];
+  const tried = (told ? [told] : DELIMITERS).map((delimiter) => ({
+    delimiter,
+    ...agreement(head, delimiter, whole),
+  }));
   const best = tried.reduce((one, other) => (other.score > one.score ? other : one));
   // columns that 9 of 10 records have are more than a comma in a text here and there
   return {
     delimiter: best.delimiter,
     quote: '"',
-    headerLine: headerLineOf(best.records),
-    fits: best.score > 1.1,
+    headerLine: headerLineOf(told ? best.records.slice(1) : best.records),
+    fits: told !== undefined || best.score > 1.1,
   };
 }
 

@@ -1,6 +1,7 @@
 import { BadValue, type ValueField } from '#catalogue';
 import { getCountries, isSupportedCountry, ParseError, parsePhoneNumberWithError } from 'libphonenumber-js';
 import { unguarded } from '../export/guard.js';
+import { serialDate } from '../sheet/cell-values.js';
 
 /** How values are written in a file, as far as that is not plain. */
 export interface ValueForm {
@@ -23,14 +24,16 @@ export type Words = Readonly<Record<string, string>>;
 export type CellReader = (text: string) => unknown;
 
 /** Makes the reader of a column. What it cannot read it leaves as it is, or throws a BadValue that says what to do. */
-export function cellReader(field: ValueField, form: ValueForm, words: Words = {}): CellReader {
+export function cellReader(field: ReadField, form: ValueForm, words: Words = {}): CellReader {
   const read = (READERS[field.kind] ?? textual)(field, form);
   const own = new Map(Object.entries(words).map(([word, value]) => [plain(word), value]));
   if (own.size === 0) return read;
   return (text) => read(own.get(plain(text)) ?? text);
 }
 
-type Maker = (field: ValueField, form: ValueForm) => CellReader;
+/** What is known of the field that a cell goes into; a share is one by its unit. */
+type ReadField = ValueField & { unit?: string };
+type Maker = (field: ReadField, form: ValueForm) => CellReader;
 
 /** The apostrophe that an export puts before what a spreadsheet would take for a formula goes again (threat 20). */
 const textual: Maker = () => unguarded;
@@ -41,7 +44,10 @@ const READERS: Partial<Record<ValueField['kind'], Maker>> = {
   date: (_, form) => (text) => day(text, form) ?? text,
   instant: (_, form) => (text) => moment(text.trim(), form),
   integer: () => (text) => (/^[+-]?\d{1,15}$/.test(text.trim()) ? Number(text) : text),
-  decimal: (_, form) => (text) => decimal(text, form),
+  decimal:
+    ({ unit }, form) =>
+    (text) =>
+      decimal(unit?.includes('%') ? text.replace(/\s*%\s*$/, '') : text, form),
   money: (_, form) => (text) => decimal(text, form),
   phone: (_, form) => (text) => withCountry(unguarded(text), form),
   boolean: () => (text) => FLAGS.get(plain(text)) ?? text,
@@ -88,11 +94,16 @@ const GROUPED: Record<ValueForm['decimalSign'], RegExp> = {
   ',': /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$/,
 };
 
-/** Amounts may have a currency sign and groups of three digits (S3-73); nothing else is guessed. */
+/** Amounts may have a currency sign and groups of three digits (S3-73); nothing else is guessed. Throws for what is no number. */
 function decimal(text: string, { decimalSign }: ValueForm): string {
   const bare = text.trim().replace(/^([+-]?)\s*[$€£¥]\s*|\s*[$€£¥]$/g, '$1');
   const [found, sign = '', whole = '', fraction] = GROUPED[decimalSign].exec(bare) ?? [];
-  if (found === undefined) return text;
+  if (found === undefined)
+    throw new BadValue(
+      'NOT_A_NUMBER',
+      'This is no number, or not written as the numbers of this file are said to be.',
+      `Write it as ${decimalSign === ',' ? '1250,00 or 1.250,00' : '1250.00 or 1,250.00'}, with a minus before it where it has one; if this file writes numbers in another way, say its decimal sign.`,
+    );
   return `${sign === '-' ? '-' : ''}${whole.replace(/\D/g, '')}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
@@ -113,7 +124,7 @@ function day(text: string, { dateOrder }: ValueForm): string | undefined {
   const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?)?$/.exec(text.trim());
   if (iso) return `${iso[1]}-${iso[2]}-${iso[3]}`;
   const parts = /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})$/.exec(text.trim());
-  if (!parts) return undefined;
+  if (!parts) return refuseSerial(text.trim());
   if (!dateOrder)
     throw new BadValue(
       'NOT_A_DATE',
@@ -129,6 +140,17 @@ function day(text: string, { dateOrder }: ValueForm): string | undefined {
       'Write it with four digits.',
     );
   return `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
+}
+
+/** A text file does not say that a number is a day, and a wrong guess would be a wrong day. */
+function refuseSerial(text: string): undefined {
+  const date = /^\d{5}(\.\d+)?$/.test(text) ? serialDate(Number(text), false) : undefined;
+  if (date === undefined) return undefined;
+  throw new BadValue(
+    'NOT_A_DATE',
+    `A spreadsheet program counts the day ${date.slice(0, 10)} as "${text}", but a text file does not say that a day is meant.`,
+    'Give the column the format of a date before you save the file, or send the workbook itself.',
+  );
 }
 
 function moment(text: string, form: ValueForm): string {

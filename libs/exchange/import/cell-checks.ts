@@ -81,6 +81,63 @@ export function oddNumber(
   ];
 }
 
+/** Whether a column says which record is meant, by a number that is compared as it is. */
+function isNumber({ target: { kind, field, by, byRef } }: MappedColumn): boolean {
+  return kind === 'ref' || byRef === true || (by ?? field)?.number === true;
+}
+
+/** Numbers by which records are found, with a character that nobody sees, or cut short by a spreadsheet program: no search would find them. */
+export function spoiltNumber(column: MappedColumn, text: string | undefined): RowError[] {
+  if (text === undefined || !isNumber(column)) return [];
+  const number = text.trim();
+  const unseen = UNSEEN.exec(number)?.[0];
+  if (unseen !== undefined)
+    return [
+      {
+        ...placed(column, 'UNSEEN_CHARACTER', number),
+        detail: `The number holds the character U+${unseen.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}, which is not seen: it is another number than it looks.`,
+        hint: 'Type it anew, or replace the value in every line.',
+      },
+    ];
+  if (!SHORTENED.test(number)) return [];
+  return [
+    {
+      ...placed(column, 'NUMBER_SHORTENED', number),
+      detail: 'A spreadsheet program has cut the number short; its last digits are lost.',
+      hint: 'Give the column the format of text, fill in the numbers anew and save the file again.',
+    },
+  ];
+}
+
+/** Spaces of other kinds, joiners and marks of zero width. */
+const UNSEEN = /(?! )[\p{Zs}\p{Cf}]/u;
+/** How such programs write numbers of more than 11 digits. */
+const SHORTENED = /^\d(\.\d+)?E\+\d\d$/;
+
+/** What was stored as it is, and should be looked at: an apostrophe before a number, letters that were read in a wrong encoding before. */
+export function oddText(column: MappedColumn, text: string | undefined): RowError[] {
+  if (text === undefined || column.target.kind === 'secret') return [];
+  if (isNumber(column) && /^\s*'/.test(text))
+    return [
+      {
+        ...placed(column, 'APOSTROPHE', text),
+        detail: 'The number begins with an apostrophe, which was kept.',
+        hint: 'If it only said that the cell is text, take it off and import the line again.',
+      },
+    ];
+  if (!MISREAD.test(text)) return [];
+  return [
+    {
+      ...placed(column, 'LOOKS_MISREAD', text),
+      detail: 'The letters look as if another program had read them in a wrong encoding.',
+      hint: 'Compare with the source; if they are wrong, write the file anew as UTF-8.',
+    },
+  ];
+}
+
+/** UTF-8 that was read as letters of Windows: `Ã¼` for `ü`, `â€œ` for a quote. */
+const MISREAD = /[ÂÃ][\u0080-\u00bf]|â€/;
+
 /** Values of a list that the office keeps (S5-49), and that it does not have. */
 export function unlisted(
   column: MappedColumn,

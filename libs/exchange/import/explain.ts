@@ -101,6 +101,11 @@ export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: strin
     detail: 'The cell is merged with those above it; their value was read.',
     hint: 'Unmerge the cells if the value holds for the first row only.',
   },
+  MERGED_ACROSS: {
+    detail:
+      'The cell is merged with those beside it; only its first column has the value, the others are empty.',
+    hint: 'Unmerge the cells and fill in the others if they should have a value, too.',
+  },
   SERIAL_DATE: {
     detail: 'The cell holds a number, which was read as the day that the spreadsheet counts so.',
     hint: 'Give the cell the format of a date if that is right.',

@@ -36,6 +36,7 @@ import {
 import type { Looked } from './look-at.js';
 import { keepFile, readParts, type Part, type Uploaded } from './upload.js';
 import { suggestColumns } from './suggest.js';
+import { refuseTooMany } from './too-many.js';
 
 export type { CheckRequest } from './begin-check.js';
 
@@ -101,6 +102,7 @@ export class ImportService {
     const looked = await lookInto(this.files, file, { ...encoding, lines, ...(book ? { book } : {}) }, {});
     if (looked.format !== 'vcard' && /\.(?:vcf|vcard)$/i.test(fileName))
       throw exchangeProblem('FILE_KIND', 'the file is no vCard, whatever its name says');
+    await refuseTooMany(this.files, file, looked);
     const type = named ?? (await this.typeOf(tx, looked));
     const made = await insertImport(tx, {
       recordType: type.name,

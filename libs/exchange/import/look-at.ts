@@ -78,7 +78,8 @@ export async function lookAt(
   const guess = isFree ? guessFixed(text, whole, namesColumns) : undefined;
   if (guess) return lookAtFixed(text, whole, base, { ...guess, ...defined(corrections) }, guess.fixed);
   const form = { ...base, ...sniffed, ...defined(corrections) };
-  return { format: 'csv', form, columns: columnsOf(text, whole, form) };
+  const { columns, nameless } = columnsOf(text, whole, form);
+  return { format: 'csv', form: { ...form, ...(nameless > 0 ? { nameless } : {}) }, columns };
 }
 
 /** The columns of all cards, or the problem that names the place. */
@@ -137,7 +138,12 @@ async function headOf(
   return { text: decoder.decode(head.subarray(mark), { stream: !whole }), whole };
 }
 
-function columnsOf(text: string, whole: boolean, form: FileForm): FoundColumn[] {
+/** The columns; those at the end that have no name and no value are only delimiters. */
+function columnsOf(
+  text: string,
+  whole: boolean,
+  form: FileForm,
+): { columns: FoundColumn[]; nameless: number } {
   const records = readable(() => firstRecords(text, form, whole));
   const header = records.find(({ line }) => line === form.headerLine);
   const first = records.find(({ line }) => line > form.headerLine);
@@ -149,12 +155,18 @@ function columnsOf(text: string, whole: boolean, form: FileForm): FoundColumn[] 
   const names = (header?.cells ?? first.cells.map((_, index) => `Column ${index + 1}`)).map((name) =>
     name.trim(),
   );
-  refuseNames(names, form.headerLine);
-  const samples = records.filter(({ line }) => line > form.headerLine).slice(0, SAMPLES);
-  return names.map((name, index) => ({
+  const below = records.filter(({ line }) => line > form.headerLine);
+  const last = names.findLastIndex(
+    (name, index) => name !== '' || below.some(({ cells }) => (cells[index] ?? '').trim() !== ''),
+  );
+  const named = names.slice(0, last + 1);
+  refuseNames(named, form.headerLine);
+  const samples = below.slice(0, SAMPLES);
+  const columns = named.map((name, index) => ({
     name,
     samples: samples.map(({ cells }) => shortened(cells[index] ?? '')),
   }));
+  return { columns, nameless: names.length - named.length };
 }
 
 /** What the work gives; a broken file becomes the problem that names the place. */

@@ -22,6 +22,8 @@ export interface FileForm extends ValueForm {
   sheet?: string;
   delimiter: string;
   quote: string;
+  /** columns at the end that have no name, and no value either */
+  nameless?: number;
   /** 0: the file has no line of names */
   headerLine: number;
   /** text of fixed length: its columns */

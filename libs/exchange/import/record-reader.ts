@@ -22,6 +22,6 @@ export function recordReader(
     case 'fixed':
       return new FixedReader(form.fixed ?? [], line);
     default:
-      return new CsvReader(form, line);
+      return new CsvReader(form, line, columns.length);
   }
 }

@@ -1,5 +1,5 @@
 import { COLUMN_LIMIT } from '../csv/csv-reader.js';
-import type { MappedColumn } from './plan.js';
+import type { MappedColumn, Plan } from './plan.js';
 
 /** What is wrong with a cell, or should be looked at. */
 export interface RowError {
@@ -51,16 +51,48 @@ export function shown(value: unknown): string | undefined {
   return value.startsWith(PLACEHOLDER) ? undefined : value;
 }
 
+/**
+ * What is wrong with a line before its cells are read.
+ * @param least how many cells it must have: a row of a sheet may end before the last column
+ */
+export function formFault(
+  cells: readonly (string | number)[],
+  { columns, form }: Plan,
+  least = columns.length,
+): RowError | undefined {
+  if (cells.length > columns.length || cells.length < least) return columnCount(cells, columns.length);
+  return form.headerLine > 0 ? namesAgain(cells, columns) : undefined;
+}
+
 /** A line with more or fewer cells than there are columns. */
-export function columnCount(found: number, expected: number): RowError {
+function columnCount(cells: readonly unknown[], expected: number): RowError {
+  const found = cells.length;
   const more = found > expected;
+  const isTail = more && cells.slice(expected).every(isBlank);
   return {
     column: Math.min(found, expected, COLUMN_LIMIT) + (more ? 1 : 0),
     code: 'COLUMN_COUNT',
     detail: `The record has ${found} columns instead of ${expected}.`,
-    hint: more
-      ? 'Put values that hold the delimiter in quotes, such as "$1,250.00".'
-      : 'Add the missing delimiters, or close a quote that is open.',
+    hint: isTail
+      ? 'The line ends with delimiters that the line of names does not have: take them off, or add them there, too.'
+      : more
+        ? 'Put values that hold the delimiter in quotes, such as "$1,250.00".'
+        : 'Add the missing delimiters, or close a quote that is open.',
+  };
+}
+
+/** A line that says the names of the columns once more: it is no record. */
+function namesAgain(cells: readonly (string | number)[], columns: readonly string[]): RowError | undefined {
+  const isSame = (name: string, index: number): boolean =>
+    String(cells[index] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim() === name.replace(/\s+/g, ' ');
+  if (!columns.every(isSame)) return undefined;
+  return {
+    column: 1,
+    code: 'NAMES_AGAIN',
+    detail: 'The line repeats the names of the columns.',
+    hint: 'Leave the line out, or say in which line the names stand.',
   };
 }
 
@@ -72,4 +104,19 @@ export function flattened(value: Record<string, unknown>): Map<string, unknown> 
     else for (const [inner, one] of Object.entries(member)) flat.set(`${name}.${inner}`, one);
   }
   return flat;
+}
+
+/** A member that the map cannot know: the columns of objects are those of the first ones. */
+export function unknownMember(
+  flat: ReadonlyMap<string, unknown>,
+  names: ReadonlySet<string>,
+): RowError | undefined {
+  const unknown = [...flat.keys()].find((name) => !names.has(name));
+  if (unknown === undefined) return undefined;
+  return {
+    column: 0,
+    code: 'UNKNOWN_COLUMN',
+    detail: `The first objects of the file have no member "${unknown.slice(0, 80)}".`,
+    hint: 'Name every member in the first object, and map it.',
+  };
 }

@@ -5,14 +5,33 @@ import type { JsonRecord } from '../json/json-reader.js';
 import type { SheetRecord } from '../sheet/kept-rows.js';
 import { SheetCells } from '../sheet/cell-text.js';
 import { cellReader, type CellReader } from '../fields/cells.js';
-import { cellFault, isMasked, oddNumber, signed, unlisted, wordsOf } from './cell-checks.js';
+import {
+  cellFault,
+  isMasked,
+  oddNumber,
+  oddText,
+  signed,
+  spoiltNumber,
+  unlisted,
+  wordsOf,
+} from './cell-checks.js';
 import { LINK_SEPARATOR } from './link-sql.js';
 import type { MappedColumn, Plan } from './plan.js';
 import { lineTakes, restError, type ValueOf } from './rest.js';
 import { fill } from './row-content.js';
-import { columnCount, flattened, isBlank, placed, placeholder, shown, type RowError } from './row-errors.js';
+import {
+  flattened,
+  formFault,
+  isBlank,
+  placed,
+  placeholder,
+  shown,
+  unknownMember,
+  type RowError,
+} from './row-errors.js';
 
-import { emptyRow, exactly, LINE_COLUMN, noticed, withoutFound } from './new-row.js';
+import { emptyRow, exactly, noticed, withoutFound } from './new-row.js';
+import { lineBefore, rawOf } from './raw-cell.js';
 
 export type { RowError } from './row-errors.js';
 
@@ -70,7 +89,8 @@ export class Stager {
     const { columns } = this.plan;
     if (fault) return this.refused(line, { ...fault, name: columns[fault.column - 1] ?? '' });
     if (cells.every((cell) => cell.trim() === '')) return undefined;
-    if (cells.length !== columns.length) return this.refused(line, columnCount(cells.length, columns.length));
+    const wrong = formFault(cells, this.plan);
+    if (wrong) return this.refused(line, wrong);
     return this.row(line, (_, position) => cells[position - 1], {
       warnings: noticed(notices, this.plan.ground.when !== undefined),
     });
@@ -78,10 +98,9 @@ export class Stager {
 
   /** The row of a sheet: its cells have kinds of their own, and signs of what they are. */
   sheet(record: SheetRecord): StagedRow | undefined {
-    const { columns, form } = this.plan;
-    if (record.cells.length > columns.length)
-      return this.refused(record.line, columnCount(record.cells.length, columns.length));
-    const found = new SheetCells(record, form);
+    const wrong = formFault(record.cells, this.plan, record.cells.length);
+    if (wrong) return this.refused(record.line, wrong);
+    const found = new SheetCells(record, this.plan.form);
     if (found.isEmpty) return undefined;
     const valueOf: ValueOf = (_, position) => found.text(position, this.byPosition.get(position));
     return this.row(record.line, valueOf, { errors: found.errors, warnings: found.warnings });
@@ -90,14 +109,8 @@ export class Stager {
   /** The row of an object; members of members are named with a point. */
   object({ line, value }: JsonRecord): StagedRow | undefined {
     const flat = flattened(value);
-    const unknown = [...flat.keys()].find((name) => !this.names.has(name));
-    if (unknown !== undefined)
-      return this.refused(line, {
-        column: 0,
-        code: 'UNKNOWN_COLUMN',
-        detail: `The first objects of the file have no member "${unknown.slice(0, 80)}".`,
-        hint: 'Name every member in the first object, and map it.',
-      });
+    const unknown = unknownMember(flat, this.names);
+    if (unknown) return this.refused(line, unknown);
     return this.row(line, (name) => exactly(flat.get(name)));
   }
 
@@ -122,11 +135,11 @@ export class Stager {
   }
 
   private taken(line: number, valueOf: ValueOf, found: Findings = {}): StagedRow {
-    const row = { ...emptyRow(line), ...found, before: this.lineBefore(valueOf) };
+    const row = { ...emptyRow(line), ...found, before: lineBefore(this.plan, valueOf) };
     const input: Values = {};
     const given = new Set<string>();
     this.plan.mapped.forEach((column, index) => {
-      const raw = this.rawOf(column, line, valueOf);
+      const raw = rawOf(column, this.plan, line, valueOf);
       const fault = cellFault(column, raw, this.plan.columns, valueOf);
       if (fault) row.errors.push({ ...placed(column, fault.code, shown(raw)), ...fault });
       if (isBlank(raw)) this.takeBlank(column, input, given, row);
@@ -134,25 +147,6 @@ export class Stager {
     });
     this.check(input, given, row);
     return row;
-  }
-
-  private lineBefore(valueOf: ValueOf): number | null {
-    const { ground, columns } = this.plan;
-    const line = ground.again ? Number(valueOf(LINE_COLUMN, columns.indexOf(LINE_COLUMN) + 1)) : 0;
-    return Number.isSafeInteger(line) && line > 0 && line < 2 ** 31 ? line : null;
-  }
-
-  private rawOf(
-    { sameLine, constant, name, position, entry }: MappedColumn,
-    line: number,
-    valueOf: ValueOf,
-  ): unknown {
-    if (sameLine) {
-      const has = !sameLine.when || lineTakes(sameLine.when, this.plan.columns, valueOf);
-      return has ? String(line) : undefined;
-    }
-    const raw = constant === '$today' ? this.plan.ground.today : (constant ?? valueOf(name, position));
-    return isBlank(raw) ? entry.default : raw;
   }
 
   private takeBlank({ target }: MappedColumn, input: Values, given: Set<string>, row: StagedRow): void {
@@ -175,6 +169,8 @@ export class Stager {
   ): void {
     const { target } = column;
     const text = typeof raw === 'string' ? raw : undefined;
+    row.errors.push(...spoiltNumber(column, text));
+    row.warnings.push(...oddText(column, text));
     if (target.kind === 'id') return this.takeId(column, String(raw).trim(), row);
     if (target.kind === 'ref') return void (row.ref = String(raw).trim().slice(0, 200));
     if (target.kind === 'link' || target.kind === 'user')

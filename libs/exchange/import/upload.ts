@@ -66,8 +66,20 @@ export async function keepFile(
   }
 }
 
+/** Files that other programs call a CSV or a workbook. */
+const OTHERS = [
+  // oxlint-disable-next-line no-control-regex -- so does gzip begin
+  { begins: /^\x1f\x8b/, says: 'the file is compressed (gzip), whatever its name says: unpack it first' },
+  {
+    begins: /^(\xef\xbb\xbf)?\s*<(!doctype html|html|head|body|table|\?xml)/i,
+    says: 'the file is a web page or XML, as some systems call a workbook: open it in a spreadsheet program and save it as .xlsx',
+  },
+] as const;
+
 function encodingOf(file: StoredFile, fileName: string, watch: EncodingWatch): FoundEncoding {
   if (file.size === 0) throw exchangeProblem('FILE_EMPTY');
+  const other = OTHERS.find(({ begins }) => begins.test(file.head.toString('latin1')));
+  if (other) throw exchangeProblem('FILE_KIND', other.says);
   const kind = contentTypeOf(file.head, fileName);
   if (kind !== 'text/plain' && kind !== 'application/octet-stream')
     throw exchangeProblem('FILE_KIND', `the file is ${kind}, whatever its name says`);

@@ -1,9 +1,13 @@
 import { audit } from '#audit';
+import { recordType as typeNamed } from '#catalogue';
 import type { OfficeTransaction } from '#database';
 import { versionChanged } from '#offices';
 import { commonProblem } from '#platform';
+import { customFieldsOf } from '#records';
 import { Injectable } from '@nestjs/common';
 import { exchangeProblem } from '../exchange.problems.js';
+import { targetsOf } from '../fields/targets.js';
+import { placedColumns } from '../fixed/placed-columns.js';
 import { exchangedType } from '../import/exchanged-type.js';
 import { shippedMap, shippedMapById, shippedMaps } from './library.js';
 import type { SaveMapDto } from './map.dto.js';
@@ -36,8 +40,9 @@ export class ImportMapService {
     return map;
   }
 
-  /** Saves a map, typed in, copied, or read from a file (S1-23). Throws MAP_NAME_TAKEN. */
+  /** Saves a map, typed in, copied, or read from a file (S1-23). Throws MAP_NAME_TAKEN, FIXED_WRONG. */
   async create(tx: OfficeTransaction, content: MapContent): Promise<ImportMap> {
+    await refuseMisplaced(tx, content);
     const made = shippedMap(content.name) ? undefined : await insertMap(tx, content);
     if (!made) throw exchangeProblem('MAP_NAME_TAKEN', undefined, { at: { field: 'name' } });
     await keepVersion(tx, made);
@@ -51,12 +56,13 @@ export class ImportMapService {
     return this.create(tx, { name, recordType, columns, form, options, parts });
   }
 
-  /** Throws 404, 412, MAP_SHIPPED, MAP_NAME_TAKEN. */
+  /** Throws 404, 412, MAP_SHIPPED, MAP_NAME_TAKEN, FIXED_WRONG. */
   async change(tx: OfficeTransaction, id: string, version: number, content: MapContent): Promise<ImportMap> {
     const map = await this.own(tx, id);
     if (version !== map.version) throw versionChanged(map.version);
     if (shippedMap(content.name))
       throw exchangeProblem('MAP_NAME_TAKEN', undefined, { at: { field: 'name' } });
+    await refuseMisplaced(tx, content);
     const changed = await updateMap(tx, id, version, content).catch(nameTaken);
     if (!changed) throw versionChanged((await this.own(tx, id)).version);
     await keepVersion(tx, changed);
@@ -82,6 +88,13 @@ export class ImportMapService {
     if (map.shipped) throw exchangeProblem('MAP_SHIPPED', `${map.name} ships with the product`);
     return map;
   }
+}
+
+/** Columns of fixed length that overlap, or whose width nobody knows, are no map (S2-45). Throws FIXED_WRONG. */
+async function refuseMisplaced(tx: OfficeTransaction, { recordType, form }: MapContent): Promise<void> {
+  if (!form.fixed) return;
+  const type = typeNamed(recordType);
+  placedColumns(form.fixed, targetsOf(type, await customFieldsOf(tx, type)));
 }
 
 /** What is kept of a map that somebody sends. */

@@ -5,7 +5,7 @@ import { columnLetters, serialDate, type Cell } from './cell-values.js';
 import type { Mark, SheetRecord } from './kept-rows.js';
 
 /** Signs that somebody should look at. */
-const WARNED: ReadonlySet<Mark[1]> = new Set(['FORMULA', 'MERGED']);
+const WARNED: ReadonlySet<Mark[1]> = new Set(['FORMULA', 'MERGED', 'MERGED_ACROSS']);
 /** Signs of cells that have no value. */
 const WRONG: ReadonlySet<Mark[1]> = new Set(['FORMULA_UNREAD', 'CELL_ERROR']);
 

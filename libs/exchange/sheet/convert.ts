@@ -6,7 +6,7 @@ import { ROW_LIMIT } from '../import/read-file.js';
 import { columnOfReference } from './cell-values.js';
 import { keptLines } from './kept-rows.js';
 import { Package } from './package.js';
-import { SheetRows, type MergedDown } from './sheet-rows.js';
+import { SheetRows, type Merged } from './sheet-rows.js';
 import { asBroken, workbookOf, type Workbook } from './workbook.js';
 import { XmlScanner } from './xml.js';
 
@@ -72,9 +72,9 @@ async function* everySheet(parts: Package, book: Workbook, sheets: KeptSheet[]):
   }
 }
 
-/** The merges over several rows. They stand behind the rows in the file, so the sheet is unpacked twice. */
-async function mergesOf(parts: Package, part: string): Promise<MergedDown[]> {
-  const found: MergedDown[] = [];
+/** The merges. They stand behind the rows in the file, so the sheet is unpacked twice. */
+async function mergesOf(parts: Package, part: string): Promise<Merged[]> {
+  const found: Merged[] = [];
   let rest = '';
   for await (const chunk of parts.part(part)) {
     rest += chunk.toString('latin1');
@@ -87,9 +87,10 @@ async function mergesOf(parts: Package, part: string): Promise<MergedDown[]> {
 
 const MERGE = /mergeCell\s+ref=["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']/g;
 
-function takeMerge(found: MergedDown[], first: string, from: number, last: string, to: number): void {
-  if (to <= from || columnOfReference(last) < columnOfReference(first)) return;
-  if (found.length < MOST_MERGES) found.push({ column: columnOfReference(first), from, to });
+function takeMerge(found: Merged[], first: string, from: number, last: string, to: number): void {
+  const [column, lastColumn] = [columnOfReference(first), columnOfReference(last)];
+  if (to < from || lastColumn < column || found.length >= MOST_MERGES) return;
+  found.push({ column, lastColumn, from, to });
 }
 
 function problemOfWorkbook(error: unknown): unknown {

@@ -4,9 +4,10 @@ import type { KeptRow, Mark } from './kept-rows.js';
 import type { Workbook } from './workbook.js';
 import { attribute, type XmlSink } from './xml.js';
 
-/** Cells of one column that are shown as one: the value stands in the first. */
-export interface MergedDown {
+/** Cells that are shown as one: the value stands in the first. */
+export interface Merged {
   column: number;
+  lastColumn: number;
   from: number;
   to: number;
 }
@@ -33,7 +34,7 @@ export class SheetRows implements XmlSink {
 
   constructor(
     private readonly book: Workbook,
-    private readonly merged: readonly MergedDown[],
+    private readonly merged: readonly Merged[],
     private readonly sheet: string,
   ) {}
 
@@ -132,13 +133,15 @@ export class SheetRows implements XmlSink {
 
   private endRow(): void {
     const isFilled = this.cells.some((cell) => cell !== '') || this.marks.length > 0;
-    if (isFilled) for (const merge of this.merged) this.fillDown(merge);
+    if (isFilled) for (const merge of this.merged) this.spread(merge);
     if (isFilled) this.rows.push([this.row, this.cells, this.marks]);
   }
 
-  /** What is merged over several rows holds in each of them, as it is shown. */
-  private fillDown({ column, from, to }: MergedDown): void {
+  /** What is merged over several rows holds in each of them, as it is shown; what is merged over columns in the first of them. */
+  private spread({ column, lastColumn, from, to }: Merged): void {
     if (this.row < from || this.row > to) return;
+    if (lastColumn > column && (this.row > from || (this.cells[column - 1] ?? '') !== ''))
+      this.marks.push([column, 'MERGED_ACROSS']);
     if (this.row === from) this.values.set(column, this.cells[column - 1] ?? '');
     else if ((this.cells[column - 1] ?? '') === '') {
       const value = this.values.get(column) ?? '';

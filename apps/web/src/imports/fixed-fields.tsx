@@ -60,7 +60,7 @@ function Columns({
       <Stack gap="xs">
         {columns.map((column, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- names may be typed anew, and places change
-          <One key={at} column={column} onChange={(part) => change(at, part)}>
+          <FixedPlace key={at} column={column} onChange={(part) => change(at, part)}>
             <Button
               variant="subtle"
               aria-label={t('imports.fixed.removeOf', { name: column.name })}
@@ -69,7 +69,7 @@ function Columns({
             >
               {t('imports.fixed.remove')}
             </Button>
-          </One>
+          </FixedPlace>
         ))}
         <Group gap="sm">
           <Button variant="default" onClick={() => setColumns([...columns, next])}>
@@ -90,20 +90,25 @@ function Columns({
   );
 }
 
-function One({
+/** The name and the place of a column. */
+export function FixedPlace({
   column: { name, start, width },
   onChange,
   children,
 }: {
-  column: FixedColumn;
+  column: Pick<FixedColumn, 'name'> & Partial<FixedColumn>;
   onChange: (part: Partial<FixedColumn>) => void;
   children: React.ReactNode;
 }): React.JSX.Element {
   const { t } = useTranslation();
-  const figure = (label: string, value: number, take: (value: number) => void): React.JSX.Element => (
+  const figure = (
+    label: string,
+    value: number | undefined,
+    take: (value: number) => void,
+  ): React.JSX.Element => (
     <NumberInput
       label={label}
-      value={value}
+      value={value ?? ''}
       onChange={(typed) => typeof typed === 'number' && take(typed)}
       min={1}
       allowDecimal={false}

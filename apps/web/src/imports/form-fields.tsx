@@ -107,7 +107,7 @@ function withSheets(one: Described, { form }: Import): Described {
 
 const EMPTY = '∅';
 /** How values that are no words are called in the texts. */
-const KEYS: Record<string, string> = {
+export const KEYS: Record<string, string> = {
   ',': 'comma',
   ';': 'semicolon',
   '\t': 'tab',

@@ -6,6 +6,7 @@ import { saveFile } from '../api/download';
 import { Dialog } from '../parts/dialog';
 import { Problem } from '../parts/problem';
 import { Rename } from '../parts/rename';
+import { MapDialog } from './map-dialog';
 import {
   mapOfFile,
   toFile,
@@ -21,6 +22,8 @@ import {
 export function MapsDialog({ onClose }: { onClose: () => void }): React.JSX.Element {
   const { t } = useTranslation();
   const { data, error, refetch } = useMaps();
+  const [open, setOpen] = useState<ImportMap>();
+  if (open) return <MapDialog map={open} onClose={() => setOpen(undefined)} />;
   return (
     <Dialog title={t('imports.maps.title')} onClose={onClose}>
       <Stack gap="sm">
@@ -29,7 +32,7 @@ export function MapsDialog({ onClose }: { onClose: () => void }): React.JSX.Elem
         <ul className="plain">
           {data?.map((map) => (
             <li key={map.id}>
-              <MapRow map={map} />
+              <MapRow map={map} onOpen={() => setOpen(map)} />
             </li>
           ))}
         </ul>
@@ -44,12 +47,17 @@ export function MapsDialog({ onClose }: { onClose: () => void }): React.JSX.Elem
   );
 }
 
-function MapRow({ map }: { map: ImportMap }): React.JSX.Element {
-  return map.shipped ? <ShippedRow map={map} /> : <OwnRow map={map} />;
+interface RowProps {
+  map: ImportMap;
+  onOpen: () => void;
+}
+
+function MapRow(props: RowProps): React.JSX.Element {
+  return props.map.shipped ? <ShippedRow {...props} /> : <OwnRow {...props} />;
 }
 
 /** A map that ships with the product is in every office, and nobody changes it; a copy of it can be changed. */
-function ShippedRow({ map }: { map: ImportMap }): React.JSX.Element {
+function ShippedRow({ map, onOpen }: RowProps): React.JSX.Element {
   const { t } = useTranslation();
   const typeLabel = useTypeLabel();
   const copy = useCopyMap();
@@ -72,10 +80,26 @@ function ShippedRow({ map }: { map: ImportMap }): React.JSX.Element {
         >
           {t('imports.maps.copy')}
         </Button>
+        <Open {...{ map, onOpen }} />
         <ToFile map={map} />
       </Group>
       <Problem error={copy.error} />
     </Stack>
+  );
+}
+
+/** What the map says; what the office saved may be changed there. */
+function Open({ map, onOpen }: RowProps): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      aria-label={t('imports.maps.columnsOf', { name: map.name })}
+      onClick={onOpen}
+    >
+      {t('imports.maps.columns')}
+    </Button>
   );
 }
 
@@ -88,7 +112,7 @@ function ToFile({ map }: { map: ImportMap }): React.JSX.Element {
   );
 }
 
-function OwnRow({ map }: { map: ImportMap }): React.JSX.Element {
+function OwnRow({ map, onOpen }: RowProps): React.JSX.Element {
   const { t } = useTranslation();
   const typeLabel = useTypeLabel();
   const [isSure, setSure] = useState(false);
@@ -103,6 +127,7 @@ function OwnRow({ map }: { map: ImportMap }): React.JSX.Element {
         onRename={(name) => change.mutate({ ...map, name })}
       />
       <Group gap="xs">
+        <Open {...{ map, onOpen }} />
         <ToFile map={map} />
         <Button
           variant="subtle"

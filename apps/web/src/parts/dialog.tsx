@@ -6,10 +6,12 @@ import { useFocusReturn } from './focus-return';
 export function Dialog({
   title,
   onClose,
+  size = 'md',
   children,
 }: {
   title: string;
   onClose?: () => void;
+  size?: 'md' | 'xl';
   children: ReactNode;
 }): React.JSX.Element {
   useFocusReturn();
@@ -17,6 +19,7 @@ export function Dialog({
   return (
     <Modal.Root
       opened
+      size={size}
       onClose={onClose ?? (() => undefined)}
       closeOnEscape={mayClose}
       closeOnClickOutside={mayClose}

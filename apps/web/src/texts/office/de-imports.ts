@@ -310,5 +310,12 @@ export const imports: (typeof office)['imports'] = {
     removeSure: 'Wirklich löschen',
     fromFile: 'Vorlage aus einer Datei …',
     noMap: 'Diese Datei enthält keine Importvorlage.',
+    columns: 'Spalten …',
+    columnsOf: 'Spalten von {{name}}',
+    back: 'Zurück zu den Vorlagen',
+    mistakes: {
+      unnamed: 'Jede Spalte braucht einen Namen.',
+      twice: 'Zwei Spalten heißen gleich.',
+    },
   },
 };

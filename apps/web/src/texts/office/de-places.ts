@@ -5,6 +5,10 @@
  * description in the catalogue; a hint whose member is not known there is left out.
  */
 export const dePlaces: Readonly<Record<string, readonly [says: string, hint: string]>> = {
+  APOSTROPHE: [
+    'Die Nummer beginnt mit einem Apostroph; er wurde behalten.',
+    'Wenn er nur sagen sollte, dass die Zelle Text ist: nehmen Sie ihn weg und importieren Sie die Zeile noch einmal.',
+  ],
   BIRTHDAY_WITHOUT_YEAR: [
     'Der Geburtstag hat kein Jahr und wird weggelassen.',
     'Tragen Sie ihn von Hand ein, wenn Sie das Jahr kennen.',
@@ -98,6 +102,14 @@ export const dePlaces: Readonly<Record<string, readonly [says: string, hint: str
     'Der Datensatz dieser Datei, zu dem er gehört, ist selbst fehlerhaft oder konnte nicht geschrieben werden.',
     'Berichtigen Sie jenen, dann kommt dieser mit.',
   ],
+  LOOKS_MISREAD: [
+    'Die Buchstaben sehen aus, als hätte ein anderes Programm sie in falscher Kodierung gelesen.',
+    'Vergleichen Sie mit der Quelle; sind sie falsch, schreiben Sie die Datei neu als UTF-8.',
+  ],
+  LOST_CHARACTER: [
+    'Der Text enthält das Zeichen U+FFFD: ein Programm konnte dort einen Buchstaben nicht lesen.',
+    'Tippen Sie ihn neu ein, oder schreiben Sie die Datei neu als UTF-8.',
+  ],
   MASKED: [
     'Der Wert ist verdeckt, wie ein Export ihn schreibt; der Datensatz behält den seinen.',
     'Schreiben Sie den ganzen Wert, um ihn zu ändern.',
@@ -107,7 +119,15 @@ export const dePlaces: Readonly<Record<string, readonly [says: string, hint: str
     'Die Zelle ist mit denen darüber verbunden; deren Wert wurde gelesen.',
     'Lösen Sie die Verbindung, wenn der Wert nur für die erste Zeile gilt.',
   ],
+  MERGED_ACROSS: [
+    'Die Zelle ist mit denen daneben verbunden; nur ihre erste Spalte hat den Wert, die anderen sind leer.',
+    'Heben Sie die Verbindung auf und füllen Sie die anderen, wenn auch sie einen Wert haben sollen.',
+  ],
   MUST_BE_FILLED: ['Die Vorlage verlangt hier einen Wert.', 'Füllen Sie die Zelle.'],
+  NAMES_AGAIN: [
+    'Die Zeile wiederholt die Namen der Spalten.',
+    'Lassen Sie die Zeile weg, oder sagen Sie, in welcher Zeile die Namen stehen.',
+  ],
   NOT_AN_ACCOUNT_NUMBER: [
     'Das ist keine CRM-Registrierung und keine gültige CNPJ.',
     'Prüfen Sie die Ziffern.',
@@ -155,6 +175,10 @@ export const dePlaces: Readonly<Record<string, readonly [says: string, hint: str
     'Die Nummer ist keine von denen für importierte Datensätze.',
     'Wählen Sie eine dazwischen, oder lassen Sie sie, wenn die alte Nummer bleiben muss.',
   ],
+  NUMBER_SHORTENED: [
+    'Ein Tabellenprogramm hat die Nummer gekürzt; ihre letzten Ziffern sind verloren.',
+    'Geben Sie der Spalte das Format Text, tragen Sie die Nummern neu ein und speichern Sie die Datei noch einmal.',
+  ],
   NUMBER_TAKEN: [
     'Ein anderer Datensatz des Büros hat diese Nummer.',
     'Geben Sie eine andere an, oder keine.',
@@ -197,6 +221,10 @@ export const dePlaces: Readonly<Record<string, readonly [says: string, hint: str
   UNKNOWN_COLUMN: ['Diese Spalte hat die Datei nicht.', 'Wählen Sie eine ihrer Spalten.'],
   UNKNOWN_FIELD: ['Ein solches Feld gibt es hier nicht.', 'Laden Sie die Seite neu.'],
   UNMAPPED_COLUMN: ['Diese Spalte geht in kein Feld.', 'Ordnen Sie ihr eines zu, oder lassen Sie sie weg.'],
+  UNSEEN_CHARACTER: [
+    'Die Nummer enthält ein Zeichen, das man nicht sieht: sie ist eine andere, als sie scheint.',
+    'Tippen Sie sie neu ein, oder ersetzen Sie den Wert in jeder Zeile.',
+  ],
   WRONG_ENCODING: [
     'Die Zeichen der Zeile passen nicht zur gewählten Codierung.',
     'Wählen Sie eine andere Zeichencodierung.',

@@ -288,5 +288,12 @@ export const imports = {
     removeSure: 'Really delete',
     fromFile: 'Take a map from a file …',
     noMap: 'This file holds no import map.',
+    columns: 'Columns …',
+    columnsOf: 'Columns of {{name}}',
+    back: 'Back to the maps',
+    mistakes: {
+      unnamed: 'Every column needs a name.',
+      twice: 'Two columns have the same name.',
+    },
   },
 };

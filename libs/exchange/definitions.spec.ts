@@ -67,6 +67,19 @@ describe('import field definitions', () => {
     expect(named(accounts, 'interestRate')).toMatchObject({ unit: '% a year', scale: 4 });
   });
 
+  it('S2-61: the help of a transaction’s type comes with its definition, in both languages, and screens show it', async () => {
+    const type = named(await fieldsOf('transaction'), 'type') as Record<string, unknown>;
+    expect(type['help']).toMatch(/list of transaction types.*between 100 and 200/);
+    const { items: types } = (await mine.sender.get('catalogue')).body as {
+      items: { name: string; fields: Record<string, unknown>[] }[];
+    };
+    const said = types.find(({ name }) => name === 'transaction')?.fields.find(({ name }) => name === 'type');
+    expect(said).toMatchObject({
+      help: type['help'],
+      de: { help: expect.stringMatching(/Buchungsarten.*zwischen 100 und 200/) },
+    });
+  });
+
   it('S2-25 S2-27 S2-28 S2-29: virtual keys are marked, and none of them is a key to find existing records', async () => {
     const transactions = await fieldsOf('transaction');
     const virtual = transactions.filter((field) => field['virtualKey'] === true);

@@ -52,7 +52,7 @@ describe('an import of contacts, step by step', () => {
     expect(await record(mine, 'contacts')).toEqual([]);
   });
 
-  it('S3-28 S3-29 S3-30 S3-32: a check names line, column, value, code and hint, and writes nothing', async () => {
+  it('S3-28 S3-29 S3-30 S3-32 S3-65: a check names line, column, value, code and hint, and writes nothing', async () => {
     const checked = await mine.check(id);
     expect(checked).toMatchObject({
       state: 'checked',
@@ -314,7 +314,7 @@ describe('records that belong to others: notes', () => {
 });
 
 describe('failed records', () => {
-  it('S3-44 S3-106 S3-107 S3-108 S3-130: come as a file of the same form with the reasons, are mended and imported alone', async () => {
+  it('S3-44 S3-106 S3-107 S3-108 S3-109 S3-130: come as a file of the same form with the reasons, are mended and imported alone', async () => {
     const by = await Importer.in(app);
     const file = csv(
       'Kind;Last name;Client number;Do not call',
@@ -436,6 +436,7 @@ describe('exports', () => {
       clientNumber: 'E-1',
       taxId: '12345',
       occupation: 'Baker',
+      birthDate: '1980-02-29',
       netWorth: '-12.50',
     });
     await person(by, { lastName: 'Plain', clientNumber: 'E-2' });
@@ -474,11 +475,15 @@ describe('exports', () => {
     expect(file).toBe(csv(fields.join(','), `Related,${found.body.items[0].id},E-2,Plain,Plain`));
   });
 
-  it('S3-81 S3-83 S3-111 S3-135: all, by the filters of the list, or of a set', async () => {
+  it('S3-81 S3-83 S3-111 S3-135: all, by the filters of the list, of a range of days, or of a set', async () => {
     expect((await by.export('contacts?header=names')).split('\n')).toHaveLength(4);
     expect(await by.export('contacts?header=names&fields=lastName&occupation=Baker')).toBe(
       "lastName\n'=cmd|x\n",
     );
+    const bornIn = (from: string, to: string) =>
+      by.export(`contacts?header=names&fields=clientNumber&birthDate.from=${from}&birthDate.to=${to}`);
+    expect(await bornIn('1980-01-01', '1980-12-31')).toBe('clientNumber\nE-1\n');
+    expect(await bornIn('1981-01-01', '1981-12-31')).toBe('clientNumber\n');
     const set = await by.sender.make('sets', { name: 'Some' });
     expect(await by.export(`contacts?fields=lastName&set=${set.id}`)).toBe('Last name\n');
     expect(await by.export(`contacts?fields=lastName&format=json&set=${set.id}`)).toBe('[]\n');

@@ -282,7 +282,7 @@ describe('records as JSON', () => {
       ...more,
     });
 
-  it('S3-47 S3-48 S3-49 S3-50 S3-51 S3-52 S3-63: an import configuration, 202 with a status address, and a dry run that writes nothing', async () => {
+  it('S3-47 S3-48 S3-49 S3-50 S3-51 S3-52 S3-63 S3-67: an import configuration, 202 with a status address, and a dry run that writes nothing', async () => {
     const dry = await send({ dryRun: true });
     expect([dry.status, dry.headers['location']]).toEqual([202, `/api/imports/${dry.body.id}`]);
     expect(await settled(dry.body.id)).toMatchObject({ state: 'checked', check: { toCreate: 2, wrong: 1 } });

@@ -225,7 +225,7 @@ const REFUSED: [string, string | Buffer, string, number, string][] = [
 ];
 
 describe('files as they are in the world', () => {
-  it.each(READ)('S3-124 S3-126 S3-136: reads %s', async (_what, content, form, names) => {
+  it.each(READ)('S3-62 S3-124 S3-126 S3-136: reads %s', async (_what, content, form, names) => {
     const by = await Importer.in(app);
     const { result } = await by.import('contact', content, { form });
     expect(result).toMatchObject({ created: names.length, failed: 0 });
@@ -233,7 +233,7 @@ describe('files as they are in the world', () => {
     expect(items.map(({ lastName }: { lastName: string }) => lastName)).toEqual(names);
   });
 
-  it.each(WRONG)('S3-128: %s is an error at its line', async (_what, content, codes) => {
+  it.each(WRONG)('S3-59 S3-128: %s is an error at its line', async (_what, content, codes) => {
     const { id } = await mine.upload('contact', content);
     const checked = await mine.check(id);
     expect(await mine.codes(id)).toEqual(codes);

@@ -187,6 +187,22 @@ const READ: [string, () => Promise<Buffer> | Buffer, object, Known[], [number, n
     ],
   ],
   [
+    'rows that a filter hides, which is said; columns at the end without name and value',
+    () =>
+      workbook((book) => {
+        const sheet = book.addWorksheet('S');
+        sheet.addRows([
+          [...HEAD, '', ' '],
+          ['person', 'Hidden'],
+          ['person', 'Shown'],
+        ]);
+        sheet.getRow(2).hidden = true;
+      }),
+    {},
+    [{ lastName: 'Hidden' }, { lastName: 'Shown' }],
+    [[2, 0, 'HIDDEN_ROW']],
+  ],
+  [
     'a sheet that is protected against changes, and a hidden one before it',
     () =>
       workbook((book) => {

@@ -509,7 +509,7 @@ describe('a package for an office that shares no hub', () => {
       'FILE_BOMB',
     ],
   ] as [string, () => Buffer | Promise<Buffer>, number, string, string?][])(
-    'threat 18, threat 21, S1-28: %s is refused, and nothing is there',
+    'threat 18, threat 21, S1-11 S1-28: %s is refused, and nothing is there',
     async (_, content, status, code, passphrase) => {
       const before = (await intruder.sender.get('taken-packages')).body.items;
       const answer = await take(intruder.sender, await content(), passphrase);

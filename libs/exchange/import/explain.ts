@@ -101,6 +101,10 @@ export const EXPLANATIONS: Readonly<Record<string, { detail: string; hint: strin
     detail: 'The cell is merged with those above it; their value was read.',
     hint: 'Unmerge the cells if the value holds for the first row only.',
   },
+  HIDDEN_ROW: {
+    detail: 'The row is hidden in the sheet, by a filter or by hand; it was read all the same.',
+    hint: 'Leave the line out if it does not belong to the others.',
+  },
   MERGED_ACROSS: {
     detail:
       'The cell is merged with those beside it; only its first column has the value, the others are empty.',

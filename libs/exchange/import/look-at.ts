@@ -156,10 +156,7 @@ function columnsOf(
     name.trim(),
   );
   const below = records.filter(({ line }) => line > form.headerLine);
-  const last = names.findLastIndex(
-    (name, index) => name !== '' || below.some(({ cells }) => (cells[index] ?? '').trim() !== ''),
-  );
-  const named = names.slice(0, last + 1);
+  const named = withoutTail(names, below);
   refuseNames(named, form.headerLine);
   const samples = below.slice(0, SAMPLES);
   const columns = named.map((name, index) => ({
@@ -167,6 +164,17 @@ function columnsOf(
     samples: samples.map(({ cells }) => shortened(cells[index] ?? '')),
   }));
   return { columns, nameless: names.length - named.length };
+}
+
+/** The names up to the last column that has one, or a value below it: what follows is no column. */
+export function withoutTail(
+  names: readonly string[],
+  below: readonly { cells: readonly string[] }[],
+): string[] {
+  const last = names.findLastIndex(
+    (name, index) => name !== '' || below.some(({ cells }) => (cells[index] ?? '').trim() !== ''),
+  );
+  return names.slice(0, last + 1);
 }
 
 /** What the work gives; a broken file becomes the problem that names the place. */

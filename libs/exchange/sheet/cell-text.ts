@@ -11,7 +11,7 @@ const WRONG: ReadonlySet<Mark[1]> = new Set(['FORMULA_UNREAD', 'CELL_ERROR']);
 
 /** The cells of a row as texts that the readers of a file understand, and what is to be said of them. */
 export class SheetCells {
-  readonly warnings: RowError[] = [];
+  readonly warnings: RowError[];
   readonly errors: RowError[] = [];
   readonly isEmpty: boolean;
   /** a column may be asked for again, and is told of once */
@@ -22,6 +22,9 @@ export class SheetCells {
     private readonly form: FileForm,
   ) {
     const { cells, marks } = record;
+    this.warnings = marks
+      .filter(([, code]) => code === 'HIDDEN_ROW')
+      .map(([column, code]) => ({ column, code }));
     this.isEmpty =
       marks.length === 0 && cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
   }

@@ -3,7 +3,7 @@ import type { Cell } from './cell-values.js';
 /** What is to be said of a cell: its column, counted from 1, and why. */
 export type Mark = [
   column: number,
-  code: 'FORMULA' | 'FORMULA_UNREAD' | 'CELL_ERROR' | 'MERGED' | 'MERGED_ACROSS' | 'PERCENT',
+  code: 'FORMULA' | 'FORMULA_UNREAD' | 'CELL_ERROR' | 'MERGED' | 'MERGED_ACROSS' | 'PERCENT' | 'HIDDEN_ROW',
 ];
 
 /** A row as it is kept: its number in the sheet, its cells up to the last that is filled, what is to be said of them. */

@@ -8,6 +8,7 @@ import {
   refuseNames,
   SAMPLES,
   shortened,
+  withoutTail,
   type FormCorrections,
   type FoundForm,
   type Looked,
@@ -92,7 +93,8 @@ async function firstRows(content: AsyncIterable<Buffer>, { from, to }: KeptSheet
 type Row = { line: number; cells: string[] };
 
 function columnsOf(rows: readonly Row[], headerLine: number, sheet: string): Looked['columns'] {
-  const samples = rows.filter(({ line }) => line > headerLine).slice(0, SAMPLES);
+  const below = rows.filter(({ line }) => line > headerLine);
+  const samples = below.slice(0, SAMPLES);
   if (samples.length === 0)
     throw exchangeProblem('FILE_EMPTY', `the sheet "${sheet}" holds no record beside its column names`);
   const header = rows.find(({ line }) => line === headerLine);
@@ -100,7 +102,7 @@ function columnsOf(rows: readonly Row[], headerLine: number, sheet: string): Loo
     throw exchangeProblem('HEADER_WRONG', `row ${headerLine} holds no column names`, {
       at: { field: 'form.headerLine' },
     });
-  const names = header ? header.cells.map((name) => oneLine(name)) : lettered(samples);
+  const names = header ? withoutTail(header.cells.map(oneLine), below) : lettered(samples);
   refuseNames(names, headerLine);
   return names.map((name, index) => ({
     name,

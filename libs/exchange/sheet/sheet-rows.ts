@@ -23,6 +23,7 @@ export class SheetRows implements XmlSink {
   private cells: Cell[] = [];
   private marks: Mark[] = [];
   private column = 0;
+  private isHidden = false;
   private type = '';
   private style = 0;
   private value = '';
@@ -66,6 +67,7 @@ export class SheetRows implements XmlSink {
         `the sheet "${this.sheet}" has a row ${number} after row ${this.row}`,
       );
     this.row = number;
+    this.isHidden = ['1', 'true'].includes(attribute(attributes, 'hidden') ?? '');
     this.column = 0;
     this.cells = [];
     this.marks = [];
@@ -134,6 +136,7 @@ export class SheetRows implements XmlSink {
   private endRow(): void {
     const isFilled = this.cells.some((cell) => cell !== '') || this.marks.length > 0;
     if (isFilled) for (const merge of this.merged) this.spread(merge);
+    if (isFilled && this.isHidden) this.marks.push([0, 'HIDDEN_ROW']);
     if (isFilled) this.rows.push([this.row, this.cells, this.marks]);
   }
 

@@ -77,6 +77,10 @@ export const dePlaces: Readonly<Record<string, readonly [says: string, hint: str
     'Der Spaltenname kann nicht verwendet werden.',
     'Geben Sie jeder Spalte einen eigenen Namen.',
   ],
+  HIDDEN_ROW: [
+    'Die Zeile ist im Blatt ausgeblendet, durch einen Filter oder von Hand; gelesen wurde sie trotzdem.',
+    'Lassen Sie die Zeile weg, wenn sie nicht zu den anderen gehört.',
+  ],
   KEY_AMBIGUOUS: [
     'Mehrere Datensätze des Büros haben diesen Schlüssel.',
     'Nehmen Sie ein Feld zum Schlüssel dazu, oder nennen Sie die Id.',

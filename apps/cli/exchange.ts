@@ -22,7 +22,7 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { withApplication } from './session.js';
 
-/** Error lines that a command prints; all of them are read over the API. */
+/** Lines with errors, and with warnings, that a command prints; all of them are read over the API. */
 const SHOWN = 100;
 
 export interface ImportRun {
@@ -36,8 +36,15 @@ export interface ImportRun {
   dryRun?: boolean;
 }
 
+/** What became of a file: the import, and its first lines with errors and with warnings. */
+export interface Ran {
+  row: ImportRow;
+  errors: ImportLine[];
+  warnings: ImportLine[];
+}
+
 /** Imports a file into an office and waits until it is done; a dry run stops after the check. Throws StartError, Problem. */
-export function runImport(file: string, run: ImportRun): Promise<{ row: ImportRow; lines: ImportLine[] }> {
+export function runImport(file: string, run: ImportRun): Promise<Ran> {
   if (!existsSync(file)) throw new StartError(`there is no file ${file}`);
   if (!statSync(file).isFile()) throw new StartError(`${file} is no file`);
   const type = typeOf(run);
@@ -60,8 +67,13 @@ export function runImport(file: string, run: ImportRun): Promise<{ row: ImportRo
       await inOffice((tx) => imports.complete(tx, id, run.onError));
       await jobs.finish(context, id);
     }
-    const { items: lines } = await inOffice((tx) => imports.lines(tx, id, 'errors', { limit: SHOWN }));
-    return { row: await inOffice((tx) => imports.read(tx, id)), lines };
+    const linesWith = async (list: 'errors' | 'warnings'): Promise<ImportLine[]> =>
+      (await inOffice((tx) => imports.lines(tx, id, list, { limit: SHOWN }))).items;
+    return {
+      row: await inOffice((tx) => imports.read(tx, id)),
+      errors: await linesWith('errors'),
+      warnings: await linesWith('warnings'),
+    };
   });
 }
 

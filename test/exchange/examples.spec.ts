@@ -34,14 +34,17 @@ afterAll(async () => {
 });
 
 /** The command in this process: its exit code and what it printed. A process of its own starts for each in test/cli.spec.ts. */
-async function interoffice(args: readonly string[]): Promise<{ code: number; out: string }> {
+async function interoffice(
+  args: readonly string[],
+  form: readonly string[] = ['--json'],
+): Promise<{ code: number; out: string }> {
   const program = new Command('interoffice').exitOverride();
   [registerImport, registerExport, registerRecalculate].forEach((register) => register(program));
   const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const before = process.exitCode;
   process.exitCode = 0;
   try {
-    await program.parseAsync([...args, '--office', office, '--json'], { from: 'user' });
+    await program.parseAsync([...args, '--office', office, ...form], { from: 'user' });
     return { code: process.exitCode, out: printed.mock.calls.map(([text]) => String(text)).join('') };
   } finally {
     printed.mockRestore();
@@ -91,6 +94,21 @@ describe('the files of examples/ through the command line', () => {
       });
     },
   );
+
+  it('S3-33: warnings are told beside the errors, in words and as JSON', async () => {
+    const file = join(folder, 'warned.csv');
+    writeFileSync(file, "kind,lastName,clientNumber\nperson,A,'00042\nkind,lastName,clientNumber\n");
+    const args = ['import', file, '--type', 'contact', '--dry-run'];
+    const { out } = await interoffice(args, []);
+    expect(out).toMatch(
+      /^line 3 kind: NAMES_AGAIN .*\nwarning: line 2 clientNumber: APOSTROPHE .*apostrophe/,
+    );
+    expect(out).toMatch(/1 new, .*, 1 wrong, 1 with warnings; nothing was written/);
+    expect(JSON.parse((await interoffice(args)).out)).toMatchObject({
+      errors: [{ line: 3 }],
+      warnings: [{ line: 2, warnings: [{ code: 'APOSTROPHE' }] }],
+    });
+  });
 
   it('S2-45: a broken file of lines of fixed length ends with 1, too', async () => {
     const places = 'Last name:1:14,First name:15:8,Kind:23:10,Date of birth:33:10';

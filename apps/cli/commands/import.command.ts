@@ -91,20 +91,25 @@ async function importFile(file: string, options: ImportCommand): Promise<void> {
   const { importAnswer } = await import('#exchange');
   const { runImport } = await import('../exchange.js');
   const { answer } = await import('../output.js');
-  const { row, lines } = await runImport(file, { ...options, request: requestOf(options) });
+  const { row, errors, warnings } = await runImport(file, { ...options, request: requestOf(options) });
   const { check, result, state, problem } = importAnswer(row);
-  answer(options.json, { importId: row.id, state, check, result, problem, errors: lines }, [
-    ...lines.flatMap(({ line, errors }) =>
-      errors.map(
-        ({ name = '', code, detail = '', hint = '' }) => `line ${line} ${name}: ${code} ${detail} ${hint}`,
-      ),
-    ),
+  answer(options.json, { importId: row.id, state, check, result, problem, errors, warnings }, [
+    ...errors.flatMap(({ line, errors: all }) => all.map((one) => said(line, one))),
+    ...warnings.flatMap(({ line, warnings: all }) => all.map((one) => `warning: ${said(line, one)}`)),
     ...(problem ? [`refused: ${row.problem?.code} ${row.problem?.detail}`] : []),
     options.dryRun || state !== 'completed'
-      ? `checked ${check.rows}: ${check.toCreate} new, ${check.toUpdate} to change, ${check.toSkip} to skip, ${check.wrong} wrong; nothing was written`
+      ? `checked ${check.rows}: ${check.toCreate} new, ${check.toUpdate} to change, ${check.toSkip} to skip, ${check.wrong} wrong, ${check.warned} with warnings; nothing was written`
       : `imported: ${result.created} created, ${result.updated} updated, ${result.unchanged} unchanged, ${result.skipped} skipped, ${result.failed} failed`,
   ]);
   if (problem || check.wrong > 0 || result.failed > 0) process.exitCode = 1;
+}
+
+/** What is wrong with a line, or to be looked at. */
+function said(
+  line: number,
+  { name, code, detail = '', hint = '' }: { name?: string; code: string; detail?: string; hint?: string },
+): string {
+  return `line ${line}${name ? ` ${name}` : ''}: ${code} ${detail} ${hint}`;
 }
 
 function requestOf({

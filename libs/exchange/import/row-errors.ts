@@ -90,6 +90,7 @@ function namesAgain(cells: readonly (string | number)[], columns: readonly strin
   if (!columns.every(isSame)) return undefined;
   return {
     column: 1,
+    name: columns[0] ?? '',
     code: 'NAMES_AGAIN',
     detail: 'The line repeats the names of the columns.',
     hint: 'Leave the line out, or say in which line the names stand.',

@@ -94,8 +94,8 @@ async function importFile(file: string, options: ImportCommand): Promise<void> {
   const { row, errors, warnings } = await runImport(file, { ...options, request: requestOf(options) });
   const { check, result, state, problem } = importAnswer(row);
   answer(options.json, { importId: row.id, state, check, result, problem, errors, warnings }, [
-    ...errors.flatMap(({ line, errors: all }) => all.map((one) => said(line, one))),
-    ...warnings.flatMap(({ line, warnings: all }) => all.map((one) => `warning: ${said(line, one)}`)),
+    ...errors.flatMap(({ line, errors: all }) => all.map((one) => spoken(line, one))),
+    ...warnings.flatMap(({ line, warnings: all }) => all.map((one) => `warning: ${spoken(line, one)}`)),
     ...(problem ? [`refused: ${row.problem?.code} ${row.problem?.detail}`] : []),
     options.dryRun || state !== 'completed'
       ? `checked ${check.rows}: ${check.toCreate} new, ${check.toUpdate} to change, ${check.toSkip} to skip, ${check.wrong} wrong, ${check.warned} with warnings; nothing was written`
@@ -105,7 +105,7 @@ async function importFile(file: string, options: ImportCommand): Promise<void> {
 }
 
 /** What is wrong with a line, or to be looked at. */
-function said(
+function spoken(
   line: number,
   { name, code, detail = '', hint = '' }: { name?: string; code: string; detail?: string; hint?: string },
 ): string {

@@ -21,7 +21,18 @@ import {
 import { RIGHTS } from './hub.js';
 import { merges } from './collisions.js';
 import { capped, delegated, halves, listed } from './limits.js';
-import { acceptNewest, allJobs, atOnce, Command, delays, inTurn, later, newest, ofNewest } from './steps.js';
+import {
+  acceptNewest,
+  allJobs,
+  atOnce,
+  Command,
+  delays,
+  inTurn,
+  jobs,
+  later,
+  newest,
+  ofNewest,
+} from './steps.js';
 import { arrivals, homecomings, journeys, returnRaces, returnTrips } from './trips.js';
 import type { World } from './world.js';
 
@@ -39,7 +50,7 @@ const lateAnswers = fc
     return inTurn(bound, time, ...(how === 'jobs first' ? [allJobs] : []), acceptNewest, allJobs);
   });
 
-const answers = fc.constantFrom('accept' as const, 'accept' as const, 'decline' as const, 'recall' as const);
+const answers = fc.constantFrom('accept' as const, 'decline' as const, 'recall' as const);
 
 /** The newest transfer, or those of its contacts whose place is chosen, is accepted, declined or recalled. */
 const answerNewest =
@@ -62,13 +73,14 @@ const parts = fc
       ]),
   );
 
-/** What was answered is answered once more, in another way or in the same one. */
-const tooLate = fc
-  .tuple(orders, answers, answers)
-  .map(([order, first, second]) =>
+/** What was answered, whole or in part, is answered once more, in another way or in the same one. */
+const onceMore = fc
+  .tuple(orders, answers, answers, fc.boolean(), jobs)
+  .map(([order, first, second, partly, meanwhile]) =>
     inTurn(
       bindOrder({ ...order, of: 'present', bits: 15 }),
-      answerNewest(first),
+      answerNewest(first, partly ? (index) => index % 2 === 0 : undefined),
+      meanwhile,
       answerNewest(second),
       allJobs,
     ),
@@ -166,7 +178,7 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
     lateAnswers,
     deprived,
     toDisabled,
-    tooLate,
+    onceMore,
     trespassing,
     sessions,
     capped,

@@ -25,17 +25,19 @@ export const merges = sending(
     const office = targetOf(order);
     const given = { of: 'present', voice: 'agent', retried: 'no' } as const;
     const choose = (place: number, made: typeof one) => chooseFor((w) => ofNewest(w, 'to'), place, made);
-    const meets = record.amount % 3 === 0;
-    const changes = record.amount % 3 === 1 ? [[editInto(`${record.amount}.50`)]] : [];
+    // the other one may be the same, which would be chosen anew
+    const answer = [
+      [[choose(1, other), acceptNewest]],
+      [[editInto(`${record.amount}.50`)], [acceptNewest]],
+      [[choose(1, other)], [acceptNewest]],
+    ][record.amount % 3] as Bound[][];
     return new Command([
       [bindOrder({ ...order, ...given, bits: first })],
       [acceptNewest],
       [deliveries],
       [bindOrder({ ...order, ...given, bits: 15 })],
       [choose(0, one)],
-      ...changes,
-      meets ? [choose(1, other), acceptNewest] : [choose(1, other)],
-      ...(meets ? [] : [[acceptNewest]]),
+      ...answer,
       [deliveries],
       [bindOrder({ ...onward, ...given, office, bits: 15 })],
       [acceptNewest],

@@ -9,21 +9,22 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const WORKERS = Number(process.env.BREAK_RULES_WORKERS ?? 2);
 
 /**
- * A list of mistakes: `mistakes` are [line, what is wrong, file, text, text put in its place (or a list of such pairs), …],
- * `proofOf` says which specs and tests must notice one, `soundness` which must pass without, `env` is for those tests.
+ * A list of mistakes: `mistakes` are [line, what is wrong, file, text, text put in its place (or a list of such pairs, each with
+ * its file if that is another one), …], `proofOf` says which specs and tests must notice one, `soundness` which must pass
+ * without, `env` is for those tests.
  */
 
-/** The pairs [text, text put in its place] of a mistake. */
-const pairs = ([, , , from, to]) => (Array.isArray(from) ? from : [[from, to]]);
+/** The changes of a mistake: file, text, text put in its place. */
+const changes = ([, , file, from, to]) =>
+  (Array.isArray(from) ? from : [[from, to]]).map(([old, put, other = file]) => ({ file: other, old, put }));
 
 /** Where mistakes no longer fit the sources, so that they would change nothing: a sentence each. */
 export function misfits(mistakes) {
-  return mistakes.flatMap((mistake) => {
-    const text = readFileSync(join(ROOT, mistake[2]), 'utf8');
-    return pairs(mistake)
-      .filter(([old]) => !text.includes(old))
-      .map(([old]) => `${mistake[0]} ${mistake[1]}: ${mistake[2]} does not hold ${old}`);
-  });
+  return mistakes.flatMap((mistake) =>
+    changes(mistake)
+      .filter(({ file, old }) => !readFileSync(join(ROOT, file), 'utf8').includes(old))
+      .map(({ file, old }) => `${mistake[0]} ${mistake[1]}: ${file} does not hold ${old}`),
+  );
 }
 
 /** Plants each chosen mistake of a list and runs its tests; answers how many were caught. Throws if the tests fail without. */
@@ -102,16 +103,19 @@ function resultOf(report, said) {
 
 async function worker(list, queue, results, folder) {
   for (let mistake = queue.shift(); mistake; mistake = queue.shift()) {
-    const file = mistake[2];
-    const sound = readFileSync(join(folder, file), 'utf8');
-    write(
-      folder,
-      file,
-      pairs(mistake).reduce((text, [old, put]) => text.replace(old, () => put), sound),
-    );
+    const sound = new Map();
+    for (const { file, old, put } of changes(mistake)) {
+      const text = readFileSync(join(folder, file), 'utf8');
+      if (!sound.has(file)) sound.set(file, text);
+      write(
+        folder,
+        file,
+        text.replace(old, () => put),
+      );
+    }
     const began = Date.now();
     const result = await test(folder, list.proofOf(mistake), list.env);
-    write(folder, file, sound);
+    for (const [file, text] of sound) write(folder, file, text);
     results.push(told(list, mistake, result, Math.round((Date.now() - began) / 1000)));
   }
 }

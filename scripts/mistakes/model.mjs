@@ -293,7 +293,7 @@ const MISTAKES = [
     'nobody asks for the delivery',
     `${INBOX}/inbox.service.ts`,
     'if (accepting > 0) await this.deliver.ask(tx, key);',
-    'if (accepting > 99) await this.deliver.ask(tx, key);',
+    'if (accepting > 0) void accepting;',
   ],
   // returning
   [
@@ -412,10 +412,12 @@ const MISTAKES = [
   // the records and the log
   [
     'threat 10',
-    'a contact in transit is edited',
+    'a contact in transit is edited', // neither the service nor the guard of the database notices
     `${RECORDS}/record.service.ts`,
-    'if (contactId) throw',
-    'if (contactId && false) throw',
+    [
+      ['if (contactId) throw', 'if (contactId && false) throw'],
+      ["custody <> ''here''", "custody = ''nowhere''", 'migrations/1795000000001-foundation.sql'],
+    ],
   ],
   [
     'threat 16',

@@ -33,6 +33,11 @@ const mostly = fc.nat({ max: 7 }).map((n) => n > 0);
 
 const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % all.length];
 const some = <T>(all: readonly T[], bits: number): T[] => all.filter((_, index) => (bits >> index) % 2 === 1);
+/** Those of the bits, or one when there are fewer; none only of nothing. */
+function someOrOne<T>(all: readonly T[], bits: number): T[] {
+  const chosen = some(all, bits);
+  return chosen.length > 0 ? chosen : all.slice(bits % all.length).slice(0, 1);
+}
 
 export function mayActAs(m: Model, at: Office, voice: Voice): boolean {
   return voice !== 'deputy' || !m.disabled.includes(at);
@@ -50,7 +55,7 @@ export const orders = fc.record({
   leaveOut: fc.boolean(),
   retried,
 });
-type MadeUpOrder = typeof orders extends fc.Arbitrary<infer T> ? T : never;
+export type MadeUpOrder = typeof orders extends fc.Arbitrary<infer T> ? T : never;
 
 /** Where an order goes: to another office. */
 export const targetOf = ({ office: from, to }: MadeUpOrder): Office =>
@@ -59,15 +64,24 @@ export const targetOf = ({ office: from, to }: MadeUpOrder): Office =>
     to,
   ) as Office;
 
+const mayGoFrom =
+  (m: Model, at: Office) =>
+  (contact: string): boolean =>
+    isPresent(m, at, contact) && m.held[at][contact]?.custody === 'here';
+
+/** The same order by an office that has something to send: another one, if the one that was made up has nothing. */
+export function byWhoCan(m: Model, order: MadeUpOrder): MadeUpOrder {
+  const can = (at: Office): boolean => Object.keys(m.held[at]).some(mayGoFrom(m, at));
+  return can(order.office) ? order : { ...order, office: OFFICES.find(can) ?? order.office };
+}
+
 /** Sends what there is: contacts that may go, any that the office knows, or those that are tagged. */
 export const bindOrder =
   ({ bits, of, ...order }: MadeUpOrder): Bound =>
   (w) => {
     const m = w.model;
-    const mayGo = (contact: string): boolean =>
-      isPresent(m, order.office, contact) && m.held[order.office][contact]?.custody === 'here';
     const known = Object.keys(m.held[order.office]);
-    const chosen = some(of === 'present' ? known.filter(mayGo) : known, bits);
+    const chosen = someOrOne(of === 'present' ? known.filter(mayGoFrom(m, order.office)) : known, bits);
     if (of !== 'set' && chosen.length === 0) return undefined;
     if (!mayActAs(m, order.office, order.voice) || (of === 'set' && order.voice === 'deputy'))
       return undefined;

@@ -7,7 +7,7 @@ import { identifierOf } from './actions/unwanted.js';
 import { decide, lineOf, listKinds } from './choosing.js';
 import { bindOrder, mayActAs, orders, targetOf, type Bound } from './commands.js';
 import { transferOf, type Office, type Row } from './model.js';
-import { acceptNewest, Command, deliveries, inTurn, jobs, newest, ofNewest } from './steps.js';
+import { acceptNewest, Command, deliveries, inTurn, jobs, newest, ofNewest, sending } from './steps.js';
 
 /*
  * What an office says of its sends and of who answers, just before it matters: by chance alone that would be too rare.
@@ -17,15 +17,15 @@ import { acceptNewest, Command, deliveries, inTurn, jobs, newest, ofNewest } fro
  * Two sends at the same moment take what a limit has left; or it is enough for one of them, or for none. What waits for a second
  * person is approved, and refused or approved at the same moment.
  */
-export const capped = fc
-  .tuple(
+export const capped = sending(
+  fc.tuple(
     orders,
     orders,
-    fc.nat({ max: 3 }),
-    fc.constantFrom('office', 'user', 'alone', 'alone'),
+    fc.nat({ max: 2 }),
+    fc.constantFrom('office', 'user', 'user', 'alone', 'alone', 'alone'),
     fc.boolean(),
-  )
-  .map(([one, two, left, of, twice]) => {
+  ),
+  ([one, two, left, of, twice]) => {
     const { office } = one;
     const limit: Bound = (w) => {
       const sent =
@@ -41,7 +41,8 @@ export const capped = fc
       ...decided,
       [(w) => limitAction(w, office, undefined)],
     ]);
-  });
+  },
+);
 
 /** What the target takes nothing of is put on its list while it waits; or before, and then it is not sent. */
 const unwanted =
@@ -56,20 +57,21 @@ const unwanted =
   };
 
 /** Something is put on a list, before it is sent or before it is accepted; it stays there, or not. */
-export const listed = fc
-  .tuple(orders, listKinds, fc.nat({ max: 11 }), fc.boolean(), fc.boolean(), jobs)
-  .map(([order, kind, row, late, stays, delivered]) => {
+export const listed = sending(
+  fc.tuple(orders, listKinds, fc.nat({ max: 11 }), fc.boolean(), fc.boolean(), jobs),
+  ([order, kind, row, late, stays, delivered]) => {
     const own = kind === 'contact' || kind === 'records';
     const office = own ? order.office : targetOf(order);
     const send = bindOrder({ ...order, of: 'present', bits: 15 });
     const steps = late && !own ? [send, unwanted(kind, row)] : [lineOf(office, kind, row, true), send];
     return inTurn(...steps, acceptNewest, delivered, ...(stays ? [] : [lineOf(office, kind, 0, false)]));
-  });
+  },
+);
 
 /** What is accepted after a part of the transfer has arrived is settled too early, by the job of that part; then it is not wanted. */
-export const halves = fc
-  .tuple(orders, fc.constantFrom('decline' as const, 'recall' as const), jobs)
-  .map(([order, end, delivered]) => {
+export const halves = sending(
+  fc.tuple(orders, fc.constantFrom('decline' as const, 'recall' as const), jobs),
+  ([order, end, delivered]) => {
     const half =
       (what: 'accept' | 'cancel' | 'decline', parity: number): Bound =>
       (w) => {
@@ -90,17 +92,18 @@ export const halves = fc
       end === 'recall' ? recall : half('decline', 1),
       delivered,
     );
-  });
+  },
+);
 
 /** The agent and his delegate answer one transfer, at the same moment; it was sent to the agent. */
-export const delegated = fc
-  .tuple(
+export const delegated = sending(
+  fc.tuple(
     orders,
     fc.constantFrom('accept' as const, 'accept' as const, 'decline' as const),
     fc.boolean(),
     jobs,
-  )
-  .map(([order, what, stays, delivered]) => {
+  ),
+  ([order, what, stays, delivered]) => {
     const office = targetOf(order);
     const name =
       (on: boolean): Bound =>
@@ -124,7 +127,8 @@ export const delegated = fc
       ...(stays ? [] : [[name(false)]]),
       [delivered],
     ]);
-  });
+  },
+);
 
 const isOf = (office: Office, name: string | undefined, w: Parameters<Bound>[0]): boolean =>
   name !== undefined && transferOf(w.model, name).to === office;

@@ -13,7 +13,6 @@ import {
   orders,
   racing,
   records,
-  sends,
   targetOf,
   type Bound,
   type MadeUpRecord,
@@ -21,25 +20,38 @@ import {
 import { RIGHTS } from './hub.js';
 import { merges } from './collisions.js';
 import { capped, delegated, halves, listed } from './limits.js';
-import { acceptNewest, allJobs, atOnce, Command, delays, inTurn, later, newest, ofNewest } from './steps.js';
+import {
+  acceptNewest,
+  allJobs,
+  atOnce,
+  Command,
+  delays,
+  inTurn,
+  jobs,
+  later,
+  newest,
+  ofNewest,
+  sending,
+} from './steps.js';
 import { arrivals, homecomings, journeys, returnRaces, returnTrips } from './trips.js';
 import type { World } from './world.js';
 
 /** What is answered when the time is over or nearly over, before or after the job that looks at it, or just before it is. */
-const lateAnswers = fc
-  .tuple(sends, fc.boolean(), fc.constantFrom('accepted before', 'jobs first', 'no jobs'))
-  .map(([bound, nearly, how]) => {
+const lateAnswers = sending(
+  fc.tuple(orders, fc.boolean(), fc.constantFrom('accepted before', 'jobs first', 'no jobs')),
+  ([order, nearly, how]) => {
     const time: Bound = (w) => {
       const transfer = newest(w);
       return transfer !== undefined && expirable(w.model).includes(transfer)
         ? timeAction(w, transfer, nearly)
         : undefined;
     };
-    if (how === 'accepted before') return inTurn(bound, acceptNewest, time, allJobs);
-    return inTurn(bound, time, ...(how === 'jobs first' ? [allJobs] : []), acceptNewest, allJobs);
-  });
+    if (how === 'accepted before') return inTurn(bindOrder(order), acceptNewest, time, allJobs);
+    return inTurn(bindOrder(order), time, ...(how === 'jobs first' ? [allJobs] : []), acceptNewest, allJobs);
+  },
+);
 
-const answers = fc.constantFrom('accept' as const, 'accept' as const, 'decline' as const, 'recall' as const);
+const answers = fc.constantFrom('accept' as const, 'decline' as const, 'recall' as const);
 
 /** The newest transfer, or those of its contacts whose place is chosen, is accepted, declined or recalled. */
 const answerNewest =
@@ -51,41 +63,53 @@ const answerNewest =
   };
 
 /** The two parts of a transfer are answered at the same moment, and then one of its records is edited where it came from. */
-const parts = fc
-  .tuple(orders, answers, answers, records)
-  .map(
-    ([order, one, other, record]) =>
-      new Command([
-        [bindOrder({ ...order, of: 'present', bits: 15 })],
-        [answerNewest(one, (index) => index % 2 === 0), answerNewest(other, (index) => index % 2 === 1)],
-        [editOf({ ...record, office: order.office })],
-      ]),
-  );
+const parts = sending(
+  fc.tuple(orders, answers, answers, records),
+  ([order, one, other, record]) =>
+    new Command([
+      [bindOrder({ ...order, of: 'present', bits: 15 })],
+      [answerNewest(one, (index) => index % 2 === 0), answerNewest(other, (index) => index % 2 === 1)],
+      [editOf({ ...record, office: order.office })],
+    ]),
+);
 
-/** What was answered is answered once more, in another way or in the same one. */
-const tooLate = fc
-  .tuple(orders, answers, answers)
-  .map(([order, first, second]) =>
+/** What was answered, whole or in part, is answered once more, in another way or in the same one. */
+const onceMore = sending(
+  fc.tuple(orders, answers, answers, fc.boolean(), jobs),
+  ([order, first, second, partly, meanwhile]) =>
     inTurn(
       bindOrder({ ...order, of: 'present', bits: 15 }),
-      answerNewest(first),
+      answerNewest(first, partly ? (index) => index % 2 === 0 : undefined),
+      meanwhile,
       answerNewest(second),
       allJobs,
     ),
-  );
+);
+
+/** A part of a transfer is accepted and settled before the rest is: what relates them waits. */
+const inParts = sending(fc.tuple(orders), ([order]) =>
+  inTurn(
+    bindOrder({ ...order, of: 'present', bits: 15 }),
+    answerNewest('accept', (index) => index % 2 === 0),
+    allJobs,
+    acceptNewest,
+    allJobs,
+  ),
+);
 
 /** What is sent is changed meanwhile. */
-const changedMeanwhile = fc
-  .tuple(
+const changedMeanwhile = sending(
+  fc.tuple(
     orders,
     records,
     delays,
     fc.constantFrom(editOf, editOf, noteOf, (made: MadeUpRecord) => binOf(made, true)),
-  )
-  .map(([order, record, delay, change]) => {
+  ),
+  ([order, record, delay, change]) => {
     const changes = change({ ...record, office: order.office });
     return atOnce(bindOrder({ ...order, of: 'present', bits: 15 }), later(delay, changes));
-  });
+  },
+);
 
 /** Somebody does what he may not do just now: the right is taken away before and granted again afterwards. */
 const deprived = fc
@@ -114,7 +138,7 @@ const deprived = fc
   });
 
 /** Somebody sends to a deputy who has just been disabled; he is enabled again afterwards. */
-const toDisabled = orders.map((made) => {
+const toDisabled = sending(fc.tuple(orders), ([made]) => {
   const order = { ...made, voice: 'agent', recipient: 'deputy', of: 'present', bits: 15 } as const;
   const change =
     (disabled: boolean): Bound =>
@@ -126,9 +150,9 @@ const toDisabled = orders.map((made) => {
 });
 
 /** A colleague of the recipient answers what is not his, and what is on its way is sent once more. */
-const trespassing = fc
-  .tuple(orders, fc.constantFrom('accept' as const, 'decline' as const))
-  .map(([made, what]) => {
+const trespassing = sending(
+  fc.tuple(orders, fc.constantFrom('accept' as const, 'decline' as const)),
+  ([made, what]) => {
     const order = { ...made, bits: 15, mode: 'move', leaveOut: false } as const;
     const colleague: Bound = (w) => {
       const given = ofNewest(w, 'to');
@@ -138,10 +162,11 @@ const trespassing = fc
         : undefined;
     };
     return inTurn(bindOrder({ ...order, of: 'present' }), colleague, bindOrder({ ...order, of: 'any' }));
-  });
+  },
+);
 
 /** The agent sends some contacts, signs in once more and sends the others to the same office: what relates them stays (S4-29). */
-const sessions = fc.tuple(orders, fc.nat({ max: 14 })).map(([made, bits]) => {
+const sessions = sending(fc.tuple(orders, fc.nat({ max: 14 })), ([made, bits]) => {
   const order = { ...made, of: 'present', mode: 'move', relations: 'allTogether' } as const;
   return inTurn(
     bindOrder({ ...order, voice: 'agent', bits: bits + 1 }),
@@ -166,10 +191,13 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
     lateAnswers,
     deprived,
     toDisabled,
-    tooLate,
+    onceMore,
+    inParts,
     trespassing,
     sessions,
     capped,
+    capped,
+    listed,
     listed,
     merges,
     merges,
@@ -180,7 +208,7 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
   ];
   return fc.noBias(
     fc.commands([...single, ...several], {
-      maxCommands: 7,
+      maxCommands: 9,
       size: 'max',
       ...(replayPath ? { replayPath } : {}),
     }),

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { jobsAction } from './actions/others.js';
 import { answerAction, type OfTransfer } from './actions/transfers.js';
-import { mayActAs, often, type Bound } from './commands.js';
+import { byWhoCan, mayActAs, often, type Bound, type MadeUpOrder } from './commands.js';
 import { transferOf } from './model.js';
 import type { World } from './world.js';
 
@@ -35,6 +35,36 @@ export class Command implements fc.AsyncCommand<World, World> {
     return `\n  ${this.says.join(';\n  ')}`;
   }
 }
+
+/** A sequence that is made only when it is run: of the order that was made up, as an office can do it that has something to send. */
+class Sending<T extends [MadeUpOrder, ...unknown[]]> implements fc.AsyncCommand<World, World> {
+  private command: Command | undefined;
+
+  constructor(
+    private readonly made: T,
+    private readonly sequence: (made: T) => Command,
+  ) {}
+
+  check(w: World): boolean {
+    const [order, ...others] = this.made;
+    this.command = this.sequence([byWhoCan(w.model, order), ...others] as T);
+    return this.command.check(w);
+  }
+
+  async run(w: World): Promise<void> {
+    await this.command?.run(w);
+  }
+
+  toString(): string {
+    return String(this.command ?? '');
+  }
+}
+
+/** Sequences in which the first of what is made up is a send. */
+export const sending = <T extends [MadeUpOrder, ...unknown[]]>(
+  made: fc.Arbitrary<T>,
+  sequence: (made: T) => Command,
+): fc.Arbitrary<fc.AsyncCommand<World, World>> => made.map((given) => new Sending(given, sequence));
 
 export const inTurn = (...bound: Bound[]): Command => new Command(bound.map((one) => [one]));
 export const atOnce = (...bound: Bound[]): Command => new Command([bound]);

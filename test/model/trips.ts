@@ -1,48 +1,53 @@
 import fc from 'fast-check';
 import { binAction } from './actions/records.js';
 import { returnAction } from './actions/transfers.js';
-import {
-  binOf,
-  bindOrder,
-  bins,
-  editOf,
-  edits,
-  noteOf,
-  notes,
-  orders,
-  records,
-  returns,
-  sends,
-  targetOf,
-  type Bound,
-} from './commands.js';
+import { binOf, bindOrder, editOf, noteOf, orders, records, targetOf, type Bound } from './commands.js';
 import { OFFICES } from './model.js';
-import { acceptNewest, Command, delays, deliveries, inTurn, jobs, later, ofNewest } from './steps.js';
+import {
+  acceptNewest,
+  Command,
+  delays,
+  deliveries,
+  inTurn,
+  jobs,
+  later,
+  ofNewest,
+  sending,
+} from './steps.js';
 
 /*
  * What arrives, and what becomes of it then.
  */
 
 /** Contacts that arrive: without this few transfers would get so far, and fewer would go on or come back. */
-export const arrivals = fc.tuple(orders, jobs, fc.boolean()).map(([order, delivered, again]) => {
+export const arrivals = sending(fc.tuple(orders, jobs, fc.boolean()), ([order, delivered, again]) => {
   const next = bindOrder({ ...order, voice: 'agent', of: 'set' }); // of what is tagged, some has moved away now
   const steps = [bindOrder(order), acceptNewest, delivered];
   return again ? inTurn(...steps, next) : inTurn(...steps);
 });
 
-/** The same, and something happens to what has arrived before it is given back. */
-export const returnTrips = fc
-  .tuple(sends, fc.oneof(edits, bins, notes, sends), returns, jobs)
-  .map(([bound, meanwhile, back, delivered]) =>
-    inTurn(bound, acceptNewest, deliveries, meanwhile, back, delivered),
-  );
-
 const nothing: Bound = () => undefined;
+const giveBack =
+  (leaveOut: boolean): Bound =>
+  (w) => {
+    const given = ofNewest(w, 'to');
+    return given && returnAction(w, given, leaveOut);
+  };
+
+/** The same, and something happens to what has arrived before it is given back. */
+export const returnTrips = sending(
+  fc.tuple(orders, records, fc.constantFrom('edit', 'edit', 'note', 'bin', 'nothing'), fc.boolean(), jobs),
+  ([order, record, what, leaveOut, delivered]) => {
+    const there = { ...record, office: targetOf(order) };
+    const meanwhile = { edit: editOf(there), note: noteOf(there), bin: binOf(there, true), nothing }[what];
+    return inTurn(bindOrder(order), acceptNewest, deliveries, meanwhile, giveBack(leaveOut), delivered);
+  },
+);
 
 /** Some contacts arrive, are changed and sent on or home again; then what they were with follows them. A copy is sent again. */
-export const journeys = fc
-  .tuple(orders, orders, records, jobs, jobs)
-  .map(([order, onward, record, arrived, delivered]) => {
+export const journeys = sending(
+  fc.tuple(orders, orders, records, jobs, jobs),
+  ([order, onward, record, arrived, delivered]) => {
     const office = targetOf(order);
     const all = { of: 'present', bits: 15, voice: 'agent' } as const;
     const copies = order.mode === 'copy';
@@ -58,12 +63,18 @@ export const journeys = fc
       acceptNewest,
       delivered,
     );
-  });
+  },
+);
 
 /** All that may go goes, a relation is deleted there, and the contacts come home with two sendings, of one session or of two. */
-export const homecomings = fc
-  .tuple(orders, fc.constantFrom(1, 2, 5, 6), fc.constantFrom('agent' as const, 'agent later' as const), jobs)
-  .map(([order, first, voice, delivered]) => {
+export const homecomings = sending(
+  fc.tuple(
+    orders,
+    fc.constantFrom(1, 2, 5, 6),
+    fc.constantFrom('agent' as const, 'agent later' as const),
+    jobs,
+  ),
+  ([order, first, voice, delivered]) => {
     const office = targetOf(order);
     const away = { ...order, of: 'present', bits: 15, mode: 'move', retried: 'no' } as const;
     const to = OFFICES.filter((other) => other !== office).indexOf(order.office);
@@ -85,11 +96,12 @@ export const homecomings = fc
       acceptNewest,
       delivered,
     );
-  });
+  },
+);
 
 /** What has arrived is given back while it is sent on or changed. */
-export const returnRaces = fc
-  .tuple(
+export const returnRaces = sending(
+  fc.tuple(
     orders,
     orders,
     records,
@@ -97,8 +109,8 @@ export const returnRaces = fc
     fc.constantFrom('send', 'send', 'edit', 'note', 'bin'),
     jobs,
     delays,
-  )
-  .map(([order, next, record, leaveOut, what, delivered, delay]) => {
+  ),
+  ([order, next, record, leaveOut, what, delivered, delay]) => {
     const office = targetOf(order);
     const meanwhile = {
       send: bindOrder({ ...next, office, of: 'present', bits: 15 }),
@@ -106,15 +118,12 @@ export const returnRaces = fc
       note: noteOf({ ...record, office }),
       bin: binOf({ ...record, office }, true),
     }[what];
-    const back: Bound = (w) => {
-      const given = ofNewest(w, 'to');
-      return given && returnAction(w, given, leaveOut);
-    };
     return new Command([
       [bindOrder(order)],
       [acceptNewest],
       [deliveries],
-      [back, later(delay, meanwhile)],
+      [giveBack(leaveOut), later(delay, meanwhile)],
       [delivered],
     ]);
-  });
+  },
+);

@@ -8,6 +8,8 @@ import type { MappedLink } from './link-sql.js';
 interface KeyPart {
   given: string;
   stored: string;
+  /** the office has an index of it in which a value stands once */
+  isUnique?: true;
   /** a record found as a whole may have any value where the row has none: the office has given it one */
   isAssigned?: true;
 }
@@ -20,7 +22,7 @@ export function keyParts(
 ): KeyPart[] {
   return key.map((target) => {
     if (target.kind === 'id')
-      return { given: type.travel === 'root' ? OWN_CONTACT : 's.ident', stored: 'r.id' };
+      return { given: type.travel === 'root' ? OWN_CONTACT : 's.ident', stored: 'r.id', isUnique: true };
     const field = target.field as FieldDescription;
     const link = links.find((one) => one.field === field);
     if (link) return { given: `l${link.n}.id`, stored: `r.${quoteName(field.column)}` };
@@ -28,6 +30,7 @@ export function keyParts(
     return {
       given: `(s.content->>'${column}')${CASTS[field.kind] ?? ''}`,
       stored: `r.${quoteName(column)}`,
+      ...(field.number ? { isUnique: true as const } : {}),
       ...(field.assigned ? { isAssigned: true as const } : {}),
     };
   });
@@ -71,8 +74,13 @@ export function candidatesSql(
     })
     .join(' AND ');
   const tied = ties.map((part, index) => `, ${part.stored} AS u${index}`).join('');
-  const found = `FROM keyed k JOIN (SELECT r.id, ${custodySql(compiled)} AS custody, ${stored}${tied} FROM ${compiled.from}
-      WHERE ${scope.join(' AND ')} AND r.deleted_at IS NULL) r ON ${match}`;
+  const record = `SELECT r.id, ${custodySql(compiled)} AS custody, ${stored}${tied} FROM ${compiled.from}
+      WHERE ${scope.join(' AND ')} AND r.deleted_at IS NULL`;
+  // looked up one by one where that is sure to be an index; the planner would read the whole office for each chunk instead
+  const [first] = parts as [KeyPart];
+  const found = first.isUnique
+    ? `FROM keyed k JOIN LATERAL (${record} AND ${first.stored} = k.k0 OFFSET 0) r ON ${match}`
+    : `FROM keyed k JOIN (${record}) r ON ${match}`;
   const counted = (rows: string): string =>
     `SELECT m.line, count(*)::int AS n, (array_agg(m.id ORDER BY m.id))[1:5] AS ids, min(m.custody) AS custody FROM ${rows} m GROUP BY m.line`;
   if (ties.length === 0) return counted(`(SELECT k.line, r.id, r.custody ${found})`);

@@ -1,4 +1,4 @@
-import type { OfficeTransaction } from '#database';
+import { prepared, type OfficeTransaction } from '#database';
 import { capacitiesOf, recipientsAnsweredBy, type Capacity } from '../people/answering.js';
 import type { TransferKey } from '../send/send.repository.js';
 import { PORTION } from '../settle/portions.js';
@@ -30,6 +30,25 @@ export interface WaitingContact {
   mayAnswer: boolean;
 }
 
+const WAITING = prepared(
+  `WITH mine AS MATERIALIZED (${capacitiesOf('$2')})
+   SELECT c.transfer_id AS "transferId", c.contact_id AS "contactId", c.display_name AS "displayName", c.kind, c.state, c.error,
+     t.mode, t.source_office_name AS "fromOffice", t.sender_name AS "fromUser", t.message, t.legal_basis AS "legalBasis",
+     t.sent_at AS "sentAt", t.expires_at AS "expiresAt", t.recipient_id AS "recipientId", t.recipient_name AS "toUser",
+     m.capacity AS "as", m.because, m.answers AS "mayAnswer"
+   FROM (SELECT id, recipient_id, recipient_name, mode, source_office_name, sender_name, message, legal_basis, sent_at, expires_at
+       FROM transfer t WHERE t.target_office_id = $1 AND ($4::uuid IS NULL OR t.id = $4) AND ($6::uuid IS NULL OR t.id >= $6)
+       AND (t.closed_at IS NULL OR $3 NOT IN ('pending', 'accepting'))
+       AND t.recipient_id = ANY (ARRAY(SELECT recipient_id FROM mine WHERE $9::text IS NULL OR capacity = $9)) ORDER BY t.id) t
+     JOIN mine m ON m.recipient_id = t.recipient_id
+     CROSS JOIN LATERAL (SELECT transfer_id, contact_id, display_name, kind, state, error FROM transfer_contact c
+       WHERE c.target_office_id = $1 AND c.transfer_id = t.id AND c.state = $3
+         AND ($5::text IS NULL OR folded(c.display_name) LIKE '%' || folded($5) || '%')
+         AND c.contact_id > CASE WHEN t.id = $6 THEN $7::uuid ELSE '00000000-0000-0000-0000-000000000000' END
+       ORDER BY c.contact_id LIMIT $8) c
+   ORDER BY t.id, c.contact_id LIMIT $8`,
+);
+
 /** Contacts sent to the user of `tx` or to whom he answers for, oldest sending first; a page is read and no more. `after` is the last line of the page before. */
 export function waitingContacts(
   tx: OfficeTransaction,
@@ -37,47 +56,36 @@ export function waitingContacts(
   after: readonly string[],
   limit: number,
 ): Promise<WaitingContact[]> {
-  return tx.query<WaitingContact>(
-    `WITH mine AS MATERIALIZED (${capacitiesOf('$2')})
-     SELECT c.transfer_id AS "transferId", c.contact_id AS "contactId", c.display_name AS "displayName", c.kind, c.state, c.error,
-       t.mode, t.source_office_name AS "fromOffice", t.sender_name AS "fromUser", t.message, t.legal_basis AS "legalBasis",
-       t.sent_at AS "sentAt", t.expires_at AS "expiresAt", t.recipient_id AS "recipientId", t.recipient_name AS "toUser",
-       m.capacity AS "as", m.because, m.answers AS "mayAnswer"
-     FROM (SELECT * FROM transfer t WHERE t.target_office_id = $1 AND ($4::uuid IS NULL OR t.id = $4) AND ($6::uuid IS NULL OR t.id >= $6)
-         AND (t.closed_at IS NULL OR $3 NOT IN ('pending', 'accepting'))
-         AND t.recipient_id = ANY (ARRAY(SELECT recipient_id FROM mine WHERE $9::text IS NULL OR capacity = $9)) ORDER BY t.id) t
-       JOIN mine m ON m.recipient_id = t.recipient_id
-       CROSS JOIN LATERAL (SELECT * FROM transfer_contact c WHERE c.target_office_id = $1 AND c.transfer_id = t.id AND c.state = $3
-           AND ($5::text IS NULL OR folded(c.display_name) LIKE '%' || folded($5) || '%')
-           AND c.contact_id > CASE WHEN t.id = $6 THEN $7::uuid ELSE '00000000-0000-0000-0000-000000000000' END
-         ORDER BY c.contact_id LIMIT $8) c
-     ORDER BY t.id, c.contact_id LIMIT $8`,
-    [
-      tx.context.officeId,
-      tx.context.userId,
-      query.state,
-      query.transferId ?? null,
-      query.search ?? null,
-      after[0] ?? null,
-      after[1] ?? null,
-      limit,
-      query.as ?? null,
-    ],
-  );
+  return tx.query<WaitingContact>(WAITING, [
+    tx.context.officeId,
+    tx.context.userId,
+    query.state,
+    query.transferId ?? null,
+    query.search ?? null,
+    after[0] ?? null,
+    after[1] ?? null,
+    limit,
+    query.as ?? null,
+  ]);
 }
+
+const COUNT = prepared(
+  `SELECT count(*)::int AS contacts, count(DISTINCT t.id)::int AS transfers
+   FROM transfer t JOIN transfer_contact c ON c.target_office_id = t.target_office_id AND c.transfer_id = t.id AND c.state = 'pending'
+   WHERE t.target_office_id = $1 AND t.closed_at IS NULL AND t.recipient_id = ANY (ARRAY(
+     SELECT recipient_id FROM (${capacitiesOf('$2')}) m WHERE $3::text IS NULL OR capacity = $3))`,
+);
 
 /** How many contacts wait for the user and those for whom he answers, and from how many transfers. */
 export async function waitingCount(
   tx: OfficeTransaction,
   query: InboxCountDto,
 ): Promise<{ contacts: number; transfers: number }> {
-  const row = await tx.one<{ contacts: number; transfers: number }>(
-    `SELECT count(*)::int AS contacts, count(DISTINCT t.id)::int AS transfers
-     FROM transfer t JOIN transfer_contact c ON c.target_office_id = t.target_office_id AND c.transfer_id = t.id AND c.state = 'pending'
-     WHERE t.target_office_id = $1 AND t.closed_at IS NULL AND t.recipient_id = ANY (ARRAY(
-       SELECT recipient_id FROM (${capacitiesOf('$2')}) m WHERE $3::text IS NULL OR capacity = $3))`,
-    [tx.context.officeId, tx.context.userId, query.as ?? null],
-  );
+  const row = await tx.one<{ contacts: number; transfers: number }>(COUNT, [
+    tx.context.officeId,
+    tx.context.userId,
+    query.as ?? null,
+  ]);
   return row ?? { contacts: 0, transfers: 0 };
 }
 

@@ -174,7 +174,7 @@ describe('files in a browser: import and export', () => {
       const dialog = page.getByRole('dialog');
       expect(
         await dialog.locator('li', { hasText: 'Client Notes' }).getByRole('button').allTextContents(),
-      ).toEqual(['Copy', 'Save to a file']);
+      ).toEqual(['Copy', 'Columns …', 'Save to a file']);
       await dialog.getByRole('button', { name: 'Copy Client Notes' }).click();
       await mapNamed('Client Notes (copy)').waitFor();
       await mapNamed('People of the old system').getByRole('textbox').fill('Old system');

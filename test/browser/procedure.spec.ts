@@ -181,6 +181,9 @@ describe('the procedure in a browser, two users in two offices', () => {
         'JSON.stringify([localStorage, sessionStorage, document.cookie])',
       );
       expect(stored).not.toMatch(/eyJ|refresh/);
+      const cookies = await context.cookies();
+      expect(cookies.map(({ httpOnly, sameSite }) => [httpOnly, sameSite])).toEqual([[true, 'Strict']]);
+      for (const { value } of cookies) expect(stored).not.toContain(value);
       await house.admin.query(`UPDATE session SET ended_at = now(), ended_why = 'test'`);
       await context.clearCookies();
       await search.fill('number 71');

@@ -1,6 +1,7 @@
 import { Modal, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFocusReturn } from './focus-return';
+import { useUppermost } from './uppermost';
 
 /** A question over the screen. Without `onClose` it must be answered. */
 export function Dialog({
@@ -15,12 +16,13 @@ export function Dialog({
   children: ReactNode;
 }): React.JSX.Element {
   useFocusReturn();
+  const isUppermost = useUppermost();
   const mayClose = Boolean(onClose);
   return (
     <Modal.Root
       opened
       size={size}
-      onClose={onClose ?? (() => undefined)}
+      onClose={() => isUppermost() && onClose?.()}
       closeOnEscape={mayClose}
       closeOnClickOutside={mayClose}
       centered

@@ -2,6 +2,7 @@ import { CloseButton, Drawer, Group, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFocusReturn } from './focus-return';
+import { useUppermost } from './uppermost';
 
 /** A panel at the side of the screen, over it; Escape closes it, and the focus goes back to where it was. */
 export function SidePanel({
@@ -15,8 +16,9 @@ export function SidePanel({
 }): React.JSX.Element {
   const { t } = useTranslation();
   useFocusReturn();
+  const isUppermost = useUppermost();
   return (
-    <Drawer.Root opened onClose={onClose} position="right" size="lg">
+    <Drawer.Root opened onClose={() => isUppermost() && onClose()} position="right" size="lg">
       <Drawer.Overlay />
       <Drawer.Content aria-label={title}>
         <Drawer.Body p="lg">

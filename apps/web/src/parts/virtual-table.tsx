@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useGridKeys } from './grid-keys';
 import { TableHead } from './table-head';
@@ -67,9 +67,7 @@ export function VirtualTable<Row extends object>(props: TableProps<Row>): React.
     estimateSize: () => height,
     overscan: 8,
     scrollPaddingEnd: HEAD_HEIGHT,
-    // the row that the keys are on stays in the page, or the focus would be lost with it
-    rangeExtractor: (range) =>
-      [...new Set([present.current, ...defaultRangeExtractor(range)])].sort((one, other) => one - other),
+    rangeExtractor: (range) => inPage(range, present.current),
   });
   const keys = useGridKeys(scroll, rows, idOf, selecting, (index) => {
     present.current = index;
@@ -131,6 +129,12 @@ export function VirtualTable<Row extends object>(props: TableProps<Row>): React.
       </div>
     </div>
   );
+}
+
+/** The rows in view, and the one that the keys are on: the focus would be lost with it. The list may have become shorter since. */
+function inPage(range: Range, present: number): number[] {
+  const rows = [Math.min(present, range.count - 1), ...defaultRangeExtractor(range)];
+  return [...new Set(rows)].sort((one, other) => one - other);
 }
 
 const defOf = <Row extends object>({ id, header, cell }: Column<Row>): ColumnDef<typeof features, Row> => ({

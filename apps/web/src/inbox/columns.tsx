@@ -21,7 +21,7 @@ export function useInboxColumns(
     {
       id: 'displayName',
       header: t('inbox.contact'),
-      grow: 2,
+      grow: 3,
       cell: (row) => <Name row={row} mayBeHere={mayBeHere.has(idOf(row))} onLook={onLook} />,
     },
     {

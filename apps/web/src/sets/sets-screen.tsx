@@ -83,6 +83,7 @@ function useSetColumns(): Column<ContactSet>[] {
       {
         id: 'tagged',
         header: t('sets.tagged'),
+        grow: 1.4,
         cell: ({ tagged }) => (tagged > 0 ? t('sets.taggedShort', { shown: number(tagged) }) : ''),
       },
       { id: 'description', header: t('sets.description'), grow: 2, cell: (row) => row.description },

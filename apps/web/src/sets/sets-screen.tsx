@@ -68,7 +68,7 @@ function useSetColumns(): Column<ContactSet>[] {
       {
         id: 'name',
         header: t('sets.name'),
-        grow: 2,
+        grow: 2.6,
         cell: ({ id, name }) => (
           <Anchor component={Link} to={`/sets/${id}`} size="sm">
             {name}

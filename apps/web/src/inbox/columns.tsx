@@ -9,7 +9,7 @@ const DATE = 128;
 /** Pixels of a name that says beside itself that it may be here already. */
 const NAME = 200;
 /** Pixels of a user and his office: which office it was must not be cut off. */
-const FROM = 196;
+const FROM = 212;
 
 /**
  * Who sent it and why, and until when it waits. `mayBeHere`: ids of rows that collide; `onLook`: shows a contact as it will

@@ -53,7 +53,7 @@ describe('the screens of an office: overview, administration, rules, activity', 
     async () => {
       await boss.signIn(office, 'boss');
       await page.getByRole('heading', { name: 'Overview' }).waitFor();
-      await page.getByRole('link', { name: '1 send to approve or refuse' }).waitFor();
+      await page.getByRole('link', { name: '1 request to approve or refuse' }).waitFor();
       const waits = page.getByRole('region', { name: 'Waits for a person' });
       await waits.getByText('1 sent by your office').waitFor();
       await page.getByText('1 contact sent to').waitFor(); // broken, with what to do
@@ -155,7 +155,7 @@ describe('the screens of an office: overview, administration, rules, activity', 
         expect.stringContaining('Nobody grants himself a right'),
       ]);
       await fits('rights');
-      await page.getByText('Of roles').click();
+      await page.getByText('By role').click();
       await page.getByRole('checkbox', { name: 'Audit log: Reader' }).click();
       await expect
         .poll(() => page.getByRole('checkbox', { name: 'Audit log: Reader' }).isChecked())

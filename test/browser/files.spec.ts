@@ -248,6 +248,30 @@ describe('files in a browser: import and export', () => {
   );
 
   it(
+    'a file without a column for what a new record needs: the errors name the field, and one choice for all mends them',
+    async () => {
+      await upload('names.csv', 'lastName;clientNumber\nNokind;N-1\nNeither;N-2');
+      await checked('Warning: 2 of 2 records are wrong');
+      await page
+        .getByRole('table', { name: 'Errors' })
+        .getByRole('row', { name: /^2 Kind.*REQUIRED/ })
+        .waitFor();
+      await button('Back').click();
+      await choose('Kind of all new records', 'Person');
+      await fits('import-missing');
+      await checked('The data is correct');
+      await button('Next: import 2 records').click();
+      await page.getByText('The import is complete').waitFor();
+      const made = await house.rows('contact', house.source);
+      expect(made.filter(({ client_number }) => String(client_number).startsWith('N-'))).toEqual([
+        expect.objectContaining({ kind: 'person', last_name: 'Nokind' }),
+        expect.objectContaining({ kind: 'person', last_name: 'Neither' }),
+      ]);
+    },
+    MINUTES_3,
+  );
+
+  it(
     'S2-45: columns of fixed length are placed on the screen, which shows the first lines as they are cut',
     async () => {
       const table = [

@@ -1,5 +1,9 @@
 import { EXPLANATIONS } from '../../libs/exchange/import/explain.js';
+import { OptionsDto } from '../../libs/exchange/import/import.dto.js';
+import { describedOptions } from '../../libs/exchange/what/described.js';
 import { readdirSync, readFileSync } from 'node:fs';
+import { imports as de } from '../../apps/web/src/texts/office/de-imports.js';
+import { imports as en } from '../../apps/web/src/texts/office/en-imports.js';
 import { dePlaces } from '../../apps/web/src/texts/office/de-places.js';
 import { deProblems } from '../../apps/web/src/texts/office/de-problems.js';
 
@@ -43,3 +47,26 @@ it('what is wrong at a place of a form or a file is said in German too', () => {
   const known = new Set([...Object.keys(dePlaces), ...Object.keys(deProblems), ...OF_THE_API]);
   expect([...codes].filter((code) => !known.has(code))).toEqual([]);
 });
+
+it.each([
+  ['English', en],
+  ['German', de],
+])(
+  'every option of an import has words in %s, and so have all that can be chosen for it',
+  (_, { options }) => {
+    const words: { fields: Words; says: Words; values: Record<string, Words> } = options;
+    // a list of fields is the key, which has a field of its own; what is no choice, flag or text is not on this screen
+    const shown = describedOptions(OptionsDto).filter(({ kind }) =>
+      ['choice', 'flag', 'text'].includes(kind),
+    );
+    expect(shown.length).toBeGreaterThan(4);
+    const missing = shown.flatMap(({ name, choices }) => [
+      ...(words.fields[name] ? [] : [`fields.${name}`]),
+      ...(words.says[name] ? [] : [`says.${name}`]),
+      ...choices.filter((one) => !words.values[name]?.[one]).map((one) => `values.${name}.${one}`),
+    ]);
+    expect(missing).toEqual([]);
+  },
+);
+
+type Words = Readonly<Record<string, string>>;

@@ -11,13 +11,17 @@ export function AdministrationScreen(): React.JSX.Element {
   const { pathname } = useLocation();
   const pages = usePagesOfMine();
   const present = pathname.split('/')[2];
-  if (pages.length === 0)
-    return <Empty title={t('administration.notYours')} hint={t('administration.notYoursHint')} />;
+  const hint = t('administration.notYoursHint');
+  if (pages.length === 0) return <Empty title={t('administration.notYours')} hint={hint} />;
   if (!present) return <Navigate to={`/administration/${pages[0]}`} replace />;
   return (
     <Stack gap="md">
       <PageMenu pages={pages} present={present} />
-      <Outlet />
+      {pages.some((page) => page === present) ? (
+        <Outlet />
+      ) : (
+        <Empty title={t('administration.notThis')} hint={hint} />
+      )}
     </Stack>
   );
 }

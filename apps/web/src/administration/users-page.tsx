@@ -63,7 +63,7 @@ function useColumns(open: (user: User) => void): Column<User>[] {
         </Anchor>
       ),
     },
-    { id: 'name', header: t('administration.users.name'), cell: ({ name }) => name },
+    { id: 'name', header: t('administration.users.name'), grow: 1.4, cell: ({ name }) => name },
     { id: 'state', header: t('administration.users.state'), cell: (user) => <UserState user={user} /> },
     {
       id: 'roles',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { choiceKey, labelOf, noteLabels } from '../texts/catalogue';
+import { useFormat } from '../texts/format';
 import { answerOf, api, type Schemas } from './client';
 
 export type RecordType = Schemas['CatalogueTypeDto'];
@@ -39,6 +40,18 @@ export function useTypeLabel(): (name: string) => string {
 export function usePluralLabel(): (of: { recordType: string; label: string }) => string {
   useRecordTypes(); // the catalogue tells how it is said in other languages
   return ({ recordType, label }) => labelOf(`${recordType}.plural`, label);
+}
+
+/** So many records of a type, e.g. "3 × Policies" and "1 × Policy". */
+export function useCounted(): (count: number, recordType: string) => string {
+  const { types } = useRecordTypes();
+  const { number } = useFormat();
+  return (count, recordType) => {
+    const type = types?.find(({ name }) => name === recordType);
+    const one = labelOf(recordType, type?.label ?? recordType);
+    const several = labelOf(`${recordType}.plural`, type?.pluralLabel ?? one);
+    return `${number(count)} × ${count === 1 ? one : several}`;
+  };
 }
 
 /** What a field of a record type is called, by their names. */

@@ -36,7 +36,7 @@ export function SideBySide(props: Props): React.JSX.Element {
             'aria-label': t('collisions.differencesOf', { name: collision.displayName }),
           }}
         >
-          <Table miw={isMerge ? 620 : 420} verticalSpacing={4} layout="fixed">
+          <Table miw={isMerge ? 560 : undefined} verticalSpacing={4} layout="fixed">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('collisions.field')}</Table.Th>

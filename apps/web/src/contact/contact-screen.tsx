@@ -89,8 +89,8 @@ function Actions({ type, contact }: { type: RecordType; contact: ContactRow }): 
   };
   if (!isHere) return <></>;
   return (
-    <Stack gap={4} align="flex-end">
-      <Group gap="xs" justify="flex-end">
+    <Stack gap={4} maw="100%" align="flex-end" className="actions">
+      <Group gap="xs">
         {mayWrite && (
           <>
             <Button component={Link} to={`/contacts/${contact.id}/change`} variant="default">

@@ -36,6 +36,9 @@ export interface Columns {
   show(names: string[]): void;
 }
 
+/** Pixels of a number's header in the longest of the languages, with the arrow of the order. */
+const NUMBER = 150;
+
 /** Columns as the catalogue describes the record type: at first its title, its numbers, and the choices that every record has. */
 export function useColumns(type: RecordType | undefined): Columns {
   const { t, i18n } = useTranslation();
@@ -61,6 +64,7 @@ export function useColumns(type: RecordType | undefined): Columns {
             header: labelOf(`${type?.name}.${field.name}`, field.label),
             isSortable: SORTED.has(field.kind),
             grow: isTitle ? 2 : 1,
+            ...(field.number ? { least: NUMBER } : {}),
             cell: (row) => (isTitle ? <Name row={row} text={text(row)} /> : text(row)),
           };
         }),

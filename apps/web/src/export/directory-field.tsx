@@ -1,14 +1,9 @@
 import { Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFound, type Named } from '../parts/found';
 import { Problem } from '../parts/problem';
 
-export interface Choice {
-  id: string;
-  name: string;
-}
+export type Choice = Named;
 
 const PAUSE_MILLISECONDS = 250;
 
@@ -26,35 +21,27 @@ export function DirectoryField(props: {
 }): React.JSX.Element {
   const { label, source, find, value, onChange, none, isDisabled = false, error } = props;
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(value?.name ?? '');
-  const [asked] = useDebouncedValue(typed === value?.name ? '' : typed.trim(), PAUSE_MILLISECONDS);
-  const query = useQuery({
-    queryKey: ['directory', ...source, asked],
-    queryFn: () => find(asked),
-    enabled: !isDisabled,
-    placeholderData: (before) => before,
+  const found = useFound({
+    source: ['directory', ...source],
+    find,
+    value,
+    onChange,
+    pause: PAUSE_MILLISECONDS,
+    isDisabled,
   });
-  const found = query.data ?? [];
-  const offered = value && !found.some(({ id }) => id === value.id) ? [value, ...found] : found;
   return (
     <>
       <Select
+        {...found.props}
         label={label}
         description={t('export.typeToSearch')}
-        data={offered.map(({ id, name }) => ({ value: id, label: name }))}
-        filter={({ options }) => options}
-        searchable
-        nothingFoundMessage={query.isFetching ? t('app.loading') : none}
-        searchValue={typed}
-        onSearchChange={setTyped}
-        value={value?.id ?? null}
-        onChange={(id) => onChange(offered.find((one) => one.id === id) ?? null)}
+        nothingFoundMessage={found.isFetching ? t('app.loading') : none}
         disabled={isDisabled}
         error={error}
         maxDropdownHeight={280}
         required
       />
-      <Problem error={query.error} />
+      <Problem error={found.error} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Accordion, Badge, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFieldLabel, usePluralLabel, useTypeLabel } from '../api/catalogue';
+import { useCounted, useFieldLabel, usePluralLabel } from '../api/catalogue';
 import type { Schemas } from '../api/client';
 import { useSays } from '../api/rules';
 import { useFormat } from '../texts/format';
@@ -81,7 +81,7 @@ function Losses({
 }): React.JSX.Element {
   const { t } = useTranslation();
   const fieldLabel = useFieldLabel();
-  const plural = usePluralLabel();
+  const counted = useCounted();
   const sentence = useSays();
   const { number } = useFormat();
   return (
@@ -101,7 +101,7 @@ function Losses({
             <Accordion.Control>
               <Group wrap="nowrap" justify="space-between" pr="sm">
                 <Text size="sm">{sentence(rule.says, rule.line)}</Text>
-                <Badge variant="default" miw={40}>
+                <Badge variant="default" miw="max-content">
                   {number(rule.count)}
                 </Badge>
               </Group>
@@ -110,7 +110,7 @@ function Losses({
               <List size="sm">
                 {rule.losses.map((loss) => (
                   <List.Item key={`${loss.recordType} ${loss.part}`}>
-                    {number(loss.count)} × {plural(loss)}
+                    {counted(loss.count, loss.recordType)}
                     {loss.part && `: ${fieldLabel(loss.recordType, loss.part)}`}
                   </List.Item>
                 ))}
@@ -147,8 +147,7 @@ function MoreToAdd({
   onAdd: (more: Missing[]) => void;
 }): React.JSX.Element | null {
   const { t } = useTranslation();
-  const typeLabel = useTypeLabel();
-  const { number } = useFormat();
+  const counted = useCounted();
   const offered = byContact(add).slice(0, MOST_OFFERED);
   if (offered.length === 0) return null;
   return (
@@ -161,9 +160,7 @@ function MoreToAdd({
           <List.Item key={of[0]?.contactId}>
             {t('export.addKeeps', {
               name: of[0]?.displayName,
-              what: of
-                .map(({ keeps, recordType }) => `${number(keeps)} × ${typeLabel(recordType)}`)
-                .join(', '),
+              what: of.map(({ keeps, recordType }) => counted(keeps, recordType)).join(', '),
             })}
           </List.Item>
         ))}

@@ -1,14 +1,15 @@
-import { Alert, Button, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../parts/problem';
 import { Unsaved } from '../parts/unsaved';
 import { ColumnList } from './column-list';
 import { useDraft, type Draft } from './draft';
-import { useExchangedTypes, useFileFieldLabel, useFileFields } from './exchange';
+import { useExchangedTypes } from './exchange';
 import { FixedFields } from './fixed-fields';
 import { FormFields } from './form-fields';
-import { useCheck, useLook, type Import, type Values } from './imports';
+import { useCheck, useLook, type Constants, type Import, type Values } from './imports';
 import { MapBar } from './map-bar';
+import { Missing } from './missing';
 import { useFittingMaps, type ImportMap } from './maps';
 import { OptionFields } from './option-fields';
 import { Refused } from './refused';
@@ -42,7 +43,13 @@ function Columns({ of, onNext, fitting }: Props & { fitting: ImportMap | undefin
     <Stack gap="md">
       <Refused of={of} />
       <Group align="flex-end" gap="sm">
-        <RecordType of={of} onChange={(recordType) => look.mutate({ recordType, form: draft.form })} />
+        <RecordType
+          of={of}
+          onChange={(recordType) => {
+            draft.setOption('constants', undefined); // fields of another type
+            look.mutate({ recordType, form: draft.form });
+          }}
+        />
         <MapBar
           of={of}
           draft={draft}
@@ -94,11 +101,16 @@ function Columns({ of, onNext, fitting }: Props & { fitting: ImportMap | undefin
   );
 }
 
-/** The options; a key by a field that no column goes into any more is none. */
+/** The options; a key by a field that no column goes into any more is none, nor is a value for all where a column does. */
 function optionsFor({ map, options }: Draft): Values {
   const mapped = new Set(Object.values(map).map((entry) => entry?.field));
   const key = Array.isArray(options['key']) ? options['key'].filter((name) => mapped.has(name)) : [];
-  return { ...options, key: key.length > 0 ? key : undefined };
+  const constants = Object.entries((options['constants'] ?? {}) as Constants);
+  return {
+    ...options,
+    key: key.length > 0 ? key : undefined,
+    constants: Object.fromEntries(constants.filter(([field]) => !mapped.has(field))),
+  };
 }
 
 function RecordType({
@@ -119,22 +131,5 @@ function RecordType({
       searchable
       w={{ base: '100%', xs: 260 }}
     />
-  );
-}
-
-/** Fields that a new record needs and no column goes into. */
-function Missing({ of, draft }: { of: Import; draft: Draft }): React.JSX.Element | null {
-  const { t } = useTranslation();
-  const fields = useFileFields(of.recordType) ?? [];
-  const label = useFileFieldLabel(of.recordType);
-  const placeOf = (name: string): string | undefined =>
-    name.startsWith('custom.') ? name : name.split('.')[0];
-  const places = new Set(Object.values(draft.map).map((entry) => entry && placeOf(entry.field)));
-  const missing = fields.filter(({ required, name }) => required && !places.has(placeOf(name)));
-  if (missing.length === 0) return null;
-  return (
-    <Alert color="orange" variant="outline" title={t('imports.missing')}>
-      {missing.map(label).join(', ')}
-    </Alert>
   );
 }

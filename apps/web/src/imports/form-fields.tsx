@@ -76,7 +76,7 @@ function FormField({ of, value, onChange }: FieldProps): React.JSX.Element | nul
           value: choice || EMPTY,
           label: words(`imports.form.values.${of.name}.${KEYS[choice] ?? choice}`, choice || EMPTY),
         }))}
-        value={value === undefined ? null : String(value) || EMPTY}
+        value={value === undefined || typeof value === 'object' ? null : String(value) || EMPTY}
         onChange={(next) => onChange(next === EMPTY ? '' : (next ?? undefined))}
         placeholder={words(`imports.form.none.${of.name}`, '–')}
         clearable={CLEARED.has(of.name)}

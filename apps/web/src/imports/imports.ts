@@ -13,7 +13,9 @@ export type Line = Schemas['LineErrorsDto'];
 export type Entry = { field: string; values?: Record<string, string> } | null;
 export type ColumnMap = Record<string, Entry>;
 /** Members of a request as screens change them. */
-export type Values = Record<string, string | number | boolean | string[] | undefined>;
+export type Values = Record<string, string | number | boolean | string[] | Constants | undefined>;
+/** Values for fields that no column brings, as a cell has them. */
+export type Constants = Record<string, string>;
 
 /** One import; asked for again while something is being done with it. */
 export function useImport(id: string): UseQueryResult<Import> {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
-import { ErrorSays } from './error-says';
+import { ErrorSays, usePlaceOfError } from './error-says';
 import { useLines, type Line } from './imports';
 
 type RowError = Schemas['RowErrorDto'];
@@ -39,7 +39,7 @@ export function LineTable({
           <Table.Tbody>
             {pages.rows.flatMap((line) =>
               (list === 'warnings' ? line.warnings : line.errors).map((error, index) => (
-                <Row key={`${line.line} ${index}`} line={line} error={error} />
+                <Row key={`${line.line} ${index}`} id={id} line={line} error={error} />
               )),
             )}
           </Table.Tbody>
@@ -54,15 +54,14 @@ export function LineTable({
   );
 }
 
-function Row({ line, error }: { line: Line; error: RowError }): React.JSX.Element {
-  const { t } = useTranslation();
+function Row({ id, line, error }: { id: string; line: Line; error: RowError }): React.JSX.Element {
+  const placeOf = usePlaceOfError(id);
   const { number } = useFormat();
-  const { name, value } = error;
   return (
     <Table.Tr>
       <Table.Td className="number">{number(line.line)}</Table.Td>
-      <Table.Td className="breaks">{name ?? t('imports.lines.whole')}</Table.Td>
-      <Table.Td className="breaks">{value ?? ''}</Table.Td>
+      <Table.Td className="breaks">{placeOf(error)}</Table.Td>
+      <Table.Td className="breaks">{error.value ?? ''}</Table.Td>
       <Table.Td>
         <ErrorSays error={error} />
       </Table.Td>

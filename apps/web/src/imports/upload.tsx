@@ -110,7 +110,7 @@ function Limits(): React.JSX.Element | null {
   return (
     <Text size="xs" c="dimmed">
       {t('imports.upload.limits', {
-        kinds: uploads.map(({ extensions }) => extensions.join(', ')).join(', '),
+        kinds: [...new Set(uploads.flatMap(({ extensions }) => extensions))].join(', '),
         size: size(fileLimit),
         rows: number(rowLimit),
         columns: number(columnLimit),

@@ -11,6 +11,8 @@ import { useFormat } from '../texts/format';
 import { useReceipt } from '../transfers/receipt';
 
 const EVERY_MILLISECONDS = 700;
+/** The first contacts tell little of how long all will take: the time left is said from this part of them on, 1 of so many. */
+const ENOUGH_TO_GUESS = 20;
 
 /** How far the delivery of one transfer is (S4-79), and then its receipt (S4-80). */
 export function Arriving({
@@ -106,7 +108,7 @@ function Bar({ progress }: { progress: Schemas['ProgressDto'] }): React.JSX.Elem
       </Progress.Root>
       <Text size="sm" c="dimmed">
         {says}
-        {!finished && rate !== null && secondsLeft !== null && (
+        {!finished && rate !== null && secondsLeft !== null && arrived >= wanted / ENOUGH_TO_GUESS && (
           <> · {t('inbox.rate', { rate: number(rate), left: seconds(secondsLeft) })}</>
         )}
       </Text>

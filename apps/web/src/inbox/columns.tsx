@@ -6,6 +6,10 @@ import { idOf, type Waiting } from './inbox';
 
 /** Pixels of a date in the longest of the languages, and of its header. */
 const DATE = 128;
+/** Pixels of a name that says beside itself that it may be here already. */
+const NAME = 200;
+/** Pixels of a user and his office: which office it was must not be cut off. */
+const FROM = 212;
 
 /**
  * Who sent it and why, and until when it waits. `mayBeHere`: ids of rows that collide; `onLook`: shows a contact as it will
@@ -22,12 +26,14 @@ export function useInboxColumns(
       id: 'displayName',
       header: t('inbox.contact'),
       grow: 2,
+      least: NAME,
       cell: (row) => <Name row={row} mayBeHere={mayBeHere.has(idOf(row))} onLook={onLook} />,
     },
     {
       id: 'from',
       header: t('inbox.from'),
       grow: 3,
+      least: FROM,
       cell: ({ fromUser, fromOffice }) => (
         <span title={`${fromUser}, ${fromOffice}`}>{`${fromUser}, ${fromOffice}`}</span>
       ),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Schemas } from '../api/client';
 import { usePages } from '../api/pages';
 import type { paths } from '../api/schema';
-import { useTypeLabel } from '../api/catalogue';
+import { useCounted } from '../api/catalogue';
 import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
 import { RecordFields } from '../parts/record-fields';
@@ -18,7 +18,7 @@ type Fate = Schemas['ArrivingRecordDto']['becomes'];
 /** The records that come with it, by type; those of a type are asked for when somebody opens it. */
 export function ArrivingRecords({ look }: { look: Look }): React.JSX.Element | null {
   const { t } = useTranslation();
-  const typeLabel = useTypeLabel();
+  const counted = useCounted();
   const { number } = useFormat();
   const [opened, setOpened] = useState<string | null>(null);
   if (look.records.length === 0) return null;
@@ -29,9 +29,7 @@ export function ArrivingRecords({ look }: { look: Look }): React.JSX.Element | n
           <Accordion.Item key={recordType} value={recordType}>
             <Accordion.Control>
               <Group justify="space-between" pr="sm">
-                <Text size="sm">
-                  {number(count)} × {typeLabel(recordType)}
-                </Text>
+                <Text size="sm">{counted(count, recordType)}</Text>
                 <Group gap={6}>
                   {Object.entries(fates).map(([fate, of]) => (
                     <Badge key={fate} variant="default" fw={500}>

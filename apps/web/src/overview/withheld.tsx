@@ -2,17 +2,15 @@ import { Anchor, Paper, Progress, Skeleton, Stack, Text, Title } from '@mantine/
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useFieldLabel, useTypeLabel } from '../api/catalogue';
+import { useCounted, useFieldLabel } from '../api/catalogue';
 import { answerOf, api } from '../api/client';
 import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
-import { useFormat } from '../texts/format';
 
 /** Which rules withheld most; each leads to the rules. */
 export function Withheld({ days }: { days: number }): React.JSX.Element {
   const { t } = useTranslation();
-  const { number } = useFormat();
-  const typeLabel = useTypeLabel();
+  const counted = useCounted();
   const fieldLabel = useFieldLabel();
   const sentence = useSays();
   const { data, error, refetch } = useQuery({
@@ -35,7 +33,7 @@ export function Withheld({ days }: { days: number }): React.JSX.Element {
         {data?.map(({ line, recordType, part, count, says }) => (
           <li key={`${line} ${recordType} ${part}`}>
             <Text size="sm">
-              <b>{number(count)}</b> × {typeLabel(recordType)}
+              {counted(count, recordType)}
               {part && `: ${fieldLabel(recordType, part)}`}
             </Text>
             <Text size="xs" c="dimmed">

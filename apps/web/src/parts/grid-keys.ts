@@ -14,7 +14,7 @@ export interface GridKeys {
 
 /**
  * The keys of a table whose rows can be ticked: arrows, Page and Home/End move, Space ticks, Shift with one of them (or with a
- * click) ticks all between, Ctrl+A ticks what is shown, Enter follows the first link of the row.
+ * click) ticks all between, Ctrl+A ticks what is shown, Enter follows the first link or presses the first button of the row.
  * `show`: brings a row into view.
  */
 export function useGridKeys<Row>(
@@ -68,7 +68,7 @@ export function useGridKeys<Row>(
     // a link or a checkbox within the row has its own Space and Enter
     if (!row || !(event.target as HTMLElement).matches('[role=row]')) return false;
     if (key === ' ') return (tick(active, shiftKey || !selecting?.ids.has(idOf(row)), shiftKey), true);
-    if (key === 'Enter') (event.target as HTMLElement).querySelector('a')?.click();
+    if (key === 'Enter') (event.target as HTMLElement).querySelector<HTMLElement>('a, button')?.click();
     return key === 'Enter';
   };
   return {

@@ -1,13 +1,8 @@
 import { Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFound, type Named } from './found';
 
-export interface Named {
-  id: string;
-  name: string;
-}
+export type { Named } from './found';
 
 const PAUSE_MILLISECONDS = 200;
 
@@ -24,30 +19,16 @@ export function NamedField(props: {
 }): React.JSX.Element {
   const { label, description, source, find, value, onChange, isRequired = false } = props;
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(value?.name ?? '');
-  const [asked] = useDebouncedValue(typed === value?.name ? '' : typed.trim(), PAUSE_MILLISECONDS);
-  const query = useQuery({
-    queryKey: ['named', source, asked],
-    queryFn: () => find(asked),
-    placeholderData: (before) => before,
-  });
-  const found = query.data ?? [];
-  const offered = value && !found.some(({ id }) => id === value.id) ? [value, ...found] : found;
+  const found = useFound({ source: ['named', source], find, value, onChange, pause: PAUSE_MILLISECONDS });
   return (
     <Select
+      {...found.props}
       label={label}
       description={description}
-      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
-      filter={({ options }) => options}
-      searchable
       clearable={!isRequired}
       clearButtonProps={{ 'aria-label': t('administration.clear', { label }) }}
-      nothingFoundMessage={query.isFetching ? t('app.loading') : t('administration.nobody')}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      value={value?.id ?? null}
-      onChange={(id) => onChange(offered.find((one) => one.id === id) ?? null)}
-      error={query.error?.message}
+      nothingFoundMessage={found.isFetching ? t('app.loading') : t('administration.nobody')}
+      error={found.error?.message}
       maxDropdownHeight={260}
       required={isRequired}
     />

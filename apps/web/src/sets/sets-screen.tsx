@@ -68,7 +68,7 @@ function useSetColumns(): Column<ContactSet>[] {
       {
         id: 'name',
         header: t('sets.name'),
-        grow: 2,
+        grow: 2.6,
         cell: ({ id, name }) => (
           <Anchor component={Link} to={`/sets/${id}`} size="sm">
             {name}
@@ -83,6 +83,7 @@ function useSetColumns(): Column<ContactSet>[] {
       {
         id: 'tagged',
         header: t('sets.tagged'),
+        grow: 1.4,
         cell: ({ tagged }) => (tagged > 0 ? t('sets.taggedShort', { shown: number(tagged) }) : ''),
       },
       { id: 'description', header: t('sets.description'), grow: 2, cell: (row) => row.description },

@@ -2,7 +2,7 @@ import { Anchor, AppShell, Badge, Burger, Group, NavLink, Text } from '@mantine/
 import { useDisclosure } from '@mantine/hooks';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Link, NavigationType, Outlet, useLocation, useNavigationType } from 'react-router';
 import { useMay, useMayAny } from '../api/rights';
 import type { Who } from '../api/session';
 import { useWaiting } from '../api/waiting';
@@ -12,12 +12,28 @@ import { Away } from './away';
 import { Keys } from './keys';
 import { UserMenu } from './user-menu';
 
+/**
+ * A screen that somebody goes to is shown from its beginning; back he finds it as he left it. Whoever pressed something that is
+ * gone with the screen before goes on with the keyboard in the new one.
+ */
+function useArrival(pathname: string): void {
+  const how = useNavigationType();
+  useEffect(() => {
+    if (how === NavigationType.Pop) return;
+    window.scrollTo(0, 0);
+    if (document.activeElement === document.body)
+      document.getElementById('content')?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only another place is an arrival, not another way to the same one
+  }, [pathname]);
+}
+
 /** Head, menu and the screen between them. */
 export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): React.JSX.Element {
   const { t } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
+  useArrival(pathname);
   const [areKeysShown, setKeysShown] = useState(false);
   const showKeys = useCallback(() => setKeysShown(true), []);
   return (
@@ -60,8 +76,18 @@ export function Shell({ who, onLeave }: { who: Who; onLeave: () => void }): Reac
   );
 }
 
-const isAt = (to: string, pathname: string): boolean =>
-  to === '/' ? pathname === to : pathname.startsWith(to);
+/** Screens without an entry of their own, and the entries from which one comes to them: the first that the user has. */
+const BELONGS_TO: Record<string, string[]> = {
+  export: ['/contacts'],
+  requests: ['/transfers'],
+  packages: ['/exports', '/imports'],
+};
+
+/** The entry of the menu that an address belongs to. */
+function entryOf(pathname: string, entries: readonly string[]): string | undefined {
+  const first = pathname.split('/')[1] ?? '';
+  return [`/${first}`, ...(BELONGS_TO[first] ?? [])].find((to) => entries.includes(to));
+}
 
 /** What concerns the whole office; only what the user's rights open to him. */
 function useOfficePlaces(): { to: string; label: string; count?: number }[] {
@@ -95,6 +121,10 @@ function Places(): React.JSX.Element {
     ...(mayExport ? [{ to: '/exports', label: t('nav.exports') }] : []),
     ...useOfficePlaces(),
   ];
+  const present = entryOf(
+    pathname,
+    places.map(({ to }) => to),
+  );
   return (
     <>
       {places.map(({ to, label, count }) => (
@@ -103,8 +133,8 @@ function Places(): React.JSX.Element {
           component={Link}
           to={to}
           label={label}
-          active={isAt(to, pathname) || (to === '/contacts' && pathname === '/export')}
-          aria-current={isAt(to, pathname) ? 'page' : undefined}
+          active={to === present}
+          aria-current={to === present ? (pathname === to ? 'page' : true) : undefined}
           rightSection={
             count ? (
               <Badge circle={count < 100} variant="filled" aria-label={t('waiting', { count })}>

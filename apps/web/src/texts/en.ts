@@ -544,9 +544,9 @@ export const en = {
   },
   requests: {
     title: 'Approvals',
-    lead: 'So many contacts leave only when a second person approves. Nothing is held before.',
+    lead: 'More contacts than one person may send or put into a package alone leave only when a second one approves. Nothing is held before.',
     none: 'Nothing waits for an approval',
-    noneHint: 'A send of more contacts than your office lets one person send appears here.',
+    noneHint: 'A send or a package of more contacts than your office leaves to one person appears here.',
     of_one: '{{count}} contact to {{user}}, {{office}}',
     of_other: '{{shown}} contacts to {{user}}, {{office}}',
     package_one: '{{count}} contact in a package',

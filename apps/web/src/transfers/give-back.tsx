@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { usePluralLabel } from '../api/catalogue';
+import { useCounted } from '../api/catalogue';
 import { answerOf, api, newKey, type Schemas } from '../api/client';
 import { useOnce } from '../api/once';
 import { Dialog } from '../parts/dialog';
@@ -141,9 +141,8 @@ function askPreview(id: string, body: Schemas['SomeContactsDto']): Promise<Schem
 
 function Groups({ preview: { groups } }: { preview: Schemas['ReturnPreviewDto'] }): React.JSX.Element {
   const { t } = useTranslation();
-  const { number } = useFormat();
   const sentence = useSays();
-  const plural = usePluralLabel();
+  const counted = useCounted();
   return (
     <>
       {GROUPS.filter((group) => groups[group].length > 0).map((group) => (
@@ -152,9 +151,9 @@ function Groups({ preview: { groups } }: { preview: Schemas['ReturnPreviewDto'] 
             {t(`returns.groups.${group}`)}
           </Text>
           <List size="sm">
-            {groups[group].map(({ recordType, label, part, reason, says, count }) => (
+            {groups[group].map(({ recordType, part, reason, says, count }) => (
               <List.Item key={`${recordType} ${part} ${reason}`}>
-                {number(count)} × {plural({ recordType, label })}
+                {counted(count, recordType)}
                 {says && `: ${sentence(says, reason)}`}
               </List.Item>
             ))}

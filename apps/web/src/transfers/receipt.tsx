@@ -13,7 +13,7 @@ import {
 } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { usePluralLabel, useTypeLabel } from '../api/catalogue';
+import { useCounted, usePluralLabel } from '../api/catalogue';
 import { answerOf, api, type Schemas } from '../api/client';
 import { useSays } from '../api/rules';
 import { Problem } from '../parts/problem';
@@ -52,6 +52,10 @@ function Figures({ receipt }: { receipt: Schemas['ReceiptDto'] }): React.JSX.Ele
   const { t } = useTranslation();
   const plural = usePluralLabel();
   const { number } = useFormat();
+  // what waits is a column only while something does: the others have the room
+  const shown = FIGURES.filter(
+    (figure) => figure !== 'waiting' || receipt.lines.some(({ waiting }) => waiting > 0),
+  );
   return (
     <Stack gap="sm" component="section" aria-label={t('transfers.receipt')}>
       <Group justify="space-between">
@@ -67,11 +71,11 @@ function Figures({ receipt }: { receipt: Schemas['ReceiptDto'] }): React.JSX.Ele
       </Text>
       <Paper withBorder>
         <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': t('transfers.receipt') }}>
-          <Table miw={640}>
+          <Table miw={640} horizontalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('transfers.record')}</Table.Th>
-                {FIGURES.map((figure) => (
+                {shown.map((figure) => (
                   <Table.Th key={figure} scope="col" className="number">
                     {t(`transfers.figures.${figure}`)}
                   </Table.Th>
@@ -84,7 +88,7 @@ function Figures({ receipt }: { receipt: Schemas['ReceiptDto'] }): React.JSX.Ele
                   <Table.Th scope="row" fw={400}>
                     {plural(line)}
                   </Table.Th>
-                  {FIGURES.map((figure) => (
+                  {shown.map((figure) => (
                     <Table.Td key={figure} className="number" c={line[figure] === 0 ? 'dimmed' : undefined}>
                       {number(line[figure])}
                     </Table.Td>
@@ -105,8 +109,7 @@ function Figures({ receipt }: { receipt: Schemas['ReceiptDto'] }): React.JSX.Ele
 
 function Withheld({ receipt: { withheld } }: { receipt: Schemas['ReceiptDto'] }): React.JSX.Element {
   const { t } = useTranslation();
-  const { number } = useFormat();
-  const typeLabel = useTypeLabel();
+  const counted = useCounted();
   const sentence = useSays();
   if (withheld.length === 0) return <Text size="sm">{t('transfers.withheldNone')}</Text>;
   return (
@@ -117,7 +120,7 @@ function Withheld({ receipt: { withheld } }: { receipt: Schemas['ReceiptDto'] })
       <List size="sm">
         {withheld.map(({ line, says, recordType, part, count }) => (
           <List.Item key={`${line} ${recordType} ${part}`}>
-            {number(count)} × {typeLabel(recordType)}: {sentence(says, line)}{' '}
+            {counted(count, recordType)}: {sentence(says, line)}{' '}
             <Text span size="xs" c="dimmed">
               {t('export.lineOf', { line })}
             </Text>

@@ -100,7 +100,13 @@ function useColumns(): Column<SentContact>[] {
       grow: 2,
       cell: ({ displayName }) => displayName,
     },
-    { id: 'state', header: t('transfers.state'), grow: 1.5, cell: ({ state }) => <State state={state} /> },
+    {
+      id: 'state',
+      header: t('transfers.state'),
+      least: 170,
+      grow: 1.5,
+      cell: ({ state }) => <State state={state} />,
+    },
     {
       id: 'decided',
       header: t('transfers.decided'),

@@ -81,7 +81,12 @@ function useColumns(direction: Direction): Column<Transfer>[] {
     { id: 'contacts', header: t('transfers.contacts'), cell: ({ contacts }) => number(contacts) },
     { id: 'sentAt', header: t('transfers.sentAt'), grow: 1.5, cell: ({ sentAt }) => moment(sentAt) },
     { id: 'mode', header: t('transfers.mode'), cell: ({ mode }) => t(`transfers.modes.${mode}`) },
-    { id: 'expires', header: t('transfers.expires'), grow: 1.5, cell: ({ expiresAt }) => moment(expiresAt) },
+    {
+      id: 'expires',
+      header: t('transfers.expires'),
+      grow: 1.5,
+      cell: ({ expiresAt, states }) => (states.pending ? moment(expiresAt) : ''),
+    },
   ];
 }
 

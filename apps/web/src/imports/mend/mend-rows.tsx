@@ -2,7 +2,7 @@ import { Button, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../parts/problem';
 import { useFormat } from '../../texts/format';
-import { ErrorSays } from '../error-says';
+import { ErrorSays, usePlaceOfError } from '../error-says';
 import { CellField } from './cell-field';
 import { useDrop, useMend, type WrongLine } from './mending';
 
@@ -19,12 +19,13 @@ export function MendRows({
   const { t } = useTranslation();
   const { number } = useFormat();
   const mend = useMend(id);
+  const placeOf = usePlaceOfError(id);
   return (
     <>
       {line.errors.map((error, index) => (
         <Table.Tr key={index} data-dropped={line.dropped || undefined}>
           <Table.Td className="number">{number(line.line)}</Table.Td>
-          <Table.Td className="breaks">{error.name ?? t('imports.lines.whole')}</Table.Td>
+          <Table.Td className="breaks">{placeOf(error)}</Table.Td>
           <Table.Td>
             {error.name !== undefined && error.name in line.cells && (
               <CellField

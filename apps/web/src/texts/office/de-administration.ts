@@ -7,6 +7,7 @@ export const administration: Office['administration'] = {
   title: 'Verwaltung',
   notYours: 'Sie verwalten dieses Büro nicht',
   notYoursHint: 'Ein Administrator Ihres Büros kann Ihnen die Rechte dazu erteilen.',
+  notThis: 'Für diese Seite fehlt Ihnen ein Recht',
   pages: {
     users: 'Benutzer',
     rights: 'Rechte',
@@ -66,8 +67,8 @@ export const administration: Office['administration'] = {
     lead: 'Eine Änderung gilt ab der nächsten Anfrage dieses Benutzers.',
     selfSays:
       'Niemand erteilt sich selbst ein Recht, und ein Administrator muss bleiben: was sich nicht ändern lässt, ist grau und sagt warum.',
-    users: 'Der Benutzer',
-    roles: 'Der Rollen',
+    users: 'Nach Benutzer',
+    roles: 'Nach Rolle',
     role: 'Rolle: {{name}}',
     you: 'Sie',
     notYourself: 'Niemand erteilt sich selbst ein Recht. Bitten Sie einen anderen Administrator.',

@@ -1,7 +1,7 @@
-import type { office } from './en';
+import type { imports as en } from './en-imports.js';
 
 /** Import von Dateien. */
-export const imports: (typeof office)['imports'] = {
+export const imports: typeof en = {
   title: 'Dateien importieren',
   lead: 'Datensätze aus einer Datei: laden Sie sie hoch, sehen Sie nach, was gefunden wurde, und klicken Sie auf Weiter.',
   one: 'Import',
@@ -117,7 +117,9 @@ export const imports: (typeof office)['imports'] = {
     add: 'Noch ein Wort',
     take: 'Übernehmen',
   },
-  missing: 'Keine Spalte kommt in das, was ein neuer Datensatz braucht:',
+  missing: 'Keine Spalte kommt in das, was ein neuer Datensatz braucht',
+  missingSays: 'Wählen Sie, was für alle gilt, oder lassen Sie oben eine Spalte in dieses Feld kommen.',
+  missingForAll: '{{field}} aller neuen Datensätze',
   options: {
     title: 'Was getan werden soll',
     usualKey: 'Id oder Nummer, wenn die Datei sie hat',
@@ -126,12 +128,19 @@ export const imports: (typeof office)['imports'] = {
       key: 'Vorhandene Datensätze erkennen an',
       onError: 'Wenn etwas falsch ist',
       emptyCells: 'Leere Zellen',
+      existing: 'Werte vorhandener Datensätze',
+      numberTaken: 'Wenn eine Nummer schon vergeben ist',
+      completeAfterCheck: 'Nach der Prüfung gleich schreiben',
     },
     says: {
       mode: 'Was mit denen geschieht, die schon da sind.',
       key: 'Alle diese Felder zusammen sagen, welcher Datensatz gemeint ist.',
       onError: 'Sie sehen jeden Fehler, bevor etwas geschrieben wird.',
       emptyCells: 'Bei Datensätzen, die schon da sind.',
+      existing: 'Was mit ihnen geschieht, wenn die Datei etwas anderes sagt.',
+      numberTaken: 'Ein neuer Datensatz trägt die Nummer eines anderen in Ihrem Büro.',
+      completeAfterCheck:
+        'Ohne noch einmal zu fragen, wenn nichts falsch ist oder Falsches weggelassen wird.',
     },
     values: {
       mode: {
@@ -140,8 +149,19 @@ export const imports: (typeof office)['imports'] = {
         createAndUpdate: 'Anlegen und ändern',
         skipDuplicates: 'Anlegen; vorhandene überspringen',
       },
-      onError: { skip: 'Den Datensatz weglassen', stop: 'Nichts schreiben, bis ich entschieden habe' },
+      onError: {
+        review: 'Den Datensatz weglassen und zum Durchsehen behalten',
+        skip: 'Den Datensatz weglassen',
+        stop: 'Nichts schreiben, bis ich entschieden habe',
+      },
       emptyCells: { keep: 'Den Wert behalten', clear: 'Den Wert leeren' },
+      existing: { overwrite: 'Durch die der Datei ersetzen', preserve: 'Behalten; nur leere Felder füllen' },
+      numberTaken: {
+        error: 'Das ist ein Fehler',
+        newNumber: 'Er bekommt eine neue; die alte bleibt auffindbar',
+        update: 'Es ist derselbe: ihn ändern',
+        skip: 'Ihn weglassen',
+      },
     },
   },
   next: 'Weiter',

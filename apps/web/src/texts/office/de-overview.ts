@@ -13,8 +13,8 @@ export const overview: Office['overview'] = {
   contacts_other: '{{shown}} Kontakte anzunehmen oder abzulehnen',
   inTransfers_one: 'in {{shown}} Übergabe',
   inTransfers_other: 'in {{shown}} Übergaben',
-  sendRequests_one: '{{shown}} Übergabe freizugeben oder zu verweigern',
-  sendRequests_other: '{{shown}} Übergaben freizugeben oder zu verweigern',
+  sendRequests_one: '{{shown}} Freigabe zu erteilen oder abzulehnen',
+  sendRequests_other: '{{shown}} Freigaben zu erteilen oder abzulehnen',
   kinds: { waitingForPerson: 'Wartet auf jemanden', working: 'In Arbeit', broken: 'Gestört' },
   kindSays: {
     waitingForPerson: 'Kontakte, die jemand annehmen oder ablehnen muss.',

@@ -3,6 +3,7 @@ export const administration = {
   title: 'Administration',
   notYours: 'You do not administer this office',
   notYoursHint: 'An administrator of your office can grant you the rights for it.',
+  notThis: 'You lack a right for this page',
   pages: {
     users: 'Users',
     rights: 'Rights',
@@ -62,8 +63,8 @@ export const administration = {
     lead: 'A change counts from the next request of that user on.',
     selfSays:
       'Nobody grants himself a right, and one administrator must remain: what cannot be changed is grey and says why.',
-    users: 'Of users',
-    roles: 'Of roles',
+    users: 'By user',
+    roles: 'By role',
     role: 'Role: {{name}}',
     you: 'you',
     notYourself: 'Nobody grants himself a right. Ask another administrator.',

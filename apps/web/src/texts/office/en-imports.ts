@@ -112,7 +112,9 @@ export const imports = {
     add: 'One more word',
     take: 'Take over',
   },
-  missing: 'No column goes into what a new record needs:',
+  missing: 'No column goes into what a new record needs',
+  missingSays: 'Choose what holds for all, or let a column above go into this field.',
+  missingForAll: '{{field}} of all new records',
   options: {
     title: 'What shall be done',
     usualKey: 'Id or number, if the file has it',
@@ -121,12 +123,18 @@ export const imports = {
       key: 'Existing records are found by',
       onError: 'If something is wrong',
       emptyCells: 'Empty cells',
+      existing: 'Values of existing records',
+      numberTaken: 'If a number is taken already',
+      completeAfterCheck: 'Write at once after the check',
     },
     says: {
       mode: 'What to do with those that are here already.',
       key: 'All of these fields together say which record is meant.',
       onError: 'You are shown every error before anything is written.',
       emptyCells: 'Of records that are here already.',
+      existing: 'What happens to them where the file says otherwise.',
+      numberTaken: 'A new record has the number of another one of your office.',
+      completeAfterCheck: 'Without asking again, when nothing is wrong or what is wrong is left out.',
     },
     values: {
       mode: {
@@ -135,8 +143,22 @@ export const imports = {
         createAndUpdate: 'Create and update',
         skipDuplicates: 'Create; skip those that are here',
       },
-      onError: { skip: 'Leave the record out', stop: 'Write nothing until I have decided' },
+      onError: {
+        review: 'Leave the record out and keep it for review',
+        skip: 'Leave the record out',
+        stop: 'Write nothing until I have decided',
+      },
       emptyCells: { keep: 'Keep the value', clear: 'Empty the value' },
+      existing: {
+        overwrite: 'Replace them by those of the file',
+        preserve: 'Keep them; fill empty fields only',
+      },
+      numberTaken: {
+        error: 'It is an error',
+        newNumber: 'It gets a new one; the old one stays searchable',
+        update: 'It is the same one: change it',
+        skip: 'Leave it out',
+      },
     },
   },
   next: 'Next',

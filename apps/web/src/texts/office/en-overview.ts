@@ -9,8 +9,8 @@ export const overview = {
   contacts_other: '{{shown}} contacts to accept or decline',
   inTransfers_one: 'in {{shown}} transfer',
   inTransfers_other: 'in {{shown}} transfers',
-  sendRequests_one: '{{shown}} send to approve or refuse',
-  sendRequests_other: '{{shown}} sends to approve or refuse',
+  sendRequests_one: '{{shown}} request to approve or refuse',
+  sendRequests_other: '{{shown}} requests to approve or refuse',
   kinds: { waitingForPerson: 'Waits for a person', working: 'Being worked on', broken: 'Broken' },
   kindSays: {
     waitingForPerson: 'Contacts that somebody has to accept or decline.',

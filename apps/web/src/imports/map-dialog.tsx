@@ -43,22 +43,25 @@ export function MapDialog({ map, onClose }: { map: ImportMap; onClose: () => voi
 function Written({ map: { form = {}, options = {} } }: { map: ImportMap }): React.JSX.Element {
   const words = useWords();
   const said = [
-    ...Object.entries(form).map(([name, value]) => ['form', name, value] as const),
-    ...Object.entries(options).map(([name, value]) => ['options', name, value] as const),
-  ].filter(
-    ([, name, value]) =>
-      ['string', 'number'].includes(typeof value) && value !== '' && !('fixed' in form && OF_CELLS.has(name)),
+    ...Object.entries(form).map(([name, value]) => ({ group: 'form', name, value })),
+    ...Object.entries(options).map(([name, value]) => ({ group: 'options', name, value })),
+  ].flatMap(({ value, ...of }) =>
+    (typeof value === 'string' || typeof value === 'number') && value !== ''
+      ? [{ ...of, value: `${value}` }]
+      : [],
   );
   return (
     <ul className="plain">
-      {said.map(([group, name, value]) => (
-        <li key={`${group}.${name}`}>
-          <Text size="sm">
-            {words(`imports.${group}.fields.${name}`, spelled(name))}:{' '}
-            {words(`imports.${group}.values.${name}.${KEYS[String(value)] ?? String(value)}`, String(value))}
-          </Text>
-        </li>
-      ))}
+      {said
+        .filter(({ name }) => !('fixed' in form && OF_CELLS.has(name)))
+        .map(({ group, name, value }) => (
+          <li key={`${group}.${name}`}>
+            <Text size="sm">
+              {words(`imports.${group}.fields.${name}`, spelled(name))}:{' '}
+              {words(`imports.${group}.values.${name}.${KEYS[value] ?? value}`, value)}
+            </Text>
+          </li>
+        ))}
     </ul>
   );
 }

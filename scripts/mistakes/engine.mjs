@@ -143,7 +143,6 @@ function told(list, mistake, { failed, ran, message }, seconds) {
 async function requireSound(folder, list, chosen) {
   const { failed, ran, message } = await test(folder, list.soundness(chosen), list.env);
   if (ran > 0 && failed.length === 0) return console.log(`${ran} tests pass on the sound tree`);
-  throw new Error(
-    `the tests fail without a mistake: ${failed.map((one) => one.fullName).join('; ') || message}`,
-  );
+  const why = failed.map((one) => `${one.fullName}: ${one.failureMessages?.[0]?.slice(0, 2000)}`);
+  throw new Error(`the tests fail without a mistake: ${why.join('; ') || message}`);
 }

@@ -86,9 +86,13 @@ describe('the procedure in a browser, two users in two offices', () => {
       await fits(anna, 'export');
       await page.getByRole('button', { name: 'Show the list for export' }).click();
       await page.getByRole('heading', { name: 'What stays here' }).waitFor();
+      const listed = page.getByRole('group', { name: 'The list for export' });
+      await listed.getByText('Adams, Ben').waitFor();
+      expect(await listed.getByRole('listitem').count()).toBe(3);
       await page.getByRole('button', { name: /data/ }).first().waitFor();
       await fits(anna, 'preview');
       await page.getByRole('button', { name: 'Add this contact' }).click();
+      await expect.poll(() => listed.getByRole('listitem').count()).toBe(4);
 
       await page.getByRole('button', { name: 'Send 4 contacts' }).dblclick();
       await page.getByText('4 contacts are on their way').waitFor();

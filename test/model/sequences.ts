@@ -208,7 +208,7 @@ export const commands = (replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCom
   ];
   return fc.noBias(
     fc.commands([...single, ...several], {
-      maxCommands: 9,
+      maxCommands: 7,
       size: 'max',
       ...(replayPath ? { replayPath } : {}),
     }),

@@ -7,6 +7,7 @@ import { useOnce } from '../api/once';
 import { Problem } from '../parts/problem';
 import { useFormat } from '../texts/format';
 import type { CompleteDraft } from './draft';
+import { ListedContacts } from './listed-contacts';
 import { LossReport } from './loss-report';
 import type { Selection } from './selection';
 
@@ -46,6 +47,7 @@ export function ConfirmStep({ draft, selection, onBack, onSent }: Props): React.
       )}
       {preview.data && (
         <>
+          <ListedContacts asked={selection.asked} />
           <LossReport
             preview={preview.data}
             onAdd={(more) => selection.add([...new Set(more.map(({ contactId }) => contactId))])}

@@ -344,6 +344,8 @@ export const de: Texts = {
     },
     next: 'Liste zur Übergabe zeigen',
     to: 'An {{user}}, {{office}}',
+    listed: 'Die Liste für den Export',
+    showMore: 'Mehr zeigen',
     travels: 'Was mitgeht',
     stays: 'Was hierbleibt',
     staysNone: 'Nichts bleibt hier: alles geht mit.',

@@ -326,6 +326,8 @@ export const en = {
     },
     next: 'Show the list for export',
     to: 'To {{user}}, {{office}}',
+    listed: 'The list for export',
+    showMore: 'Show more',
     travels: 'What goes',
     stays: 'What stays here',
     staysNone: 'Nothing stays here: everything goes.',
